@@ -1,0 +1,75 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+/// The checklist modules: one folder under Plugins/ each. The runner names
+/// them once more, in Sources/fieldkit/Modules.swift.
+let modules = [
+  "AssistedReproduction", "ClinicInfusion", "General", "MedicalCosmetology", "TCMWellness",
+  "UnlicensedPractice",
+]
+
+let package = Package(
+  name: "fieldkit",
+  platforms: [.macOS(.v15)],
+  products: [.executable(name: "fieldkit", targets: ["fieldkit"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
+    .package(url: "https://github.com/swiftcsv/SwiftCSV", from: "0.10.0"),
+  ],
+  targets: [
+    .systemLibrary(
+      name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
+    .target(
+      name: "Model",
+      resources: [
+        .embedInCode("Data/annex2.json"), .embedInCode("Data/annex3.json"),
+        .embedInCode("Data/annex4.json"), .embedInCode("Data/annex_mapping.json"),
+        .embedInCode("Data/categories.json"), .embedInCode("Data/holidays.json"),
+        .embedInCode("Data/penalties.json"), .embedInCode("Data/statutes.json"),
+        .embedInCode("Data/facts.json"),
+      ], swiftSettings: settings),
+    .target(name: "ChecklistDSL", dependencies: ["Model"], swiftSettings: settings),
+    .target(name: "Statistics", dependencies: ["Model"], swiftSettings: settings),
+    .target(name: "Rendering", dependencies: ["Model"], swiftSettings: settings),
+    .target(
+      name: "Intake",
+      dependencies: [
+        "Model", .product(name: "Yams", package: "Yams"),
+        .product(name: "SwiftCSV", package: "SwiftCSV"),
+      ], swiftSettings: settings),
+    .target(
+      name: "Store",
+      dependencies: [
+        "Model", .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "Crypto", package: "swift-crypto"),
+      ], swiftSettings: settings),
+    .target(name: "ArchiveKit", dependencies: ["CArchive"], swiftSettings: settings),
+    .target(
+      name: "Bundling",
+      dependencies: ["Model", "ArchiveKit", .product(name: "Crypto", package: "swift-crypto")],
+      swiftSettings: settings),
+    .target(
+      name: "Workflows",
+      dependencies: ["Model", "Intake", "Store", "Bundling", "Statistics", "Rendering"],
+      swiftSettings: settings),
+    .executableTarget(
+      name: "fieldkit",
+      dependencies: modules.map { .target(name: $0) } + [
+        "Workflows", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ], swiftSettings: settings),
+  ]
+    + modules.map {
+      .target(
+        name: $0, dependencies: ["ChecklistDSL"], path: "Plugins/\($0)", swiftSettings: settings)
+    }
+)

@@ -1,0 +1,6 @@
+public import ChecklistDSL
+
+extension AssistedReproduction {
+  /// Worked examples.
+  public static let examples: [Example] = []
+}

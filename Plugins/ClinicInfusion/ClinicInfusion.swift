@@ -1,0 +1,21 @@
+public import ChecklistDSL
+public import Model
+
+/// Clinic infusion: registration, antibacterial drugs, compounding, rescue readiness.
+public enum ClinicInfusion: ChecklistModule {
+  /// The checklist.
+  public static let checklist = Checklist(
+    "clinic-infusion", version: 2026_11_21_01, title: "诊所静脉输液"
+  ) {
+    permission
+    premises
+    persons
+    prescriptions
+    operations
+    rescue
+    drugs
+    infectionControl
+    charges
+    disposal
+  }
+}

@@ -1,0 +1,47 @@
+import ChecklistDSL
+import Model
+
+extension ClinicInfusion {
+  /// 药品: 4 items.
+  static let drugs = Section("药品") {
+    Item("INF-22", .conformity, "药品从合法渠道购进，票据、验收记录齐全")
+      .method("抽5个品种")
+      .evidence("随货单、发票")
+      .cites("DAL", "第五十五条", .verified)
+      .cites("DAL", "第七十条", .verified)
+      .penalties("DRUGSRC")
+      .severity(.serious)
+      .measures(.evidencePreservation)
+      .refers(to: .drugAdministration)
+      .counts(form: "A2-16", statistics: "A4-17")
+    Item("INF-23", .presence, "使用或者存放过期药品")
+      .method("逐柜查效期")
+      .evidence("效期照片、位置照片")
+      .cites("DAL", "第九十八条", .verified)
+      .penalties("DRUGBAD")
+      .severity(.serious)
+      .measures(.immediateOrder, .evidencePreservation)
+      .refers(to: .drugAdministration)
+      .counts(form: "A2-16", statistics: "A4-17")
+      .note("过期药品是劣药，不是假药：不得计入 A4-10；只存放未使用的，是否构成“使用”由药监认定")
+    Item("INF-24", .presence, "使用或者存放涉嫌假药、无批准文号的药品")
+      .method("清点，先行登记保存，移送药监")
+      .evidence("药品照片")
+      .cites("DAL", "第九十八条", .verified)
+      .penalties("DRUGFAKE")
+      .severity(.grave)
+      .measures(.immediateOrder, .caseFiling, .evidencePreservation)
+      .refers(to: .drugAdministration, .publicSecurity)
+      .counts(form: "A2-09", statistics: "A4-10")
+      .note("药监认定后计入；与 GEN-035 为同一行为的，只记本题")
+    Item("INF-25", .conformity, "药品储存温湿度、冷藏符合说明书")
+      .method("看温湿度记录")
+      .evidence("温湿度记录")
+      .cites("DAL", "第七十一条", .verified)
+      .penalties("ORDER")
+      .severity(.ordinary)
+      .measures(.immediateOrder)
+      .refers(to: .drugAdministration)
+      .counts(form: "A2-16", statistics: "A4-17")
+  }
+}

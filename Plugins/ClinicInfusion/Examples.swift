@@ -1,0 +1,6 @@
+public import ChecklistDSL
+
+extension ClinicInfusion {
+  /// Worked examples.
+  public static let examples: [Example] = []
+}

@@ -1,0 +1,48 @@
+import ChecklistDSL
+import Model
+
+extension ClinicInfusion {
+  /// 人员: 4 items.
+  static let persons = Section("人员") {
+    Item("INF-05", .sampled, "医师未按注册的执业地点、类别、范围执业")
+      .method("逐人查注册信息；输液时段无执业医师在岗的另填 INF-09")
+      .applies(.fact("subject.isInstitution"))
+      .sample("每家抽查20人。不足者，全查")
+      .evidence("注册查询")
+      .cites("DOC", "第十四条", .verified)
+      .penalties("DOCPLACE")
+      .severity(.serious)
+      .measures(.caseFiling)
+      .counts(form: "A2-16", statistics: "A4-17")
+      .note("与 GEN-013 为同一行为的，只记本题；工作总结“未按注册地点执业”两题合并计")
+    Item("INF-06", .sampled, "使用非卫生技术人员配药、穿刺、输液")
+      .method("逐人查证")
+      .applies(.fact("services.infusion"))
+      .sample("每家抽查20人。不足者，全查")
+      .evidence("证件、视频、笔录")
+      .cites("MIR", "第二十七条", .verified)
+      .penalties("NONTECH")
+      .severity(.grave)
+      .measures(.immediateOrder, .caseFiling, .demeritPoints)
+      .counts(form: "A2-05", statistics: "A4-05")
+      .note("每家抽查20人不足全查；诊所通常全查；附件2第5项；无证场所记 UNL-09；与 GEN-012 为同一行为的，只记本题")
+    Item("INF-07", .sampled, "护士未在本机构注册或者注册过期仍从事护理活动")
+      .method("逐人查，延续注册")
+      .applies(.fact("services.infusion"))
+      .sample("每家抽查20人。不足者，全查")
+      .evidence("护士电子注册截图")
+      .cites("NUR", "第二十一条", .verified)
+      .penalties("NURSE")
+      .severity(.ordinary)
+      .measures(.immediateOrder, .summaryProcedure)
+      .counts(form: "A2-16", statistics: "A4-17")
+      .note("有护士证未变更的是护士条例28条，不是非卫技；与 GEN-015 为同一行为的，只记本题")
+    Item("INF-08", .conformity, "医师、护士掌握过敏性休克抢救")
+      .method("现场提问或者演练")
+      .applies(.fact("services.infusion"))
+      .evidence("提问记录")
+      .cites("MDP", "第十四条", .verified)
+      .penalties("ORDER")
+      .measures(.immediateOrder)
+  }
+}

@@ -1,0 +1,6 @@
+public import ChecklistDSL
+
+extension General {
+  /// Worked examples.
+  public static let examples: [Example] = []
+}

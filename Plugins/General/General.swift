@@ -1,0 +1,26 @@
+public import ChecklistDSL
+public import Model
+
+/// The general form: what every medical institution is asked, and the outcome rows of the ledger.
+public enum General: ChecklistModule {
+  /// The checklist.
+  public static let checklist = Checklist(
+    "general", version: 2026_11_21_01, title: "综合"
+  ) {
+    institution
+    scope
+    practitioners
+    techniques
+    conduct
+    coreSystems
+    charges
+    insurance
+    advertising
+    specialtyEntry
+    freeClinics
+    lookBack
+    selfCheck
+    focusAreas
+    outcomes
+  }
+}

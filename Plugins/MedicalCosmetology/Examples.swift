@@ -1,0 +1,6 @@
+public import ChecklistDSL
+
+extension MedicalCosmetology {
+  /// Worked examples.
+  public static let examples: [Example] = []
+}

@@ -1,0 +1,19 @@
+public import ChecklistDSL
+public import Model
+
+/// Medical cosmetology: registration, attending physicians, drugs and devices, advertising.
+public enum MedicalCosmetology: ChecklistModule {
+  /// The checklist.
+  public static let checklist = Checklist(
+    "medical-cosmetology", version: 2026_11_21_01, title: "医疗美容"
+  ) {
+    institution
+    practitioners
+    conduct
+    drugsAndDevices
+    infectionControl
+    advertising
+    charges
+    adverseEvents
+  }
+}

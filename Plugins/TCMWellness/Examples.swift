@@ -1,0 +1,6 @@
+public import ChecklistDSL
+
+extension TCMWellness {
+  /// Worked examples.
+  public static let examples: [Example] = []
+}

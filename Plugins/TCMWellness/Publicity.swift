@@ -1,0 +1,67 @@
+import ChecklistDSL
+import Model
+
+extension TCMWellness {
+  /// 宣传: 5 items.
+  static let publicity = Section("宣传") {
+    Item("TCM-20", .presence, "非医疗机构发布医疗广告或者广告宣称治疗作用")
+      .method("查店内外、公众号、短视频")
+      .applies(.not("subject.isInstitution"))
+      .evidence("截图、照片")
+      .cites("MAD", "第五条", .verified)
+      .cites("ADL", "第十七条", .verified)
+      .penalties("AD58", "MAD20B")
+      .severity(.serious)
+      .measures(.immediateOrder)
+      .refers(to: .marketRegulation, .cyberspace)
+      .counts(form: "A2-18")
+      .note("条数另填 A4-19；与 GEN-090、GEN-091 为同一行为的，只记本题")
+    Item("TCM-21", .presence, "中医医疗机构未经审查批准发布中医医疗广告或者与批准内容不符")
+      .method("核医疗（中医）广告审查证明")
+      .applies(.fact("subject.isInstitution"))
+      .evidence("审查证明、截图")
+      .cites("TCM", "第十九条", .verified)
+      .cites("TCM", "第五十七条", .verified)
+      .penalties("TCMAD", "MAD20", "AD58")
+      .severity(.serious)
+      .measures(.immediateOrder, .caseFiling)
+      .refers(to: .tcmAdministration, .marketRegulation)
+      .counts(form: "A2-18")
+      .note("条数另填 A4-19；与 GEN-090、GEN-091 为同一行为的，只记本题")
+    Item("TCM-33", .presence, "对中医药作虚假、夸大宣传，或者冒用中医药名义牟利")
+      .method("查店内外、公众号、短视频、讲座课件中的疗效、名医、祖传秘方用语")
+      .evidence("截图、录像、宣传资料")
+      .cites("TCM", "第四十六条第一款", .verified)
+      .cites("ADL", "第二十八条", .verified)
+      .penalties("AD55", "AD58")
+      .severity(.serious)
+      .measures(.immediateOrder)
+      .refers(to: .marketRegulation, .tcmAdministration, .cyberspace)
+      .counts(form: "A2-18")
+      .note("seed 004（四）二；属医疗广告的记 TCM-20、TCM-21；附件4无“起”行")
+    Item("TCM-22", .number, "清理违法中医医疗广告条数")
+      .method("逐条登记")
+      .applies(
+        .any([
+          .answered(item: "TCM-20", option: "有"), .answered(item: "TCM-21", option: "有"),
+          .answered(item: "TCM-33", option: "有"),
+        ])
+      )
+      .unit("条")
+      .evidence("前后截图")
+      .penalties("NONE")
+      .refers(to: .marketRegulation)
+      .counts(statistics: "A4-19")
+      .note("由登记册计算，不直接填")
+    Item("TCM-23", .presence, "以健康讲座、免费体验、会销推销药品、保健品或者器械")
+      .method("暗访会场，登记主讲人、产品、价格")
+      .evidence("现场录像、产品、收据")
+      .cites("ADL", "第十七条", .verified)
+      .cites("PRL", "第十四条", .verified)
+      .penalties("PRICE7", "AD58")
+      .severity(.serious)
+      .refers(to: .marketRegulation, .drugAdministration, .publicSecurity)
+      .counts(form: "A2-15", statistics: "A4-16")
+      .note("涉嫌诈骗、组织传销移送公安；义诊场合记 GEN-111；会场内有诊疗行为的另填 UNL-17")
+  }
+}

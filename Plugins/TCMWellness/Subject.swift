@@ -1,0 +1,48 @@
+import ChecklistDSL
+import Model
+
+extension TCMWellness {
+  /// 主体证照: 4 items.
+  static let subject = Section("主体证照") {
+    Item(
+      "TCM-01",
+      .choice(["中医养生保健机构", "推拿按摩店", "艾灸馆", "足疗修脚店", "药店坐堂", "健康管理公司", "盲人医疗按摩机构", "中医诊所（备案）", "其他"]
+      ), "主体类型"
+    )
+    .method("对照营业执照、许可证、备案证选择")
+    .evidence("营业执照、门头照片")
+    .penalties("NONE")
+    .note("决定后续跳转")
+    Item("TCM-02", .fact, "取得《医疗机构执业许可证》、诊所备案凭证或者《中医诊所备案证》")
+      .method("核验证照原件")
+      .evidence("证照照片")
+      .cites("BHP", "第三十八条", .verified)
+      .cites("TCM", "第十四条", .verified)
+      .cites("MIR", "第十四条", .verified)
+      .penalties("NONE")
+      .note("事实题：否 不等于违法，养生机构本就没有许可证")
+    Item("TCM-03", .presence, "名称、招牌、服务项目使用“中医医疗”“治疗”“诊疗”及疾病名称等医疗专门术语")
+      .method("看门头、项目牌、线上页面")
+      .applies(.not("subject.isInstitution"))
+      .evidence("招牌、项目牌照片")
+      .cites("TMA", "第三条", .verified)
+      .cites("TWS", .verified)
+      .penalties("ORDER")
+      .severity(.ordinary)
+      .measures(.immediateOrder)
+      .refers(to: .marketRegulation)
+      .counts(form: "A2-16", statistics: "A4-17")
+      .note("经营范围含“中医养生保健服务（非医疗）”的允许使用相应字样")
+    Item("TCM-04", .conformity, "盲人医疗按摩机构及人员已取得相应资格")
+      .method("核盲人医疗按摩人员证书、机构登记")
+      .applies(.answered(item: "TCM-01", option: "盲人医疗按摩机构"))
+      .evidence("证书")
+      .cites("BMM", "第二条", .verified)
+      .cites("TCM", "第六十二条", .verified)
+      .penalties("ORDER")
+      .severity(.ordinary)
+      .measures(.immediateOrder)
+      .counts(form: "A2-16", statistics: "A4-17")
+      .note("合法的盲人医疗按摩不得误作无证行医")
+  }
+}

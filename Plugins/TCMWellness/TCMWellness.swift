@@ -1,0 +1,19 @@
+public import ChecklistDSL
+public import Model
+
+/// TCM wellness shops and filed TCM clinics: where wellness ends and medicine begins.
+public enum TCMWellness: ChecklistModule {
+  /// The checklist.
+  public static let checklist = Checklist(
+    "tcm-wellness", version: 2026_11_21_01, title: "中医养生保健"
+  ) {
+    subject
+    services
+    persons
+    hygiene
+    publicity
+    charges
+    tcmClinics
+    disposal
+  }
+}

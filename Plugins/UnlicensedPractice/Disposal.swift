@@ -1,0 +1,32 @@
+import ChecklistDSL
+import Model
+
+extension UnlicensedPractice {
+  /// 处置: 3 items.
+  static let disposal = Section("处置") {
+    Item(
+      "UNL-26",
+      .multipleChoice([
+        "责令停止执业活动", "先行登记保存", "当事人逃离公告", "移送公安", "移送药监", "移送市场监管", "教育劝离（无诊疗证据）", "转社区协管复查",
+      ]), "处置措施"
+    )
+    .method("多选")
+    .evidence("意见书、公告、回执")
+    .cites("APL", "第二十八条", .verified)
+    .penalties("NONE")
+    .measures(.immediateOrder)
+    Item("UNL-27", .text, "房东或者场地提供者信息及告知")
+      .method("登记姓名电话、租赁合同")
+      .evidence("合同照片")
+      .cites("UBR", "第十四条", .verified)
+      .penalties("NONE")
+      .refers(to: .marketRegulation)
+    Item("UNL-28", .conformity, "现场遗留医疗废物已安全处置")
+      .method("通知集中处置单位")
+      .applies(.answered(item: "UNL-07", option: "有"))
+      .evidence("交接单")
+      .cites("MWR", "第十九条", .verified)
+      .penalties("NONE")
+      .refers(to: .ecology)
+  }
+}

@@ -1,0 +1,20 @@
+public import ChecklistDSL
+public import Model
+
+/// Sweeps for unlicensed practice: leads, site, conduct, persons, drugs, disposal.
+public enum UnlicensedPractice: ChecklistModule {
+  /// The checklist.
+  public static let checklist = Checklist(
+    "unlicensed-practice", version: 2026_11_21_01, title: "无证行医排查"
+  ) {
+    leads
+    licences
+    conduct
+    persons
+    drugsAndDevices
+    evidenceTaking
+    referralJudgement
+    disposal
+    followUp
+  }
+}

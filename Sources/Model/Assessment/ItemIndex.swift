@@ -1,0 +1,26 @@
+/// The items of a plan's frozen checklists, by id, with the module that each belongs to.
+public struct ItemIndex: Sendable {
+  /// The checklists by module id.
+  public let checklists: [String: Checklist]
+  private let entries: [String: (item: ChecklistItem, module: String)]
+
+  /// Indexes the checklists of a plan.
+  public init(_ checklists: [Checklist]) {
+    self.checklists = Dictionary(
+      checklists.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    entries = Dictionary(
+      checklists.flatMap { list in list.items.map { ($0.id, ($0, list.id)) } },
+      uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The item of that id.
+  public func item(_ id: String) -> ChecklistItem? { entries[id]?.item }
+
+  /// The module of an item.
+  public func module(of id: String) -> String? { entries[id]?.module }
+
+  /// The items of some modules, in checklist order.
+  public func items(of modules: [String]) -> [ChecklistItem] {
+    modules.flatMap { checklists[$0]?.items ?? [] }
+  }
+}

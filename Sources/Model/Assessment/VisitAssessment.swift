@@ -1,0 +1,49 @@
+/// What one row of the check form came to at a visit.
+public struct RowResult: Sendable, Hashable {
+  /// The states of a row.
+  public enum State: String, Sendable, Hashable, CaseIterable {
+    /// 有
+    case present
+    /// 无
+    case absent
+    /// 未检查
+    case notExamined
+    /// 待认定
+    case pending
+    /// Nobody said anything.
+    case unanswered
+  }
+  /// Row of the form.
+  public let row: String
+  /// What it came to.
+  public let state: State
+  /// Violators: the larger of the row's own number and any mapped item's; 1 for a row without
+  /// numbers that is present; 0 for every other state.
+  public let violators: Int64
+  /// The violated items behind it.
+  public let items: [String]
+
+  /// A result.
+  public init(row: String, state: State, violators: Int64, items: [String]) {
+    self.row = row
+    self.state = state
+    self.violators = violators
+    self.items = items
+  }
+}
+
+/// A visit held against its plan: what it shows, and everything that is wrong with it.
+public struct VisitAssessment: Sendable {
+  /// Results by row, in the order of the form; empty unless the visit was completed.
+  public let rows: [RowResult]
+  /// Applicable items.
+  public let applicableItems: [ChecklistItem]
+  /// Applicable items that are violated and not pending, derived ones included.
+  public let violatedItems: [ChecklistItem]
+  /// Codes of the persons behind the row that is counted in persons.
+  public let unqualifiedPhysicians: [String]
+  /// Everything that keeps the visit from being final.
+  public let faults: [Fault]
+  /// What is unusual but accepted.
+  public let warnings: [Fault]
+}
