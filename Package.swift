@@ -29,6 +29,8 @@ let package = Package(
   targets: [
     .systemLibrary(
       name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
+    .systemLibrary(
+      name: "CSQLiteShim", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     .target(
       name: "Model",
       resources: [
@@ -46,11 +48,15 @@ let package = Package(
       dependencies: [
         "Model", .product(name: "Yams", package: "Yams"),
         .product(name: "SwiftCSV", package: "SwiftCSV"),
+      ],
+      resources: [
+        .embedInCode("Schemas/plan.schema.json"), .embedInCode("Schemas/visit.schema.json"),
+        .embedInCode("Schemas/sweep.schema.json"), .embedInCode("Schemas/cases.schema.json"),
       ], swiftSettings: settings),
     .target(
       name: "Store",
       dependencies: [
-        "Model", .product(name: "GRDB", package: "GRDB.swift"),
+        "Model", "CSQLiteShim", .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "Crypto", package: "swift-crypto"),
       ], swiftSettings: settings),
     .target(name: "ArchiveKit", dependencies: ["CArchive"], swiftSettings: settings),

@@ -1,1 +1,1 @@
-enum EmptyWorkflows {}
+enum Empty {}

@@ -1,0 +1,28 @@
+/// How much a received archive may hold; every cap is enforced while bytes arrive.
+public struct ArchiveLimits: Sendable, Hashable {
+  /// Entries.
+  public var entries: Int
+  /// Bytes of one entry, unpacked.
+  public var entryBytes: Int64
+  /// Bytes of all entries, unpacked.
+  public var totalBytes: Int64
+  /// Unpacked bytes for each byte of the file; small archives may go up to ``freeBytes``.
+  public var ratio: Int64
+  /// Unpacked bytes below which the ratio is not looked at.
+  public var freeBytes: Int64
+
+  /// Caps.
+  public init(
+    entries: Int, entryBytes: Int64, totalBytes: Int64, ratio: Int64, freeBytes: Int64
+  ) {
+    self.entries = entries
+    self.entryBytes = entryBytes
+    self.totalBytes = totalBytes
+    self.ratio = ratio
+    self.freeBytes = freeBytes
+  }
+
+  /// 100,000 entries, 8 GiB together, 200 bytes for one above the first 64 MiB.
+  public static let standard = ArchiveLimits(
+    entries: 100_000, entryBytes: 8 << 30, totalBytes: 8 << 30, ratio: 200, freeBytes: 64 << 20)
+}

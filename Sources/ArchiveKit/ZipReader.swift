@@ -1,0 +1,109 @@
+import CArchive
+
+#if canImport(Glibc)
+  import Glibc
+#endif
+
+/// Reads a ZIP file from outside, entry by entry, through its central directory.
+///
+/// Whatever libarchive says that is neither OK nor the end is a rejection: a wrong CRC is only a
+/// warning there.
+public struct ZipReader: ~Copyable {
+  /// One entry, as the central directory describes it.
+  public struct Entry: Sendable, Hashable {
+    /// Name as raw bytes, which must be ASCII to be accepted.
+    public let name: String
+    /// Whether it is a directory.
+    public let isDirectory: Bool
+  }
+
+  private let archive: OpaquePointer
+  private let limits: ArchiveLimits
+  private let fileBytes: Int64
+  private var entries = 0
+  private var unpacked: Int64 = 0
+
+  /// Opens a file.
+  /// - Throws: ``ArchiveError``.
+  public init(path: String, limits: ArchiveLimits) throws {
+    var status = stat()
+    guard stat(path, &status) == 0 else {
+      throw ArchiveError.inputOutput(detail: String(cString: strerror(errno)))
+    }
+    guard let archive = archive_read_new() else {
+      throw ArchiveError.inputOutput(detail: "libarchive")
+    }
+    self.archive = archive
+    self.limits = limits
+    fileBytes = Int64(status.st_size)
+    guard archive_read_support_format_zip_seekable(archive) == ARCHIVE_OK,
+      archive_read_open_filename(archive, path, 1 << 18) == ARCHIVE_OK
+    else {
+      let text = archive_error_string(archive).map { String(cString: $0) }
+      archive_read_free(archive)
+      throw ArchiveError.malformed(detail: text ?? "不是 ZIP 文件")
+    }
+  }
+
+  deinit { archive_read_free(archive) }
+
+  private func rejection() -> ArchiveError {
+    let text = archive_error_string(archive).map { String(cString: $0) }
+    return .malformed(detail: text ?? "ZIP 内容不合格")
+  }
+
+  /// The next entry, or nil after the last one.
+  /// - Throws: ``ArchiveError`` for anything but a plain file or directory with an ASCII name.
+  public mutating func next() throws -> Entry? {
+    var header: OpaquePointer?
+    let code = archive_read_next_header(archive, &header)
+    if code == ARCHIVE_EOF { return nil }
+    guard code == ARCHIVE_OK, let header else { throw rejection() }
+    entries += 1
+    guard entries <= limits.entries else {
+      throw ArchiveError.overLimit(detail: "文件数超过 \(limits.entries)")
+    }
+    guard archive_entry_is_encrypted(header) == 0 else {
+      throw ArchiveError.malformed(detail: "含有加密的条目")
+    }
+    guard let bytes = archive_entry_pathname(header) else {
+      throw ArchiveError.malformed(detail: "条目没有文件名")
+    }
+    let name = String(cString: bytes)
+    guard name.utf8.allSatisfy({ (0x21...0x7E).contains($0) && $0 != UInt8(ascii: "\\") }) else {
+      throw ArchiveError.malformed(detail: "文件名含有不允许的字符")
+    }
+    guard archive_entry_hardlink(header) == nil, archive_entry_symlink(header) == nil else {
+      throw ArchiveError.malformed(detail: "含有链接")
+    }
+    switch archive_entry_filetype(header) {
+    case EntryType.regular: return Entry(name: name, isDirectory: false)
+    case EntryType.directory: return Entry(name: name, isDirectory: true)
+    case let type: throw ArchiveError.malformed(detail: "含有特殊文件（类型 \(type)）")
+    }
+  }
+
+  /// Streams the content of the entry last returned.
+  /// - Throws: ``ArchiveError``, or what the consumer throws.
+  public mutating func read(_ consume: (UnsafeRawBufferPointer) throws -> Void) throws {
+    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 18, alignment: 16)
+    defer { buffer.deallocate() }
+    var size: Int64 = 0
+    while true {
+      let count = archive_read_data(archive, buffer.baseAddress, buffer.count)
+      guard count >= 0 else { throw rejection() }
+      if count == 0 { break }
+      size += Int64(count)
+      unpacked += Int64(count)
+      guard size <= limits.entryBytes, unpacked <= limits.totalBytes else {
+        throw ArchiveError.overLimit(detail: "解压后超过 \(limits.totalBytes) 字节")
+      }
+      guard unpacked <= limits.freeBytes || unpacked / limits.ratio <= fileBytes else {
+        throw ArchiveError.overLimit(detail: "压缩比超过 \(limits.ratio)")
+      }
+      try consume(UnsafeRawBufferPointer(rebasing: buffer[0..<count]))
+    }
+    // A wrong CRC shows only as a warning on the archive, after the data.
+    guard archive_errno(archive) == 0 else { throw rejection() }
+  }
+}

@@ -1,0 +1,147 @@
+import CArchive
+
+#if canImport(Glibc)
+  import Glibc
+#endif
+
+/// Writes a ZIP file that depends on nothing but its content: no clock, no owner, entries in the
+/// order in which they are added.
+public struct ZipWriter: ~Copyable {
+  /// Whether an entry is worth compressing.
+  public enum Compression: Sendable {
+    /// Deflate.
+    case deflate
+    /// As it is: photographs and video are compressed already.
+    case store
+  }
+
+  private let archive: OpaquePointer
+  private let entry: OpaquePointer
+  private let descriptor: Int32
+
+  /// Creates the file; an existing one is replaced.
+  /// - Throws: ``ArchiveError``.
+  public init(path: String) throws {
+    let descriptor = Glibc.open(
+      path, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0o644)
+    guard descriptor >= 0 else {
+      throw ArchiveError.inputOutput(detail: String(cString: strerror(errno)))
+    }
+    guard let archive = archive_write_new() else {
+      Glibc.close(descriptor)
+      throw ArchiveError.inputOutput(detail: "libarchive")
+    }
+    guard let entry = archive_entry_new() else {
+      archive_write_free(archive)
+      Glibc.close(descriptor)
+      throw ArchiveError.inputOutput(detail: "libarchive")
+    }
+    self.archive = archive
+    self.entry = entry
+    self.descriptor = descriptor
+    do {
+      try ZipWriter.check(archive_write_set_format_zip(archive), archive)
+      try ZipWriter.check(archive_write_set_bytes_in_last_block(archive, 1), archive)
+      try ZipWriter.check(archive_write_open_fd(archive, descriptor), archive)
+    } catch {
+      archive_entry_free(entry)
+      archive_write_free(archive)
+      Glibc.close(descriptor)
+      throw error
+    }
+  }
+
+  deinit {
+    archive_entry_free(entry)
+    archive_write_free(archive)
+    Glibc.close(descriptor)
+  }
+
+  private static func check(_ code: Int32, _ archive: OpaquePointer) throws {
+    guard code == ARCHIVE_OK else {
+      let text = archive_error_string(archive).map { String(cString: $0) }
+      throw ArchiveError.inputOutput(detail: text ?? "libarchive \(code)")
+    }
+  }
+
+  private func begin(_ name: String, size: Int64, _ compression: Compression) throws {
+    switch compression {
+    case .deflate: try ZipWriter.check(archive_write_zip_set_compression_deflate(archive), archive)
+    case .store: try ZipWriter.check(archive_write_zip_set_compression_store(archive), archive)
+    }
+    archive_entry_clear(entry)
+    archive_entry_set_pathname(entry, name)
+    archive_entry_set_filetype(entry, EntryType.regular)
+    archive_entry_set_perm(entry, 0o644)
+    archive_entry_set_uid(entry, 0)
+    archive_entry_set_gid(entry, 0)
+    archive_entry_set_size(entry, size)
+    // No time is set: libarchive then writes the earliest DOS date in every time zone.
+    try ZipWriter.check(archive_write_header(archive, entry), archive)
+  }
+
+  private func write(_ chunk: UnsafeRawBufferPointer) throws {
+    var offset = 0
+    while offset < chunk.count {
+      let step = archive_write_data(
+        archive, chunk.baseAddress?.advanced(by: offset), chunk.count - offset)
+      guard step > 0 else {
+        let text = archive_error_string(archive).map { String(cString: $0) }
+        throw ArchiveError.inputOutput(detail: text ?? "libarchive")
+      }
+      offset += step
+    }
+  }
+
+  /// Adds an entry from memory.
+  /// - Throws: ``ArchiveError``.
+  public mutating func add(_ name: String, bytes: [UInt8]) throws {
+    try begin(name, size: Int64(bytes.count), .deflate)
+    try bytes.withUnsafeBytes { try write($0) }
+    try ZipWriter.check(archive_write_finish_entry(archive), archive)
+  }
+
+  /// Adds an entry from a file, in chunks.
+  /// - Throws: ``ArchiveError``, also where the file shrinks or grows meanwhile.
+  public mutating func add(
+    _ name: String, file path: String, _ compression: Compression,
+    progress: (Int) throws -> Void = { _ in }
+  ) throws {
+    let input = Glibc.open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)
+    guard input >= 0 else {
+      throw ArchiveError.inputOutput(detail: "\(path)：\(String(cString: strerror(errno)))")
+    }
+    defer { Glibc.close(input) }
+    var status = stat()
+    guard fstat(input, &status) == 0 else {
+      throw ArchiveError.inputOutput(detail: "\(path)：\(String(cString: strerror(errno)))")
+    }
+    try begin(name, size: Int64(status.st_size), compression)
+    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 18, alignment: 16)
+    defer { buffer.deallocate() }
+    var total: Int64 = 0
+    while true {
+      let count = Glibc.read(input, buffer.baseAddress, buffer.count)
+      guard count >= 0 else {
+        throw ArchiveError.inputOutput(detail: "\(path)：\(String(cString: strerror(errno)))")
+      }
+      if count == 0 { break }
+      total += Int64(count)
+      try write(UnsafeRawBufferPointer(rebasing: buffer[0..<count]))
+      try progress(count)
+    }
+    guard total == Int64(status.st_size) else {
+      throw ArchiveError.inputOutput(detail: "\(path)：写入期间文件大小改变")
+    }
+    try ZipWriter.check(archive_write_finish_entry(archive), archive)
+  }
+
+  /// Writes the central directory and brings everything to the medium.
+  /// - Throws: ``ArchiveError``.
+  public consuming func finish() throws {
+    try ZipWriter.check(archive_write_close(archive), archive)
+    guard fsync(descriptor) == 0 else {
+      throw ArchiveError.inputOutput(detail: String(cString: strerror(errno)))
+    }
+  }
+}

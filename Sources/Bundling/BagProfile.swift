@@ -1,0 +1,73 @@
+/// Which files a bag may hold: our strict profile of BagIt 1.0 (RFC 8493).
+public enum BagProfile: Sendable, Hashable, CaseIterable {
+  /// What an inspector's laptop sends to the bureau.
+  case bundle
+  /// What the campaign lead hands out.
+  case planPack
+
+  /// Payload files without which it is nothing.
+  var requiredPayload: [String] {
+    switch self {
+    case .bundle: ["data/inspection.sqlite"]
+    case .planPack: ["data/plan.json", "data/roster.sqlite"]
+    }
+  }
+
+  /// Whether a payload path has one of the shapes that the profile knows.
+  func allowsPayload(_ path: String) -> Bool {
+    if requiredPayload.contains(path) { return true }
+    let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+    switch self {
+    case .bundle:
+      if path == "data/report.html" { return true }
+      guard parts.count == 3, parts[0] == "data" else { return false }
+      if parts[1] == "evidence" { return BagProfile.isEvidenceName(parts[2]) }
+      return parts[1] == "documents" && parts[2].hasSuffix(".pdf")
+        && BagProfile.isPlain(parts[2].dropLast(4))
+    case .planPack:
+      guard parts.count == 3, parts[0] == "data", parts[1] == "checklists",
+        parts[2].hasSuffix(".json")
+      else { return false }
+      let name = parts[2].dropLast(5).split(separator: "@", omittingEmptySubsequences: false)
+      return name.count == 2 && BagProfile.isPlain(name[0])
+        && name[1].utf8.allSatisfy { (0x30...0x39).contains($0) } && !name[1].isEmpty
+    }
+  }
+
+  /// Folders that an archive may name explicitly.
+  var folders: [String] {
+    switch self {
+    case .bundle: ["data/", "data/evidence/", "data/documents/", "signatures/"]
+    case .planPack: ["data/", "data/checklists/", "signatures/"]
+    }
+  }
+
+  /// Tag files in the order in which they are written.
+  static let tagFiles = ["bagit.txt", "bag-info.txt", "manifest-sha256.txt"]
+  /// The manifest of the tag files.
+  static let tagManifest = "tagmanifest-sha256.txt"
+  /// The signature over the tag manifest.
+  static let signature = "signatures/tagmanifest-sha256.txt.sig"
+  /// The whole of `bagit.txt`.
+  static let declaration = "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
+
+  /// The hash that an evidence file's name promises.
+  static func evidenceHash(of path: String) -> String? {
+    guard path.hasPrefix("data/evidence/") else { return nil }
+    return String(path.dropFirst("data/evidence/".count).prefix(64))
+  }
+
+  private static func isEvidenceName(_ name: Substring) -> Bool {
+    let parts = name.split(separator: ".", omittingEmptySubsequences: false)
+    return parts.count == 2 && BagManifest.isHash(parts[0]) && (1...8).contains(parts[1].utf8.count)
+      && parts[1].utf8.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x7A).contains($0) }
+  }
+
+  private static func isPlain(_ name: Substring) -> Bool {
+    !name.isEmpty && name.utf8.count <= 80
+      && name.utf8.allSatisfy {
+        (0x30...0x39).contains($0) || (0x61...0x7A).contains($0) || (0x41...0x5A).contains($0)
+          || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_")
+      }
+  }
+}

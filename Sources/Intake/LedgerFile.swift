@@ -1,0 +1,96 @@
+public import Model
+
+/// A sweep in the form of `fieldkit-sweep/1`.
+public struct SweepFile: Sendable {
+  /// The document.
+  public let value: JSONValue
+
+  /// Holds a file to its schema.
+  /// - Throws: ``IntakeError``.
+  public init(_ file: JSONFile) throws {
+    var faults = try FormatSchema.sweep.faults(in: file.value)
+    if let found = file.value["unlicensedFound"]?.integer,
+      let checked = file.value["sitesChecked"]?.integer, found > checked
+    {
+      faults.append(Fault("/unlicensedFound", "发现的场所多于排查的场所", "核对两个数"))
+    }
+    guard faults.isEmpty else {
+      throw IntakeError.refused(code: "SWEEP_REFUSED", path: file.path, faults: faults)
+    }
+    value = file.value
+  }
+}
+
+/// Cases and referrals in the form of `fieldkit-cases/1`.
+public struct LedgerFile: Sendable {
+  /// Path of the file.
+  public let path: String
+  /// The cases.
+  public let cases: [JSONValue]
+  /// The referrals.
+  public let referrals: [JSONValue]
+
+  /// Holds a file to its schema and to the rules that need no hub.
+  /// - Throws: ``IntakeError``.
+  public init(_ file: JSONFile) throws {
+    path = file.path
+    var faults = try FormatSchema.cases.faults(in: file.value)
+    cases = file.value["cases"]?.array ?? []
+    referrals = file.value["referrals"]?.array ?? []
+    faults += LedgerFile.repeated(cases, "cases") + LedgerFile.repeated(referrals, "referrals")
+    for (index, entry) in cases.enumerated() {
+      faults += LedgerFile.contradictions(entry).map {
+        Fault("/cases/\(index)\($0.place)", $0.what, $0.remedy)
+      }
+    }
+    for (index, entry) in referrals.enumerated() {
+      let criminal = entry["kind"]?.string == "criminal"
+      if criminal && entry["department"]?.string != ReferralDepartment.publicSecurity.rawValue {
+        faults.append(
+          Fault("/referrals/\(index)/department", "刑事移送只能移送公安", "改正部门，或者改为 administrative"))
+      }
+    }
+    guard faults.isEmpty else {
+      throw IntakeError.refused(code: "CASES_REFUSED", path: file.path, faults: faults)
+    }
+  }
+
+  private static func repeated(_ entries: [JSONValue], _ list: String) -> [Fault] {
+    var seen: Set<String> = []
+    return entries.enumerated().compactMap { index, entry in
+      guard let id = entry["id"]?.string, !seen.insert(id).inserted else { return nil }
+      return Fault("/\(list)/\(index)/id", "编号 \(id) 重复", "每件一个编号")
+    }
+  }
+
+  /// What cannot be true of one case, whatever else is known.
+  public static func contradictions(_ entry: JSONValue) -> [Fault] {
+    var faults: [Fault] = []
+    func day(_ name: String) -> Day? { entry[name]?.string.flatMap { Day($0) } }
+    func later(_ first: String, _ second: String, _ what: String) {
+      if let earlier = day(first), let after = day(second), after < earlier {
+        faults.append(Fault("/\(second)", what, "核对两个日期"))
+      }
+    }
+    later("filedOn", "decidedOn", "决定日期早于立案日期")
+    later("decidedOn", "closedOn", "结案日期早于决定日期")
+    let person = entry["party"]?.string == CaseParty.person.rawValue
+    for name in ["certificateRevoked", "practiceSuspended"] where entry[name] == true && !person {
+      faults.append(Fault("/\(name)", "这种处罚只对个人", "核对当事人类型"))
+    }
+    for name in ["licenceRevoked", "suspensionForRectification"]
+    where entry[name] == true && person {
+      faults.append(Fault("/\(name)", "这种处罚不对个人", "核对当事人类型"))
+    }
+    let decided = day("decidedOn") != nil
+    let fined = (entry["fineFen"]?.integer ?? 0) > 0 || (entry["confiscationFen"]?.integer ?? 0) > 0
+    let punished = [
+      "warning", "suspensionForRectification", "licenceRevoked", "certificateRevoked",
+      "practiceSuspended",
+    ].contains { entry[$0] == true }
+    if !decided && (fined || punished) {
+      faults.append(Fault("/decidedOn", "有处罚内容，没有决定日期", "补填决定日期"))
+    }
+    return faults
+  }
+}

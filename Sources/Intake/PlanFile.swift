@@ -1,0 +1,76 @@
+import Foundation
+public import Model
+
+/// A plan folder: `plan.yaml` with its roster and its inspectors beside it.
+public struct PlanFile: Sendable {
+  /// The plan as written.
+  public let document: JSONValue
+  /// The institutions.
+  public let subjects: [Subject]
+  /// The inspectors.
+  public let inspectors: [Inspector]
+  /// Everything that is wrong, over all three files; each place begins with the file's name.
+  public let faults: [Fault]
+  /// What is unusual but accepted.
+  public let warnings: [Fault]
+
+  /// Reads a plan folder and checks it against its schema and the modules that there are.
+  /// - Throws: ``IntakeError`` where the plan file itself cannot be read.
+  public init(path: String, modules: [Checklist]) throws {
+    let bytes = try SourceText.bytes(path)
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      throw IntakeError.unreadable(path: path, detail: "方案文件不是 UTF-8")
+    }
+    let yaml: YAMLDocument
+    do {
+      yaml = try YAMLDocument(text)
+    } catch let failure as YAMLDocument.Failure {
+      throw IntakeError.refused(code: "PLAN_REFUSED", path: path, faults: [failure.fault])
+    }
+    document = yaml.value
+    let name = (path as NSString).lastPathComponent
+    var found = try FormatSchema.plan.faults(in: yaml.value)
+    if found.isEmpty { found += PlanRules(document: yaml.value, modules: modules).faults() }
+    var faults = found.map { fault in
+      Fault("\(name) 第 \(yaml.line(of: fault.place)) 行 \(fault.place)", fault.what, fault.remedy)
+    }
+    let folder = (path as NSString).deletingLastPathComponent
+    func beside(_ member: String) -> (path: String, name: String)? {
+      guard let file = yaml.value[member]?.string else { return nil }
+      return (folder.isEmpty ? file : folder + "/" + file, file)
+    }
+    var subjects: [Subject] = []
+    var inspectors: [Inspector] = []
+    var warnings: [Fault] = []
+    let codes = (yaml.value["acceptedCodes"]?.array ?? []).compactMap { $0["code"]?.string }
+    if let (path, name) = beside("roster") {
+      try PlanFile.collecting(name, &faults) {
+        let roster = try RosterFile(path: path, acceptedCodes: Set(codes))
+        subjects = roster.subjects
+        warnings += roster.warnings.map { Fault("\(name) \($0.place)", $0.what, $0.remedy) }
+        return roster.faults
+      }
+    }
+    if let (path, name) = beside("inspectors") {
+      try PlanFile.collecting(name, &faults) {
+        let list = try InspectorsFile(path: path)
+        inspectors = list.inspectors
+        return list.faults
+      }
+    }
+    self.subjects = subjects
+    self.inspectors = inspectors
+    self.faults = faults
+    self.warnings = warnings
+  }
+
+  private static func collecting(
+    _ name: String, _ faults: inout [Fault], _ read: () throws -> [Fault]
+  ) throws {
+    do {
+      faults += try read().map { Fault("\(name) \($0.place)", $0.what, $0.remedy) }
+    } catch let error as IntakeError {
+      faults.append(Fault(name, error.what, error.remedy))
+    }
+  }
+}

@@ -1,0 +1,100 @@
+import Model
+import Yams
+
+/// A YAML file as a JSON value, with the line on which every part of it stands.
+struct YAMLDocument {
+  /// The document.
+  let value: JSONValue
+  private let lines: [String: Int]
+
+  /// Reads one document.
+  /// - Throws: `Fault` wrapped in ``Failure`` where it is no YAML or names a key twice.
+  init(_ text: String) throws {
+    let node: Node?
+    do {
+      node = try Yams.compose(yaml: text)
+    } catch let error as YamlError {
+      throw Failure(fault: YAMLDocument.fault(of: error))
+    }
+    guard let node else { throw Failure(fault: Fault("第 1 行", "文件是空的", "写上方案内容")) }
+    var lines: [String: Int] = [:]
+    value = try YAMLDocument.convert(node, "", &lines)
+    self.lines = lines
+  }
+
+  /// A document that cannot be read.
+  struct Failure: Error {
+    let fault: Fault
+  }
+
+  /// The line of a place, or of the nearest place around it.
+  func line(of pointer: String) -> Int {
+    var path = JSONPointer.path(pointer)
+    while true {
+      if let line = lines[JSONPointer.text(path)] { return line }
+      guard !path.isEmpty else { return 1 }
+      path.removeLast()
+    }
+  }
+
+  private static func convert(
+    _ node: Node, _ pointer: String, _ lines: inout [String: Int]
+  ) throws -> JSONValue {
+    if let mark = node.mark, lines[pointer] == nil { lines[pointer] = mark.line }
+    switch node {
+    case .scalar(let scalar): return self.scalar(scalar)
+    case .sequence(let sequence):
+      return .array(
+        try sequence.enumerated().map { index, element in
+          try convert(element, JSONPointer.child(pointer, String(index)), &lines)
+        })
+    case .mapping(let mapping):
+      var members: [String: JSONValue] = [:]
+      for (key, value) in mapping {
+        guard case .scalar(let name) = key else {
+          throw Failure(
+            fault: Fault("第 \(key.mark?.line ?? 1) 行", "键名不是文字", "键名写成普通文字"))
+        }
+        let place = JSONPointer.child(pointer, name.string)
+        if let mark = key.mark { lines[place] = mark.line }
+        if members[name.string] != nil {
+          throw Failure(
+            fault: Fault("第 \(key.mark?.line ?? 1) 行", "键 \(name.string) 重复", "同一层只留一个"))
+        }
+        members[name.string] = try convert(value, place, &lines)
+      }
+      return .object(members)
+    case .alias(let alias):
+      throw Failure(
+        fault: Fault("第 \(alias.mark?.line ?? 1) 行", "用了 YAML 别名", "把内容写全，不用 & 和 *"))
+    }
+  }
+
+  /// YAML 1.2 core schema without floats: dates stay text, and a number with a point is text too.
+  private static func scalar(_ scalar: Node.Scalar) -> JSONValue {
+    switch scalar.style {
+    case .singleQuoted, .doubleQuoted, .literal, .folded: return .string(scalar.string)
+    case .any, .plain: break
+    }
+    switch scalar.string {
+    case "true", "True", "TRUE": return true
+    case "false", "False", "FALSE": return false
+    case "", "~", "null", "Null", "NULL": return nil
+    default: return Int64(scalar.string).map(JSONValue.integer) ?? .string(scalar.string)
+    }
+  }
+
+  private static func fault(of error: YamlError) -> Fault {
+    switch error {
+    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
+      .composer(_, let problem, let mark, _):
+      return Fault("第 \(mark.line) 行", "不是合法的 YAML（\(problem)）", "核对缩进、冒号和引号")
+    case .duplicatedKeysInMapping(let duplicates, let context):
+      let names = duplicates.joined(separator: "、")
+      return Fault(
+        "第 \(context.mark.line) 行", "键 \(names) 重复", "同一层只留一个")
+    default:
+      return Fault("第 1 行", "不是合法的 YAML（\(error)）", "核对缩进、冒号和引号")
+    }
+  }
+}

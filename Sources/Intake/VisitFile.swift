@@ -1,0 +1,142 @@
+import Foundation
+public import Model
+
+/// A visit in the form of `fieldkit-visit/1`.
+public struct VisitFile: Sendable {
+  /// Who is visited.
+  public enum SubjectReference: Sendable, Hashable {
+    /// An institution of the roster.
+    case roster(String)
+    /// A subject that is not on the roster.
+    case unlisted(Subject)
+  }
+
+  /// One evidence entry.
+  public struct Evidence: Sendable, Hashable {
+    /// Path of the file.
+    public let path: String
+    /// Items and rows it backs.
+    public let items: [String]
+    /// Caption.
+    public let caption: String?
+    /// File name as given.
+    public let name: String
+  }
+
+  /// Path of the file.
+  public let path: String
+  /// The file's own document; faulty members that nothing depends on are left out.
+  public let value: JSONValue
+  /// Who is visited.
+  public let subject: SubjectReference
+  /// Evidence in the order of the file.
+  public let evidence: [Evidence]
+  /// What is wrong with the file by itself.
+  public let faults: [Fault]
+  /// What is unusual but accepted.
+  public let warnings: [Fault]
+
+  /// Members that no other rule looks at: a fault in one of them does not hide others.
+  private static let independent: Set<String> = [
+    "companion", "summary", "priorProblems", "hiddenRisks", "accountsHandled",
+    "advertisementsRemoved", "id", "plan", "inspectors",
+  ]
+
+  /// Holds a file to its schema and to the rules that need no plan.
+  /// - Throws: ``IntakeError`` where the faults make every further check meaningless.
+  public init(_ file: JSONFile) throws {
+    var faults = try FormatSchema.visit.faults(in: file.value)
+    var document = RecordDocument(file.value)
+    for fault in faults {
+      let member = JSONPointer.path(fault.place).first ?? ""
+      let known = VisitFile.schemaMembers.contains(member)
+      if member == "inspectors", file.value[member]?.array?.allSatisfy({ $0.string != nil }) == true
+      {
+        continue
+      }
+      guard !known || VisitFile.independent.contains(member) else {
+        throw IntakeError.refused(code: "VISIT_REFUSED", path: file.path, faults: faults)
+      }
+      document.set(JSONPointer.text([member]), .null)
+    }
+    if document.value["inspectors"] == nil {
+      throw IntakeError.refused(code: "VISIT_REFUSED", path: file.path, faults: faults)
+    }
+    let value = document.value
+    var warnings: [Fault] = []
+    subject = VisitFile.subject(value["subject"] ?? .null, &faults, &warnings)
+    VisitFile.checkTimes(value, &faults)
+    VisitFile.checkOutcome(value, &faults)
+    VisitFile.checkProfile(value, &faults)
+    evidence = VisitFile.evidence(value, beside: file.path, &faults)
+    self.path = file.path
+    self.value = value
+    self.faults = faults
+    self.warnings = warnings
+  }
+
+  private static let schemaMembers: Set<String> = {
+    let schema = try? JSONReader.read(FormatSchema.visit.bytes)
+    return Set((schema?["properties"]?.object ?? [:]).keys)
+  }()
+
+  private static func checkTimes(_ value: JSONValue, _ faults: inout [Fault]) {
+    guard let arrived = value["arrivedAt"]?.string.flatMap(Moment.init),
+      let left = value["leftAt"]?.string.flatMap(Moment.init)
+    else { return }
+    if left.seconds < arrived.seconds {
+      faults.append(Fault("/leftAt", "离开时间早于到达时间", "核对两个时间"))
+    }
+  }
+
+  private static func checkOutcome(_ value: JSONValue, _ faults: inout [Fault]) {
+    guard value["outcome"]?.string != VisitOutcome.completed.rawValue else { return }
+    for name in ["form", "formRest", "answers"] {
+      let member = value[name] ?? .null
+      if member != .null && member != [:] {
+        faults.append(
+          Fault("/\(name)", "没有完成检查的记录不填检查结果", "删去 \(name)，或者把 outcome 改为 completed"))
+      }
+    }
+  }
+
+  private static func checkProfile(_ value: JSONValue, _ faults: inout [Fault]) {
+    for list in ["services", "licences", "flags"] {
+      let names = ApplicabilityFact.names(in: list)
+      for (index, fact) in (value["profile"]?[list]?.array ?? []).enumerated() {
+        if let name = fact.string, !names.contains(name) {
+          faults.append(
+            Fault(
+              "/profile/\(list)/\(index)", "没有“\(name)”这个事实",
+              "可填：\(names.sorted().joined(separator: "、"))"))
+        }
+      }
+    }
+  }
+
+  private static func evidence(
+    _ value: JSONValue, beside path: String, _ faults: inout [Fault]
+  ) -> [Evidence] {
+    let folder = (path as NSString).deletingLastPathComponent
+    return (value["evidence"]?.array ?? []).enumerated().map { index, entry in
+      let name = entry["file"]?.string ?? ""
+      let full = folder.isEmpty ? name : folder + "/" + name
+      var isDirectory: ObjCBool = false
+      let place = "/evidence/\(index)/file"
+      if name.hasPrefix("/") || name.contains("\0") {
+        faults.append(Fault(place, "证据路径不是相对路径", "写相对于本文件的路径"))
+      } else if !FileManager.default.fileExists(atPath: full, isDirectory: &isDirectory) {
+        faults.append(Fault(place, "找不到证据文件 \(name)", "核对路径，把文件放回原处"))
+      } else if isDirectory.boolValue || isLink(full) {
+        faults.append(Fault(place, "\(name) 不是普通文件", "指向证据文件本身"))
+      }
+      return Evidence(
+        path: full, items: (entry["items"]?.array ?? []).compactMap(\.string),
+        caption: entry["caption"]?.string, name: (name as NSString).lastPathComponent)
+    }
+  }
+
+  private static func isLink(_ path: String) -> Bool {
+    (try? FileManager.default.destinationOfSymbolicLink(atPath: path)) != nil
+  }
+}

@@ -1,0 +1,116 @@
+/// One entry of the append-only log: one field of one record changed, by whom, when and why.
+public struct LogEntry: Sendable, Hashable {
+  /// Position in the device's log, from 1.
+  public let seq: Int64
+  /// Hash of the entry before; 64 zeros for the first.
+  public let prev: String
+  /// Device that wrote it.
+  public let device: String
+  /// Certificate number of the inspector, or name of the clerk.
+  public let actor: String
+  /// What the device's clock showed; never used for ordering.
+  public let wall: Moment
+  /// Id of the record.
+  public let entity: String
+  /// What the record is.
+  public let kind: EntityKind
+  /// JSON Pointer (RFC 6901) of the field within the record.
+  public let field: String
+  /// Value before; null where there was none.
+  public let old: JSONValue
+  /// Value after; null where it was taken away.
+  public let new: JSONValue
+  /// Why, where a reason is demanded.
+  public let reason: String?
+
+  /// Hash that the first entry of a log names as its predecessor.
+  public static let genesis = String(repeating: "0", count: 64)
+
+  /// An entry.
+  public init(
+    seq: Int64, prev: String, device: String, actor: String, wall: Moment, entity: String,
+    kind: EntityKind, field: String, old: JSONValue, new: JSONValue, reason: String?
+  ) {
+    self.seq = seq
+    self.prev = prev
+    self.device = device
+    self.actor = actor
+    self.wall = wall
+    self.entity = entity
+    self.kind = kind
+    self.field = field
+    self.old = old
+    self.new = new
+    self.reason = reason
+  }
+
+  /// The exact text that is stored and hashed.
+  public var body: String {
+    JSONWriter.text([
+      "seq": .integer(seq), "prev": .string(prev), "device": .string(device),
+      "actor": .string(actor), "wall": .string(wall.text), "entity": .string(entity),
+      "kind": .string(kind.rawValue), "field": .string(field), "old": old, "new": new,
+      "reason": .optional(reason),
+    ])
+  }
+
+  /// Reads a stored body.
+  /// - Throws: ``DocumentFailure`` or ``JSONReader/Failure``.
+  public init(body: String) throws {
+    let reader = try DocumentReader(JSONReader.read(body))
+    self.init(
+      seq: try reader.integer("seq"), prev: try reader.string("prev"),
+      device: try reader.string("device"), actor: try reader.string("actor"),
+      wall: try reader.value("wall") { Moment($0) }, entity: try reader.string("entity"),
+      kind: EntityKind(rawValue: try reader.string("kind")), field: try reader.string("field"),
+      old: reader.raw("old"), new: reader.raw("new"), reason: try reader.optionalString("reason"))
+  }
+}
+
+/// What a record of the log is. Open, so that a newer kit's records survive in an older one.
+public struct EntityKind: RawRepresentable, Sendable, Hashable {
+  /// Name in the log.
+  public let rawValue: String
+
+  /// A kind by name.
+  public init(rawValue: String) { self.rawValue = rawValue }
+
+  /// A visit.
+  public static let visit = EntityKind(rawValue: "visit")
+  /// A sweep of a township.
+  public static let sweep = EntityKind(rawValue: "sweep")
+  /// A subject that is not on the roster.
+  public static let subject = EntityKind(rawValue: "subject")
+  /// A plan taken into use.
+  public static let plan = EntityKind(rawValue: "plan")
+  /// A case of the ledger.
+  public static let enforcementCase = EntityKind(rawValue: "case")
+  /// A matter handed to another office.
+  public static let referral = EntityKind(rawValue: "referral")
+}
+
+/// One field to be changed; the log adds the value before, the place in the chain and the clock.
+public struct FieldChange: Sendable, Hashable {
+  /// What the record is.
+  public let kind: EntityKind
+  /// Id of the record.
+  public let entity: String
+  /// JSON Pointer of the field.
+  public let field: String
+  /// Value after; null takes the field away.
+  public let new: JSONValue
+  /// Why, where a reason is demanded.
+  public let reason: String?
+
+  /// A change.
+  public init(
+    _ kind: EntityKind, _ entity: String, _ field: String, _ new: JSONValue,
+    reason: String? = nil
+  ) {
+    self.kind = kind
+    self.entity = entity
+    self.field = field
+    self.new = new
+    self.reason = reason
+  }
+}

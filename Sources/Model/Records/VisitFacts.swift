@@ -1,0 +1,64 @@
+/// What statistics need of a visit: a projection of the log, rebuilt from it at any time.
+public struct VisitFacts: Sendable, Hashable {
+  /// Device that recorded it.
+  public let device: String
+  /// Id of the visit.
+  public let id: String
+  /// Plan that it belongs to.
+  public let plan: String
+  /// The subject as it was when the visit was recorded.
+  public let subject: Subject
+  /// Why it was paid.
+  public let type: VisitType
+  /// How it ended.
+  public let outcome: VisitOutcome
+  /// Draft or final.
+  public let status: VisitStatus
+  /// The day it counts for.
+  public let day: Day
+  /// Results by row.
+  public let rows: [RowResult]
+  /// Illegal advertisements removed.
+  public let advertisementsRemoved: Int64
+  /// Accounts handled, as `platform` and `account`.
+  public let accounts: [String]
+  /// Codes of unqualified attending physicians.
+  public let unqualifiedPhysicians: [String]
+  /// SHA-256 of evidence that it names.
+  public let evidence: [String]
+
+  /// The facts of a visit.
+  public init(
+    device: String, visit: Visit, subject: Subject, assessment: VisitAssessment
+  ) {
+    self.init(
+      device: device, id: visit.id, plan: visit.plan, subject: subject, type: visit.type,
+      outcome: visit.outcome, status: visit.status, day: visit.day, rows: assessment.rows,
+      advertisementsRemoved: visit.advertisementsRemoved,
+      accounts: Set(visit.accountsHandled.map { "\($0.platform)：\($0.account)" }).sorted(),
+      unqualifiedPhysicians: assessment.unqualifiedPhysicians,
+      evidence: visit.evidence.keys.sorted())
+  }
+
+  /// The facts as stored.
+  public init(
+    device: String, id: String, plan: String, subject: Subject, type: VisitType,
+    outcome: VisitOutcome, status: VisitStatus, day: Day, rows: [RowResult],
+    advertisementsRemoved: Int64, accounts: [String], unqualifiedPhysicians: [String],
+    evidence: [String]
+  ) {
+    self.device = device
+    self.id = id
+    self.plan = plan
+    self.subject = subject
+    self.type = type
+    self.outcome = outcome
+    self.status = status
+    self.day = day
+    self.rows = rows
+    self.advertisementsRemoved = advertisementsRemoved
+    self.accounts = accounts
+    self.unqualifiedPhysicians = unqualifiedPhysicians
+    self.evidence = evidence
+  }
+}

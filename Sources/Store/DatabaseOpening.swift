@@ -1,0 +1,97 @@
+import Foundation
+import GRDB
+import Model
+
+/// What a SQLite file of ours says it is, in its header.
+enum ApplicationID: Int32 {
+  /// `fkw1`: a workspace, and the snapshot that a bundle carries.
+  case workspace = 0x666B_7731
+  /// `fkh1`: a hub.
+  case hub = 0x666B_6831
+  /// `fkr1`: a roster of institutions.
+  case roster = 0x666B_7231
+  /// `fkc1`: custody of a workspace, or the register of a hub.
+  case custody = 0x666B_6331
+}
+
+/// Opens our databases: durable commits, enforced keys, known application.
+enum DatabaseOpening {
+  /// Opens an existing database, or creates one, and brings it to the newest schema.
+  static func open(
+    _ path: String, as application: ApplicationID, creating: Bool, migrator: DatabaseMigrator
+  ) throws -> DatabaseQueue {
+    let exists = FileManager.default.fileExists(atPath: path)
+    if creating && exists { throw StoreError.exists(path: path) }
+    if !creating && !exists { throw StoreError.notFound(path: path) }
+    return try translatingErrors {
+      var configuration = Configuration()
+      configuration.journalMode = .wal
+      configuration.foreignKeysEnabled = true
+      configuration.busyMode = .timeout(30)
+      configuration.prepareDatabase { db in
+        try db.execute(sql: "PRAGMA synchronous = FULL")
+      }
+      if !creating { try check(path, application, migrator) }
+      let queue = try DatabaseQueue(path: path, configuration: configuration)
+      if creating {
+        try queue.writeWithoutTransaction { db in
+          try db.execute(sql: "PRAGMA application_id = \(application.rawValue)")
+        }
+      }
+      if try queue.read({ try !migrator.hasCompletedMigrations($0) }) {
+        try migrator.migrate(queue)
+      }
+      return queue
+    }
+  }
+
+  /// Opens a database that nobody writes to any more.
+  static func openReadOnly(_ path: String, as application: ApplicationID) throws -> DatabaseQueue {
+    guard FileManager.default.fileExists(atPath: path) else {
+      throw StoreError.notFound(path: path)
+    }
+    return try translatingErrors {
+      var configuration = Configuration()
+      configuration.readonly = true
+      let queue = try DatabaseQueue(path: path, configuration: configuration)
+      try queue.read { db in try check(db, path, application) }
+      return queue
+    }
+  }
+
+  private static func check(
+    _ path: String, _ application: ApplicationID, _ migrator: DatabaseMigrator
+  ) throws {
+    var configuration = Configuration()
+    configuration.readonly = true
+    let queue = try DatabaseQueue(path: path, configuration: configuration)
+    try queue.read { db in
+      try check(db, path, application)
+      if try migrator.hasBeenSuperseded(db) {
+        throw StoreError.foreign(path: path, detail: "由更新的版本写成")
+      }
+    }
+    try queue.close()
+  }
+
+  private static func check(_ db: Database, _ path: String, _ application: ApplicationID) throws {
+    let found = try Int32.fetchOne(db, sql: "PRAGMA application_id")
+    guard found == application.rawValue else {
+      throw StoreError.foreign(path: path, detail: "文件类型标记不符")
+    }
+  }
+
+  /// Runs a piece of database work; SQLite's own errors become ours.
+  static func translatingErrors<Result>(_ work: () throws -> Result) throws -> Result {
+    do {
+      return try work()
+    } catch let error as DatabaseError {
+      switch error.resultCode {
+      case .SQLITE_NOTADB, .SQLITE_CORRUPT:
+        throw StoreError.damaged(detail: error.message ?? "SQLite \(error.resultCode.rawValue)")
+      default:
+        throw StoreError.inputOutput(detail: error.message ?? "SQLite \(error.resultCode.rawValue)")
+      }
+    }
+  }
+}

@@ -1,0 +1,122 @@
+import Crypto
+import Foundation
+
+#if canImport(Glibc)
+  import Glibc
+#endif
+
+/// A piece of evidence by content.
+public struct StoredEvidence: Sendable, Hashable {
+  /// SHA-256 of the original bytes, lower-case hexadecimal.
+  public let sha256: String
+  /// File name extension, lower case, `bin` where there was none fit for a bundle.
+  public let fileExtension: String
+  /// Size in bytes.
+  public let bytes: Int64
+
+  /// A piece of evidence.
+  public init(sha256: String, fileExtension: String, bytes: Int64) {
+    self.sha256 = sha256
+    self.fileExtension = fileExtension
+    self.bytes = bytes
+  }
+
+  /// Name of the file in a store and in a bundle.
+  public var name: String { "\(sha256).\(fileExtension)" }
+}
+
+/// Evidence files, each under the hash of its original bytes.
+public struct EvidenceStore: Sendable {
+  /// The folder.
+  public let directory: String
+
+  /// A store in an existing folder.
+  public init(directory: String) { self.directory = directory }
+
+  /// Where a piece of evidence lies.
+  public func path(of evidence: StoredEvidence) -> String { directory + "/" + evidence.name }
+
+  /// Whether a piece of evidence is here.
+  public func holds(_ evidence: StoredEvidence) -> Bool {
+    FileManager.default.fileExists(atPath: path(of: evidence))
+  }
+
+  /// The extension that evidence of that file name gets.
+  public static func fileExtension(of name: String) -> String {
+    let text = (name as NSString).pathExtension.lowercased()
+    let plain = text.utf8.allSatisfy {
+      (0x30...0x39).contains($0) || (0x61...0x7A).contains($0)
+    }
+    return plain && (1...8).contains(text.utf8.count) ? text : "bin"
+  }
+
+  /// Hashes a file without keeping it.
+  /// - Throws: ``StoreError/inputOutput(detail:)``.
+  public static func measure(_ path: String) throws -> StoredEvidence {
+    try copy(path, to: nil)
+  }
+
+  /// Copies a file in, durably, before anything refers to it.
+  /// - Returns: what it is, and whether it was not here before.
+  public func keep(_ path: String) throws -> (evidence: StoredEvidence, isNew: Bool) {
+    let temporary = directory + "/.incoming-\(getpid())"
+    let evidence = try EvidenceStore.copy(path, to: temporary)
+    if holds(evidence) {
+      unlink(temporary)
+      return (evidence, false)
+    }
+    try EvidenceStore.check(rename(temporary, self.path(of: evidence)), "证据改名")
+    try EvidenceStore.synchronise(directory: directory)
+    return (evidence, true)
+  }
+
+  /// Takes back a file that nothing refers to.
+  public func discard(_ evidence: StoredEvidence) { unlink(path(of: evidence)) }
+
+  private static func copy(_ source: String, to target: String?) throws -> StoredEvidence {
+    let input = Glibc.open(source, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)
+    try check(input, source)
+    defer { Glibc.close(input) }
+    var output: Int32 = -1
+    if let target {
+      output = Glibc.open(target, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0o644)
+      try check(output, target)
+    }
+    defer { if output >= 0 { Glibc.close(output) } }
+    var hash = SHA256()
+    var total: Int64 = 0
+    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 18, alignment: 16)
+    defer { buffer.deallocate() }
+    while true {
+      let count = Glibc.read(input, buffer.baseAddress, buffer.count)
+      try check(Int32(clamping: count), source)
+      if count == 0 { break }
+      let chunk = UnsafeRawBufferPointer(rebasing: buffer[0..<count])
+      hash.update(bufferPointer: chunk)
+      total += Int64(count)
+      var written = 0
+      while output >= 0 && written < count {
+        let step = Glibc.write(output, chunk.baseAddress?.advanced(by: written), count - written)
+        try check(Int32(clamping: step), target ?? source)
+        written += step
+      }
+    }
+    if output >= 0 { try check(fsync(output), target ?? source) }
+    return StoredEvidence(
+      sha256: LogHash.hexadecimal(hash.finalize()), fileExtension: fileExtension(of: source),
+      bytes: total)
+  }
+
+  static func synchronise(directory: String) throws {
+    let handle = Glibc.open(directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    try check(handle, directory)
+    defer { Glibc.close(handle) }
+    try check(fsync(handle), directory)
+  }
+
+  private static func check(_ result: Int32, _ name: String) throws {
+    if result < 0 {
+      throw StoreError.inputOutput(detail: "\(name)：\(String(cString: strerror(errno)))")
+    }
+  }
+}

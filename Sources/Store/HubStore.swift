@@ -1,0 +1,238 @@
+import Crypto
+import Foundation
+import GRDB
+public import Model
+
+/// Everything that came back to the bureau: `hub.sqlite`.
+public final class HubStore: Sendable {
+  private let queue: DatabaseQueue
+  private let device: String
+
+  private static var migrator: DatabaseMigrator {
+    var migrator = DatabaseMigrator()
+    migrator.registerMigration(HubMigration1.identifier, migrate: HubMigration1.migrate)
+    return migrator
+  }
+
+  private init(queue: DatabaseQueue, device: String) {
+    self.queue = queue
+    self.device = device
+  }
+
+  /// Creates an empty hub; `device` signs the bureau's own entries.
+  /// - Throws: ``StoreError``.
+  public static func create(path: String, device: String) throws -> HubStore {
+    HubStore(
+      queue: try DatabaseOpening.open(path, as: .hub, creating: true, migrator: migrator),
+      device: device)
+  }
+
+  /// Opens a hub.
+  /// - Throws: ``StoreError``.
+  public static func open(path: String, device: String) throws -> HubStore {
+    HubStore(
+      queue: try DatabaseOpening.open(path, as: .hub, creating: false, migrator: migrator),
+      device: device)
+  }
+
+  /// The last entry held of a device.
+  public func head(of device: String) throws -> LogHead {
+    try DatabaseOpening.translatingErrors { try queue.read { try HubStore.head(of: device, $0) } }
+  }
+
+  private static func head(of device: String, _ db: Database) throws -> LogHead {
+    let row = try Row.fetchOne(
+      db, sql: "SELECT seq, hash FROM entry WHERE device = ? ORDER BY seq DESC LIMIT 1",
+      arguments: [device])
+    return row.map { LogHead(seq: $0[0], hash: $0[1]) } ?? .empty
+  }
+
+  /// The hash of one entry of a device, or nil.
+  public func hash(of device: String, at seq: Int64) throws -> String? {
+    try DatabaseOpening.translatingErrors {
+      try queue.read { db in
+        try String.fetchOne(
+          db, sql: "SELECT hash FROM entry WHERE device = ? AND seq = ?", arguments: [device, seq])
+      }
+    }
+  }
+
+  /// Whether a bundle of that identity was merged before.
+  public func holdsBundle(_ id: String) throws -> Bool {
+    try DatabaseOpening.translatingErrors {
+      try queue.read {
+        try Bool.fetchOne($0, sql: "SELECT 1 FROM bundle WHERE id = ?", arguments: [id]) ?? false
+      }
+    }
+  }
+
+  /// A bundle that was proven and is about to be merged.
+  public struct Arrival: Sendable {
+    /// Identity: SHA-256 of its tag manifest.
+    public let id: String
+    /// UUID of the bundle.
+    public let uuid: String
+    /// Device that wrote it.
+    public let device: String
+    /// Its whole log.
+    public let entries: [ReceivedEntry]
+    /// Evidence that it brought, already in the evidence store.
+    public let evidence: [StoredEvidence]
+    /// Name of the file.
+    public let file: String
+
+    /// An arrival.
+    public init(
+      id: String, uuid: String, device: String, entries: [ReceivedEntry],
+      evidence: [StoredEvidence], file: String
+    ) {
+      self.id = id
+      self.uuid = uuid
+      self.device = device
+      self.entries = entries
+      self.evidence = evidence
+      self.file = file
+    }
+  }
+
+  /// Merges a bundle in one durable transaction: only entries after the head already held are new.
+  /// - Returns: how many entries were new.
+  public func merge(
+    _ arrival: Arrival, wall: Moment, interpret: @escaping VisitInterpreter
+  ) throws -> Int {
+    try DatabaseOpening.translatingErrors {
+      try queue.write { db in
+        let head = try HubStore.head(of: arrival.device, db)
+        let new = arrival.entries.filter { $0.entry.seq > head.seq }
+        let insert = try db.cachedStatement(
+          sql: "INSERT INTO entry(device, seq, body, hash) VALUES (?, ?, ?, ?)")
+        for received in new {
+          try insert.execute(arguments: [
+            arrival.device, received.entry.seq, received.body, received.hash,
+          ])
+        }
+        let hold = try db.cachedStatement(
+          sql: """
+            INSERT INTO evidence_held(sha256, extension, bytes) VALUES (?, ?, ?)
+            ON CONFLICT DO NOTHING
+            """)
+        for evidence in arrival.evidence {
+          try hold.execute(arguments: [evidence.sha256, evidence.fileExtension, evidence.bytes])
+        }
+        try Projection(interpret: interpret).apply(
+          new.map(\.entry), device: arrival.device, in: db)
+        let last = arrival.entries.last.map { LogHead(seq: $0.entry.seq, hash: $0.hash) } ?? .empty
+        try db.execute(
+          sql: "INSERT INTO bundle VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+          arguments: [
+            arrival.id, arrival.uuid, arrival.device, last.seq, last.hash, arrival.file, wall.text,
+          ])
+        return new.count
+      }
+    }
+  }
+
+  /// Appends the bureau's own changes (ledger, referrals) to its own log.
+  /// - Returns: how many entries were written.
+  @discardableResult
+  public func append(
+    _ changes: [FieldChange], actor: String, wall: Moment, interpret: @escaping VisitInterpreter
+  ) throws -> Int {
+    try DatabaseOpening.translatingErrors {
+      try queue.write { db in
+        let made = try RecordWriting.entries(
+          for: changes, after: HubStore.head(of: device, db), device: device, actor: actor,
+          wall: wall
+        ) { change in
+          try Projection.record(device, change.kind.rawValue, change.entity, in: db) ?? [:]
+        }
+        let insert = try db.cachedStatement(
+          sql: "INSERT INTO entry(device, seq, body, hash) VALUES (?, ?, ?, ?)")
+        for (entry, body, hash) in made {
+          try insert.execute(arguments: [device, entry.seq, body, hash])
+        }
+        try Projection(interpret: interpret).apply(made.map(\.entry), device: device, in: db)
+        return made.count
+      }
+    }
+  }
+
+  /// All records of a kind, with the device that wrote each.
+  public func records(_ kind: EntityKind) throws -> [(device: String, document: JSONValue)] {
+    try DatabaseOpening.translatingErrors {
+      try queue.read { try VisitFactsReading.records(kind, in: $0) }
+    }
+  }
+
+  /// One of the bureau's own records.
+  public func ownRecord(_ kind: EntityKind, _ entity: String) throws -> JSONValue? {
+    try DatabaseOpening.translatingErrors {
+      try queue.read { try Projection.record(device, kind.rawValue, entity, in: $0) }
+    }
+  }
+
+  /// The facts of all visits of a plan.
+  public func facts(plan: String) throws -> [VisitFacts] {
+    try DatabaseOpening.translatingErrors {
+      try queue.read { try VisitFactsReading.all(plan: plan, in: $0) }
+    }
+  }
+
+  /// The hashes of all evidence held.
+  public func evidenceHeld() throws -> Set<String> {
+    try DatabaseOpening.translatingErrors {
+      try queue.read { Set(try String.fetchAll($0, sql: "SELECT sha256 FROM evidence_held")) }
+    }
+  }
+
+  /// One hash over everything that was merged: entries of every device, evidence held, and the
+  /// bureau's own records as they stand. The order of imports, repeats and supersets do not
+  /// change it; neither does the clock of the bureau.
+  public func digest() throws -> String {
+    try DatabaseOpening.translatingErrors {
+      try queue.read { db in
+        var hash = SHA256()
+        func update(_ sql: String, _ arguments: StatementArguments = []) throws {
+          let cursor = try Row.fetchCursor(db, sql: sql, arguments: arguments)
+          while let row = try cursor.next() {
+            let line = row.databaseValues.map { "\($0)" }.joined(separator: " ") + "\n"
+            hash.update(data: Data(line.utf8))
+          }
+        }
+        try update(
+          "SELECT device, seq, hash FROM entry WHERE device <> ? ORDER BY device, seq", [device])
+        try update("SELECT sha256, bytes FROM evidence_held ORDER BY sha256")
+        try update(
+          "SELECT kind, entity, body FROM record WHERE device = ? ORDER BY kind, entity", [device])
+        return LogHash.hexadecimal(hash.finalize())
+      }
+    }
+  }
+
+  /// Rebuilds every projection from the entries.
+  /// - Returns: whether the projections differed; where they did not, the file is left as it was.
+  public func rebuild(interpret: @escaping VisitInterpreter) throws -> Bool {
+    try DatabaseOpening.translatingErrors {
+      try queue.inDatabase { db in
+        var differs = false
+        try db.inTransaction(.immediate) {
+          let before = try Projection.contents(in: db)
+          let devices = try String.fetchAll(db, sql: "SELECT DISTINCT device FROM entry ORDER BY 1")
+          let logs = try devices.map {
+            ($0, try LogChain.verified(device: $0, in: db, table: "entry"))
+          }
+          try Projection.clear(in: db)
+          for (device, entries) in logs {
+            try Projection(interpret: interpret).apply(entries, device: device, in: db)
+          }
+          differs = try Projection.contents(in: db) != before
+          return differs ? .commit : .rollback
+        }
+        return differs
+      }
+    }
+  }
+
+  /// Closes the database, folding its journal into the file.
+  public func close() throws { try DatabaseOpening.translatingErrors { try queue.close() } }
+}

@@ -1,0 +1,97 @@
+import CSQLiteShim
+import Foundation
+import GRDB
+public import Model
+
+/// One entry of a received log, with the exact text that was hashed.
+public struct ReceivedEntry: Sendable, Hashable {
+  /// The entry.
+  public let entry: LogEntry
+  /// Its stored text.
+  public let body: String
+  /// Its hash.
+  public let hash: String
+}
+
+/// A database from outside: hostile until every byte that is used has been proven.
+public enum ReceivedDatabase {
+  /// Longest body of one entry, in bytes.
+  public static let largestBody = 1 << 20
+
+  /// Proves the database and reads its log. Nothing else in it is ever used.
+  /// - Throws: ``StoreError/received(detail:)``.
+  public static func entries(path: String) throws -> [ReceivedEntry] {
+    try checkHeader(path)
+    do {
+      var configuration = Configuration()
+      configuration.readonly = true
+      configuration.prepareDatabase { db in
+        guard fieldkit_sqlite_harden(db.sqliteConnection) == SQLITE_OK else {
+          throw StoreError.received(detail: "SQLite 无法进入防御模式")
+        }
+        sqlite3_limit(db.sqliteConnection, SQLITE_LIMIT_LENGTH, 8 << 20)
+        sqlite3_limit(db.sqliteConnection, SQLITE_LIMIT_ATTACHED, 0)
+        try db.execute(sql: "PRAGMA cell_size_check = ON")
+      }
+      let queue = try DatabaseQueue(path: path, configuration: configuration)
+      defer { try? queue.close() }
+      return try queue.inDatabase { db in
+        try db.inTransaction(.deferred) {
+          try proveSchema(db)
+          return .commit
+        }
+        return try log(db)
+      }
+    } catch let error as DatabaseError {
+      throw StoreError.received(detail: error.message ?? "SQLite \(error.resultCode.rawValue)")
+    } catch StoreError.damaged(let detail) {
+      throw StoreError.received(detail: detail)
+    }
+  }
+
+  private static func checkHeader(_ path: String) throws {
+    guard let file = FileHandle(forReadingAtPath: path), let header = try file.read(upToCount: 100)
+    else { throw StoreError.received(detail: "读不出数据库文件头") }
+    try file.close()
+    let bytes = Array(header)
+    guard bytes.count == 100, bytes.starts(with: "SQLite format 3\0".utf8) else {
+      throw StoreError.received(detail: "不是 SQLite 数据库")
+    }
+    guard bytes[18] == 1, bytes[19] == 1 else {
+      throw StoreError.received(detail: "数据库不是单文件日志模式")
+    }
+    let application = bytes[68..<72].reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
+    guard application == UInt32(ApplicationID.workspace.rawValue) else {
+      throw StoreError.received(detail: "数据库不是工作区导出的")
+    }
+  }
+
+  private static func proveSchema(_ db: Database) throws {
+    guard try SchemaText.of(db) == WorkspaceStore.knownSchema() else {
+      throw StoreError.received(detail: "数据库的表结构与已发布的格式不一致")
+    }
+    let report = try String.fetchAll(db, sql: "PRAGMA integrity_check(1)")
+    guard report == ["ok"] else {
+      throw StoreError.received(detail: "数据库完整性检查未通过")
+    }
+  }
+
+  private static func log(_ db: Database) throws -> [ReceivedEntry] {
+    var received: [ReceivedEntry] = []
+    var head = LogHead.empty
+    var device: String?
+    let cursor = try Row.fetchCursor(db, sql: "SELECT seq, body, hash FROM log ORDER BY seq")
+    while let row = try cursor.next() {
+      guard let seq = Int64.fromDatabaseValue(row[0]), let body = String.fromDatabaseValue(row[1]),
+        let hash = String.fromDatabaseValue(row[2]), body.utf8.count <= largestBody
+      else { throw StoreError.received(detail: "日志第 \(head.seq + 1) 条的类型或者长度不对") }
+      let entry = try LogChain.verify(
+        seq: seq, body: body, hash: hash, after: head, device: device)
+      device = entry.device
+      received.append(ReceivedEntry(entry: entry, body: body, hash: hash))
+      head = LogHead(seq: seq, hash: hash)
+    }
+    guard !received.isEmpty else { throw StoreError.received(detail: "日志是空的") }
+    return received
+  }
+}

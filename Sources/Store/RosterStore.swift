@@ -1,0 +1,130 @@
+import GRDB
+public import Model
+
+/// The institutions of a plan: `data/roster.sqlite` of a plan pack, never written again.
+public final class RosterStore: Sendable {
+  private let queue: DatabaseQueue
+
+  private static let columns =
+    "id, name, category, ownership, grade, licence_kind, uscc, registration_number, township, "
+    + "address, contact, telephone, latitude, longitude"
+
+  private init(queue: DatabaseQueue) { self.queue = queue }
+
+  /// Writes a roster in its own order.
+  /// - Throws: ``StoreError``.
+  public static func write(_ subjects: [Subject], to path: String) throws {
+    try DatabaseOpening.translatingErrors {
+      let queue = try DatabaseQueue(path: path)
+      try queue.writeWithoutTransaction { db in
+        try db.execute(sql: "PRAGMA application_id = \(ApplicationID.roster.rawValue)")
+      }
+      try queue.write { db in
+        try db.execute(
+          sql: """
+            PRAGMA user_version = 1;
+            CREATE TABLE institution(
+              position INTEGER PRIMARY KEY,
+              id TEXT NOT NULL UNIQUE,
+              kind TEXT NOT NULL,
+              name TEXT,
+              category TEXT,
+              ownership TEXT,
+              grade TEXT,
+              licence_kind TEXT NOT NULL,
+              uscc TEXT,
+              registration_number TEXT,
+              township TEXT,
+              address TEXT,
+              contact TEXT,
+              telephone TEXT,
+              latitude TEXT,
+              longitude TEXT
+            ) STRICT;
+            """)
+        let insert = try db.makeStatement(
+          sql: "INSERT INTO institution VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        for (position, subject) in subjects.enumerated() {
+          try insert.execute(arguments: [
+            position + 1, subject.id, subject.kind.rawValue, subject.name, subject.category,
+            subject.ownership?.rawValue, subject.grade?.rawValue, subject.licenceKind.rawValue,
+            subject.creditCode, subject.registrationNumber, subject.township, subject.address,
+            subject.contact, subject.telephone, subject.latitude, subject.longitude,
+          ])
+        }
+      }
+      try queue.close()
+    }
+  }
+
+  /// Opens a roster.
+  /// - Throws: ``StoreError``.
+  public static func open(path: String) throws -> RosterStore {
+    RosterStore(queue: try DatabaseOpening.openReadOnly(path, as: .roster))
+  }
+
+  /// The institution of that number, or nil.
+  public func subject(_ id: String) throws -> Subject? {
+    try DatabaseOpening.translatingErrors {
+      try queue.read { db in
+        let statement = try db.cachedStatement(
+          sql: "SELECT kind, \(RosterStore.columns) FROM institution WHERE id = ?")
+        return try Row.fetchOne(statement, arguments: [id]).map(RosterStore.subject)
+      }
+    }
+  }
+
+  /// How many institutions there are of each category, ownership and grade.
+  public func totals() throws -> [(sample: Subject, count: Int)] {
+    try DatabaseOpening.translatingErrors {
+      try queue.read { db in
+        try Row.fetchAll(
+          db,
+          sql: """
+            SELECT kind, category, ownership, grade, count(*) FROM institution
+            GROUP BY kind, category, ownership, grade ORDER BY 1, 2, 3, 4
+            """
+        ).map { row in
+          var subject = Subject(
+            id: "", kind: SubjectKind(rawValue: row[0]) ?? .institution, licenceKind: .none)
+          subject.category = row[1]
+          let ownership: String? = row[2]
+          let grade: String? = row[3]
+          subject.ownership = ownership.flatMap(Ownership.init(rawValue:))
+          subject.grade = grade.flatMap(HospitalGrade.init(rawValue:))
+          return (subject, row[4])
+        }
+      }
+    }
+  }
+
+  /// How many rows there are.
+  public func count() throws -> Int {
+    try DatabaseOpening.translatingErrors {
+      try queue.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM institution") ?? 0 }
+    }
+  }
+
+  private static func subject(_ row: Row) -> Subject {
+    let kind: String = row[0]
+    let licence: String = row[6]
+    var subject = Subject(
+      id: row[1], kind: SubjectKind(rawValue: kind) ?? .institution,
+      licenceKind: LicenceKind(rawValue: licence) ?? .none)
+    subject.name = row[2]
+    subject.category = row[3]
+    let ownership: String? = row[4]
+    let grade: String? = row[5]
+    subject.ownership = ownership.flatMap(Ownership.init(rawValue:))
+    subject.grade = grade.flatMap(HospitalGrade.init(rawValue:))
+    subject.creditCode = row[7]
+    subject.registrationNumber = row[8]
+    subject.township = row[9]
+    subject.address = row[10]
+    subject.contact = row[11]
+    subject.telephone = row[12]
+    subject.latitude = row[13]
+    subject.longitude = row[14]
+    return subject
+  }
+}

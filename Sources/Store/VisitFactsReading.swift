@@ -1,0 +1,84 @@
+import GRDB
+import Model
+
+/// Reads the projected facts of all visits of one plan.
+enum VisitFactsReading {
+  static func all(plan: String, in db: Database) throws -> [VisitFacts] {
+    var rows: [Key: [RowResult]] = [:]
+    let rowCursor = try Row.fetchCursor(
+      db,
+      sql: """
+        SELECT f.device, f.visit, f."row", f.state, f.violators, f.items
+        FROM form_row f JOIN visit v ON v.device = f.device AND v.id = f.visit WHERE v.plan = ?
+        ORDER BY f.device, f.visit, f."row"
+        """, arguments: [plan])
+    while let row = try rowCursor.next() {
+      let state: String = row[3]
+      rows[Key(device: row[0], visit: row[1]), default: []].append(
+        RowResult(
+          row: row[2], state: RowResult.State(rawValue: state) ?? .unanswered, violators: row[4],
+          items: try list(row[5])))
+    }
+    var evidence: [Key: [String]] = [:]
+    let links = try Row.fetchCursor(
+      db,
+      sql: """
+        SELECT e.device, e.visit, e.sha256
+        FROM evidence_link e JOIN visit v ON v.device = e.device AND v.id = e.visit
+        WHERE v.plan = ? ORDER BY e.device, e.visit, e.sha256
+        """, arguments: [plan])
+    while let link = try links.next() {
+      evidence[Key(device: link[0], visit: link[1]), default: []].append(link[2])
+    }
+    var facts: [VisitFacts] = []
+    let visits = try Row.fetchCursor(
+      db,
+      sql: """
+        SELECT device, id, subject_body, type, outcome, status, day, advertisements, accounts,
+          physicians
+        FROM visit WHERE plan = ? ORDER BY device, id
+        """, arguments: [plan])
+    while let visit = try visits.next() {
+      let key = Key(device: visit[0], visit: visit[1])
+      let body: String = visit[2]
+      let type: String = visit[3]
+      let outcome: String = visit[4]
+      let status: String = visit[5]
+      let day: String = visit[6]
+      guard let visitType = VisitType(rawValue: type),
+        let visitOutcome = VisitOutcome(rawValue: outcome),
+        let visitStatus = VisitStatus(rawValue: status), let visitDay = Day(day)
+      else { throw StoreError.damaged(detail: "检查记录 \(key.visit) 的投影无法识别，请运行 rebuild") }
+      facts.append(
+        VisitFacts(
+          device: key.device, id: key.visit, plan: plan,
+          subject: try Subject(document: JSONReader.read(body)), type: visitType,
+          outcome: visitOutcome, status: visitStatus, day: visitDay, rows: rows[key] ?? [],
+          advertisementsRemoved: visit[7], accounts: try list(visit[8]),
+          unqualifiedPhysicians: try list(visit[9]), evidence: evidence[key] ?? []))
+    }
+    return facts
+  }
+
+  /// All records of a kind, by device and id.
+  static func records(
+    _ kind: EntityKind, in db: Database
+  ) throws -> [(device: String, document: JSONValue)] {
+    try Row.fetchAll(
+      db, sql: "SELECT device, body FROM record WHERE kind = ? ORDER BY device, entity",
+      arguments: [kind.rawValue]
+    ).map { row in
+      let body: String = row[1]
+      return (row[0], try JSONReader.read(body))
+    }
+  }
+
+  private struct Key: Hashable {
+    let device: String
+    let visit: String
+  }
+
+  private static func list(_ text: String) throws -> [String] {
+    (try JSONReader.read(text).array ?? []).compactMap(\.string)
+  }
+}

@@ -1,0 +1,153 @@
+import Foundation
+import GRDB
+public import Model
+
+/// The log of one laptop and its projections: `inspection.sqlite` of a workspace.
+public final class WorkspaceStore: Sendable {
+  private let queue: DatabaseQueue
+  private let device: String
+
+  private static var migrator: DatabaseMigrator {
+    var migrator = DatabaseMigrator()
+    migrator.registerMigration(
+      WorkspaceMigration1.identifier, migrate: WorkspaceMigration1.migrate)
+    return migrator
+  }
+
+  private init(queue: DatabaseQueue, device: String) {
+    self.queue = queue
+    self.device = device
+  }
+
+  /// Creates an empty log.
+  /// - Throws: ``StoreError``.
+  public static func create(path: String, device: String) throws -> WorkspaceStore {
+    WorkspaceStore(
+      queue: try DatabaseOpening.open(path, as: .workspace, creating: true, migrator: migrator),
+      device: device)
+  }
+
+  /// Opens a log.
+  /// - Throws: ``StoreError``.
+  public static func open(path: String, device: String) throws -> WorkspaceStore {
+    WorkspaceStore(
+      queue: try DatabaseOpening.open(path, as: .workspace, creating: false, migrator: migrator),
+      device: device)
+  }
+
+  /// The schema that a bundle's database must have, as SQLite stores it.
+  static func knownSchema() throws -> [String] {
+    let queue = try DatabaseQueue()
+    try migrator.migrate(queue)
+    return try queue.read(SchemaText.of)
+  }
+
+  /// The last entry.
+  public func head() throws -> LogHead {
+    try DatabaseOpening.translatingErrors { try queue.read(WorkspaceStore.head) }
+  }
+
+  private static func head(_ db: Database) throws -> LogHead {
+    let row = try Row.fetchOne(db, sql: "SELECT seq, hash FROM log ORDER BY seq DESC LIMIT 1")
+    return row.map { LogHead(seq: $0[0], hash: $0[1]) } ?? .empty
+  }
+
+  /// Appends changes to the log and projects them, in one durable transaction.
+  /// - Returns: how many entries were written; changes that change nothing write none.
+  @discardableResult
+  public func append(
+    _ changes: [FieldChange], actor: String, wall: Moment, interpret: @escaping VisitInterpreter
+  ) throws -> Int {
+    try DatabaseOpening.translatingErrors {
+      try queue.write { db in
+        let made = try RecordWriting.entries(
+          for: changes, after: WorkspaceStore.head(db), device: device, actor: actor, wall: wall
+        ) { change in
+          try Projection.record(device, change.kind.rawValue, change.entity, in: db) ?? [:]
+        }
+        let insert = try db.cachedStatement(
+          sql: "INSERT INTO log(seq, body, hash) VALUES (?, ?, ?)")
+        for (entry, body, hash) in made { try insert.execute(arguments: [entry.seq, body, hash]) }
+        try Projection(interpret: interpret).apply(made.map(\.entry), device: device, in: db)
+        return made.count
+      }
+    }
+  }
+
+  /// A record as it stands, or nil.
+  public func record(_ kind: EntityKind, _ entity: String) throws -> JSONValue? {
+    try DatabaseOpening.translatingErrors {
+      try queue.read { try Projection.record(device, kind.rawValue, entity, in: $0) }
+    }
+  }
+
+  /// All records of a kind.
+  public func records(_ kind: EntityKind) throws -> [JSONValue] {
+    try DatabaseOpening.translatingErrors {
+      try queue.read { try VisitFactsReading.records(kind, in: $0).map(\.document) }
+    }
+  }
+
+  /// The facts of all visits of a plan.
+  public func facts(plan: String) throws -> [VisitFacts] {
+    try DatabaseOpening.translatingErrors {
+      try queue.read { try VisitFactsReading.all(plan: plan, in: $0) }
+    }
+  }
+
+  /// The entries, oldest first.
+  public func entries() throws -> [LogEntry] {
+    try DatabaseOpening.translatingErrors {
+      try queue.read { db in
+        try String.fetchAll(db, sql: "SELECT body FROM log ORDER BY seq").map(LogEntry.init(body:))
+      }
+    }
+  }
+
+  /// Every piece of evidence that a visit names, once.
+  public func evidence() throws -> [StoredEvidence] {
+    try DatabaseOpening.translatingErrors {
+      try queue.read { db in
+        try Row.fetchAll(
+          db,
+          sql: """
+            SELECT sha256, min(extension), min(bytes) FROM evidence_link GROUP BY sha256
+            ORDER BY sha256
+            """
+        ).map { StoredEvidence(sha256: $0[0], fileExtension: $0[1], bytes: $0[2]) }
+      }
+    }
+  }
+
+  /// Writes a compact copy in one file without journal, as a bundle carries it.
+  public func snapshot(to path: String) throws {
+    try DatabaseOpening.translatingErrors {
+      try queue.writeWithoutTransaction { db in
+        try db.execute(sql: "VACUUM INTO ?", arguments: [path])
+      }
+    }
+  }
+
+  /// Rebuilds every projection from the log.
+  /// - Returns: whether the projections differed from the log; where they did not, the file is
+  ///   left byte for byte as it was.
+  public func rebuild(interpret: @escaping VisitInterpreter) throws -> Bool {
+    try DatabaseOpening.translatingErrors {
+      try queue.inDatabase { db in
+        var differs = false
+        try db.inTransaction(.immediate) {
+          let before = try Projection.contents(in: db)
+          let entries = try LogChain.verified(device: device, in: db, table: "log")
+          try Projection.clear(in: db)
+          try Projection(interpret: interpret).apply(entries, device: device, in: db)
+          differs = try Projection.contents(in: db) != before
+          return differs ? .commit : .rollback
+        }
+        return differs
+      }
+    }
+  }
+
+  /// Closes the database, folding its journal into the file.
+  public func close() throws { try DatabaseOpening.translatingErrors { try queue.close() } }
+}

@@ -1,0 +1,72 @@
+"""A campaign as it lies on disk: roster.csv, inspectors.csv, visits/*.json, cases.json."""
+import csv
+import json
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import subjects
+from words import ROSTER_COLUMNS
+
+
+def read_csv(path):
+    data = Path(path).read_bytes()
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = data.decode("gb18030")
+    return list(csv.DictReader(text.splitlines()))
+
+
+@dataclass
+class Campaign:
+    roster: dict                      # id -> Subject
+    inspectors: set
+    visits: list = field(default_factory=list)
+    sweeps: list = field(default_factory=list)
+    cases: list = field(default_factory=list)
+    referrals: list = field(default_factory=list)
+    others: dict = field(default_factory=dict)   # subject id -> Subject, off the roster
+
+    def subject(self, key):
+        return self.roster.get(key) or self.others[key.lower()]
+
+    def subject_of(self, visit):
+        value = visit["subject"]
+        return self.roster[value["roster"]] if "roster" in value else subjects.of_visit(value)
+
+    def add(self, document):
+        """One visit, sweep or case file."""
+        kind = document["format"]
+        if kind == "fieldkit-visit/1":
+            self.visits.append(document)
+            subject = self.subject_of(document)
+            if "roster" not in document["subject"]:
+                self.others[subject.key] = subject
+        elif kind == "fieldkit-sweep/1":
+            self.sweeps.append(document)
+        else:
+            self.cases += document["cases"]
+            self.referrals += document["referrals"]
+
+    def townships(self):
+        return {s.township for s in self.roster.values() if s.township}
+
+
+def plan_lists(folder):
+    """A campaign with its roster and inspectors, and nothing recorded."""
+    folder = Path(folder)
+    lines = read_csv(folder / "roster.csv")
+    assert not lines or set(lines[0]) == set(ROSTER_COLUMNS), "roster columns"
+    roster = {s.key: s for s in map(subjects.of_roster, lines)}
+    return Campaign(roster, {line["执法证号"] for line in read_csv(folder / "inspectors.csv")})
+
+
+def load(folder, files=None, cases=True):
+    """The campaign of a folder; `files` limits the visits and sweeps to some paths."""
+    folder = Path(folder)
+    result = plan_lists(folder)
+    for path in sorted((folder / "visits").glob("*.json")) if files is None else files:
+        result.add(json.loads(Path(path).read_text("utf-8")))
+    if cases and (folder / "cases.json").exists():
+        result.add(json.loads((folder / "cases.json").read_text("utf-8")))
+    return result
