@@ -77,5 +77,10 @@ let package = Package(
     + modules.map {
       .target(
         name: $0, dependencies: ["ChecklistDSL"], path: "Plugins/\($0)", swiftSettings: settings)
-    }
+    } + [
+      .testTarget(
+        name: "ModulesTests",
+        dependencies: modules.map { .target(name: $0) } + ["ChecklistDSL", "Model"],
+        exclude: ["Fixtures"], swiftSettings: settings)
+    ]
 )

@@ -4,7 +4,7 @@ public import Model
 public protocol ChecklistModule {
   /// The checklist.
   static var checklist: Checklist { get }
-  /// Examples; at least three, printed in the module's reference page.
+  /// Examples; at least four, run as tests and printed in the module's reference page.
   static var examples: [Example] { get }
 }
 

@@ -10,7 +10,7 @@ public struct Example: Sendable {
   public let category: String
   /// Ownership of the subject, where it is an institution.
   public let ownership: Ownership
-  /// Facts of the profile, as conditions spell them.
+  /// Facts of the profile, the visit and the plan that hold, as conditions spell them.
   public let facts: [String]
   /// Answers by item.
   public let answers: [String: JSONValue]
@@ -27,6 +27,8 @@ public struct Example: Sendable {
     case row(String, Int64)
     /// The row of the check form is not 有.
     case noRow(String)
+    /// The row of the check form waits for another authority and counts nowhere.
+    case pendingRow(String)
     /// The item does not apply, so that an answer to it is refused.
     case notApplicable(String)
     /// The answer to the item is refused.
@@ -39,8 +41,11 @@ public struct Example: Sendable {
       switch self {
       case .violation(let item): "\(item) 为违法"
       case .noViolation(let item): "\(item) 不为违法"
-      case .row(let row, let count): "检查表 \(row) 为有（\(count)）"
+      case .row(let row, let count):
+        "检查表 \(row) 为有"
+          + (FormRow.onSite(row)?.isSampled == true ? "，违法违规 \(count) 人" : "")
       case .noRow(let row): "检查表 \(row) 不为有"
+      case .pendingRow(let row): "检查表 \(row) 为待认定，暂不计入"
       case .notApplicable(let item): "\(item) 不适用，作答即被拒绝"
       case .refused(let item): "\(item) 的答案被拒绝"
       case .referral(let item, let department): "\(item) 移送\(department.rawValue)"
