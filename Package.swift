@@ -71,7 +71,8 @@ let package = Package(
     .executableTarget(
       name: "fieldkit",
       dependencies: modules.map { .target(name: $0) } + [
-        "Workflows", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Bundling", "ChecklistDSL", "Intake", "Model", "Rendering", "Statistics", "Workflows",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: settings),
   ]
     + modules.map {

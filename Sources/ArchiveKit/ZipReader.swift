@@ -26,6 +26,11 @@ public struct ZipReader: ~Copyable {
   /// Opens a file.
   /// - Throws: ``ArchiveError``.
   public init(path: String, limits: ArchiveLimits) throws {
+    (archive, fileBytes) = try ZipReader.open(path)
+    self.limits = limits
+  }
+
+  private static func open(_ path: String) throws -> (OpaquePointer, Int64) {
     var status = stat()
     guard stat(path, &status) == 0 else {
       throw ArchiveError.inputOutput(detail: String(cString: strerror(errno)))
@@ -33,9 +38,6 @@ public struct ZipReader: ~Copyable {
     guard let archive = archive_read_new() else {
       throw ArchiveError.inputOutput(detail: "libarchive")
     }
-    self.archive = archive
-    self.limits = limits
-    fileBytes = Int64(status.st_size)
     guard archive_read_support_format_zip_seekable(archive) == ARCHIVE_OK,
       archive_read_open_filename(archive, path, 1 << 18) == ARCHIVE_OK
     else {
@@ -43,6 +45,7 @@ public struct ZipReader: ~Copyable {
       archive_read_free(archive)
       throw ArchiveError.malformed(detail: text ?? "不是 ZIP 文件")
     }
+    return (archive, Int64(status.st_size))
   }
 
   deinit { archive_read_free(archive) }

@@ -22,27 +22,23 @@ public struct ZipWriter: ~Copyable {
   /// Creates the file; an existing one is replaced.
   /// - Throws: ``ArchiveError``.
   public init(path: String) throws {
+    (archive, entry, descriptor) = try ZipWriter.open(path)
+  }
+
+  private static func open(_ path: String) throws -> (OpaquePointer, OpaquePointer, Int32) {
     let descriptor = Glibc.open(
       path, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else {
       throw ArchiveError.inputOutput(detail: String(cString: strerror(errno)))
     }
-    guard let archive = archive_write_new() else {
-      Glibc.close(descriptor)
-      throw ArchiveError.inputOutput(detail: "libarchive")
-    }
-    guard let entry = archive_entry_new() else {
-      archive_write_free(archive)
-      Glibc.close(descriptor)
-      throw ArchiveError.inputOutput(detail: "libarchive")
-    }
-    self.archive = archive
-    self.entry = entry
-    self.descriptor = descriptor
+    let archive = archive_write_new()
+    let entry = archive_entry_new()
     do {
-      try ZipWriter.check(archive_write_set_format_zip(archive), archive)
-      try ZipWriter.check(archive_write_set_bytes_in_last_block(archive, 1), archive)
-      try ZipWriter.check(archive_write_open_fd(archive, descriptor), archive)
+      guard let archive, let entry else { throw ArchiveError.inputOutput(detail: "libarchive") }
+      try check(archive_write_set_format_zip(archive), archive)
+      try check(archive_write_set_bytes_in_last_block(archive, 1), archive)
+      try check(archive_write_open_fd(archive, descriptor), archive)
+      return (archive, entry, descriptor)
     } catch {
       archive_entry_free(entry)
       archive_write_free(archive)

@@ -1,7 +1,7 @@
 import ArchiveKit
 import Crypto
 import Foundation
-public import Model
+import Model
 
 #if canImport(Glibc)
   import Glibc

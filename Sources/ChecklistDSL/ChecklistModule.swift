@@ -1,7 +1,7 @@
 public import Model
 
 /// A specialty checklist: one folder under `Plugins/`, one value, and examples that run as tests.
-public protocol ChecklistModule {
+public protocol ChecklistModule: SendableMetatype {
   /// The checklist.
   static var checklist: Checklist { get }
   /// Examples; at least four, run as tests and printed in the module's reference page.

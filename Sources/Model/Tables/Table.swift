@@ -1,0 +1,137 @@
+/// A figure of a table, with everything that it was counted from.
+public struct TableCell: Sendable, Hashable {
+  /// The figure in the base unit (money in fen); nil for a cell of text.
+  public let value: Int64?
+  /// What is printed.
+  public let text: String
+  /// Ids of the findings, visits, sweeps or cases behind it.
+  public let findings: [String]
+
+  /// A cell.
+  public init(value: Int64?, text: String, findings: [String]) {
+    self.value = value
+    self.text = text
+    self.findings = findings
+  }
+
+  /// A count.
+  public init(count: Int64, findings: [String]) {
+    self.init(value: count, text: String(count), findings: findings)
+  }
+
+  /// A cell of text.
+  public init(text: String) { self.init(value: nil, text: text, findings: []) }
+}
+
+/// A row of a table.
+public struct TableRow: Sendable, Hashable {
+  /// Id, for instance `A4-02`.
+  public let id: String
+  /// Group or section that it stands in.
+  public let group: String
+  /// What it counts.
+  public let label: String
+  /// Unit.
+  public let unit: String
+  /// Cells by column id.
+  public let cells: [String: TableCell]
+
+  /// A row.
+  public init(
+    id: String, group: String = "", label: String, unit: String, cells: [String: TableCell]
+  ) {
+    self.id = id
+    self.group = group
+    self.label = label
+    self.unit = unit
+    self.cells = cells
+  }
+}
+
+/// A statistics table, ready for any writer.
+public struct Table: Sendable, Hashable {
+  /// A column.
+  public struct Column: Sendable, Hashable {
+    /// Id, the key of the cells.
+    public let id: String
+    /// Head.
+    public let title: String
+
+    /// A column.
+    public init(_ id: String, _ title: String) {
+      self.id = id
+      self.title = title
+    }
+  }
+
+  /// Name, as `fieldkit report` takes it.
+  public let name: String
+  /// Title as printed.
+  public let title: String
+  /// The days that it covers.
+  public let period: Period
+  /// Columns in order.
+  public let columns: [Column]
+  /// Rows in order.
+  public let rows: [TableRow]
+  /// Every rule that decided a figure, one sentence each.
+  public let notes: [String]
+  /// How many records were left out, by reason.
+  public let leftOut: [String: Int]
+  /// Totals that belong to no row, by key.
+  public let figures: [String: TableCell]
+  /// Subjects and rows on which visits disagree.
+  public let conflicts: [AnswerConflict]
+
+  /// A table.
+  public init(
+    name: String, title: String, period: Period, columns: [Column], rows: [TableRow],
+    notes: [String], leftOut: [String: Int], figures: [String: TableCell] = [:],
+    conflicts: [AnswerConflict] = []
+  ) {
+    self.name = name
+    self.title = title
+    self.period = period
+    self.columns = columns
+    self.rows = rows
+    self.notes = notes
+    self.leftOut = leftOut
+    self.figures = figures
+    self.conflicts = conflicts
+  }
+}
+
+/// Visits that disagree on a row of one subject; 有 wins, and the bureau is told.
+public struct AnswerConflict: Sendable, Hashable {
+  /// The subject.
+  public let subject: String
+  /// Row of the check form.
+  public let row: String
+  /// The visits, those that say 有 first.
+  public let visits: [String]
+
+  /// A conflict.
+  public init(subject: String, row: String, visits: [String]) {
+    self.subject = subject
+    self.row = row
+    self.visits = visits
+  }
+}
+
+/// Amounts of money, always whole fen.
+public enum Money {
+  /// 万元 without trailing zeros: 5000 元 is `0.5`.
+  public static func tenThousandYuan(fen: Int64) -> String { decimal(fen, digits: 6) }
+
+  /// 元 without trailing zeros.
+  public static func yuan(fen: Int64) -> String { decimal(fen, digits: 2) }
+
+  private static func decimal(_ amount: Int64, digits: Int) -> String {
+    let scale = (0..<digits).reduce(Int64(1)) { power, _ in power * 10 }
+    let whole = amount / scale
+    var fraction = String(abs(amount % scale))
+    fraction = String(repeating: "0", count: digits - fraction.count) + fraction
+    while fraction.last == "0" { fraction.removeLast() }
+    return fraction.isEmpty ? String(whole) : "\(whole).\(fraction)"
+  }
+}

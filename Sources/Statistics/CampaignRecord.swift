@@ -1,0 +1,48 @@
+public import Model
+
+/// Everything that the tables of one plan are counted from.
+public struct CampaignRecord: Sendable {
+  /// The plan.
+  public let plan: Plan
+  /// All visits of the plan, drafts and refused entries included.
+  public let visits: [VisitFacts]
+  /// All sweeps of the plan.
+  public let sweeps: [Sweep]
+  /// The case ledger.
+  public let cases: [EnforcementCase]
+  /// The referrals.
+  public let referrals: [Referral]
+  /// Subjects of cases and referrals by id.
+  public let subjects: [String: Subject]
+  /// How many institutions the roster has of each kind.
+  public let registered: [(sample: Subject, count: Int)]
+  /// Hashes of the evidence that is really here; nil where nothing can be missing.
+  public let evidenceHeld: Set<String>?
+  /// The days that are counted.
+  public let period: Period
+
+  /// A record.
+  public init(
+    plan: Plan, visits: [VisitFacts], sweeps: [Sweep], cases: [EnforcementCase],
+    referrals: [Referral], subjects: [String: Subject],
+    registered: [(sample: Subject, count: Int)], evidenceHeld: Set<String>?, period: Period
+  ) {
+    self.plan = plan
+    self.visits = visits
+    self.sweeps = sweeps
+    self.cases = cases
+    self.referrals = referrals
+    self.subjects = subjects
+    self.registered = registered
+    self.evidenceHeld = evidenceHeld
+    self.period = period
+  }
+
+  /// The counting decisions.
+  var rules: CountingRules { plan.countingRules }
+
+  /// Column of the second table for a subject; nil where the rules leave it out.
+  func column(of subject: Subject) -> String? {
+    subject.kind == .institution ? Placement(subject).column : rules.unlicensedColumn
+  }
+}

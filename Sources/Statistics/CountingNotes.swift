@@ -1,0 +1,45 @@
+import Model
+
+/// The rules that decided the figures, in the words printed under a table.
+enum CountingNotes {
+  static func visits(_ record: CampaignRecord, _ counted: CountedVisits) -> [String] {
+    var notes = [
+      "统计期间：\(record.period.text)，按到达日期计；计入完成的检查 \(counted.visits.count) 次。"
+    ]
+    let titles = [
+      "drafts": "草稿", "refusedEntries": "拒绝检查", "closed": "关门", "notFound": "未找到",
+      "outsidePeriod": "期间以外", "evidenceMissing": "证据未到齐",
+    ]
+    let left = counted.leftOut.sorted { $0.key < $1.key }
+      .filter { $0.value > 0 }.map { "\(titles[$0.key] ?? $0.key) \($0.value) 次" }
+    if !left.isEmpty { notes.append("未计入：\(left.joined(separator: "、"))。") }
+    if !counted.disagreeing.isEmpty {
+      notes.append("同一检查编号在不同设备上内容不同，均保留并合并计：\(counted.disagreeing.joined(separator: "、"))。")
+    }
+    return notes
+  }
+
+  static func findings(_ rules: CountingRules) -> [String] {
+    var notes = [
+      "每个对象每行只计 1 起，多次检查、多组检查合并，有一次为“有”即为“有”；回头看中未整改的旧问题不再计起。"
+    ]
+    switch rules.occurrence {
+    case .perSubject: notes.append("按人填写的行（A2-01、A2-02、A2-05）以对象计起，有违法违规人员的计 1 起。")
+    case .perPerson: notes.append("按人填写的行（A2-01、A2-02、A2-05）按人计起，取各次检查中违法违规人数的最大值。")
+    }
+    if let column = rules.unlicensedColumn {
+      notes.append("非医疗机构（无证对象）没有类别、等级、性质，按方案列入 \(column) 列。")
+    } else {
+      notes.append("非医疗机构（无证对象）按方案不列入本表。")
+    }
+    notes.append(
+      rules.penaltyBlockIncludesUnlicensed
+        ? "行政处罚机构情况含对无证对象的处罚。" : "行政处罚机构情况不含对无证对象的处罚。")
+    notes.append(
+      rules.personalFinesInTotal ? "罚款总额度（A4-32）含对个人的罚款。" : "罚款总额度（A4-32）不含对个人的罚款。")
+    notes.append("A4-28 至 A4-41 取自案件台账，按决定日期计入期间，机构、人员各只计一次；移送没有登记日期的全部计入。")
+    notes.append("A4-19 为清理条数之和，A4-20 为每个对象去重后的账号数，A4-22 为去重后的人数。")
+    notes.append("待认定、未检查、不适用的行和检查项不计，也不视为“未发现”。")
+    return notes
+  }
+}

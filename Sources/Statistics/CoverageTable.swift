@@ -1,0 +1,81 @@
+import Model
+
+/// How far the plan's coverage targets are met.
+enum CoverageTable {
+  static func make(_ record: CampaignRecord) -> Table {
+    let counted = CountedVisits(record)
+    let subjects = SubjectFindings.all(counted.visits)
+    let rows = record.plan.coverage.map { target in
+      let (inspected, total) =
+        target.subjectClass == .township
+        ? townships(record) : institutions(target.subjectClass, subjects, record)
+      return row(target, inspected: inspected, total: total)
+    }
+    var notes = CountingNotes.visits(record, counted)
+    notes.append("总数取自方案所附机构名册；一家机构可以同时属于几类（例如社会办一级医院既是医院也是社会办医疗机构）。")
+    notes.append("乡镇以期间内至少排查一次为覆盖；乡镇名单取自方案，方案没有列出的取自名册。")
+    return Table(
+      name: "coverage", title: "\(record.plan.title)覆盖情况", period: record.period,
+      columns: [
+        Table.Column("inspected", "已检查"), Table.Column("total", "总数"),
+        Table.Column("ratio", "覆盖率"), Table.Column("target", "目标"),
+        Table.Column("met", "是否达标"),
+      ],
+      rows: rows, notes: notes, leftOut: counted.leftOut)
+  }
+
+  private static func institutions(
+    _ subjectClass: CoverageClass, _ subjects: [SubjectFindings], _ record: CampaignRecord
+  ) -> (TableCell, TableCell) {
+    let reached = subjects.filter {
+      Placement($0.subject).coverageClasses.contains(subjectClass)
+    }
+    let total = record.registered.filter {
+      Placement($0.sample).coverageClasses.contains(subjectClass)
+    }.reduce(0) { $0 + $1.count }
+    return (
+      TableCell(count: Int64(reached.count), findings: reached.flatMap { $0.visits.map(\.id) }),
+      TableCell(count: Int64(total), findings: [])
+    )
+  }
+
+  private static func townships(_ record: CampaignRecord) -> (TableCell, TableCell) {
+    let listed = Set(record.plan.townships)
+    let sweeps = record.sweeps.filter {
+      record.period.contains($0.sweptOn) && listed.contains($0.township)
+    }
+    return (
+      TableCell(
+        count: Int64(Set(sweeps.map(\.township)).count), findings: sweeps.map(\.id).sorted()),
+      TableCell(count: Int64(listed.count), findings: [])
+    )
+  }
+
+  private static func row(
+    _ target: CoverageTarget, inspected: TableCell, total: TableCell
+  ) -> TableRow {
+    let done = inspected.value ?? 0
+    let all = total.value ?? 0
+    let met = all > 0 && done * 100 >= all * Int64(target.minimumPercent)
+    return TableRow(
+      id: target.subjectClass.rawValue, label: target.subjectClass.title,
+      unit: target.subjectClass.unit,
+      cells: [
+        "inspected": inspected, "total": total, "ratio": ratio(done, all),
+        "target": TableCell(
+          value: Int64(target.minimumPercent) * 100, text: "\(target.minimumPercent)%",
+          findings: []),
+        "met": TableCell(text: met ? "达标" : "未达标"),
+      ])
+  }
+
+  /// Hundredths of a per cent, rounded half up; nothing where there is nothing to cover.
+  private static func ratio(_ done: Int64, _ all: Int64) -> TableCell {
+    guard all > 0 else { return TableCell(text: "—") }
+    let hundredths = (done * 20_000 + all) / (all * 2)
+    let fraction = String(hundredths % 100)
+    return TableCell(
+      value: hundredths,
+      text: "\(hundredths / 100).\(fraction.count < 2 ? "0" + fraction : fraction)%", findings: [])
+  }
+}

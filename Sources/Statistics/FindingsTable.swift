@@ -1,0 +1,63 @@
+import Model
+
+/// 工作量化统计表二: violations found and dealt with, institutions penalised, persons dealt with.
+enum FindingsTable {
+  static func make(_ record: CampaignRecord) -> Table {
+    let counted = CountedVisits(record)
+    let subjects = SubjectFindings.all(counted.visits)
+    var tally = Tally()
+    for findings in subjects { add(findings, record, &tally) }
+    OutcomeCounting.add(record, &tally)
+    let rows = StatisticsRow.all.map { row in
+      let money = row.unit == "万元"
+      let cells = StatisticsRow.columns.map { column in
+        (
+          column.id,
+          tally.cell(row.id, column.id) { money ? Money.tenThousandYuan(fen: $0) : String($0) }
+        )
+      }
+      return TableRow(
+        id: row.id, group: row.section,
+        label: row.subrow.isEmpty ? row.text : "\(row.text)（\(row.subrow)）", unit: row.unit,
+        cells: Dictionary(cells) { first, _ in first })
+    }
+    let conflicts = subjects.flatMap(\.conflicts)
+    var notes = CountingNotes.visits(record, counted)
+    notes += CountingNotes.findings(record.rules)
+    notes += conflicts.map { conflict in
+      "各次检查对 \(conflict.subject) 的 \(conflict.row) 结果不一致，按“有”计：\(conflict.visits.joined(separator: "、"))。"
+    }
+    return Table(
+      name: "annex4", title: "\(record.plan.title)工作量化统计表二", period: record.period,
+      columns: StatisticsRow.columns.map { Table.Column($0.id, $0.title) }, rows: rows,
+      notes: notes, leftOut: counted.leftOut, conflicts: conflicts)
+  }
+
+  private static func add(
+    _ findings: SubjectFindings, _ record: CampaignRecord, _ tally: inout Tally
+  ) {
+    guard let column = record.column(of: findings.subject) else { return }
+    for row in StatisticsRow.all {
+      switch row.id {
+      case StatisticsRow.advertisements:
+        let removed = findings.advertisements
+        tally.add(row.id, column, removed.count, removed.findings)
+      case StatisticsRow.accounts:
+        let accounts = Set(findings.visits.flatMap(\.accounts))
+        let visits = findings.visits.filter { !$0.accounts.isEmpty }
+        tally.add(row.id, column, Int64(accounts.count), visits.map { "\($0.id)/accountsHandled" })
+      case StatisticsRow.attendingPhysicians:
+        let persons = Set(findings.visits.flatMap(\.unqualifiedPhysicians))
+        tally.add(
+          row.id, column, Int64(persons.count),
+          findings.rows[FormRow.attendingPhysicians]?.findings ?? [])
+      default:
+        guard row.formRows.count == 1, let form = FormRow.onSite(row.formRows[0]),
+          let merged = findings.rows[form.id]
+        else { continue }
+        let persons = form.isSampled && record.rules.occurrence == .perPerson
+        tally.add(row.id, column, persons ? max(1, merged.violators) : 1, merged.findings)
+      }
+    }
+  }
+}

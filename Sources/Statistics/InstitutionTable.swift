@@ -1,0 +1,38 @@
+import Model
+
+/// 工作量化统计表一: institutions in the area and institutions inspected.
+enum InstitutionTable {
+  static func make(_ record: CampaignRecord) -> Table {
+    let counted = CountedVisits(record)
+    var tally = Tally()
+    for (sample, count) in record.registered {
+      if let row = Placement(sample).institutionRow { tally.add(row, "total", Int64(count), []) }
+    }
+    var uncertain: [String] = []
+    for findings in SubjectFindings.all(counted.visits) {
+      let placement = Placement(findings.subject)
+      guard let row = placement.institutionRow else { continue }
+      tally.add(row, "inspected", 1, findings.visits.map(\.id))
+      if placement.certainty == .ambiguous {
+        uncertain.append("\(findings.subject.title)归入 \(row)")
+      }
+    }
+    let rows = InstitutionRow.all.map { row in
+      TableRow(
+        id: row.id, group: row.group, label: row.text, unit: row.unit,
+        cells: [
+          "total": tally.cell(row.id, "total"), "inspected": tally.cell(row.id, "inspected"),
+        ])
+    }
+    var notes = CountingNotes.visits(record, counted)
+    notes.append("辖区内总数取自方案所附机构名册；检查数量为期间内完成检查的机构数，回头看、联合检查和重复检查只计一家，拒绝检查、关门、未找到的不计。")
+    notes.append("非医疗机构（生活美容、养生保健、无固定场所等）不列入本表。")
+    if !uncertain.isEmpty {
+      notes.append("等级、类别组合在表中没有明文、按对照表归行的：\(uncertain.joined(separator: "；"))。")
+    }
+    return Table(
+      name: "annex3", title: "\(record.plan.title)工作量化统计表一", period: record.period,
+      columns: [Table.Column("total", "辖区内总数"), Table.Column("inspected", "检查数量")],
+      rows: rows, notes: notes, leftOut: counted.leftOut)
+  }
+}

@@ -1,0 +1,102 @@
+import Bundling
+import Foundation
+import Model
+import Store
+
+extension Workspace {
+  /// A bundle that was written, read back and found whole.
+  public struct Exported: Sendable {
+    /// Path of the file.
+    public let path: String
+    /// Identity: SHA-256 of the tag manifest.
+    public let id: String
+    /// UUID.
+    public let uuid: String
+    /// Entries of the log inside.
+    public let entries: Int64
+    /// Pieces of evidence inside.
+    public let evidence: Int
+  }
+
+  /// Bytes of evidence that one bundle carries at most; more is split over several.
+  public static let largestPart: Int64 = 4 << 30
+
+  /// Exports the whole log and all evidence.
+  /// - Parameter progress: bytes done and bytes in all.
+  /// - Returns: one bundle, or several where the evidence is larger than `largestPart`; the first
+  ///   has the path that was asked for, the others `….2-of-3` before the ending.
+  public func export(
+    to target: String, largestPart: Int64 = Workspace.largestPart,
+    progress: @escaping (Int64, Int64) -> Void = { _, _ in }
+  ) throws -> [Exported] {
+    let evidence = try store.evidence()
+    let absent = evidence.filter { !self.evidence.holds($0) }
+    guard absent.isEmpty else {
+      throw WorkflowError.evidenceMissing(names: absent.map(\.name))
+    }
+    let staging = try folder.makeStaging(surroundings)
+    defer { try? FileManager.default.removeItem(atPath: staging) }
+    let database = staging + "/inspection.sqlite"
+    try store.snapshot(to: database)
+    // What leaves the house is proven by the same eyes that will prove it on arrival.
+    let entries = try ReceivedDatabase.entries(path: database)
+    guard let last = entries.last else { throw StoreError.damaged(detail: "日志是空的") }
+    let head = LogHead(seq: last.entry.seq, hash: last.hash)
+    let report = staging + "/report.html"
+    let page = try BundleReport.page(store: store, shelf: shelf, head: head)
+    guard FileManager.default.createFile(atPath: report, contents: Data(page.utf8)) else {
+      throw WorkflowError.cannotWrite(path: report, detail: "磁盘空间或者权限")
+    }
+    let plans = Set(
+      entries.filter { $0.entry.kind == .plan }.map {
+        String($0.entry.entity.prefix { $0 != "@" })
+      })
+    let parts = Workspace.parts(evidence, largest: largestPart)
+    return try parts.enumerated().map { index, part in
+      let path = Workspace.path(target, part: index + 1, of: parts.count)
+      var files = [
+        PayloadFile(path: "data/inspection.sqlite", source: database),
+        PayloadFile(path: "data/report.html", source: report),
+      ]
+      files += part.map {
+        PayloadFile(path: "data/evidence/\($0.name)", source: self.evidence.path(of: $0))
+      }
+      let info = BagInfo(
+        baggingDate: last.entry.wall.day.description, groupIdentifiers: plans.sorted(),
+        bagCount: "\(index + 1) of \(parts.count)",
+        sourceOrganization: shelf.plans.last?.plan.issuers.first ?? device,
+        logHead: head.text)
+      let identity = try BagWriter.write(
+        files, info: info, profile: .bundle, to: path, progress: progress)
+      try custody.noteExport(
+        id: identity.id, uuid: identity.uuid, head: head, file: path, wall: surroundings.now())
+      return Exported(
+        path: path, id: identity.id, uuid: identity.uuid, entries: head.seq,
+        evidence: part.count)
+    }
+  }
+
+  private static func parts(
+    _ evidence: [StoredEvidence], largest: Int64
+  ) -> [[StoredEvidence]] {
+    var parts: [[StoredEvidence]] = [[]]
+    var size: Int64 = 0
+    for piece in evidence {
+      if size > 0, size + piece.bytes > largest {
+        parts.append([])
+        size = 0
+      }
+      parts[parts.count - 1].append(piece)
+      size += piece.bytes
+    }
+    return parts
+  }
+
+  private static func path(_ target: String, part: Int, of count: Int) -> String {
+    guard part > 1 else { return target }
+    for ending in [".bundle.zip", ".zip"] where target.hasSuffix(ending) {
+      return target.dropLast(ending.count) + ".\(part)-of-\(count)" + ending
+    }
+    return "\(target).\(part)-of-\(count)"
+  }
+}

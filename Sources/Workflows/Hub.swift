@@ -1,0 +1,56 @@
+import Model
+import Store
+
+/// The bureau's hub: everything that came back, the case ledger and the plans.
+public struct Hub: Sendable {
+  let folder: StoreFolder
+  let store: HubStore
+  let custody: CustodyStore
+  /// The plans held.
+  public let shelf: PlanShelf
+  let surroundings: Surroundings
+
+  var evidence: EvidenceStore { EvidenceStore(directory: folder.evidence) }
+
+  /// Makes a hub for a plan pack.
+  public static func create(
+    _ path: String, pack: String, surroundings: Surroundings
+  ) throws -> Hub {
+    let folder = try StoreFolder(creating: path, kind: .hub, device: surroundings.uuid())
+    try Creation.undoing(path) {
+      _ = try PlanShelf.add(pack, to: folder.plans)
+      try HubStore.create(path: folder.database, device: folder.device).close()
+      try CustodyStore.create(path: folder.custody).close()
+      try folder.describe()
+    }
+    return try open(path, surroundings: surroundings)
+  }
+
+  /// Opens a hub.
+  public static func open(_ path: String, surroundings: Surroundings) throws -> Hub {
+    let folder = try StoreFolder(opening: path, expecting: .hub)
+    return Hub(
+      folder: folder, store: try HubStore.open(path: folder.database, device: folder.device),
+      custody: try CustodyStore.open(path: folder.custody),
+      shelf: try PlanShelf(directory: folder.plans), surroundings: surroundings)
+  }
+
+  /// Takes another plan, or a newer version of one.
+  /// - Returns: the plan, and whether it was new.
+  public func add(pack: String) throws -> (plan: HeldPlan, isNew: Bool) {
+    try PlanShelf.add(pack, to: folder.plans)
+  }
+
+  /// One hash over everything that was merged.
+  public func digest() throws -> String { try store.digest() }
+
+  /// Rebuilds the projections from the entries.
+  /// - Returns: whether they differed.
+  public func rebuild() throws -> Bool { try store.rebuild(interpret: shelf.interpreter) }
+
+  /// Closes its files.
+  public func close() throws {
+    try store.close()
+    try custody.close()
+  }
+}

@@ -1,0 +1,133 @@
+import Intake
+public import Model
+import Store
+
+extension Hub {
+  /// What became of a ledger file.
+  public struct LedgerRecorded: Sendable {
+    /// Cases in the file.
+    public let cases: Int
+    /// Referrals in the file.
+    public let referrals: Int
+    /// Log entries written; none for what was there already.
+    public let entries: Int
+  }
+
+  /// Records cases and referrals, all of the file or nothing.
+  public func recordLedger(_ path: String, actor: String) throws -> LedgerRecorded {
+    let json = try JSONFile(path: path)
+    guard json.format == "fieldkit-cases/1" else {
+      throw WorkflowError.unknownFormat(path: path)
+    }
+    let file = try LedgerFile(json)
+    let known = try subjects()
+    var faults: [Fault] = []
+    for (list, entries) in [("cases", file.cases), ("referrals", file.referrals)] {
+      for (index, entry) in entries.enumerated() {
+        if let id = entry["subject"]?.string, try known.subject(id) == nil {
+          faults.append(unknownSubject(id, "/\(list)/\(index)/subject"))
+        }
+      }
+    }
+    guard faults.isEmpty else {
+      throw WorkflowError.refused(code: "CASES_REFUSED", path: path, faults: faults)
+    }
+    let changes =
+      file.cases.flatMap { Hub.changes($0, .enforcementCase) }
+      + file.referrals.flatMap { Hub.changes($0, .referral) }
+    let written = try store.append(
+      changes, actor: actor, wall: surroundings.now(), interpret: shelf.interpreter)
+    return LedgerRecorded(
+      cases: file.cases.count, referrals: file.referrals.count, entries: written)
+  }
+
+  /// Changes some fields of one case; the case must hold together afterwards.
+  /// - Parameter opening: whether the case is new, as opposed to one that must exist.
+  public func changeCase(
+    _ id: String, _ fields: [String: JSONValue], opening: Bool, actor: String, reason: String?
+  ) throws {
+    let existing = try store.ownRecord(.enforcementCase, id)
+    if opening, existing != nil {
+      throw refusal("CASE_EXISTS", Fault("案件 \(id)", "台账中已有这个编号", "换一个编号"))
+    }
+    if !opening, existing == nil {
+      throw refusal("CASE_UNKNOWN", Fault("案件 \(id)", "台账中没有这个编号", "先用 case open 登记"))
+    }
+    var record = RecordDocument(existing ?? [:])
+    record.set("/id", .string(id))
+    for (name, value) in fields { record.set(JSONPointer.text([name]), value) }
+    let entry = try EnforcementCase(document: record.value)
+    var faults = LedgerFile.contradictions(record.value)
+    if try subjects().subject(entry.subject) == nil {
+      faults.append(unknownSubject(entry.subject, "/subject"))
+    }
+    guard faults.isEmpty else {
+      throw WorkflowError.refused(code: "CASE_REFUSED", path: "案件 \(id)", faults: faults)
+    }
+    let changes = (fields.sorted { $0.key < $1.key } + [("id", .string(id))]).map {
+      FieldChange(
+        .enforcementCase, id, JSONPointer.text([$0.key]), $0.value, reason: reason)
+    }
+    try store.append(
+      changes, actor: actor, wall: surroundings.now(), interpret: shelf.interpreter)
+  }
+
+  /// Notes a matter handed to another office.
+  public func addReferral(_ fields: [String: JSONValue], actor: String) throws {
+    guard let id = fields["id"]?.string else { return }
+    if try store.ownRecord(.referral, id) != nil {
+      throw refusal("REFERRAL_EXISTS", Fault("移送 \(id)", "已有这个编号", "换一个编号"))
+    }
+    let referral = try Referral(document: .object(fields))
+    if try subjects().subject(referral.subject) == nil {
+      throw refusal("CASE_REFUSED", unknownSubject(referral.subject, "/subject"))
+    }
+    try store.append(
+      Hub.changes(.object(fields), .referral), actor: actor, wall: surroundings.now(),
+      interpret: shelf.interpreter)
+  }
+
+  /// The subject and status of a case.
+  public func enforcementCase(_ id: String) throws -> EnforcementCase? {
+    try store.ownRecord(.enforcementCase, id).map(EnforcementCase.init(document:))
+  }
+
+  private func refusal(_ code: String, _ fault: Fault) -> WorkflowError {
+    .refused(code: code, path: fault.place, faults: [fault])
+  }
+
+  private func unknownSubject(_ id: String, _ place: String) -> Fault {
+    Fault(place, "名册和已导入的检查中都没有对象 \(id)", "核对编号；名册外的对象先导入其检查数据包")
+  }
+
+  private static func changes(_ entry: JSONValue, _ kind: EntityKind) -> [FieldChange] {
+    guard let id = entry["id"]?.string else { return [] }
+    return (entry.object ?? [:]).sorted { $0.key < $1.key }.map { name, value in
+      FieldChange(kind, id, JSONPointer.text([name]), value)
+    }
+  }
+
+  /// The subjects that cases may name.
+  func subjects() throws -> SubjectDirectory {
+    SubjectDirectory(
+      visited: Dictionary(
+        try Set(shelf.plans.map(\.plan.id)).sorted()
+          .flatMap { try store.facts(plan: $0) }
+          .map { ($0.subject.id, $0.subject) }, uniquingKeysWith: { _, last in last }),
+      plans: shelf.plans)
+  }
+}
+
+/// Subjects by id: of any roster held, or of a visit.
+struct SubjectDirectory {
+  let visited: [String: Subject]
+  let plans: [HeldPlan]
+
+  func subject(_ id: String) throws -> Subject? {
+    if let subject = visited[id] { return subject }
+    for held in plans.reversed() {
+      if let subject = try held.roster.subject(id) { return subject }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,92 @@
+import Bundling
+import Foundation
+public import Intake
+public import Model
+import Store
+
+/// Freezes a plan folder into a pack.
+public struct PlanPacking: Sendable {
+  private let modules: [Checklist]
+
+  /// Packing with the modules of this kit.
+  public init(modules: [Checklist]) { self.modules = modules }
+
+  /// Reads and checks a plan folder.
+  /// - Throws: ``IntakeError`` with every fault of all three files.
+  public func check(_ path: String) throws -> PlanFile {
+    let file = try PlanFile(path: path, modules: modules)
+    guard file.faults.isEmpty else {
+      throw IntakeError.refused(code: "PLAN_REFUSED", path: path, faults: file.faults)
+    }
+    return file
+  }
+
+  /// Checks a plan folder and writes the pack.
+  public func pack(_ path: String, to target: String, surroundings: Surroundings) throws -> Plan {
+    let file = try check(path)
+    let files = FileManager.default
+    let staging = files.temporaryDirectory.path + "/fieldkit-" + surroundings.uuid()
+    do {
+      try files.createDirectory(atPath: staging, withIntermediateDirectories: true)
+    } catch {
+      throw WorkflowError.cannotWrite(path: staging, detail: error.localizedDescription)
+    }
+    defer { try? files.removeItem(atPath: staging) }
+    var payload: [PayloadFile] = []
+    func write(_ bytes: [UInt8], as name: String) throws {
+      let source = staging + "/\(payload.count)"
+      guard files.createFile(atPath: source, contents: Data(bytes)) else {
+        throw WorkflowError.cannotWrite(path: source, detail: "磁盘空间或者权限")
+      }
+      payload.append(PayloadFile(path: name, source: source))
+    }
+    var references: [ChecklistReference] = []
+    for checklist in try FrozenChecklists(plan: file.document, modules: modules).all() {
+      let bytes = JSONWriter.bytes(checklist.document)
+      try write(bytes, as: "data/checklists/\(checklist.id)@\(checklist.version).json")
+      references.append(
+        ChecklistReference(
+          id: checklist.id, version: checklist.version, sha256: FileHash.of(Data(bytes))))
+    }
+    let document = PlanPacking.frozen(file, references)
+    let plan = try Plan(document: document)
+    try write(JSONWriter.bytes(document), as: "data/plan.json")
+    let roster = staging + "/roster.sqlite"
+    try RosterStore.write(file.subjects, to: roster)
+    payload.append(PayloadFile(path: "data/roster.sqlite", source: roster))
+    let info = BagInfo(
+      baggingDate: PlanPacking.date(of: plan.version), groupIdentifiers: [plan.id],
+      sourceOrganization: plan.issuers.first ?? plan.title, logHead: nil)
+    _ = try BagWriter.write(payload, info: info, profile: .planPack, to: target)
+    return plan
+  }
+
+  /// The plan with its files resolved: inspectors, townships and the hashes of the checklists.
+  private static func frozen(_ file: PlanFile, _ references: [ChecklistReference]) -> JSONValue {
+    var members = file.document.object ?? [:]
+    members["inspectors"] = .array(
+      file.inspectors.map {
+        [
+          "name": .string($0.name), "certificate": .string($0.certificate),
+          "agency": .string($0.agency), "team": .string($0.team),
+        ]
+      })
+    if (members["townships"] ?? .null) == .null {
+      var seen: Set<String> = []
+      let townships = file.subjects.compactMap(\.township).filter { seen.insert($0).inserted }
+      members["townships"] = .strings(townships)
+    }
+    members["checklists"] = .array(
+      references.map {
+        ["id": .string($0.id), "version": .count($0.version), "sha256": .string($0.sha256)]
+      })
+    return .object(members)
+  }
+
+  /// The day in a version `yyyymmddrr`, so that packing twice gives the same bytes.
+  private static func date(of version: Int) -> String {
+    let digits = String(version)
+    guard digits.count == 10 else { return digits }
+    return "\(digits.prefix(4))-\(digits.dropFirst(4).prefix(2))-\(digits.dropFirst(6).prefix(2))"
+  }
+}

@@ -1,0 +1,103 @@
+import Bundling
+import Foundation
+import Model
+import Store
+
+/// The plans of a workspace or a hub, each version in a folder of its own.
+public final class PlanShelf: Sendable {
+  private let directory: String
+  /// Every plan held, oldest version first.
+  public let plans: [HeldPlan]
+
+  init(directory: String) throws {
+    self.directory = directory
+    let names = try FileManager.default.contentsOfDirectory(atPath: directory)
+    plans = try names.filter { !$0.hasPrefix(".") }.sorted().map {
+      try HeldPlan(folder: directory + "/" + $0)
+    }.sorted { ($0.plan.id, $0.plan.version) < ($1.plan.id, $1.plan.version) }
+  }
+
+  /// The newest version of a plan; with no id, of the only plan there is.
+  /// - Throws: ``WorkflowError/choosePlan(known:)``.
+  public func newest(_ id: String?) throws -> HeldPlan {
+    let ids = Set(plans.map(\.plan.id)).sorted()
+    guard let wanted = id ?? (ids.count == 1 ? ids[0] : nil),
+      let held = plans.last(where: { $0.plan.id == wanted })
+    else { throw WorkflowError.choosePlan(known: ids) }
+    return held
+  }
+
+  /// One version of a plan.
+  public func version(_ id: String, _ version: Int) -> HeldPlan? {
+    plans.first { $0.plan.id == id && $0.plan.version == version }
+  }
+
+  /// Turns visit documents into facts by the plan version on which each was started.
+  var interpreter: VisitInterpreter {
+    let plans = plans
+    return { device, document, recorded in
+      let visit = try Visit(document: document)
+      guard
+        let held = plans.first(where: {
+          $0.plan.id == visit.plan && $0.plan.version == visit.planVersion
+        })
+      else { throw BundlingError.foreignPlan(id: "\(visit.plan)@\(visit.planVersion)") }
+      guard let subject = try held.subject(visit.subject, recorded: recorded) else {
+        throw WorkflowError.foreignRecord(detail: "检查 \(visit.id) 的对象 \(visit.subject) 不在名册")
+      }
+      let assessment = VisitAssessor.assess(
+        visit, subject: subject, plan: held.plan, index: held.index)
+      return VisitFacts(device: device, visit: visit, subject: subject, assessment: assessment)
+    }
+  }
+
+  /// Proves a plan pack and puts it on the shelf.
+  /// - Returns: the plan, and whether it was new; the same pack again changes nothing.
+  static func add(_ pack: String, to directory: String) throws -> (plan: HeldPlan, isNew: Bool) {
+    let staging = directory + "/.incoming-\(ProcessInfo.processInfo.processIdentifier)"
+    let files = FileManager.default
+    try? files.removeItem(atPath: staging)
+    do {
+      try files.createDirectory(
+        atPath: staging + "/files", withIntermediateDirectories: true)
+      try files.createDirectory(
+        atPath: staging + "/plan/checklists", withIntermediateDirectories: true)
+    } catch {
+      throw WorkflowError.cannotWrite(path: directory, detail: error.localizedDescription)
+    }
+    defer { try? files.removeItem(atPath: staging) }
+    let bag = try BagReader.verify(pack, profile: .planPack, staging: staging + "/files")
+    for (path, file) in bag.payload {
+      guard let source = file.staged else { continue }
+      let target = staging + "/plan/" + path.dropFirst("data/".count)
+      do {
+        try files.moveItem(atPath: source, toPath: target)
+      } catch {
+        throw WorkflowError.cannotWrite(path: target, detail: error.localizedDescription)
+      }
+    }
+    let held = try HeldPlan(folder: staging + "/plan")
+    let expected = Set(
+      held.plan.checklists.map { "data/checklists/\($0.id)@\($0.version).json" }
+        + ["data/plan.json", "data/roster.sqlite"])
+    guard Set(bag.payload.keys) == expected else {
+      throw WorkflowError.planPack(detail: "文件与方案记载的检查清单不一致")
+    }
+    guard bag.info.groupIdentifiers == [held.plan.id] else {
+      throw WorkflowError.planPack(detail: "Bag-Group-Identifier 与方案编号不符")
+    }
+    let folder = directory + "/\(held.plan.id)@\(held.plan.version)"
+    if files.fileExists(atPath: folder) {
+      guard try HeldPlan(folder: folder).hash == held.hash else {
+        throw WorkflowError.planConflict(id: held.plan.id, version: held.plan.version)
+      }
+      return (held, false)
+    }
+    do {
+      try files.moveItem(atPath: staging + "/plan", toPath: folder)
+    } catch {
+      throw WorkflowError.cannotWrite(path: folder, detail: error.localizedDescription)
+    }
+    return (try HeldPlan(folder: folder), true)
+  }
+}

@@ -1,0 +1,99 @@
+import Bundling
+import Intake
+public import Model
+import Store
+
+extension Workspace {
+  /// What became of one file.
+  public struct Recorded: Sendable {
+    /// The file.
+    public let path: String
+    /// Id of the record.
+    public let id: String
+    /// Whether it was there already, with the same content.
+    public let isKnown: Bool
+    /// What is unusual but accepted.
+    public let warnings: [Fault]
+  }
+
+  /// Records one visit or sweep file, whole or not at all.
+  /// - Throws: ``IntakeError`` or ``WorkflowError`` with every fault of the file.
+  public func record(_ path: String, plan: String? = nil) throws -> Recorded {
+    let file = try JSONFile(path: path)
+    switch file.format {
+    case "fieldkit-visit/1": return try recordVisit(VisitFile(file), plan: plan)
+    case "fieldkit-sweep/1": return try recordSweep(SweepFile(file), path: path, plan: plan)
+    default: throw WorkflowError.unknownFormat(path: path)
+    }
+  }
+
+  private func chosenPlan(_ value: JSONValue, _ option: String?, _ path: String) throws -> HeldPlan
+  {
+    guard let id = value["plan"]?.string else { return try shelf.newest(option) }
+    do {
+      return try shelf.newest(id)
+    } catch let error as WorkflowError {
+      throw WorkflowError.refused(
+        code: "VISIT_REFUSED", path: path, faults: [Fault("/plan", error.what, "核对方案编号")])
+    }
+  }
+
+  private func recordVisit(_ file: VisitFile, plan: String?) throws -> Recorded {
+    let held = try chosenPlan(file.value, plan, file.path)
+    let result = try VisitRecording(workspace: self, file: file, held: held).prepare()
+    var kept: [StoredEvidence] = []
+    do {
+      for (source, measured) in result.evidence {
+        let (evidence, isNew) = try self.evidence.keep(source)
+        if isNew { kept.append(evidence) }
+        guard evidence.sha256 == measured.sha256 else {
+          throw StoreError.inputOutput(detail: "证据文件 \(source) 在读取期间改变")
+        }
+      }
+      try store.append(
+        result.changes, actor: result.actor, wall: surroundings.now(),
+        interpret: shelf.interpreter)
+    } catch {
+      for evidence in kept { self.evidence.discard(evidence) }
+      throw error
+    }
+    return Recorded(
+      path: file.path, id: result.id, isKnown: result.isKnown, warnings: result.warnings)
+  }
+
+  private func recordSweep(_ file: SweepFile, path: String, plan: String?) throws -> Recorded {
+    let held = try chosenPlan(file.value, plan, path)
+    var faults: [Fault] = []
+    let township = file.value["township"]?.string ?? ""
+    if !held.plan.townships.contains(township) {
+      faults.append(Fault("/township", "方案的乡镇名单中没有“\(township)”", "核对名称"))
+    }
+    let certificates = Set(held.plan.inspectors.map(\.certificate))
+    for (index, value) in (file.value["inspectors"]?.array ?? []).enumerated() {
+      if let certificate = value.string, !certificates.contains(certificate) {
+        faults.append(Fault("/inspectors/\(index)", "方案的执法人员名单中没有 \(certificate)", "核对执法证号"))
+      }
+    }
+    var record = RecordDocument()
+    var members = file.value.object ?? [:]
+    for name in ["format", "id", "plan"] { members[name] = nil }
+    for (field, value) in RecordDocument.fields(of: .object(members)) { record.set(field, value) }
+    record.set("/plan", .string(held.plan.id))
+    let id = file.value["id"]?.string?.lowercased() ?? RecordIdentity.uuid(of: record)
+    record.set("/id", .string(id))
+    let existing = try store.record(.sweep, id)
+    if let existing, existing != record.value {
+      faults.append(Fault("/id", "排查编号 \(id) 已有内容不同的记录", "另一次排查请换编号"))
+    }
+    guard faults.isEmpty else {
+      throw WorkflowError.refused(code: "SWEEP_REFUSED", path: path, faults: faults)
+    }
+    try store.append(
+      RecordDocument.fields(of: record.value).map {
+        FieldChange(.sweep, id, $0.field, $0.value)
+      },
+      actor: file.value["inspectors"]?.array?.first?.string ?? device, wall: surroundings.now(),
+      interpret: shelf.interpreter)
+    return Recorded(path: path, id: id, isKnown: existing != nil, warnings: [])
+  }
+}

@@ -1,0 +1,164 @@
+import Bundling
+import Foundation
+import Intake
+import Model
+import Store
+
+/// Turns a visit file into a record of the log, held to every rule of its plan.
+struct VisitRecording {
+  let workspace: Workspace
+  let file: VisitFile
+  let held: HeldPlan
+
+  /// What is to be written, or why not.
+  struct Result {
+    let id: String
+    let changes: [FieldChange]
+    let actor: String
+    let evidence: [(source: String, evidence: StoredEvidence)]
+    let warnings: [Fault]
+    let isKnown: Bool
+  }
+
+  func prepare() throws -> Result {
+    var faults = file.faults
+    let subject = try resolveSubject(&faults)
+    faults += nameFaults()
+    var kept: [(source: String, evidence: StoredEvidence)] = []
+    // Evidence that cannot be found has its own fault already.
+    let missing = file.faults.contains { $0.place.hasPrefix("/evidence/") }
+    if !missing {
+      kept = try file.evidence.map { ($0.path, try EvidenceStore.measure($0.path)) }
+    }
+    var document = document(subject: subject?.id ?? "", evidence: kept.map(\.evidence))
+    let id = file.value["id"]?.string?.lowercased() ?? RecordIdentity.uuid(of: document)
+    document.set("/id", .string(id))
+    var warnings = file.warnings
+    if let subject {
+      let visit = try Visit(document: document.value)
+      let assessment = VisitAssessor.assess(
+        visit, subject: subject, plan: held.plan, index: held.index)
+      faults += assessment.faults.filter { fault in
+        // Evidence that could not be found would be reported once more as missing.
+        !missing || !fault.what.hasSuffix("没有证据")
+      }
+      warnings += assessment.warnings
+    }
+    let existing = try workspace.store.record(.visit, id)
+    if let existing, existing != document.value {
+      faults.append(Fault("/id", "检查编号 \(id) 已有内容不同的记录", "核对是否同一次检查；另一次检查请换编号"))
+    }
+    guard faults.isEmpty else {
+      throw WorkflowError.refused(code: "VISIT_REFUSED", path: file.path, faults: faults)
+    }
+    return Result(
+      id: id, changes: changes(document.value, id: id),
+      actor: file.value["inspectors"]?.array?.first?.string ?? workspace.device, evidence: kept,
+      warnings: warnings, isKnown: existing != nil)
+  }
+
+  private func resolveSubject(_ faults: inout [Fault]) throws -> Subject? {
+    switch file.subject {
+    case .unlisted(let subject): return subject
+    case .roster(let number):
+      if let subject = try held.roster.subject(number) { return subject }
+      faults.append(Fault("/subject/roster", "名册中没有 \(number)", "核对编号；名册外的对象写全各项"))
+      return nil
+    }
+  }
+
+  /// Names that must lead somewhere: inspectors, modules, rows and items.
+  private func nameFaults() -> [Fault] {
+    var faults: [Fault] = []
+    let certificates = Set(held.plan.inspectors.map(\.certificate))
+    for (index, value) in (file.value["inspectors"]?.array ?? []).enumerated() {
+      if let certificate = value.string, !certificates.contains(certificate) {
+        faults.append(Fault("/inspectors/\(index)", "方案的执法人员名单中没有 \(certificate)", "核对执法证号"))
+      }
+    }
+    for (index, value) in (file.value["modules"]?.array ?? []).enumerated() {
+      if let module = value.string, held.index.checklists[module] == nil {
+        let known = held.index.checklists.keys.sorted().joined(separator: "、")
+        faults.append(Fault("/modules/\(index)", "方案没有启用模块 \(module)", "可选：\(known)"))
+      }
+    }
+    func check(_ names: [String], _ place: String) {
+      for (index, name) in names.enumerated()
+      where FormRow.onSite(name) == nil && held.index.item(name) == nil {
+        faults.append(Fault("\(place)/\(index)", "\(name) 不是检查表的行，也不是检查项", "核对编号"))
+      }
+    }
+    for (index, evidence) in file.evidence.enumerated() {
+      check(evidence.items, "/evidence/\(index)/items")
+    }
+    for (index, person) in (file.value["persons"]?.array ?? []).enumerated() {
+      check((person["items"]?.array ?? []).compactMap(\.string), "/persons/\(index)/items")
+    }
+    for name in (file.value["evidenceWaived"]?.object ?? [:]).keys.sorted()
+    where FormRow.onSite(name) == nil && held.index.item(name) == nil {
+      faults.append(
+        Fault(JSONPointer.child("/evidenceWaived", name), "\(name) 不是检查表的行，也不是检查项", "核对编号"))
+    }
+    return faults
+  }
+
+  /// The record as the log will hold it: the file's own members, evidence by hash.
+  private func document(subject: String, evidence: [StoredEvidence]) -> RecordDocument {
+    var record = RecordDocument()
+    var members = file.value.object ?? [:]
+    for name in ["format", "subject", "evidence", "id", "plan"] { members[name] = nil }
+    for (field, value) in RecordDocument.fields(of: .object(members)) { record.set(field, value) }
+    record.set("/plan", .string(held.plan.id))
+    record.set("/planVersion", .count(held.plan.version))
+    record.set("/subject", .string(subject))
+    record.set("/status", .string(VisitStatus.finalised.rawValue))
+    for (entry, stored) in zip(file.evidence, evidence) {
+      let place = JSONPointer.text(["evidence", stored.sha256])
+      // The same photograph listed twice backs what both lists say.
+      let before = (record[place]["items"]?.array ?? []).compactMap(\.string)
+      let items = before + entry.items.filter { !before.contains($0) }
+      let first = record[place] == .null
+      record.set(
+        place,
+        [
+          "items": .strings(items),
+          "caption": first ? .optional(entry.caption) : record[place]["caption"] ?? .null,
+          "name": first ? .string(entry.name) : record[place]["name"] ?? .null,
+          "extension": first
+            ? .string(stored.fileExtension) : record[place]["extension"] ?? .null,
+          "bytes": .integer(stored.bytes),
+        ])
+    }
+    return record
+  }
+
+  /// One change a field, the state last: a visit is final only when everything else is there.
+  private func changes(_ document: JSONValue, id: String) -> [FieldChange] {
+    var changes: [FieldChange] = []
+    if case .unlisted(let subject) = file.subject {
+      changes += RecordDocument.fields(of: subject.document).map {
+        FieldChange(.subject, subject.id, $0.field, $0.value)
+      }
+    }
+    let fields = RecordDocument.fields(of: document)
+    changes += fields.filter { $0.field != "/status" }.map {
+      FieldChange(.visit, id, $0.field, $0.value)
+    }
+    changes.append(FieldChange(.visit, id, "/status", .string(VisitStatus.finalised.rawValue)))
+    return changes
+  }
+}
+
+/// Ids for records that came without one: the same content always gets the same id.
+enum RecordIdentity {
+  /// A version 8 UUID (RFC 9562, 5.8) of the content.
+  static func uuid(of document: RecordDocument) -> String {
+    let hash = Array(FileHash.of(Data(JSONWriter.bytes(document.value))).prefix(32))
+    var digits = hash
+    digits[12] = "8"
+    let variant = (digits[16].hexDigitValue ?? 0) & 3 | 8
+    digits[16] = Character(String(variant, radix: 16))
+    return [0..<8, 8..<12, 12..<16, 16..<20, 20..<32].map { String(digits[$0]) }
+      .joined(separator: "-")
+  }
+}

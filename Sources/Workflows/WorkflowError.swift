@@ -1,0 +1,99 @@
+public import Model
+
+/// What goes wrong between the parts.
+public enum WorkflowError: CodedError {
+  /// A file is of no known format.
+  case unknownFormat(path: String)
+  /// A visit, sweep or ledger file is refused.
+  case refused(code: String, path: String, faults: [Fault])
+  /// Several plans are held and none was named, or the named one is not held.
+  case choosePlan(known: [String])
+  /// A plan of that id and version is held with other content.
+  case planConflict(id: String, version: Int)
+  /// A plan pack does not hold together.
+  case planPack(detail: String)
+  /// A bundle's log does not continue what is held of its device.
+  case fork(device: String, held: String, received: String)
+  /// A bundle holds a record that cannot be read.
+  case foreignRecord(detail: String)
+  /// Evidence that a visit names is not in the workspace.
+  case evidenceMissing(names: [String])
+  /// Something could not be written.
+  case cannotWrite(path: String, detail: String)
+  /// There is no such table, case or record.
+  case unknown(what: String, known: String)
+
+  /// Stable code.
+  public var code: String {
+    switch self {
+    case .unknownFormat: "FORMAT_UNKNOWN"
+    case .refused(let code, _, _): code
+    case .choosePlan: "PLAN_NOT_CHOSEN"
+    case .planConflict: "PLAN_CONFLICT"
+    case .planPack: "PLAN_PACK_INVALID"
+    case .fork: "BUNDLE_FORK"
+    case .foreignRecord: "BUNDLE_FOREIGN_RECORD"
+    case .evidenceMissing: "EVIDENCE_MISSING"
+    case .cannotWrite: "CANNOT_WRITE"
+    case .unknown: "NOT_FOUND"
+    }
+  }
+
+  /// What happened.
+  public var what: String {
+    switch self {
+    case .unknownFormat(let path): "\(path) 不是检查记录、排查记录或者案件文件"
+    case .refused(_, let path, let faults): "\(path) 有 \(faults.count) 处错误"
+    case .choosePlan(let known): "没有确定是哪个方案，本库有：\(known.joined(separator: "、"))"
+    case .planConflict(let id, let version): "方案 \(id) 的 \(version) 版已经存在，内容不同"
+    case .planPack(let detail): "方案包不合格：\(detail)"
+    case .fork(let device, let held, let received):
+      "设备 \(device) 的日志与本库已有的不相接（本库 \(held)，数据包 \(received)）"
+    case .foreignRecord(let detail): "数据包中有读不懂的记录：\(detail)"
+    case .evidenceMissing(let names): "工作区缺少证据文件：\(names.joined(separator: "、"))"
+    case .cannotWrite(let path, let detail): "写不出 \(path)：\(detail)"
+    case .unknown(let what, let known): "没有\(what)（已有：\(known)）"
+    }
+  }
+
+  /// What is safe.
+  public var safe: String {
+    switch self {
+    case .unknownFormat, .refused, .choosePlan, .unknown: "没有写入任何数据"
+    case .planConflict, .planPack: "已有方案没有改动"
+    case .fork, .foreignRecord: "汇总库没有改动"
+    case .evidenceMissing, .cannotWrite: "库中的记录没有改动"
+    }
+  }
+
+  /// What to do.
+  public var remedy: String {
+    switch self {
+    case .unknownFormat: "核对文件，format 应当是 fieldkit-visit/1、fieldkit-sweep/1 或者 fieldkit-cases/1"
+    case .refused: "逐条改正下列各处后重试"
+    case .choosePlan: "用 --plan 写明方案编号"
+    case .planConflict: "请方案负责人改版本号后重新打包"
+    case .planPack: "请方案负责人重新打包"
+    case .fork: "保留数据包和该设备，核实是否有两台机器用了同一份工作区"
+    case .foreignRecord: "换用新版 fieldkit，或者请检查人员重新导出"
+    case .evidenceMissing: "从备份找回这些文件放回 evidence 文件夹后重试"
+    case .cannotWrite: "检查磁盘空间、存储介质和权限后重试"
+    case .unknown: "核对编号"
+    }
+  }
+
+  /// Single faults.
+  public var faults: [Fault] {
+    if case .refused(_, _, let faults) = self { faults } else { [] }
+  }
+
+  /// Exit status.
+  public var status: ExitStatus {
+    switch self {
+    case .unknownFormat, .refused, .planConflict, .planPack, .fork, .foreignRecord: .badData
+    case .choosePlan, .unknown: .usage
+    case .evidenceMissing: .missingInput
+    case .cannotWrite: .inputOutput
+    }
+  }
+}

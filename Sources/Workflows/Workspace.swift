@@ -1,0 +1,77 @@
+import Model
+public import Store
+
+/// An inspector's workspace: the log of one laptop, its evidence and its plans.
+public struct Workspace: Sendable {
+  let folder: StoreFolder
+  let store: WorkspaceStore
+  let custody: CustodyStore
+  /// The plans held.
+  public let shelf: PlanShelf
+  let surroundings: Surroundings
+
+  /// Id of the device.
+  public var device: String { folder.device }
+  var evidence: EvidenceStore { EvidenceStore(directory: folder.evidence) }
+
+  /// Makes a workspace for a plan pack.
+  public static func create(
+    _ path: String, pack: String, surroundings: Surroundings
+  ) throws -> Workspace {
+    let folder = try StoreFolder(
+      creating: path, kind: .workspace, device: surroundings.uuid())
+    try Creation.undoing(path) {
+      let held = try PlanShelf.add(pack, to: folder.plans).plan
+      let store = try WorkspaceStore.create(path: folder.database, device: folder.device)
+      try CustodyStore.create(path: folder.custody).close()
+      let shelf = try PlanShelf(directory: folder.plans)
+      try store.append(
+        [PlanRegister.change(held)], actor: folder.device, wall: surroundings.now(),
+        interpret: shelf.interpreter)
+      try store.close()
+      try folder.describe()
+    }
+    return try open(path, surroundings: surroundings)
+  }
+
+  /// Opens a workspace.
+  public static func open(_ path: String, surroundings: Surroundings) throws -> Workspace {
+    let folder = try StoreFolder(opening: path, expecting: .workspace)
+    return Workspace(
+      folder: folder,
+      store: try WorkspaceStore.open(path: folder.database, device: folder.device),
+      custody: try CustodyStore.open(path: folder.custody),
+      shelf: try PlanShelf(directory: folder.plans), surroundings: surroundings)
+  }
+
+  /// Takes another plan, or a newer version of one.
+  /// - Returns: the plan, and whether it was new.
+  public func add(pack: String) throws -> (plan: HeldPlan, isNew: Bool) {
+    let added = try PlanShelf.add(pack, to: folder.plans)
+    try store.append(
+      [PlanRegister.change(added.plan)], actor: device, wall: surroundings.now(),
+      interpret: shelf.interpreter)
+    return added
+  }
+
+  /// Rebuilds the projections from the log.
+  /// - Returns: whether they differed.
+  public func rebuild() throws -> Bool { try store.rebuild(interpret: shelf.interpreter) }
+
+  /// The last entry of the log.
+  public func head() throws -> LogHead { try store.head() }
+
+  /// Closes its files.
+  public func close() throws {
+    try store.close()
+    try custody.close()
+  }
+}
+
+/// How the log names the plans that were taken into use.
+enum PlanRegister {
+  static func change(_ held: HeldPlan) -> FieldChange {
+    FieldChange(
+      .plan, "\(held.plan.id)@\(held.plan.version)", "/sha256", .string(held.hash))
+  }
+}

@@ -1,0 +1,121 @@
+import ArgumentParser
+import Bundling
+import Foundation
+import Model
+import Workflows
+
+struct ExportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "export", abstract: "导出一个数据包（写完后回读校验）")
+
+  @Argument(help: "工作区的文件夹")
+  var directory: String
+
+  @Option(name: .shortAndLong, help: "数据包文件名，例如 /media/usb/team1.bundle.zip")
+  var output: String
+
+  func run() throws {
+    let workspace = try Workspace.open(directory, surroundings: .machine)
+    let exported = try workspace.export(to: output) { done, all in
+      Terminal.progress("导出 \(done * 100 / max(all, 1))%")
+    }
+    Terminal.endProgress()
+    for bundle in exported {
+      print("已导出并回读校验：\(bundle.path)")
+      print("  数据包 \(bundle.id)")
+      print("  日志 \(bundle.entries) 条，证据 \(bundle.evidence) 件。可以拔出存储介质。")
+    }
+    try workspace.close()
+  }
+}
+
+struct VerifyCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "verify", abstract: "校验数据包或者方案包，不导入")
+
+  @Argument(help: "数据包或者方案包")
+  var file: String
+
+  @Flag(help: "以 JSON 输出")
+  var json = false
+
+  func run() throws {
+    let verified = try Verification.verify(file, surroundings: .machine)
+    if json {
+      Terminal.json(verified.document)
+    } else {
+      print("完好：\(file)")
+      for line in verified.lines { print("  " + line) }
+    }
+  }
+}
+
+struct ImportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "import", abstract: "把数据包导入汇总库",
+    discussion: "逐个导入；一个被拒绝，其余照常进行，最后以最重的结果退出。")
+
+  @Argument(help: "汇总库的文件夹")
+  var directory: String
+
+  @Argument(help: "数据包 *.bundle.zip")
+  var files: [String]
+
+  @Flag(help: "以 JSON 输出")
+  var json = false
+
+  func run() throws {
+    let hub = try Hub.open(directory, surroundings: .machine)
+    var worst = ExitStatus.done
+    var results: [JSONValue] = []
+    var counts = (new: 0, known: 0, refused: 0)
+    for (index, path) in files.enumerated() {
+      Terminal.progress("导入 \(index + 1)/\(files.count)")
+      do {
+        let imported = try hub.importBundle(path)
+        Terminal.endProgress()
+        if imported.isKnown { counts.known += 1 } else { counts.new += 1 }
+        results.append(ImportCommand.document(imported))
+        if !json { ImportCommand.show(imported) }
+      } catch let error as any CodedError {
+        Terminal.endProgress()
+        Ending.report(error)
+        counts.refused += 1
+        results.append([
+          "file": .string(path), "result": "refused", "code": .string(error.code),
+          "reason": .string(error.what),
+        ])
+        worst = max(worst, error.status)
+      }
+    }
+    if json {
+      Terminal.json(["bundles": .array(results)])
+    } else {
+      print("导入 \(counts.new) 个，已有 \(counts.known) 个，拒绝 \(counts.refused) 个。")
+    }
+    try hub.close()
+    if worst != .done { throw Ended(status: worst) }
+  }
+
+  private static func show(_ imported: Hub.Imported) {
+    print(
+      imported.isKnown
+        ? "已导入过，没有改动：\(imported.path)"
+        : "已导入：\(imported.path)，新增日志 \(imported.newEntries) 条")
+    for visit in imported.incomplete {
+      print("  检查 \(visit.visit) 还缺证据 \(visit.missing) 件，到齐前不计入统计")
+    }
+  }
+
+  private static func document(_ imported: Hub.Imported) -> JSONValue {
+    [
+      "file": .string(imported.path), "result": .string(imported.isKnown ? "known" : "imported"),
+      "bundle": .string(imported.id), "device": .string(imported.device),
+      "newEntries": .count(imported.newEntries),
+      "incomplete": .array(
+        imported.incomplete.map {
+          ["visit": .string($0.visit), "missingEvidence": .count($0.missing)]
+        }),
+    ]
+  }
+}

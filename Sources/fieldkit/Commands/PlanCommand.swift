@@ -1,0 +1,67 @@
+import ArgumentParser
+import ChecklistDSL
+import Intake
+import Model
+import Workflows
+
+struct PlanCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "plan", abstract: "核对、打包方案，或者把方案加入工作区、汇总库",
+    subcommands: [Check.self, Pack.self, Add.self])
+
+  struct Check: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "核对方案文件、机构名册和执法人员名单")
+
+    @Argument(help: "方案文件 plan.yaml")
+    var plan: String
+
+    func run() throws {
+      let file = try PlanPacking(modules: Modules.all.map { $0.checklist }).check(plan)
+      for warning in file.warnings { Terminal.error("提示 " + warning.line) }
+      print("方案没有错误：机构 \(file.subjects.count) 家，执法人员 \(file.inspectors.count) 人。")
+    }
+  }
+
+  struct Pack: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "打包方案，冻结检查清单")
+
+    @Argument(help: "方案文件 plan.yaml")
+    var plan: String
+
+    @Option(name: .shortAndLong, help: "方案包文件名，例如 demo.plan.zip")
+    var output: String
+
+    func run() throws {
+      let packed = try PlanPacking(modules: Modules.all.map { $0.checklist })
+        .pack(plan, to: output, surroundings: .machine)
+      print("已打包方案 \(packed.id) 的 \(packed.version) 版：\(output)")
+      for checklist in packed.checklists {
+        print("  检查清单 \(checklist.id)@\(checklist.version)  \(checklist.sha256.prefix(16))…")
+      }
+    }
+  }
+
+  struct Add: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "把另一个方案或者新版本加入工作区、汇总库")
+
+    @Argument(help: "工作区或者汇总库的文件夹")
+    var directory: String
+
+    @Argument(help: "方案包 *.plan.zip")
+    var pack: String
+
+    func run() throws {
+      let added: (plan: HeldPlan, isNew: Bool)
+      switch try Location.open(directory) {
+      case .workspace(let workspace):
+        added = try workspace.add(pack: pack)
+        try workspace.close()
+      case .hub(let hub):
+        added = try hub.add(pack: pack)
+        try hub.close()
+      }
+      let name = "\(added.plan.plan.id) 的 \(added.plan.plan.version) 版"
+      print(added.isNew ? "已加入方案 \(name)。" : "方案 \(name) 已经在库中，没有改动。")
+    }
+  }
+}

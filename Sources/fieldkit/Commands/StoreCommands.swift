@@ -1,0 +1,90 @@
+import ArgumentParser
+import Model
+import Workflows
+
+extension Location {
+  static func open(_ path: String) throws -> Location {
+    try Location.open(path, surroundings: .machine)
+  }
+}
+
+struct WorkspaceCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "workspace", abstract: "检查人员的工作区", subcommands: [Create.self])
+
+  struct Create: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "用方案包新建工作区")
+
+    @Argument(help: "新工作区的文件夹")
+    var directory: String
+
+    @Option(help: "方案包 *.plan.zip")
+    var plan: String
+
+    func run() throws {
+      let workspace = try Workspace.create(directory, pack: plan, surroundings: .machine)
+      let held = try workspace.shelf.newest(nil)
+      print("已建工作区 \(directory)：方案“\(held.plan.title)”，设备编号 \(workspace.device)。")
+      print("下一步：fieldkit record \(directory) 检查记录.json")
+      try workspace.close()
+    }
+  }
+}
+
+struct HubCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "hub", abstract: "监督机构的汇总库", subcommands: [Create.self, Digest.self])
+
+  struct Create: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "用方案包新建汇总库")
+
+    @Argument(help: "新汇总库的文件夹")
+    var directory: String
+
+    @Option(help: "方案包 *.plan.zip")
+    var plan: String
+
+    func run() throws {
+      let hub = try Hub.create(directory, pack: plan, surroundings: .machine)
+      let held = try hub.shelf.newest(nil)
+      print("已建汇总库 \(directory)：方案“\(held.plan.title)”。")
+      print("下一步：fieldkit import \(directory) 数据包.bundle.zip …")
+      try hub.close()
+    }
+  }
+
+  struct Digest: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "汇总库全部内容的一个哈希：导入顺序、重复导入不影响它")
+
+    @Argument(help: "汇总库的文件夹")
+    var directory: String
+
+    func run() throws {
+      let hub = try Hub.open(directory, surroundings: .machine)
+      print(try hub.digest())
+      try hub.close()
+    }
+  }
+}
+
+struct RebuildCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "rebuild", abstract: "从日志重建全部投影，并核对日志的完整")
+
+  @Argument(help: "工作区或者汇总库的文件夹")
+  var directory: String
+
+  func run() throws {
+    let differed: Bool
+    switch try Location.open(directory) {
+    case .workspace(let workspace):
+      differed = try workspace.rebuild()
+      try workspace.close()
+    case .hub(let hub):
+      differed = try hub.rebuild()
+      try hub.close()
+    }
+    print(differed ? "投影与日志不一致，已按日志重建。" : "日志完整，投影与日志一致，没有改动。")
+  }
+}

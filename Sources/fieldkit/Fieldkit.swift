@@ -1,0 +1,113 @@
+import ArgumentParser
+import Foundation
+import Model
+import Workflows
+
+#if canImport(Glibc)
+  import Glibc
+#endif
+
+/// The command line, and the only place where the parts are put together.
+@main
+struct Fieldkit: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "fieldkit", abstract: "卫生监督离线现场检查工具",
+    discussion: "不需要网络。出错时给出 error[代码]、数据是否安全和下一步怎么办。",
+    version: "0.1.0",
+    subcommands: [
+      ModulesCommand.self, PlanCommand.self, WorkspaceCommand.self, HubCommand.self,
+      RecordCommand.self, ExportCommand.self, VerifyCommand.self, ImportCommand.self,
+      CaseCommand.self, ReportCommand.self, RebuildCommand.self, DemoCommand.self,
+    ])
+
+  static func main() {
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch {
+      Ending.exit(with: error)
+    }
+  }
+}
+
+/// How commands end.
+enum Ending {
+  static func exit(with error: any Error) -> Never {
+    if let ended = error as? Ended { Glibc.exit(ended.status.rawValue) }
+    if let coded = error as? any CodedError {
+      report(coded)
+      Glibc.exit(coded.status.rawValue)
+    }
+    let code = Fieldkit.exitCode(for: error)
+    if code == .success || code == .validationFailure {
+      let text = Fieldkit.fullMessage(for: error)
+      if code == .success {
+        print(text)
+        Glibc.exit(0)
+      }
+      let usage = Usage(message: Fieldkit.message(for: error))
+      report(usage)
+      Terminal.error(Fieldkit.usageString())
+      Glibc.exit(usage.status.rawValue)
+    }
+    report(Unexpected(detail: "\(error)"))
+    Glibc.exit(ExitStatus.inputOutput.rawValue)
+  }
+
+  static func report(_ error: any CodedError) { Terminal.error(error.report) }
+
+  /// The command line cannot be understood.
+  struct Usage: CodedError {
+    let message: String
+    var code: String { "USAGE" }
+    var what: String { "命令写法不对（\(message)）" }
+    var safe: String { "没有做任何事" }
+    var remedy: String { "运行 fieldkit --help 或者 fieldkit <命令> --help 查看用法" }
+    var status: ExitStatus { .usage }
+  }
+
+  /// Something that no part foresaw.
+  struct Unexpected: CodedError {
+    let detail: String
+    var code: String { "UNEXPECTED" }
+    var what: String { "遇到没有料到的错误（\(detail)）" }
+    var safe: String { "已保存的记录没有丢失" }
+    var remedy: String { "把这一行连同操作步骤报告维护人员" }
+    var status: ExitStatus { .inputOutput }
+  }
+}
+
+/// Everything was reported already; only the status is left.
+struct Ended: Error {
+  let status: ExitStatus
+}
+
+/// Standard output and standard error.
+enum Terminal {
+  static func error(_ text: String) { write(text + "\n") }
+
+  private static func write(_ text: String) {
+    FileHandle.standardError.write(Data(text.utf8))
+  }
+
+  static func json(_ value: JSONValue) { print(JSONWriter.pretty(value), terminator: "") }
+
+  /// Whether progress is of use to somebody.
+  static let isInteractive = isatty(STDERR_FILENO) == 1
+
+  /// One line that is written over, on a terminal only.
+  static func progress(_ text: String) {
+    if isInteractive { write("\r\u{1B}[K" + text) }
+  }
+
+  static func endProgress() {
+    if isInteractive { write("\r\u{1B}[K") }
+  }
+}
+
+extension Surroundings {
+  /// The clock and the random numbers of this machine.
+  static let machine = Surroundings(
+    now: { Moment(seconds: Int64(Date().timeIntervalSince1970)) },
+    uuid: { UUID().uuidString.lowercased() })
+}
