@@ -39,6 +39,9 @@ public struct LedgerFile: Sendable {
     referrals = file.value["referrals"]?.array ?? []
     faults += LedgerFile.repeated(cases, "cases") + LedgerFile.repeated(referrals, "referrals")
     for (index, entry) in cases.enumerated() {
+      if let row = entry["row"]?.string, !FormRow.all.contains(where: { $0.id == row }) {
+        faults.append(Fault("/cases/\(index)/row", "检查表没有 \(row) 这一行", "核对行号"))
+      }
       faults += LedgerFile.contradictions(entry).map {
         Fault("/cases/\(index)\($0.place)", $0.what, $0.remedy)
       }

@@ -35,8 +35,12 @@ struct SchemaValidator {
     if let members = value.object { faults += objectFaults(members, schema, place) }
     for part in schema["allOf"]?.array ?? [] { faults += check(value, part, place) }
     if let branches = schema["anyOf"]?.array, faults.isEmpty {
-      let results = branches.map { check(value, $0, place) }
-      if let best = results.min(by: { $0.count < $1.count }), !best.isEmpty { faults += best }
+      // The branch that the value comes closest to says what is wrong with it.
+      let results = branches.map { check(value, $0, place) }.sorted { left, right in
+        let ranks = [left, right].map { ($0.contains { $0.place == place } ? 1 : 0, $0.count) }
+        return ranks[0] < ranks[1]
+      }
+      if !results.contains(where: \.isEmpty) { faults += results.first ?? [] }
     }
     if let excluded = schema["not"], faults.isEmpty, check(value, excluded, place).isEmpty {
       faults.append(Fault(place, "这样填不成立", hint ?? "按格式说明改正"))

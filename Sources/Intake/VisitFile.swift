@@ -68,6 +68,7 @@ public struct VisitFile: Sendable {
     VisitFile.checkTimes(value, &faults)
     VisitFile.checkOutcome(value, &faults)
     VisitFile.checkProfile(value, &faults)
+    VisitFile.checkBlanks(value, &faults)
     evidence = VisitFile.evidence(value, beside: file.path, &faults)
     self.path = file.path
     self.value = value
@@ -96,6 +97,17 @@ public struct VisitFile: Sendable {
       if member != .null && member != [:] {
         faults.append(
           Fault("/\(name)", "没有完成检查的记录不填检查结果", "删去 \(name)，或者把 outcome 改为 completed"))
+      }
+    }
+  }
+
+  /// An answer that is there but empty is neither an answer nor 未检查.
+  private static func checkBlanks(_ value: JSONValue, _ faults: inout [Fault]) {
+    for member in ["form", "answers"] {
+      for (name, answer) in (value[member]?.object ?? [:]).sorted(by: { $0.key < $1.key })
+      where [.null, [], [:], ""].contains(answer) {
+        faults.append(
+          Fault(JSONPointer.text([member, name]), "\(name) 的答案是空的", "作答，或者删去此项，或者列入 notExamined"))
       }
     }
   }

@@ -25,7 +25,6 @@ enum DatabaseOpening {
     if !creating && !exists { throw StoreError.notFound(path: path) }
     return try translatingErrors {
       var configuration = Configuration()
-      configuration.journalMode = .wal
       configuration.foreignKeysEnabled = true
       configuration.busyMode = .timeout(30)
       configuration.prepareDatabase { db in
@@ -36,6 +35,9 @@ enum DatabaseOpening {
       if creating {
         try queue.writeWithoutTransaction { db in
           try db.execute(sql: "PRAGMA application_id = \(application.rawValue)")
+          // Set once and kept in the file. GRDB's own switch writes a table into the database at
+          // every opening, and opening must leave a store byte for byte as it was.
+          try db.execute(sql: "PRAGMA journal_mode = WAL")
         }
       }
       if try queue.read({ try !migrator.hasCompletedMigrations($0) }) {

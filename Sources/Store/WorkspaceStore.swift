@@ -125,6 +125,10 @@ public final class WorkspaceStore: Sendable {
       try queue.writeWithoutTransaction { db in
         try db.execute(sql: "VACUUM INTO ?", arguments: [path])
       }
+      // The copy counts schema changes on from the source; the same content must be the same bytes.
+      let copy = try DatabaseQueue(path: path)
+      try copy.writeWithoutTransaction { try $0.execute(sql: "PRAGMA schema_version = 1") }
+      try copy.close()
     }
   }
 

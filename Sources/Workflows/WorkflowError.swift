@@ -84,7 +84,13 @@ public enum WorkflowError: CodedError {
 
   /// Single faults.
   public var faults: [Fault] {
-    if case .refused(_, _, let faults) = self { faults } else { [] }
+    switch self {
+    case .refused(_, _, let faults): faults
+    case .unknownFormat: [Fault("/format", "格式名缺少或者不认识", "写上文件的格式名")]
+    case .choosePlan, .planConflict, .planPack, .fork, .foreignRecord, .evidenceMissing,
+      .cannotWrite, .unknown:
+      []
+    }
   }
 
   /// Exit status.

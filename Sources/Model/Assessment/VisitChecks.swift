@@ -44,11 +44,11 @@ extension VisitAssessor {
     }
   }
 
-  private mutating func checkNames(_ names: Set<String>, list: String) {
-    for name in names.sorted() where FormRow.onSite(name) == nil {
+  private mutating func checkNames(_ names: [String], list: String) {
+    for (position, name) in names.enumerated() where FormRow.onSite(name) == nil {
       let known = index.module(of: name).map(visit.modules.contains) ?? false
       if !known {
-        fault("/\(list)", "\(list) 中的 \(name) 不是检查表的行，也不是本次模块的检查项", "核对编号")
+        fault("/\(list)/\(position)", "\(list) 中的 \(name) 不是检查表的行，也不是本次模块的检查项", "核对编号")
       }
     }
   }
@@ -110,10 +110,11 @@ extension VisitAssessor {
         fault(place, "\(id) 的答案读不出", "重新填写")
       }
     }
-    for result in rows where visit.notExamined.contains(result.row) && !result.items.isEmpty {
-      if !visit.pending.contains(result.row) {
+    for (position, id) in visit.notExamined.enumerated() where !visit.pending.contains(id) {
+      if let result = rows.first(where: { $0.row == id }), !result.items.isEmpty {
         fault(
-          "/notExamined", "\(result.row) 列为未检查，但 \(result.items.joined(separator: "、")) 为违法",
+          "/notExamined/\(position)",
+          "\(result.row) 列为未检查，但 \(result.items.joined(separator: "、")) 为违法",
           "从 notExamined 中删去 \(result.row)，或者改正检查项")
       }
     }

@@ -97,9 +97,9 @@ public struct Visit: Sendable, Hashable {
   /// Items answered: the raw answer by item.
   public var answers: [String: JSONValue]
   /// Rows and items that were not examined.
-  public var notExamined: Set<String>
+  public var notExamined: [String]
   /// Rows and items that wait for another authority's finding.
-  public var pending: Set<String>
+  public var pending: [String]
   /// Persons behind findings.
   public var persons: [PersonBehindFinding]
   /// Illegal advertisements removed.
@@ -143,8 +143,8 @@ extension Visit {
     form = try reader.members("form")
     formRestAbsent = try reader.optionalString("formRest") != nil
     answers = try reader.members("answers")
-    notExamined = Set(try reader.strings("notExamined"))
-    pending = Set(try reader.strings("pending"))
+    notExamined = try reader.strings("notExamined")
+    pending = try reader.strings("pending")
     persons = try reader.objects("persons").map { person in
       PersonBehindFinding(
         code: try person.string("code"),

@@ -1,0 +1,39 @@
+# The two commands that do everything: make run, make test. See README.md.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+
+out ?= out/demo
+BIN = .build/release/fieldkit
+
+help:
+	@sed -n 's/^## //p' Makefile
+
+## make run     build the release binary and run the demo campaign into a fresh folder
+run: setup
+	swift build -c release --product fieldkit
+	@rm -rf $(out)
+	@mkdir -p $(dir $(out))
+	$(BIN) demo $(out)
+
+## make test    format check, build, every test
+test: setup
+	swift format lint --strict --recursive --parallel Package.swift Sources Plugins Tests
+	swift build --build-tests
+	swift test --skip-build
+	python3 Tests/Oracle/selftest.py
+	python3 Tests/Oracle/accept.py --fieldkit .build/debug/fieldkit --plan-template Bundles/plans/demo-2026 --visits 150 --workspaces 3
+
+## make format  write the house style
+format:
+	swift format format --in-place --recursive --parallel Package.swift Sources Plugins Tests
+
+## make bench   measure against reference runs; see docs/benchmarks.md
+bench: setup
+	swift build -c release
+	python3 Benchmarks/run.py $(BIN)
+
+## make setup   install the Debian packages that the build and the tests need
+setup:
+	@bash .ci/setup
+
+.PHONY: help run test format bench setup
