@@ -33,9 +33,6 @@ public struct ZipReader: ~Copyable {
     guard let archive = archive_read_new() else {
       throw ArchiveError.inputOutput(detail: "libarchive")
     }
-    self.archive = archive
-    self.limits = limits
-    fileBytes = Int64(status.st_size)
     guard archive_read_support_format_zip_seekable(archive) == ARCHIVE_OK,
       archive_read_open_filename(archive, path, 1 << 18) == ARCHIVE_OK
     else {
@@ -43,6 +40,9 @@ public struct ZipReader: ~Copyable {
       archive_read_free(archive)
       throw ArchiveError.malformed(detail: text ?? "不是 ZIP 文件")
     }
+    self.archive = archive
+    self.limits = limits
+    fileBytes = Int64(status.st_size)
   }
 
   deinit { archive_read_free(archive) }

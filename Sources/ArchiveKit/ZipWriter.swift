@@ -36,9 +36,6 @@ public struct ZipWriter: ~Copyable {
       Glibc.close(descriptor)
       throw ArchiveError.inputOutput(detail: "libarchive")
     }
-    self.archive = archive
-    self.entry = entry
-    self.descriptor = descriptor
     do {
       try ZipWriter.check(archive_write_set_format_zip(archive), archive)
       try ZipWriter.check(archive_write_set_bytes_in_last_block(archive, 1), archive)
@@ -49,6 +46,9 @@ public struct ZipWriter: ~Copyable {
       Glibc.close(descriptor)
       throw error
     }
+    self.archive = archive
+    self.entry = entry
+    self.descriptor = descriptor
   }
 
   deinit {

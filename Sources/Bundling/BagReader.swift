@@ -1,4 +1,4 @@
-import ArchiveKit
+public import ArchiveKit
 import Crypto
 import Foundation
 

@@ -1,7 +1,6 @@
 import ArchiveKit
 import Crypto
 import Foundation
-public import Model
 
 #if canImport(Glibc)
   import Glibc

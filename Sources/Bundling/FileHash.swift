@@ -1,5 +1,5 @@
 import Crypto
-import Foundation
+public import Foundation
 
 /// SHA-256 (FIPS 180-4) of files and bytes, as lower-case hexadecimal.
 public enum FileHash {
