@@ -71,8 +71,8 @@ let package = Package(
     .executableTarget(
       name: "fieldkit",
       dependencies: modules.map { .target(name: $0) } + [
-        "Bundling", "ChecklistDSL", "Intake", "Model", "Rendering", "Statistics", "Workflows",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Bundling", "ChecklistDSL", "Intake", "Model", "Rendering", "Statistics", "Store",
+        "Workflows", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: settings),
   ]
     + modules.map {
@@ -82,10 +82,6 @@ let package = Package(
       .testTarget(
         name: "ModulesTests",
         dependencies: modules.map { .target(name: $0) } + ["ChecklistDSL", "Model"],
-        exclude: ["Fixtures"], swiftSettings: settings),
-      .testTarget(
-        name: "BundlingTests",
-        dependencies: ["Bundling", "Model", .product(name: "Crypto", package: "swift-crypto")],
-        swiftSettings: settings),
+        exclude: ["Fixtures"], swiftSettings: settings)
     ]
 )

@@ -66,6 +66,26 @@ public final class HubStore: Sendable {
     }
   }
 
+  /// The identity and the log label of a merged bundle, by identity or UUID; nil where there is
+  /// none.
+  public func bundle(_ name: String) throws -> (id: String, device: String)? {
+    try DatabaseOpening.translatingErrors {
+      try queue.read { db in
+        try Row.fetchOne(
+          db, sql: "SELECT id, device FROM bundle WHERE id = ? OR uuid = ? ORDER BY id",
+          arguments: [name, name]
+        ).map { ($0[0], $0[1]) }
+      }
+    }
+  }
+
+  /// The identities of all merged bundles.
+  public func bundles() throws -> [String] {
+    try DatabaseOpening.translatingErrors {
+      try queue.read { try String.fetchAll($0, sql: "SELECT id FROM bundle ORDER BY id") }
+    }
+  }
+
   /// A bundle that was proven and is about to be merged.
   public struct Arrival: Sendable {
     /// Identity: SHA-256 of its tag manifest.
@@ -175,6 +195,21 @@ public final class HubStore: Sendable {
   public func facts(plan: String) throws -> [VisitFacts] {
     try DatabaseOpening.translatingErrors {
       try queue.read { try VisitFactsReading.all(plan: plan, in: $0) }
+    }
+  }
+
+  /// Visits of one log whose evidence has not all come, and how many pieces each lacks.
+  public func incompleteVisits(of device: String) throws -> [(visit: String, missing: Int)] {
+    try DatabaseOpening.translatingErrors {
+      try queue.read { db in
+        try Row.fetchAll(
+          db,
+          sql: """
+            SELECT visit, count(*) FROM evidence_link WHERE device = ?
+            AND sha256 NOT IN (SELECT sha256 FROM evidence_held) GROUP BY visit ORDER BY visit
+            """, arguments: [device]
+        ).map { ($0[0], $0[1]) }
+      }
     }
   }
 

@@ -25,6 +25,10 @@ enum LogChain {
     return entries
   }
 
+  /// The device of a log. A branch that a person let in after a fork carries the device's id and
+  /// a mark after `+`.
+  static func owner(of label: String) -> String { String(label.prefix { $0 != "+" }) }
+
   static func verify(
     seq: Int64, body: String, hash: String, after head: LogHead, device: String?
   ) throws -> LogEntry {
@@ -36,7 +40,7 @@ enum LogChain {
     let entry: LogEntry
     do { entry = try LogEntry(body: body) } catch { throw broken("读不出") }
     guard entry.seq == seq, entry.prev == head.hash else { throw broken("没有接上前一条") }
-    guard device == nil || entry.device == device else { throw broken("不属于本设备") }
+    guard device == nil || entry.device == owner(of: device ?? "") else { throw broken("不属于本设备") }
     return entry
   }
 }

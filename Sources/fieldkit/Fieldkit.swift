@@ -17,7 +17,9 @@ struct Fieldkit: ParsableCommand {
     subcommands: [
       ModulesCommand.self, PlanCommand.self, WorkspaceCommand.self, HubCommand.self,
       RecordCommand.self, ExportCommand.self, VerifyCommand.self, ImportCommand.self,
-      CaseCommand.self, ReportCommand.self, RebuildCommand.self, DemoCommand.self,
+      QuarantineCommand.self, ReceiptCommand.self, AcknowledgeCommand.self, PruneCommand.self,
+      CaseCommand.self, ReportCommand.self, KeyCommand.self, TrustCommand.self,
+      RebuildCommand.self, DemoCommand.self,
     ])
 
   static func main() {
