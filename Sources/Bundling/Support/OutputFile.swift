@@ -56,9 +56,15 @@ struct OutputFile: ~Copyable {
     try OutputFile.synchronise(folderOf: target ?? path)
   }
 
+  /// The folder of a path. Foundation's own answer traps where the path is one letter.
+  static func folder(of path: String) -> String {
+    guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return "." }
+    return slash == path.startIndex ? "/" : String(path[..<slash])
+  }
+
   private static func synchronise(folderOf path: String) throws(FileFault) {
-    let folder = (path as NSString).deletingLastPathComponent
-    let handle = Glibc.open(folder.isEmpty ? "." : folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    let folder = folder(of: path)
+    let handle = Glibc.open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard handle >= 0 else { throw .last(.write, folder) }
     defer { Glibc.close(handle) }
     guard fsync(handle) == 0 else { throw .last(.write, folder) }
