@@ -47,6 +47,17 @@ public final class HubStore: Sendable {
     return row.map { LogHead(seq: $0[0], hash: $0[1]) } ?? .empty
   }
 
+  /// The branches of a device's log that were let in after a fork.
+  public func branches(of device: String) throws -> [String] {
+    try DatabaseOpening.translatingErrors {
+      try queue.read {
+        try String.fetchAll(
+          $0, sql: "SELECT DISTINCT device FROM entry WHERE device > ? AND device < ? ORDER BY 1",
+          arguments: [device + "+", device + ","])
+      }
+    }
+  }
+
   /// The hash of one entry of a device, or nil.
   public func hash(of device: String, at seq: Int64) throws -> String? {
     try DatabaseOpening.translatingErrors {

@@ -61,11 +61,10 @@ extension Hub {
     let label: String
     switch override {
     case .none:
-      try quarantining(received) {
+      label = try quarantining(received) {
         try proveSigner(received)
-        try proveContinuation(received)
+        return try continuedLog(received)
       }
-      label = received.device
     case .released: label = try branch(of: received)
     }
     if try store.holdsBundle(received.bag.identity.id) {
@@ -119,9 +118,13 @@ extension Hub {
     }
   }
 
-  /// The log must continue, or be contained in, what is held of its device.
-  private func proveContinuation(_ received: ReceivedBundle) throws {
-    guard try !continues(received, received.device) else { return }
+  /// The log must continue, or be contained in, what is held of its device or of a branch of it
+  /// that a person let in.
+  private func continuedLog(_ received: ReceivedBundle) throws -> String {
+    for label in try [received.device] + store.branches(of: received.device)
+    where try continues(received, label) {
+      return label
+    }
     throw WorkflowError.fork(
       device: received.device, held: try store.head(of: received.device).text,
       received: received.head.text)
@@ -144,9 +147,11 @@ extension Hub {
     return received.device
   }
 
-  private func quarantining(_ received: ReceivedBundle, _ prove: () throws -> Void) throws {
+  private func quarantining(
+    _ received: ReceivedBundle, _ prove: () throws -> String
+  ) throws -> String {
     do {
-      try prove()
+      return try prove()
     } catch let error as any CodedError {
       try keepInQuarantine(received, error)
       throw error
