@@ -1,4 +1,4 @@
-import Foundation
+import Model
 
 #if canImport(Glibc)
   import Glibc
@@ -37,8 +37,7 @@ public enum MediumCopy {
   /// - Throws: ``BundlingError``.
   public static func rename(_ source: String, to target: String) throws {
     guard Glibc.rename(source, target) == 0 else { throw writing(target) }
-    let parent = (target as NSString).deletingLastPathComponent
-    let folder = parent.isEmpty ? "." : parent
+    let folder = FilePath.folder(of: target)
     let handle = Glibc.open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard handle >= 0 else { throw writing(folder) }
     defer { Glibc.close(handle) }

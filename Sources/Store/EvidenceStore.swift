@@ -1,5 +1,6 @@
 import Crypto
 import Foundation
+import Model
 
 #if canImport(Glibc)
   import Glibc
@@ -43,7 +44,7 @@ public struct EvidenceStore: Sendable {
 
   /// The extension that evidence of that file name gets.
   public static func fileExtension(of name: String) -> String {
-    let text = (name as NSString).pathExtension.lowercased()
+    let text = FilePath.fileExtension(of: name).lowercased()
     let plain = text.utf8.allSatisfy {
       (0x30...0x39).contains($0) || (0x61...0x7A).contains($0)
     }

@@ -46,7 +46,7 @@ extension Workspace {
     guard let last = entries.last else { throw StoreError.damaged(detail: "日志是空的") }
     let head = LogHead(seq: last.entry.seq, hash: last.hash)
     let report = staging + "/report.html"
-    let page = try BundleReport.page(store: store, shelf: shelf, head: head)
+    let page = try BundleReport(store: store, shelf: shelf, head: head).page()
     guard FileManager.default.createFile(atPath: report, contents: Data(page.utf8)) else {
       throw WorkflowError.cannotWrite(path: report, detail: "磁盘空间或者权限")
     }

@@ -41,7 +41,7 @@ extension Hub {
     {
       let hash = FileManager.default.fileExists(atPath: path) ? try FileHash.of(path).hash : nil
       try custody.noteRefusal(
-        file: (path as NSString).lastPathComponent, sha256: hash, code: error.code,
+        file: FilePath.name(of: path), sha256: hash, code: error.code,
         reason: error.what, wall: surroundings.now())
       throw error
     }
@@ -73,7 +73,7 @@ extension Hub {
     let evidence = try takeEvidence(received.bag)
     let arrival = HubStore.Arrival(
       id: received.bag.identity.id, uuid: received.bag.identity.uuid, device: label,
-      entries: received.entries, evidence: evidence, file: (path as NSString).lastPathComponent)
+      entries: received.entries, evidence: evidence, file: FilePath.name(of: path))
     do {
       let count = try store.merge(
         arrival, wall: surroundings.now(), interpret: shelf.interpreter)
@@ -163,7 +163,7 @@ extension Hub {
     try bag.payload.sorted { $0.key < $1.key }.compactMap { path, file in
       guard let staged = file.staged, path.hasPrefix("data/evidence/") else { return nil }
       let evidence = StoredEvidence(
-        sha256: file.hash, fileExtension: (path as NSString).pathExtension, bytes: file.bytes)
+        sha256: file.hash, fileExtension: FilePath.fileExtension(of: path), bytes: file.bytes)
       try self.evidence.adopt(staged, as: evidence)
       return evidence
     }

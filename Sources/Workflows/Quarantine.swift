@@ -16,7 +16,7 @@ extension Hub {
     }
     try custody.quarantine(
       CustodyStore.Quarantined(
-        id: id, file: (received.path as NSString).lastPathComponent, code: error.code,
+        id: id, file: FilePath.name(of: received.path), code: error.code,
         reason: error.what, device: received.device,
         signer: received.bag.signer?.fingerprint ?? "",
         heldHead: try store.head(of: received.device).text, receivedHead: received.head.text,

@@ -1,4 +1,5 @@
 import Foundation
+import Model
 
 #if canImport(Glibc)
   import Glibc
@@ -56,14 +57,8 @@ struct OutputFile: ~Copyable {
     try OutputFile.synchronise(folderOf: target ?? path)
   }
 
-  /// The folder of a path. Foundation's own answer traps where the path is one letter.
-  static func folder(of path: String) -> String {
-    guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return "." }
-    return slash == path.startIndex ? "/" : String(path[..<slash])
-  }
-
   private static func synchronise(folderOf path: String) throws(FileFault) {
-    let folder = folder(of: path)
+    let folder = FilePath.folder(of: path)
     let handle = Glibc.open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard handle >= 0 else { throw .last(.write, folder) }
     defer { Glibc.close(handle) }

@@ -1,3 +1,4 @@
+import Model
 import Testing
 
 @testable import Bundling
@@ -7,7 +8,7 @@ import Testing
     ("q", "."), ("name.age", "."), ("./q", "."), ("/q", "/"), ("a/q", "a"), ("/a/b/q", "/a/b"),
     ("资料/包", "资料"), ("包", "."),
   ]) func theFolderOfAPath(path: String, folder: String) {
-    #expect(OutputFile.folder(of: path) == folder)
+    #expect(FilePath.folder(of: path) == folder)
   }
 
   @Test func whatIsNotKeptVanishes() throws {
