@@ -4,7 +4,7 @@ public import Model
 /// What left this machine and what was turned away: registers beside the data, never part of a
 /// bundle or of a hub's digest.
 public final class CustodyStore: Sendable {
-  private let queue: DatabaseQueue
+  let queue: DatabaseQueue
 
   private static var migrator: DatabaseMigrator {
     var migrator = DatabaseMigrator()
