@@ -79,9 +79,20 @@ let package = Package(
       .target(
         name: $0, dependencies: ["ChecklistDSL"], path: "Plugins/\($0)", swiftSettings: settings)
     } + [
+      .target(
+        name: "TestSupport",
+        dependencies: modules.map { .target(name: $0) } + [
+          "Bundling", "ChecklistDSL", "Model", "Store", "Workflows",
+          .product(name: "GRDB", package: "GRDB.swift"),
+        ], path: "Tests/TestSupport", swiftSettings: settings),
       .testTarget(
         name: "ModulesTests",
         dependencies: modules.map { .target(name: $0) } + ["ChecklistDSL", "Model"],
-        exclude: ["Fixtures"], swiftSettings: settings)
+        exclude: ["Fixtures"], swiftSettings: settings),
+      .testTarget(
+        name: "StoreTests",
+        dependencies: [
+          "Model", "Store", "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
+        ], swiftSettings: settings),
     ]
 )
