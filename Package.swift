@@ -94,5 +94,11 @@ let package = Package(
         dependencies: [
           "Model", "Store", "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
         ], swiftSettings: settings),
+      .testTarget(
+        name: "ArchiveKitTests", dependencies: ["ArchiveKit", "TestSupport"],
+        swiftSettings: settings),
+      .testTarget(
+        name: "BundlingTests", dependencies: ["ArchiveKit", "Bundling", "Model", "TestSupport"],
+        swiftSettings: settings),
     ]
 )
