@@ -74,8 +74,24 @@ let tests: [Target] = [
     name: "ModulesTests",
     dependencies: modules.map { .target(name: $0) } + ["ChecklistDSL", "Model"],
     exclude: ["Fixtures"], swiftSettings: settings),
+  .target(
+    name: "TestSupport",
+    dependencies: modules.map { .target(name: $0) } + [
+      "ArchiveKit", "Bundling", "ChecklistDSL", "Model", "Store", "Workflows",
+      .product(name: "GRDB", package: "GRDB.swift"),
+    ], path: "Tests/TestSupport", swiftSettings: settings),
   .testTarget(
-    name: "BundlingTests",
+    name: "StoreTests",
+    dependencies: [
+      "Model", "Store", "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
+    ], swiftSettings: settings),
+  .testTarget(
+    name: "ArchiveKitTests", dependencies: ["ArchiveKit", "TestSupport"], swiftSettings: settings),
+  .testTarget(
+    name: "BundlingTests", dependencies: ["ArchiveKit", "Bundling", "Model", "TestSupport"],
+    swiftSettings: settings),
+  .testTarget(
+    name: "CryptographyTests",
     dependencies: ["Bundling", "Model", .product(name: "Crypto", package: "swift-crypto")],
     swiftSettings: settings),
 ]

@@ -61,11 +61,10 @@ public struct EvidenceStore: Sendable {
   /// - Returns: what it is, and whether it was not here before.
   public func keep(_ path: String) throws -> (evidence: StoredEvidence, isNew: Bool) {
     let temporary = directory + "/.incoming-\(getpid())"
+    // Where the copy was renamed, there is nothing to take away any more.
+    defer { unlink(temporary) }
     let evidence = try EvidenceStore.copy(path, to: temporary)
-    if holds(evidence) {
-      unlink(temporary)
-      return (evidence, false)
-    }
+    if holds(evidence) { return (evidence, false) }
     try EvidenceStore.check(rename(temporary, self.path(of: evidence)), "证据改名")
     try EvidenceStore.synchronise(directory: directory)
     return (evidence, true)

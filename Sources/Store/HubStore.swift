@@ -5,7 +5,7 @@ public import Model
 
 /// Everything that came back to the bureau: `hub.sqlite`.
 public final class HubStore: Sendable {
-  private let queue: DatabaseQueue
+  let queue: DatabaseQueue
   private let device: String
 
   private static var migrator: DatabaseMigrator {
@@ -132,35 +132,43 @@ public final class HubStore: Sendable {
     _ arrival: Arrival, wall: Moment, interpret: @escaping VisitInterpreter
   ) throws -> Int {
     try DatabaseOpening.translatingErrors {
-      try queue.write { db in
-        let head = try HubStore.head(of: arrival.device, db)
-        let new = arrival.entries.filter { $0.entry.seq > head.seq }
-        let insert = try db.cachedStatement(
-          sql: "INSERT INTO entry(device, seq, body, hash) VALUES (?, ?, ?, ?)")
-        for received in new {
-          try insert.execute(arguments: [
-            arrival.device, received.entry.seq, received.body, received.hash,
-          ])
-        }
-        let hold = try db.cachedStatement(
-          sql: """
-            INSERT INTO evidence_held(sha256, extension, bytes) VALUES (?, ?, ?)
-            ON CONFLICT DO NOTHING
-            """)
-        for evidence in arrival.evidence {
-          try hold.execute(arguments: [evidence.sha256, evidence.fileExtension, evidence.bytes])
-        }
-        try Projection(interpret: interpret).apply(
-          new.map(\.entry), device: arrival.device, in: db)
-        let last = arrival.entries.last.map { LogHead(seq: $0.entry.seq, hash: $0.hash) } ?? .empty
-        try db.execute(
-          sql: "INSERT INTO bundle VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
-          arguments: [
-            arrival.id, arrival.uuid, arrival.device, last.seq, last.hash, arrival.file, wall.text,
-          ])
-        return new.count
+      do {
+        return try queue.write { try HubStore.insert(arrival, wall: wall, interpret, in: $0) }
+      } catch let error as DatabaseError where error.resultCode == .SQLITE_CONSTRAINT {
+        throw StoreError.received(detail: "有一条记录不合格（\(error.message ?? "")）")
       }
     }
+  }
+
+  private static func insert(
+    _ arrival: Arrival, wall: Moment, _ interpret: @escaping VisitInterpreter, in db: Database
+  ) throws -> Int {
+    let head = try HubStore.head(of: arrival.device, db)
+    let new = arrival.entries.filter { $0.entry.seq > head.seq }
+    let insert = try db.cachedStatement(
+      sql: "INSERT INTO entry(device, seq, body, hash) VALUES (?, ?, ?, ?)")
+    for received in new {
+      try insert.execute(arguments: [
+        arrival.device, received.entry.seq, received.body, received.hash,
+      ])
+    }
+    let hold = try db.cachedStatement(
+      sql: """
+        INSERT INTO evidence_held(sha256, extension, bytes) VALUES (?, ?, ?)
+        ON CONFLICT DO NOTHING
+        """)
+    for evidence in arrival.evidence {
+      try hold.execute(arguments: [evidence.sha256, evidence.fileExtension, evidence.bytes])
+    }
+    try Projection(interpret: interpret).apply(
+      new.map(\.entry), device: arrival.device, in: db)
+    let last = arrival.entries.last.map { LogHead(seq: $0.entry.seq, hash: $0.hash) } ?? .empty
+    try db.execute(
+      sql: "INSERT INTO bundle VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+      arguments: [
+        arrival.id, arrival.uuid, arrival.device, last.seq, last.hash, arrival.file, wall.text,
+      ])
+    return new.count
   }
 
   /// Appends the bureau's own changes (ledger, referrals) to its own log.

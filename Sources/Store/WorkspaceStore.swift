@@ -4,7 +4,7 @@ public import Model
 
 /// The log of one laptop and its projections: `inspection.sqlite` of a workspace.
 public final class WorkspaceStore: Sendable {
-  private let queue: DatabaseQueue
+  let queue: DatabaseQueue
   private let device: String
 
   private static var migrator: DatabaseMigrator {
