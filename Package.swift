@@ -79,9 +79,13 @@ let package = Package(
       .target(
         name: $0, dependencies: ["ChecklistDSL"], path: "Plugins/\($0)", swiftSettings: settings)
     } + [
+      .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
       .testTarget(
         name: "ModulesTests",
-        dependencies: modules.map { .target(name: $0) } + ["ChecklistDSL", "Model"],
-        exclude: ["Fixtures"], swiftSettings: settings)
+        dependencies: modules.map { .target(name: $0) } + ["ChecklistDSL", "Model", "TestSupport"],
+        exclude: ["Fixtures"], swiftSettings: settings),
+      .testTarget(
+        name: "ModelTests", dependencies: ["Model", "TestSupport"], exclude: ["Fixtures"],
+        swiftSettings: settings),
     ]
 )
