@@ -87,5 +87,10 @@ let package = Package(
       .testTarget(
         name: "ModelTests", dependencies: ["Model", "TestSupport"], exclude: ["Fixtures"],
         swiftSettings: settings),
+      .testTarget(
+        name: "IntakeTests",
+        dependencies: modules.map { .target(name: $0) } + [
+          "ChecklistDSL", "Intake", "Model", "TestSupport",
+        ], swiftSettings: settings),
     ]
 )

@@ -29,14 +29,20 @@ public struct PlanFile: Sendable {
     }
     document = yaml.value
     let name = (path as NSString).lastPathComponent
-    var found = try FormatSchema.plan.faults(in: yaml.value)
-    if found.isEmpty { found += PlanRules(document: yaml.value, modules: modules).faults() }
+    let shape = try FormatSchema.plan.faults(in: yaml.value)
+    // Where the shape is wrong already, the rules would only say so once more.
+    let rules = PlanRules(document: yaml.value, modules: modules).faults().filter { fault in
+      !shape.contains { fault.place == $0.place || fault.place.hasPrefix($0.place + "/") }
+    }
+    let found = shape + rules
     var faults = found.map { fault in
       Fault("\(name) 第 \(yaml.line(of: fault.place)) 行 \(fault.place)", fault.what, fault.remedy)
     }
     let folder = (path as NSString).deletingLastPathComponent
     func beside(_ member: String) -> (path: String, name: String)? {
-      guard let file = yaml.value[member]?.string else { return nil }
+      guard let file = yaml.value[member]?.string,
+        !found.contains(where: { $0.place == "/" + member })
+      else { return nil }
       return (folder.isEmpty ? file : folder + "/" + file, file)
     }
     var subjects: [Subject] = []
