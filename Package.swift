@@ -92,5 +92,9 @@ let package = Package(
         dependencies: modules.map { .target(name: $0) } + [
           "ChecklistDSL", "Intake", "Model", "TestSupport",
         ], swiftSettings: settings),
+      .testTarget(
+        name: "ArchitectureTests",
+        dependencies: modules.map { .target(name: $0) } + ["ChecklistDSL", "Model", "TestSupport"],
+        swiftSettings: settings),
     ]
 )
