@@ -23,7 +23,8 @@ public struct RecordDocument: Sendable, Hashable {
     guard let name = path.first else { return new }
     var members = value.object ?? [:]
     let child = setting(members[name] ?? .null, path.dropFirst(), new)
-    members[name] = child == .null ? nil : child
+    // Not a ternary: in one, `nil` would be the JSON null.
+    if child == .null { members.removeValue(forKey: name) } else { members[name] = child }
     return .object(members)
   }
 
