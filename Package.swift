@@ -74,6 +74,9 @@ let package = Package(
         "Bundling", "ChecklistDSL", "Intake", "Model", "Rendering", "Statistics", "Workflows",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: settings),
+    .executableTarget(
+      name: "fieldkit-bench", dependencies: ["Model", "Store", "Workflows"],
+      swiftSettings: settings),
   ]
     + modules.map {
       .target(
