@@ -85,6 +85,10 @@ let package = Package(
       .testTarget(
         name: "ModulesTests",
         dependencies: modules.map { .target(name: $0) } + ["ChecklistDSL", "Model"],
-        exclude: ["Fixtures"], swiftSettings: settings)
+        exclude: ["Fixtures"], swiftSettings: settings),
+      .testTarget(
+        name: "BundlingTests",
+        dependencies: ["Bundling", "Model", .product(name: "Crypto", package: "swift-crypto")],
+        swiftSettings: settings),
     ]
 )

@@ -26,6 +26,7 @@ public struct ZipReader: ~Copyable {
   /// Opens a file.
   /// - Throws: ``ArchiveError``.
   public init(path: String, limits: ArchiveLimits) throws {
+    try ZipStructure.prove(path: path, limits: limits)
     (archive, fileBytes) = try ZipReader.open(path)
     self.limits = limits
   }

@@ -1,0 +1,53 @@
+/// A line of an `allowed_signers` file in the one form that we write (ssh-keygen(1), ALLOWED
+/// SIGNERS): `principal namespaces="…" ssh-ed25519 AAAA…`.
+public struct AllowedSigner: Sendable, Hashable {
+  /// Who signs; one name, never a pattern.
+  public let principal: String
+  /// What the key may sign for (ssh-keygen(1), ALLOWED SIGNERS, `namespaces`).
+  public let namespace: String
+  /// The key.
+  public let key: SSHPublicKey
+
+  /// A signer; a name that `allowed_signers` would read as a list, a pattern, an option or a
+  /// comment is refused (ssh-keygen(1), ALLOWED SIGNERS; ssh_config(5), PATTERNS).
+  /// - Throws: ``SignatureError``.
+  public init(
+    principal: String, namespace: String = SSHSignature.bundleNamespace, key: SSHPublicKey
+  ) throws(SignatureError) {
+    guard AllowedSigner.isPlain(principal) else {
+      throw .malformed(detail: "签名人名称里有空格、引号、逗号或通配符")
+    }
+    guard AllowedSigner.isPlain(namespace) else {
+      throw .malformed(detail: "签名用途里有空格、引号、逗号或通配符")
+    }
+    self.principal = principal
+    self.namespace = namespace
+    self.key = key
+  }
+
+  /// Reads such a line (ssh-keygen(1), ALLOWED SIGNERS); a comment after the key is dropped.
+  /// - Throws: ``SignatureError``.
+  public init(line: String) throws(SignatureError) {
+    let words = line.trimmingLineEnd.split(
+      separator: " ", maxSplits: 2, omittingEmptySubsequences: false)
+    let option = "namespaces=\""
+    guard words.count == 3, words[1].hasPrefix(option), words[1].hasSuffix("\""),
+      words[1].utf8.count > option.utf8.count + 1
+    else {
+      throw .malformed(detail: "应当是一行“名称 namespaces=\"…\" ssh-ed25519 AAAA…”")
+    }
+    try self.init(
+      principal: String(words[0]), namespace: String(words[1].dropFirst(option.count).dropLast()),
+      key: SSHPublicKey(line: String(words[2])))
+  }
+
+  /// The line, without a line feed (ssh-keygen(1), ALLOWED SIGNERS).
+  public var line: String { "\(principal) namespaces=\"\(namespace)\" \(key.line)" }
+
+  private static func isPlain(_ name: String) -> Bool {
+    !name.isEmpty && !name.hasControlCharacter
+      && !name.unicodeScalars.contains { scalar in
+        scalar.properties.isWhitespace || ",*?!\"#\\".unicodeScalars.contains(scalar)
+      }
+  }
+}

@@ -1,0 +1,36 @@
+import Foundation
+
+#if canImport(Glibc)
+  import Glibc
+#endif
+
+/// Why a file could not be opened, created, read or written; each folder words it in its own error.
+struct FileFault: Error, Sendable, Hashable {
+  /// What failed.
+  enum Kind: Sendable, Hashable {
+    /// There is no such file.
+    case missing
+    /// There is one already, and it is never overwritten.
+    case exists
+    /// Opening or reading failed.
+    case read
+    /// Creating or writing failed.
+    case write
+  }
+
+  let kind: Kind
+  let path: String
+  let detail: String
+
+  /// The fault of the system call that has just failed.
+  static func last(_ kind: Kind, _ path: String) -> FileFault {
+    let number = errno
+    let kind: Kind =
+      switch (kind, number) {
+      case (.read, ENOENT): .missing
+      case (.write, EEXIST): .exists
+      case (_, _): kind
+      }
+    return FileFault(kind: kind, path: path, detail: String(cString: strerror(number)))
+  }
+}
