@@ -14,56 +14,47 @@ struct Projection {
 
   /// Applies entries of one device, in order, and projects every record that they touch.
   func apply(_ entries: some Sequence<LogEntry>, device: String, in db: Database) throws {
-    var records: [RecordKey: RecordDocument] = [:]
-    var order: [RecordKey] = []
+    var records = ChangedRecords()
     for entry in entries {
-      let key = RecordKey(kind: entry.kind.rawValue, entity: entry.entity)
-      if records[key] == nil {
-        records[key] = RecordDocument(
-          try Projection.record(device, key.kind, key.entity, in: db) ?? [:])
-        order.append(key)
-      }
-      records[key]?.set(entry.field, entry.new)
+      let key = RecordKey(kind: entry.kind, entity: entry.entity)
+      _ = try records.document(key) { try Projection.record(device, key, in: db) }
+      records.set(key, entry.field, entry.new)
     }
-    for key in order {
-      guard let record = records[key] else { continue }
-      try db.cachedStatement(
-        sql: """
-          INSERT INTO record(device, kind, entity, body) VALUES (?, ?, ?, ?)
-          ON CONFLICT DO UPDATE SET body = excluded.body
-          """
-      ).execute(arguments: [device, key.kind, key.entity, JSONWriter.text(record.value)])
-    }
-    for key in order where key.kind == EntityKind.visit.rawValue {
-      if let record = records[key] { try project(visit: record.value, device: device, in: db) }
-    }
+    try write(records, device: device, in: db)
   }
 
-  private struct RecordKey: Hashable {
-    let kind: String
-    let entity: String
+  /// Projects records as they stand.
+  func write(_ records: ChangedRecords, device: String, in db: Database) throws {
+    let write = try db.cachedStatement(
+      sql: """
+        INSERT INTO record(device, kind, entity, body) VALUES (?, ?, ?, ?)
+        ON CONFLICT DO UPDATE SET body = excluded.body
+        """)
+    for key in records.keys {
+      try write.execute(arguments: [
+        device, key.kind.rawValue, key.entity, JSONWriter.text(records[key].value),
+      ])
+    }
+    for key in records.keys where key.kind == .visit {
+      try project(visit: records[key].value, device: device, in: db)
+    }
   }
 
   /// The record as projected, or nil.
   static func record(
-    _ device: String, _ kind: String, _ entity: String, in db: Database
+    _ device: String, _ key: RecordKey, in db: Database
   ) throws -> JSONValue? {
     let statement = try db.cachedStatement(
       sql: "SELECT body FROM record WHERE device = ? AND kind = ? AND entity = ?")
-    let body = try String.fetchOne(statement, arguments: [device, kind, entity])
+    let body = try String.fetchOne(statement, arguments: [device, key.kind.rawValue, key.entity])
     return try body.map { try JSONReader.read($0) }
   }
 
   private func project(visit document: JSONValue, device: String, in db: Database) throws {
     let subject = try document["subject"]?.string
-      .flatMap { try Projection.record(device, EntityKind.subject.rawValue, $0, in: db) }
+      .flatMap { try Projection.record(device, RecordKey(kind: .subject, entity: $0), in: db) }
       .map(Subject.init(document:))
     let facts = try interpret(device, document, subject)
-    let key: StatementArguments = [device, facts.id]
-    for table in ["form_row", "answer", "evidence_link"] {
-      try db.cachedStatement(sql: "DELETE FROM \(table) WHERE device = ? AND visit = ?")
-        .execute(arguments: key)
-    }
     try db.cachedStatement(
       sql: """
         INSERT INTO visit VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -80,26 +71,24 @@ struct Projection {
       JSONWriter.text(.strings(facts.accounts)),
       JSONWriter.text(.strings(facts.unqualifiedPhysicians)),
     ])
-    let rows = try db.cachedStatement(sql: "INSERT INTO form_row VALUES (?, ?, ?, ?, ?, ?)")
+    var rows = VisitRows("form_row", by: "\"row\"", columns: 6)
     for row in facts.rows {
-      try rows.execute(arguments: [
-        device, facts.id, row.row, row.state.rawValue, row.violators,
-        JSONWriter.text(.strings(row.items)),
-      ])
+      rows.want(row.row, row.state.rawValue, row.violators, JSONWriter.text(.strings(row.items)))
     }
-    let answers = try db.cachedStatement(sql: "INSERT INTO answer VALUES (?, ?, ?, ?)")
+    var answers = VisitRows("answer", by: "item", columns: 4)
     for (item, answer) in document["answers"]?.object ?? [:] {
-      try answers.execute(arguments: [device, facts.id, item, JSONWriter.text(answer)])
+      answers.want(item, JSONWriter.text(answer))
     }
-    let links = try db.cachedStatement(
-      sql: "INSERT INTO evidence_link VALUES (?, ?, ?, ?, ?, ?, ?)")
+    var links = VisitRows("evidence_link", by: "sha256", columns: 7)
     for (hash, entry) in document["evidence"]?.object ?? [:] {
       let link = try DocumentReader(entry)
-      try links.execute(arguments: [
-        device, facts.id, hash, try link.string("extension"), try link.integer("bytes"),
+      links.want(
+        hash, try link.string("extension"), try link.integer("bytes"),
         try link.optionalString("caption") ?? "",
-        JSONWriter.text(.strings(try link.strings("items"))),
-      ])
+        JSONWriter.text(.strings(try link.strings("items"))))
+    }
+    for table in [rows, answers, links] {
+      try table.write(device: device, visit: facts.id, in: db)
     }
   }
 

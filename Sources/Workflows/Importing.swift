@@ -68,17 +68,9 @@ extension Hub {
   private func imported(
     _ path: String, _ bag: VerifiedBag, _ device: String, newEntries: Int, isKnown: Bool
   ) throws -> Imported {
-    let held = try store.evidenceHeld()
-    var incomplete: [(visit: String, missing: Int)] = []
-    for plan in bag.info.groupIdentifiers {
-      for visit in try store.facts(plan: plan) where visit.device == device {
-        let missing = visit.evidence.filter { !held.contains($0) }.count
-        if missing > 0 { incomplete.append((visit.id, missing)) }
-      }
-    }
-    return Imported(
+    Imported(
       path: path, id: bag.identity.id, device: device, newEntries: newEntries, isKnown: isKnown,
-      incomplete: incomplete)
+      incomplete: try store.incomplete(device: device))
   }
 
   /// Every plan that the log took into use must be held here, in the same words.
@@ -115,12 +107,18 @@ extension Hub {
 
   /// Brings evidence into the store before anything refers to it.
   private func takeEvidence(_ bag: VerifiedBag) throws -> [StoredEvidence] {
-    try bag.payload.sorted { $0.key < $1.key }.compactMap { path, file in
-      guard let staged = file.staged, path.hasPrefix("data/evidence/") else { return nil }
-      let evidence = StoredEvidence(
-        sha256: file.hash, fileExtension: (path as NSString).pathExtension, bytes: file.bytes)
-      try self.evidence.adopt(staged, as: evidence)
-      return evidence
+    let arrived = bag.payload.sorted { $0.key < $1.key }.compactMap { path, file in
+      file.staged.flatMap { staged in
+        path.hasPrefix("data/evidence/")
+          ? (
+            staged,
+            StoredEvidence(
+              sha256: file.hash, fileExtension: (path as NSString).pathExtension,
+              bytes: file.bytes)
+          ) : nil
+      }
     }
+    try evidence.adopt(arrived)
+    return arrived.map(\.1)
   }
 }
