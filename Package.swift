@@ -63,6 +63,9 @@ let libraries: [Target] = [
       "Bundling", "ChecklistDSL", "Intake", "Model", "Rendering", "Statistics", "Store",
       "Workflows", .product(name: "ArgumentParser", package: "swift-argument-parser"),
     ], swiftSettings: settings),
+  .executableTarget(
+    name: "fieldkit-bench", dependencies: ["Model", "Store", "Workflows"],
+    swiftSettings: settings),
 ]
 
 let plugins: [Target] = modules.map {

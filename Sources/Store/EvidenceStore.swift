@@ -70,15 +70,18 @@ public struct EvidenceStore: Sendable {
     return (evidence, true)
   }
 
-  /// Moves a proven file in from the same file system, durably.
-  public func adopt(_ path: String, as evidence: StoredEvidence) throws {
-    guard !holds(evidence) else { return }
-    let handle = Glibc.open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)
-    try EvidenceStore.check(handle, path)
-    defer { Glibc.close(handle) }
-    try EvidenceStore.check(fsync(handle), path)
-    try EvidenceStore.check(rename(path, self.path(of: evidence)), evidence.name)
-    try EvidenceStore.synchronise(directory: directory)
+  /// Moves proven files in from the same file system, durably.
+  public func adopt(_ files: [(path: String, evidence: StoredEvidence)]) throws {
+    var isChanged = false
+    for (path, evidence) in files where !holds(evidence) {
+      let handle = Glibc.open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)
+      try EvidenceStore.check(handle, path)
+      defer { Glibc.close(handle) }
+      try EvidenceStore.check(fsync(handle), path)
+      try EvidenceStore.check(rename(path, self.path(of: evidence)), evidence.name)
+      isChanged = true
+    }
+    if isChanged { try EvidenceStore.synchronise(directory: directory) }
   }
 
   /// Takes back a file that nothing refers to.

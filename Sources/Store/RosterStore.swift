@@ -66,7 +66,7 @@ public final class RosterStore: Sendable {
   /// The institution of that number, or nil.
   public func subject(_ id: String) throws -> Subject? {
     try DatabaseOpening.translatingErrors {
-      try queue.read { db in
+      try queue.inDatabase { db in
         let statement = try db.cachedStatement(
           sql: "SELECT kind, \(RosterStore.columns) FROM institution WHERE id = ?")
         return try Row.fetchOne(statement, arguments: [id]).map(RosterStore.subject)

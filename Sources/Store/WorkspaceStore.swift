@@ -35,8 +35,10 @@ public final class WorkspaceStore: Sendable {
       device: device)
   }
 
-  /// The schema that a bundle's database must have, as SQLite stores it.
-  static func knownSchema() throws -> [String] {
+  /// The schema that a bundle's database must have, as SQLite stores it: made once, in memory.
+  static func knownSchema() throws -> [String] { try schema.get() }
+
+  private static let schema = Result {
     let queue = try DatabaseQueue()
     try migrator.migrate(queue)
     return try queue.read(SchemaText.of)
@@ -48,8 +50,8 @@ public final class WorkspaceStore: Sendable {
   }
 
   private static func head(_ db: Database) throws -> LogHead {
-    let row = try Row.fetchOne(db, sql: "SELECT seq, hash FROM log ORDER BY seq DESC LIMIT 1")
-    return row.map { LogHead(seq: $0[0], hash: $0[1]) } ?? .empty
+    let last = try db.cachedStatement(sql: "SELECT seq, hash FROM log ORDER BY seq DESC LIMIT 1")
+    return try Row.fetchOne(last).map { LogHead(seq: $0[0], hash: $0[1]) } ?? .empty
   }
 
   /// Appends changes to the log and projects them, in one durable transaction.
@@ -62,14 +64,14 @@ public final class WorkspaceStore: Sendable {
       try queue.write { db in
         let made = try RecordWriting.entries(
           for: changes, after: WorkspaceStore.head(db), device: device, actor: actor, wall: wall
-        ) { change in
-          try Projection.record(device, change.kind.rawValue, change.entity, in: db) ?? [:]
-        }
+        ) { try Projection.record(device, $0, in: db) }
         let insert = try db.cachedStatement(
           sql: "INSERT INTO log(seq, body, hash) VALUES (?, ?, ?)")
-        for (entry, body, hash) in made { try insert.execute(arguments: [entry.seq, body, hash]) }
-        try Projection(interpret: interpret).apply(made.map(\.entry), device: device, in: db)
-        return made.count
+        for (entry, body, hash) in made.entries {
+          try insert.execute(arguments: [entry.seq, body, hash])
+        }
+        try Projection(interpret: interpret).write(made.records, device: device, in: db)
+        return made.entries.count
       }
     }
   }
@@ -77,7 +79,9 @@ public final class WorkspaceStore: Sendable {
   /// A record as it stands, or nil.
   public func record(_ kind: EntityKind, _ entity: String) throws -> JSONValue? {
     try DatabaseOpening.translatingErrors {
-      try queue.read { try Projection.record(device, kind.rawValue, entity, in: $0) }
+      try queue.read {
+        try Projection.record(device, RecordKey(kind: kind, entity: entity), in: $0)
+      }
     }
   }
 

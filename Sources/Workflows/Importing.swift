@@ -86,10 +86,9 @@ extension Hub {
   private func imported(
     _ received: ReceivedBundle, _ label: String, newEntries: Int, isKnown: Bool
   ) throws -> Imported {
-    let incomplete = try store.incompleteVisits(of: label)
-    return Imported(
+    Imported(
       path: received.path, id: received.bag.identity.id, device: label, newEntries: newEntries,
-      isKnown: isKnown, incomplete: incomplete)
+      isKnown: isKnown, incomplete: try store.incomplete(device: label))
   }
 
   /// Every plan that the log took into use must be held here, in the same words.
@@ -160,12 +159,18 @@ extension Hub {
 
   /// Brings evidence into the store before anything refers to it.
   private func takeEvidence(_ bag: VerifiedBag) throws -> [StoredEvidence] {
-    try bag.payload.sorted { $0.key < $1.key }.compactMap { path, file in
-      guard let staged = file.staged, path.hasPrefix("data/evidence/") else { return nil }
-      let evidence = StoredEvidence(
-        sha256: file.hash, fileExtension: FilePath.fileExtension(of: path), bytes: file.bytes)
-      try self.evidence.adopt(staged, as: evidence)
-      return evidence
+    let arrived = bag.payload.sorted { $0.key < $1.key }.compactMap { path, file in
+      file.staged.flatMap { staged in
+        path.hasPrefix("data/evidence/")
+          ? (
+            staged,
+            StoredEvidence(
+              sha256: file.hash, fileExtension: FilePath.fileExtension(of: path),
+              bytes: file.bytes)
+          ) : nil
+      }
     }
+    try evidence.adopt(arrived)
+    return arrived.map(\.1)
   }
 }

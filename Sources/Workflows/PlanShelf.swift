@@ -1,7 +1,7 @@
 import Bundling
 import Foundation
 import Model
-import Store
+public import Store
 
 /// The plans of a workspace or a hub, each version in a folder of its own.
 public final class PlanShelf: Sendable {
@@ -36,7 +36,7 @@ public final class PlanShelf: Sendable {
   }
 
   /// Turns visit documents into facts by the plan version on which each was started.
-  var interpreter: VisitInterpreter {
+  public var interpreter: VisitInterpreter {
     let plans = plans
     return { device, document, recorded in
       let visit = try Visit(document: document)

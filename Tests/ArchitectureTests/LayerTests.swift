@@ -29,6 +29,7 @@ struct LayerTests {
         "Workflows",
       ], ["ArgumentParser"] + system
     ),
+    "fieldkit-bench": (["Model", "Store", "Workflows"], system),
   ]
 
   /// Module maps and shims: no Swift, no imports.

@@ -2,12 +2,14 @@
 public struct ItemIndex: Sendable {
   /// The checklists by module id.
   public let checklists: [String: Checklist]
+  private let items: [String: [ChecklistItem]]
   private let entries: [String: (item: ChecklistItem, module: String)]
 
   /// Indexes the checklists of a plan.
   public init(_ checklists: [Checklist]) {
     self.checklists = Dictionary(
       checklists.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    items = self.checklists.mapValues(\.items)
     entries = Dictionary(
       checklists.flatMap { list in list.items.map { ($0.id, ($0, list.id)) } },
       uniquingKeysWith: { first, _ in first })
@@ -19,8 +21,10 @@ public struct ItemIndex: Sendable {
   /// The module of an item.
   public func module(of id: String) -> String? { entries[id]?.module }
 
-  /// The items of some modules, in checklist order.
-  public func items(of modules: [String]) -> [ChecklistItem] {
-    modules.flatMap { checklists[$0]?.items ?? [] }
+  /// The items of some modules that pass, in checklist order.
+  public func items(
+    of modules: [String], where passes: (ChecklistItem) -> Bool
+  ) -> [ChecklistItem] {
+    modules.flatMap { (items[$0] ?? []).filter(passes) }
   }
 }

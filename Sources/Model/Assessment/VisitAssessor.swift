@@ -46,7 +46,7 @@ public struct VisitAssessor {
     let context = VisitContext(
       visit: visit, subject: subject, plan: plan, index: index, answers: answers)
     self.context = context
-    let applicable = index.items(of: visit.modules).filter(context.applies)
+    let applicable = index.items(of: visit.modules, where: context.applies)
     self.applicable = applicable
     func isPending(_ item: ChecklistItem) -> Bool { visit.pending.contains(item.id) }
     let answered = applicable.filter { !isPending($0) && answers[$0.id]?.isViolation == true }
