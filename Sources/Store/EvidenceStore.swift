@@ -70,14 +70,16 @@ public struct EvidenceStore: Sendable {
   }
 
   /// Moves a proven file in from the same file system, durably.
-  public func adopt(_ path: String, as evidence: StoredEvidence) throws {
-    guard !holds(evidence) else { return }
+  /// - Returns: whether it was not here before.
+  public func adopt(_ path: String, as evidence: StoredEvidence) throws -> Bool {
+    guard !holds(evidence) else { return false }
     let handle = Glibc.open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)
     try EvidenceStore.check(handle, path)
     defer { Glibc.close(handle) }
     try EvidenceStore.check(fsync(handle), path)
     try EvidenceStore.check(rename(path, self.path(of: evidence)), evidence.name)
     try EvidenceStore.synchronise(directory: directory)
+    return true
   }
 
   /// Takes back a file that nothing refers to.

@@ -47,22 +47,27 @@ extension Hub {
     guard bag.info.logHead == head.text else {
       throw BundlingError.malformedTag(name: "bag-info.txt", detail: "Log-Head 与日志不符")
     }
+    try proveKinds(entries)
     try provePlans(entries, bag.info)
     try proveContinuation(entries, head)
     if try store.holdsBundle(bag.identity.id) {
       return try imported(path, bag, last.entry.device, newEntries: 0, isKnown: true)
     }
-    let evidence = try takeEvidence(bag)
-    let arrival = HubStore.Arrival(
-      id: bag.identity.id, uuid: bag.identity.uuid, device: last.entry.device, entries: entries,
-      evidence: evidence, file: (path as NSString).lastPathComponent)
-    let count: Int
+    var taken: [StoredEvidence] = []
     do {
-      count = try store.merge(arrival, wall: surroundings.now(), interpret: shelf.interpreter)
-    } catch let failure as DocumentFailure {
+      let evidence = try takeEvidence(bag, &taken)
+      let arrival = HubStore.Arrival(
+        id: bag.identity.id, uuid: bag.identity.uuid, device: last.entry.device, entries: entries,
+        evidence: evidence, file: (path as NSString).lastPathComponent)
+      let count = try store.merge(
+        arrival, wall: surroundings.now(), interpret: shelf.interpreter)
+      return try imported(path, bag, last.entry.device, newEntries: count, isKnown: false)
+    } catch {
+      // Nothing was merged, so nothing refers to what this bundle brought.
+      if try !store.holdsBundle(bag.identity.id) { taken.forEach(self.evidence.discard) }
+      guard let failure = error as? DocumentFailure else { throw error }
       throw WorkflowError.foreignRecord(detail: "\(failure.pointer) 应当是 \(failure.expected)")
     }
-    return try imported(path, bag, last.entry.device, newEntries: count, isKnown: false)
   }
 
   private func imported(
@@ -79,6 +84,14 @@ extension Hub {
     return Imported(
       path: path, id: bag.identity.id, device: device, newEntries: newEntries, isKnown: isKnown,
       incomplete: incomplete)
+  }
+
+  /// The ledger is the bureau's: no laptop writes it.
+  private func proveKinds(_ entries: [ReceivedEntry]) throws {
+    let ledger: Set<EntityKind> = [.enforcementCase, .referral]
+    if let foreign = entries.first(where: { ledger.contains($0.entry.kind) }) {
+      throw WorkflowError.foreignRecord(detail: "日志第 \(foreign.entry.seq) 条是案件台账的内容")
+    }
   }
 
   /// Every plan that the log took into use must be held here, in the same words.
@@ -114,13 +127,18 @@ extension Hub {
   }
 
   /// Brings evidence into the store before anything refers to it.
-  private func takeEvidence(_ bag: VerifiedBag) throws -> [StoredEvidence] {
-    try bag.payload.sorted { $0.key < $1.key }.compactMap { path, file in
-      guard let staged = file.staged, path.hasPrefix("data/evidence/") else { return nil }
-      let evidence = StoredEvidence(
+  /// - Parameter taken: what was not here before.
+  private func takeEvidence(
+    _ bag: VerifiedBag, _ taken: inout [StoredEvidence]
+  ) throws -> [StoredEvidence] {
+    var evidence: [StoredEvidence] = []
+    for (path, file) in bag.payload.sorted(by: { $0.key < $1.key }) {
+      guard let staged = file.staged, path.hasPrefix("data/evidence/") else { continue }
+      let piece = StoredEvidence(
         sha256: file.hash, fileExtension: (path as NSString).pathExtension, bytes: file.bytes)
-      try self.evidence.adopt(staged, as: evidence)
-      return evidence
+      if try self.evidence.adopt(staged, as: piece) { taken.append(piece) }
+      evidence.append(piece)
     }
+    return evidence
   }
 }
