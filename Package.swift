@@ -100,5 +100,11 @@ let package = Package(
       .testTarget(
         name: "BundlingTests", dependencies: ["ArchiveKit", "Bundling", "Model", "TestSupport"],
         swiftSettings: settings),
+      .testTarget(
+        name: "WorkflowsTests",
+        dependencies: [
+          "Bundling", "Intake", "Model", "Statistics", "Store", "TestSupport", "Workflows",
+          .product(name: "GRDB", package: "GRDB.swift"),
+        ], swiftSettings: settings),
     ]
 )
