@@ -42,12 +42,12 @@ enum Ending {
     if code == .success || code == .validationFailure {
       let text = Fieldkit.fullMessage(for: error)
       if code == .success {
-        print(text)
+        print(ParserWords.help(text))
         Glibc.exit(0)
       }
-      let usage = Usage(message: Fieldkit.message(for: error))
+      let usage = Usage(message: ParserWords.message(Fieldkit.message(for: error)))
       report(usage)
-      Terminal.error(Fieldkit.usageString())
+      if let line = ParserWords.usage(text) { Terminal.error(line) }
       Glibc.exit(usage.status.rawValue)
     }
     report(Unexpected(detail: "\(error)"))
