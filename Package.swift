@@ -106,5 +106,8 @@ let package = Package(
           "Bundling", "Intake", "Model", "Statistics", "Store", "TestSupport", "Workflows",
           .product(name: "GRDB", package: "GRDB.swift"),
         ], swiftSettings: settings),
+      .testTarget(
+        name: "InteroperabilityTests", dependencies: ["TestSupport", "Workflows"],
+        swiftSettings: settings),
     ]
 )
