@@ -109,5 +109,9 @@ let package = Package(
       .testTarget(
         name: "InteroperabilityTests", dependencies: ["TestSupport", "Workflows"],
         swiftSettings: settings),
+      .testTarget(
+        name: "CommandLineTests",
+        dependencies: ["fieldkit", "Model", "TestSupport"], exclude: ["Golden"],
+        swiftSettings: settings),
     ]
 )
