@@ -71,17 +71,26 @@ public struct EvidenceStore: Sendable {
   }
 
   /// Moves proven files in from the same file system, durably.
-  public func adopt(_ files: [(path: String, evidence: StoredEvidence)]) throws {
-    var isChanged = false
-    for (path, evidence) in files where !holds(evidence) {
-      let handle = Glibc.open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)
-      try EvidenceStore.check(handle, path)
-      defer { Glibc.close(handle) }
-      try EvidenceStore.check(fsync(handle), path)
-      try EvidenceStore.check(rename(path, self.path(of: evidence)), evidence.name)
-      isChanged = true
+  /// - Returns: those that were not here before.
+  public func adopt(
+    _ files: [(path: String, evidence: StoredEvidence)]
+  ) throws -> [StoredEvidence] {
+    var adopted: [StoredEvidence] = []
+    do {
+      for (path, evidence) in files where !holds(evidence) {
+        let handle = Glibc.open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)
+        try EvidenceStore.check(handle, path)
+        defer { Glibc.close(handle) }
+        try EvidenceStore.check(fsync(handle), path)
+        try EvidenceStore.check(rename(path, self.path(of: evidence)), evidence.name)
+        adopted.append(evidence)
+      }
+      if !adopted.isEmpty { try EvidenceStore.synchronise(directory: directory) }
+      return adopted
+    } catch {
+      adopted.forEach(discard)
+      throw error
     }
-    if isChanged { try EvidenceStore.synchronise(directory: directory) }
   }
 
   /// Takes back a file that nothing refers to.
