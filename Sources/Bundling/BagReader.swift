@@ -68,7 +68,8 @@ public enum BagReader {
       }
       root = folder
       let name = String(entry.name[entry.name.index(after: slash)...])
-      guard seen.insert(name).inserted else {
+      // Names that differ in case alone are one file to Windows.
+      guard seen.insert(name.lowercased()).inserted else {
         throw BundlingError.unreadable(detail: "\(name) 出现两次")
       }
       if entry.isDirectory {

@@ -1,5 +1,6 @@
 import Crypto
 import Foundation
+import Model
 
 #if canImport(Glibc)
   import Glibc
@@ -44,10 +45,7 @@ public struct EvidenceStore: Sendable {
   /// The extension that evidence of that file name gets.
   public static func fileExtension(of name: String) -> String {
     let text = (name as NSString).pathExtension.lowercased()
-    let plain = text.utf8.allSatisfy {
-      (0x30...0x39).contains($0) || (0x61...0x7A).contains($0)
-    }
-    return plain && (1...8).contains(text.utf8.count) ? text : "bin"
+    return EvidenceName.isExtension(text) ? text : "bin"
   }
 
   /// Hashes a file without keeping it.
@@ -71,23 +69,31 @@ public struct EvidenceStore: Sendable {
   }
 
   /// Moves a proven file in from the same file system, durably.
-  public func adopt(_ path: String, as evidence: StoredEvidence) throws {
-    guard !holds(evidence) else { return }
+  /// - Returns: whether it was not here before.
+  public func adopt(_ path: String, as evidence: StoredEvidence) throws -> Bool {
+    guard !holds(evidence) else { return false }
     let handle = Glibc.open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)
     try EvidenceStore.check(handle, path)
     defer { Glibc.close(handle) }
     try EvidenceStore.check(fsync(handle), path)
     try EvidenceStore.check(rename(path, self.path(of: evidence)), evidence.name)
     try EvidenceStore.synchronise(directory: directory)
+    return true
   }
 
   /// Takes back a file that nothing refers to.
   public func discard(_ evidence: StoredEvidence) { unlink(path(of: evidence)) }
 
   private static func copy(_ source: String, to target: String?) throws -> StoredEvidence {
-    let input = Glibc.open(source, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)
+    let input = Glibc.open(source, O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK)
     try check(input, source)
     defer { Glibc.close(input) }
+    // A pipe would be waited for, and a device may have no end.
+    var status = stat()
+    try check(fstat(input, &status), source)
+    guard status.st_mode & S_IFMT == S_IFREG else {
+      throw StoreError.inputOutput(detail: "\(source) 不是普通文件")
+    }
     var output: Int32 = -1
     if let target {
       output = Glibc.open(target, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0o644)
