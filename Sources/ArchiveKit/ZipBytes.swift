@@ -23,6 +23,7 @@ struct ZipBytes: ~Copyable {
     let descriptor = Glibc.open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     var status = stat()
     guard descriptor >= 0, fstat(descriptor, &status) == 0 else {
+      if errno == ENXIO { throw ArchiveError.malformed(detail: "不是普通文件") }
       let reason = String(cString: strerror(errno))
       if descriptor >= 0 { Glibc.close(descriptor) }
       throw ArchiveError.inputOutput(detail: reason)
