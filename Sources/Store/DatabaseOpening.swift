@@ -55,6 +55,7 @@ enum DatabaseOpening {
     return try translatingErrors {
       var configuration = Configuration()
       configuration.readonly = true
+      configuration.prepareDatabase { try ReceivedFile.harden($0) }
       let queue = try DatabaseQueue(path: path, configuration: configuration)
       try queue.read { db in try check(db, path, application) }
       return queue

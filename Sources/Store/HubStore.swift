@@ -86,42 +86,13 @@ public final class HubStore: Sendable {
     }
   }
 
-  /// A bundle that was proven and is about to be merged.
-  public struct Arrival: Sendable {
-    /// Identity: SHA-256 of its tag manifest.
-    public let id: String
-    /// UUID of the bundle.
-    public let uuid: String
-    /// Device that wrote it.
-    public let device: String
-    /// Its whole log.
-    public let entries: [ReceivedEntry]
-    /// Evidence that it brought, already in the evidence store.
-    public let evidence: [StoredEvidence]
-    /// Name of the file.
-    public let file: String
-
-    /// An arrival.
-    public init(
-      id: String, uuid: String, device: String, entries: [ReceivedEntry],
-      evidence: [StoredEvidence], file: String
-    ) {
-      self.id = id
-      self.uuid = uuid
-      self.device = device
-      self.entries = entries
-      self.evidence = evidence
-      self.file = file
-    }
-  }
-
   /// Merges a bundle in one durable transaction: only entries after the head already held are new.
   /// - Returns: how many entries were new.
   public func merge(
     _ arrival: Arrival, wall: Moment, interpret: @escaping VisitInterpreter
   ) throws -> Int {
-    try DatabaseOpening.translatingErrors {
-      try queue.write { db in
+    do {
+      return try queue.write { db in
         let head = try HubStore.head(of: arrival.device, db)
         let new = arrival.entries.filter { $0.entry.seq > head.seq }
         let insert = try db.cachedStatement(
@@ -149,6 +120,11 @@ public final class HubStore: Sendable {
           ])
         return new.count
       }
+    } catch let error as DatabaseError where error.resultCode == .SQLITE_CONSTRAINT {
+      // What is held here obeys the rules of its tables, so it is the arrival that does not.
+      throw StoreError.received(detail: "记录不合规则（\(error.message ?? "SQLite")）")
+    } catch {
+      return try DatabaseOpening.translatingErrors { throw error }
     }
   }
 

@@ -34,14 +34,46 @@ struct Projection {
           """
       ).execute(arguments: [device, key.kind, key.entity, JSONWriter.text(record.value)])
     }
-    for key in order where key.kind == EntityKind.visit.rawValue {
-      if let record = records[key] { try project(visit: record.value, device: device, in: db) }
+    for key in order {
+      guard let record = records[key]?.value else { continue }
+      try Projection.prove(record, of: EntityKind(rawValue: key.kind), entity: key.entity)
+      if key.kind == EntityKind.visit.rawValue {
+        try project(visit: record, device: device, in: db)
+      }
     }
   }
 
+  /// Names as SQLite compares them: Swift holds é and é for the same, whichever way it is written.
   private struct RecordKey: Hashable {
     let kind: String
     let entity: String
+
+    static func == (left: RecordKey, right: RecordKey) -> Bool {
+      left.kind.utf8.elementsEqual(right.kind.utf8)
+        && left.entity.utf8.elementsEqual(right.entity.utf8)
+    }
+
+    func hash(into hasher: inout Hasher) {
+      for byte in entity.utf8 { hasher.combine(byte) }
+    }
+  }
+
+  /// Whatever a table will be counted from must be readable now; a record of a kind that only a
+  /// newer kit knows is kept as it is.
+  private static func prove(
+    _ record: JSONValue, of kind: EntityKind, entity: String
+  ) throws {
+    switch kind {
+    case .visit: break  // by the interpreter
+    case .sweep: _ = try Sweep(document: record)
+    case .subject: _ = try Subject(document: record)
+    case .enforcementCase: _ = try EnforcementCase(document: record)
+    case .referral: _ = try Referral(document: record)
+    default: return
+    }
+    guard record["id"] == .string(entity) else {
+      throw DocumentFailure(pointer: "/id", expected: entity)
+    }
   }
 
   /// The record as projected, or nil.
@@ -95,8 +127,9 @@ struct Projection {
       sql: "INSERT INTO evidence_link VALUES (?, ?, ?, ?, ?, ?, ?)")
     for (hash, entry) in document["evidence"]?.object ?? [:] {
       let link = try DocumentReader(entry)
+      let ending = try link.value("extension") { EvidenceName.isExtension($0) ? $0 : nil }
       try links.execute(arguments: [
-        device, facts.id, hash, try link.string("extension"), try link.integer("bytes"),
+        device, facts.id, hash, ending, try link.quantity("bytes"),
         try link.optionalString("caption") ?? "",
         JSONWriter.text(.strings(try link.strings("items"))),
       ])

@@ -39,7 +39,8 @@ extension Hub {
       return imported
     } catch let error as any CodedError where error.status == .badData || error.status == .untrusted
     {
-      let hash = FileManager.default.fileExists(atPath: path) ? try FileHash.of(path).hash : nil
+      // A pipe, or more than any bundle may hold, is noted by its name alone.
+      let hash = try? FileHash.of(path, upTo: limits.bytes).hash
       try custody.noteRefusal(
         file: (path as NSString).lastPathComponent, sha256: hash, code: error.code,
         reason: error.what, wall: surroundings.now())
@@ -58,6 +59,9 @@ extension Hub {
     guard received.device != folder.device else {
       throw WorkflowError.foreignRecord(detail: "数据包冒用了本汇总库的设备编号")
     }
+    guard !received.entries.contains(where: { EntityKind.ledger.contains($0.entry.kind) }) else {
+      throw WorkflowError.foreignRecord(detail: "案件和移送只能由监督机构登记")
+    }
     let label: String
     switch override {
     case .none:
@@ -71,7 +75,7 @@ extension Hub {
     if try store.holdsBundle(received.bag.identity.id) {
       return try imported(received, label, newEntries: 0, isKnown: true)
     }
-    let evidence = try takeEvidence(received.bag)
+    let (evidence, new) = try takeEvidence(received.bag)
     let arrival = HubStore.Arrival(
       id: received.bag.identity.id, uuid: received.bag.identity.uuid, device: label,
       entries: received.entries, evidence: evidence, file: (path as NSString).lastPathComponent)
@@ -79,8 +83,12 @@ extension Hub {
       let count = try store.merge(
         arrival, wall: surroundings.now(), interpret: shelf.interpreter)
       return try imported(received, label, newEntries: count, isKnown: false)
-    } catch let failure as DocumentFailure {
-      throw WorkflowError.foreignRecord(detail: "\(failure.pointer) 应当是 \(failure.expected)")
+    } catch {
+      for evidence in new { self.evidence.discard(evidence) }
+      if let failure = error as? DocumentFailure {
+        throw WorkflowError.foreignRecord(detail: "\(failure.pointer) 应当是 \(failure.expected)")
+      }
+      throw error
     }
   }
 
@@ -100,6 +108,7 @@ extension Hub {
       let parts = received.entry.entity.split(separator: "@")
       guard parts.count == 2, let version = Int(parts[1]),
         let held = shelf.version(String(parts[0]), version),
+        received.entry.entity == "\(held.plan.id)@\(held.plan.version)",
         received.entry.new == .string(held.hash)
       else { throw BundlingError.foreignPlan(id: received.entry.entity) }
       ids.insert(held.plan.id)
@@ -154,13 +163,19 @@ extension Hub {
   }
 
   /// Brings evidence into the store before anything refers to it.
-  private func takeEvidence(_ bag: VerifiedBag) throws -> [StoredEvidence] {
-    try bag.payload.sorted { $0.key < $1.key }.compactMap { path, file in
-      guard let staged = file.staged, path.hasPrefix("data/evidence/") else { return nil }
+  /// - Returns: all of it, and what of it was not there before.
+  private func takeEvidence(
+    _ bag: VerifiedBag
+  ) throws -> (all: [StoredEvidence], new: [StoredEvidence]) {
+    var all: [StoredEvidence] = []
+    var new: [StoredEvidence] = []
+    for (path, file) in bag.payload.sorted(by: { $0.key < $1.key }) {
+      guard let staged = file.staged, path.hasPrefix("data/evidence/") else { continue }
       let evidence = StoredEvidence(
         sha256: file.hash, fileExtension: (path as NSString).pathExtension, bytes: file.bytes)
-      try self.evidence.adopt(staged, as: evidence)
-      return evidence
+      if try self.evidence.adopt(staged, as: evidence) { new.append(evidence) }
+      all.append(evidence)
     }
+    return (all, new)
   }
 }
