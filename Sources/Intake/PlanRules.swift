@@ -106,7 +106,24 @@ struct PlanRules {
         faults.append(Fault("\(place)/annex2Item", "检查表没有可在现场填写的行 \(row)", "填 A2-01 至 A2-25 中的行"))
       }
     }
+    if !ItemIndex.isWellFounded(asking: asking(enabled, entries)) {
+      faults.append(Fault("/localItems", "适用条件互相引用或者层数过多", "条件最终只能取决于事实或者不带条件的检查项"))
+    }
     return faults
+  }
+
+  /// Which items every item asks for.
+  private func asking(_ enabled: Set<String>, _ locals: [JSONValue]) -> [String: [String]] {
+    var asking: [String: [String]] = [:]
+    for item in modules.filter({ enabled.contains($0.id) }).flatMap(\.items) {
+      asking[item.id] = item.applies.itemsAsked
+    }
+    for local in locals {
+      if let id = local["id"]?.string {
+        asking[id] = local["appliesWhen"]?.string.flatMap { Condition($0) }?.itemsAsked ?? []
+      }
+    }
+    return asking
   }
 
   private func coverageFaults() -> [Fault] {
