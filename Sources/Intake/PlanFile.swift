@@ -17,7 +17,7 @@ public struct PlanFile: Sendable {
   /// Reads a plan folder and checks it against its schema and the modules that there are.
   /// - Throws: ``IntakeError`` where the plan file itself cannot be read.
   public init(path: String, modules: [Checklist]) throws {
-    let bytes = try SourceText.bytes(path)
+    let bytes = try SourceText.bytes(path, upTo: SourceText.largestTable)
     guard let text = String(validating: bytes, as: UTF8.self) else {
       throw IntakeError.unreadable(path: path, detail: "方案文件不是 UTF-8")
     }
@@ -30,6 +30,7 @@ public struct PlanFile: Sendable {
     document = yaml.value
     let name = (path as NSString).lastPathComponent
     var found = try FormatSchema.plan.faults(in: yaml.value)
+    found += InvisibleText.faults(in: yaml.value)
     if found.isEmpty { found += PlanRules(document: yaml.value, modules: modules).faults() }
     var faults = found.map { fault in
       Fault("\(name) 第 \(yaml.line(of: fault.place)) 行 \(fault.place)", fault.what, fault.remedy)

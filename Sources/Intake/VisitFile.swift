@@ -45,8 +45,12 @@ public struct VisitFile: Sendable {
   /// Holds a file to its schema and to the rules that need no plan.
   /// - Throws: ``IntakeError`` where the faults make every further check meaningless.
   public init(_ file: JSONFile) throws {
+    let invisible = InvisibleText.faults(in: file.value)
+    guard invisible.isEmpty else {
+      throw IntakeError.refused(code: "VISIT_REFUSED", path: file.path, faults: invisible)
+    }
     var faults = try FormatSchema.visit.faults(in: file.value)
-    var document = RecordDocument(file.value)
+    var members = file.value.object ?? [:]
     for fault in faults {
       let member = JSONPointer.path(fault.place).first ?? ""
       let known = VisitFile.schemaMembers.contains(member)
@@ -57,12 +61,12 @@ public struct VisitFile: Sendable {
       guard !known || VisitFile.independent.contains(member) else {
         throw IntakeError.refused(code: "VISIT_REFUSED", path: file.path, faults: faults)
       }
-      document.set(JSONPointer.text([member]), .null)
+      members[member] = nil
     }
-    if document.value["inspectors"] == nil {
+    if members["inspectors"] == nil {
       throw IntakeError.refused(code: "VISIT_REFUSED", path: file.path, faults: faults)
     }
-    let value = document.value
+    let value = JSONValue.object(members)
     var warnings: [Fault] = []
     subject = VisitFile.subject(value["subject"] ?? .null, &faults, &warnings)
     VisitFile.checkTimes(value, &faults)
@@ -133,22 +137,20 @@ public struct VisitFile: Sendable {
     return (value["evidence"]?.array ?? []).enumerated().map { index, entry in
       let name = entry["file"]?.string ?? ""
       let full = folder.isEmpty ? name : folder + "/" + name
-      var isDirectory: ObjCBool = false
       let place = "/evidence/\(index)/file"
-      if name.hasPrefix("/") || name.contains("\0") {
-        faults.append(Fault(place, "证据路径不是相对路径", "写相对于本文件的路径"))
-      } else if !FileManager.default.fileExists(atPath: full, isDirectory: &isDirectory) {
-        faults.append(Fault(place, "找不到证据文件 \(name)", "核对路径，把文件放回原处"))
-      } else if isDirectory.boolValue || isLink(full) {
-        faults.append(Fault(place, "\(name) 不是普通文件", "指向证据文件本身"))
+      let parts = name.split(separator: "/", omittingEmptySubsequences: false)
+      if name.hasPrefix("/") || name.contains("\0") || parts.contains("..") {
+        faults.append(Fault(place, "证据路径不是本文件所在文件夹以内的相对路径", "写相对于本文件的路径"))
+      } else {
+        switch EvidencePath.kind(of: parts, in: folder.isEmpty ? "." : folder) {
+        case .missing: faults.append(Fault(place, "找不到证据文件 \(name)", "核对路径，把文件放回原处"))
+        case .other: faults.append(Fault(place, "\(name) 不是普通文件", "指向证据文件本身"))
+        case .regular: break
+        }
       }
       return Evidence(
         path: full, items: (entry["items"]?.array ?? []).compactMap(\.string),
         caption: entry["caption"]?.string, name: (name as NSString).lastPathComponent)
     }
-  }
-
-  private static func isLink(_ path: String) -> Bool {
-    (try? FileManager.default.destinationOfSymbolicLink(atPath: path)) != nil
   }
 }

@@ -59,6 +59,12 @@ class Court:
         shutil.copytree(stage.box, self.pristine, symlinks=True)
         self.before = watch.take(stage.box)
 
+    def accept(self):
+        """Takes the sandbox as it is now for the state that must not change."""
+        shutil.rmtree(self.pristine)
+        shutil.copytree(self.stage.box, self.pristine, symlinks=True)
+        self.before = watch.take(self.stage.box)
+
     def restore(self):
         """The sandbox as it was, whatever a case did to it."""
         shutil.rmtree(self.stage.box)
@@ -77,8 +83,8 @@ class Court:
         if result.memory > self.heaviest[0]:
             self.heaviest = result.memory, name
 
-    def one(self, group, case, command, path):
-        """A case in a process of its own."""
+    def one(self, group, case, command, path, beside=()):
+        """A case in a process of its own; files that belong to it may lie beside it."""
         case.write(path)
         result = self.stage.kit.call(*command)
         self.weigh(result, case.name)
@@ -88,7 +94,7 @@ class Court:
             wrong.append(f"{len(errors)} lines begin with error[")
         wrong += case.faults(result.code, errors[0] if errors else "", result.err)
         wrong += [trap for trap in TRAPS if trap in result.err]
-        change = self.changes([path])
+        change = self.changes([path, path.with_name(path.name + ".sig"), *beside])
         wrong += change[:2]
         remove(path)
         if change:

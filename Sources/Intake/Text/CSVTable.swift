@@ -86,6 +86,10 @@ struct CSVTable {
           Fault("第 \(here) 行", "有 \(cells.count) 个单元格，多于列数 \(header.count)", "核对逗号和引号"))
         continue
       }
+      for (index, cell) in cells.enumerated() where InvisibleText.isIn(cell) {
+        faults.append(
+          Fault("第 \(here) 行第 \(index + 1) 列", "有不可见的控制字符", "删去后重新输入这一格"))
+      }
       rows.append(Row(line: here, cells: cells, columns: columns))
     }
     self.rows = rows

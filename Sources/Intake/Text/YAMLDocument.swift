@@ -10,6 +10,7 @@ struct YAMLDocument {
   /// Reads one document.
   /// - Throws: `Fault` wrapped in ``Failure`` where it is no YAML or names a key twice.
   init(_ text: String) throws {
+    if let fault = YAMLShape.fault(of: text) { throw Failure(fault: fault) }
     let node: Node?
     do {
       node = try Yams.compose(yaml: text)
@@ -41,6 +42,11 @@ struct YAMLDocument {
     _ node: Node, _ pointer: String, _ lines: inout [String: Int]
   ) throws -> JSONValue {
     if let mark = node.mark, lines[pointer] == nil { lines[pointer] = mark.line }
+    // Yams has put the content of an alias in its place; only the anchor is still to be seen.
+    guard node.anchor == nil else {
+      throw Failure(
+        fault: Fault("第 \(node.mark?.line ?? 1) 行", "用了 YAML 别名", "把内容写全，不用 & 和 *"))
+    }
     switch node {
     case .scalar(let scalar): return self.scalar(scalar)
     case .sequence(let sequence):
