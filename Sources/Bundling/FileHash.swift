@@ -3,22 +3,24 @@ public import Foundation
 
 /// SHA-256 (FIPS 180-4) of files and bytes, as lower-case hexadecimal.
 public enum FileHash {
-  /// Hash and size of a file, read in chunks.
+  /// Hash and size of a regular file, read in chunks.
+  /// - Parameter limit: a larger file is refused before it is read.
   /// - Throws: ``BundlingError``.
-  public static func of(_ path: String) throws -> (hash: String, bytes: Int64) {
-    guard let file = FileHandle(forReadingAtPath: path) else {
-      throw BundlingError.missing(path: path)
-    }
-    defer { file.closeFile() }
+  public static func of(
+    _ path: String, upTo limit: Int64 = .max
+  ) throws -> (hash: String, bytes: Int64) {
     var hash = SHA256()
     var bytes: Int64 = 0
     do {
-      while let chunk = try file.read(upToCount: 1 << 18), !chunk.isEmpty {
+      var file = try InputFile(path: path)
+      guard file.size <= limit else { throw BundlingError.unreadable(detail: "文件过大") }
+      while try !file.isAtEnd() {
+        let chunk = try file.read(upTo: 1 << 17)
         hash.update(data: chunk)
         bytes += Int64(chunk.count)
       }
-    } catch {
-      throw BundlingError.cannotRead(path: path, detail: "\(error)")
+    } catch let fault as FileFault {
+      throw BundlingError(fault)
     }
     return (hexadecimal(hash.finalize()), bytes)
   }

@@ -52,6 +52,10 @@ public struct VisitFile: Sendable {
   /// Holds a file to its schema and to the rules that need no plan.
   /// - Throws: ``IntakeError`` where the file is no object at all.
   public init(_ file: JSONFile) throws {
+    let invisible = InvisibleText.faults(in: file.value)
+    guard invisible.isEmpty else {
+      throw IntakeError.refused(code: "VISIT_REFUSED", path: file.path, faults: invisible)
+    }
     var faults = try FormatSchema.visit.faults(in: file.value)
     guard file.value.object != nil else {
       throw IntakeError.refused(code: "VISIT_REFUSED", path: file.path, faults: faults)
@@ -145,22 +149,20 @@ public struct VisitFile: Sendable {
     return (value["evidence"]?.array ?? []).enumerated().map { index, entry in
       let name = entry["file"]?.string ?? ""
       let full = FilePath.beside(path, name)
-      var isDirectory: ObjCBool = false
       let place = "/evidence/\(index)/file"
-      if name.hasPrefix("/") || name.contains("\0") {
-        faults.append(Fault(place, "证据路径不是相对路径", "写相对于本文件的路径"))
-      } else if !FileManager.default.fileExists(atPath: full, isDirectory: &isDirectory) {
-        faults.append(Fault(place, "找不到证据文件 \(name)", "核对路径，把文件放回原处"))
-      } else if isDirectory.boolValue || isLink(full) {
-        faults.append(Fault(place, "\(name) 不是普通文件", "指向证据文件本身"))
+      let parts = name.split(separator: "/", omittingEmptySubsequences: false)
+      if name.hasPrefix("/") || name.contains("\0") || parts.contains("..") {
+        faults.append(Fault(place, "证据路径不是本文件所在文件夹以内的相对路径", "写相对于本文件的路径"))
+      } else {
+        switch EvidencePath.kind(of: parts, in: FilePath.folder(of: path)) {
+        case .missing: faults.append(Fault(place, "找不到证据文件 \(name)", "核对路径，把文件放回原处"))
+        case .other: faults.append(Fault(place, "\(name) 不是普通文件", "指向证据文件本身"))
+        case .regular: break
+        }
       }
       return Evidence(
         path: full, items: (entry["items"]?.array ?? []).compactMap(\.string),
         caption: entry["caption"]?.string, name: FilePath.name(of: name))
     }
-  }
-
-  private static func isLink(_ path: String) -> Bool {
-    (try? FileManager.default.destinationOfSymbolicLink(atPath: path)) != nil
   }
 }

@@ -45,10 +45,7 @@ public struct EvidenceStore: Sendable {
   /// The extension that evidence of that file name gets.
   public static func fileExtension(of name: String) -> String {
     let text = FilePath.fileExtension(of: name).lowercased()
-    let plain = text.utf8.allSatisfy {
-      (0x30...0x39).contains($0) || (0x61...0x7A).contains($0)
-    }
-    return plain && (1...8).contains(text.utf8.count) ? text : "bin"
+    return EvidenceName.isExtension(text) ? text : "bin"
   }
 
   /// Hashes a file without keeping it.
@@ -97,9 +94,15 @@ public struct EvidenceStore: Sendable {
   public func discard(_ evidence: StoredEvidence) { unlink(path(of: evidence)) }
 
   private static func copy(_ source: String, to target: String?) throws -> StoredEvidence {
-    let input = Glibc.open(source, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)
+    let input = Glibc.open(source, O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK)
     try check(input, source)
     defer { Glibc.close(input) }
+    // A pipe would be waited for, and a device may have no end.
+    var status = stat()
+    try check(fstat(input, &status), source)
+    guard status.st_mode & S_IFMT == S_IFREG else {
+      throw StoreError.inputOutput(detail: "\(source) 不是普通文件")
+    }
     var output: Int32 = -1
     if let target {
       output = Glibc.open(target, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0o644)

@@ -119,8 +119,9 @@ struct Projection {
     var links = VisitRows("evidence_link", by: "sha256", columns: 7)
     for (hash, entry) in document["evidence"]?.object ?? [:] {
       let link = try DocumentReader(entry)
+      let ending = try link.value("extension") { EvidenceName.isExtension($0) ? $0 : nil }
       links.want(
-        hash, try link.string("extension"), try link.integer("bytes"),
+        hash, ending, try link.quantity("bytes"),
         try link.optionalString("caption") ?? "",
         JSONWriter.text(.strings(try link.strings("items"))))
     }

@@ -39,7 +39,8 @@ extension Hub {
       return imported
     } catch let error as any CodedError where error.status == .badData || error.status == .untrusted
     {
-      let hash = FileManager.default.fileExists(atPath: path) ? try FileHash.of(path).hash : nil
+      // A pipe, or more than any bundle may hold, is noted by its name alone.
+      let hash = try? FileHash.of(path, upTo: limits.bytes).hash
       try custody.noteRefusal(
         file: FilePath.name(of: path), sha256: hash, code: error.code,
         reason: error.what, wall: surroundings.now())
@@ -58,6 +59,9 @@ extension Hub {
     try provePlans(received.entries, received.bag.info)
     guard received.device != folder.device else {
       throw WorkflowError.foreignRecord(detail: "数据包冒用了本汇总库的设备编号")
+    }
+    guard !received.entries.contains(where: { EntityKind.ledger.contains($0.entry.kind) }) else {
+      throw WorkflowError.foreignRecord(detail: "案件和移送只能由监督机构登记")
     }
     let label: String
     switch override {
@@ -110,6 +114,7 @@ extension Hub {
       let parts = received.entry.entity.split(separator: "@")
       guard parts.count == 2, let version = Int(parts[1]),
         let held = shelf.version(String(parts[0]), version),
+        received.entry.entity == "\(held.plan.id)@\(held.plan.version)",
         received.entry.new == .string(held.hash)
       else { throw BundlingError.foreignPlan(id: received.entry.entity) }
       ids.insert(held.plan.id)

@@ -63,45 +63,19 @@ public final class PlanShelf: Sendable {
     let staging = directory + "/.incoming-\(ProcessInfo.processInfo.processIdentifier)"
     let files = FileManager.default
     try? files.removeItem(atPath: staging)
-    do {
-      try files.createDirectory(
-        atPath: staging + "/files", withIntermediateDirectories: true)
-      try files.createDirectory(
-        atPath: staging + "/plan/checklists", withIntermediateDirectories: true)
-    } catch {
-      throw WorkflowError.cannotWrite(path: directory, detail: error.localizedDescription)
-    }
     defer { try? files.removeItem(atPath: staging) }
-    let bag = try BagReader.verify(pack, profile: .planPack, staging: staging + "/files")
-    for (path, file) in bag.payload {
-      guard let source = file.staged else { continue }
-      let target = staging + "/plan/" + path.dropFirst("data/".count)
-      do {
-        try files.moveItem(atPath: source, toPath: target)
-      } catch {
-        throw WorkflowError.cannotWrite(path: target, detail: error.localizedDescription)
-      }
-    }
-    let held = try HeldPlan(folder: staging + "/plan")
-    let expected = Set(
-      held.plan.checklists.map { "data/checklists/\($0.id)@\($0.version).json" }
-        + ["data/plan.json", "data/roster.sqlite"])
-    guard Set(bag.payload.keys) == expected else {
-      throw WorkflowError.planPack(detail: "文件与方案记载的检查清单不一致")
-    }
-    try prove(bag.signer, of: held.plan, register, trust)
-    guard bag.info.groupIdentifiers == [held.plan.id] else {
-      throw WorkflowError.planPack(detail: "Bag-Group-Identifier 与方案编号不符")
-    }
+    let received = try ReceivedPlan(pack, staging: staging)
+    let held = received.held
     let folder = directory + "/\(held.plan.id)@\(held.plan.version)"
-    if files.fileExists(atPath: folder) {
-      guard try HeldPlan(folder: folder).hash == held.hash else {
-        throw WorkflowError.planConflict(id: held.plan.id, version: held.plan.version)
-      }
-      return (held, false)
+    let isKnown = files.fileExists(atPath: folder)
+    if isKnown, try HeldPlan(folder: folder).hash != held.hash {
+      throw WorkflowError.planConflict(id: held.plan.id, version: held.plan.version)
     }
+    // Last, so that nobody is enrolled by a pack that is refused.
+    try prove(received.bag.signer, of: held.plan, register, trust)
+    if isKnown { return (held, false) }
     do {
-      try files.moveItem(atPath: staging + "/plan", toPath: folder)
+      try files.moveItem(atPath: received.folder, toPath: folder)
     } catch {
       throw WorkflowError.cannotWrite(path: folder, detail: error.localizedDescription)
     }

@@ -58,6 +58,11 @@ enum Ending {
 
   static func report(_ error: any CodedError) { Terminal.error(error.report) }
 
+  /// The error as a user reads it.
+  static func coded(_ error: any Error) -> any CodedError {
+    error as? any CodedError ?? Unexpected(detail: "\(error)")
+  }
+
   /// The command line cannot be understood.
   struct Usage: CodedError {
     let message: String

@@ -133,7 +133,7 @@ struct BundleFault: Sendable, CustomTestStringConvertible {
       "a visit by a plan version that is not held", "BUNDLE_FOREIGN_PLAN",
       FieldChange(.visit, ForgedLog.visit, "/planVersion", 2_026_030_199)),
     log(
-      "evidence under a name that is no hash", "BUNDLE_DATABASE",
+      "evidence under a name that is no hash", "BUNDLE_FOREIGN_RECORD",
       FieldChange(
         .visit, ForgedLog.visit, "/evidence/short", ["extension": "png", "bytes": 1, "items": []])),
     log(

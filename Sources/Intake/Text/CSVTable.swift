@@ -91,6 +91,10 @@ struct CSVTable {
         }
         continue
       }
+      for (index, cell) in cells.enumerated() where InvisibleText.isIn(cell) {
+        faults.append(
+          Fault("第 \(here) 行第 \(index + 1) 列", "有不可见的控制字符", "删去后重新输入这一格"))
+      }
       rows.append(Row(line: here, cells: cells, columns: columns))
     }
     self.rows = rows

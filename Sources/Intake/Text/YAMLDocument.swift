@@ -10,6 +10,7 @@ struct YAMLDocument {
   /// Reads one document.
   /// - Throws: `Fault` wrapped in ``Failure`` where it is no YAML or names a key twice.
   init(_ text: String) throws {
+    if let fault = YAMLShape.fault(of: text) { throw Failure(fault: fault) }
     var lines: [String: Int] = [:]
     do {
       let parser = try Parser(yaml: text)

@@ -15,6 +15,22 @@ public struct ItemIndex: Sendable {
       uniquingKeysWith: { first, _ in first })
   }
 
+  /// Whether every condition can be decided: an item may ask for another, which asks for a third,
+  /// but never for itself in the end.
+  public var isWellFounded: Bool {
+    ItemIndex.isWellFounded(asking: entries.mapValues { $0.item.applies.itemsAsked })
+  }
+
+  /// The same for items that are not indexed yet, each with the items that it asks for.
+  public static func isWellFounded(asking: [String: [String]]) -> Bool {
+    var waiting = asking
+    for _ in 0..<16 where !waiting.isEmpty {
+      let open = Set(waiting.keys)
+      waiting = waiting.filter { !open.isDisjoint(with: $0.value) }
+    }
+    return waiting.isEmpty
+  }
+
   /// The item of that id.
   public func item(_ id: String) -> ChecklistItem? { entries[id]?.item }
 

@@ -100,8 +100,9 @@ struct ImportCommand: ParsableCommand {
         if imported.isKnown { counts.known += 1 } else { counts.new += 1 }
         results.append(ImportCommand.document(imported))
         if !json { ImportCommand.show(imported) }
-      } catch let error as any CodedError {
+      } catch {
         Terminal.endProgress()
+        let error = Ending.coded(error)
         Ending.report(error)
         counts.refused += 1
         results.append([

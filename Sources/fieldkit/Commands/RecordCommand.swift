@@ -26,8 +26,9 @@ struct RecordCommand: ParsableCommand {
         Terminal.endProgress()
         for warning in recorded.warnings { Terminal.error("提示 \(path) \(warning.line)") }
         print(recorded.isKnown ? "已有相同记录 \(recorded.id)：\(path)" : "已录入 \(recorded.id)：\(path)")
-      } catch let error as any CodedError {
+      } catch {
         Terminal.endProgress()
+        let error = Ending.coded(error)
         Ending.report(error)
         worst = max(worst, error.status)
       }
