@@ -15,6 +15,90 @@ let modules = [
   "UnlicensedPractice",
 ]
 
+let libraries: [Target] = [
+  .systemLibrary(
+    name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
+  .systemLibrary(
+    name: "CSQLiteShim", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+  .target(
+    name: "Model",
+    resources: [
+      .embedInCode("Data/annex2.json"), .embedInCode("Data/annex3.json"),
+      .embedInCode("Data/annex4.json"), .embedInCode("Data/annex_mapping.json"),
+      .embedInCode("Data/categories.json"), .embedInCode("Data/holidays.json"),
+      .embedInCode("Data/penalties.json"), .embedInCode("Data/statutes.json"),
+      .embedInCode("Data/facts.json"),
+    ], swiftSettings: settings),
+  .target(name: "ChecklistDSL", dependencies: ["Model"], swiftSettings: settings),
+  .target(name: "Statistics", dependencies: ["Model"], swiftSettings: settings),
+  .target(name: "Rendering", dependencies: ["Model"], swiftSettings: settings),
+  .target(
+    name: "Intake",
+    dependencies: [
+      "Model", .product(name: "Yams", package: "Yams"),
+      .product(name: "SwiftCSV", package: "SwiftCSV"),
+    ],
+    resources: [
+      .embedInCode("Schemas/plan.schema.json"), .embedInCode("Schemas/visit.schema.json"),
+      .embedInCode("Schemas/sweep.schema.json"), .embedInCode("Schemas/cases.schema.json"),
+    ], swiftSettings: settings),
+  .target(
+    name: "Store",
+    dependencies: [
+      "Model", "CSQLiteShim", .product(name: "GRDB", package: "GRDB.swift"),
+      .product(name: "Crypto", package: "swift-crypto"),
+    ], swiftSettings: settings),
+  .target(name: "ArchiveKit", dependencies: ["CArchive"], swiftSettings: settings),
+  .target(
+    name: "Bundling",
+    dependencies: ["Model", "ArchiveKit", .product(name: "Crypto", package: "swift-crypto")],
+    swiftSettings: settings),
+  .target(
+    name: "Workflows",
+    dependencies: ["Model", "Intake", "Store", "Bundling", "Statistics", "Rendering"],
+    swiftSettings: settings),
+  .executableTarget(
+    name: "fieldkit",
+    dependencies: modules.map { .target(name: $0) } + [
+      "Bundling", "ChecklistDSL", "Intake", "Model", "Rendering", "Statistics", "Store",
+      "Workflows", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+    ], swiftSettings: settings),
+  .executableTarget(
+    name: "fieldkit-bench", dependencies: ["Model", "Store", "Workflows"],
+    swiftSettings: settings),
+]
+
+let plugins: [Target] = modules.map {
+  .target(name: $0, dependencies: ["ChecklistDSL"], path: "Plugins/\($0)", swiftSettings: settings)
+}
+
+let tests: [Target] = [
+  .testTarget(
+    name: "ModulesTests",
+    dependencies: modules.map { .target(name: $0) } + ["ChecklistDSL", "Model"],
+    exclude: ["Fixtures"], swiftSettings: settings),
+  .target(
+    name: "TestSupport",
+    dependencies: modules.map { .target(name: $0) } + [
+      "ArchiveKit", "Bundling", "ChecklistDSL", "Model", "Store", "Workflows",
+      .product(name: "GRDB", package: "GRDB.swift"),
+    ], path: "Tests/TestSupport", swiftSettings: settings),
+  .testTarget(
+    name: "StoreTests",
+    dependencies: [
+      "Model", "Store", "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
+    ], swiftSettings: settings),
+  .testTarget(
+    name: "ArchiveKitTests", dependencies: ["ArchiveKit", "TestSupport"], swiftSettings: settings),
+  .testTarget(
+    name: "BundlingTests", dependencies: ["ArchiveKit", "Bundling", "Model", "TestSupport"],
+    swiftSettings: settings),
+  .testTarget(
+    name: "CryptographyTests",
+    dependencies: ["Bundling", "Model", .product(name: "Crypto", package: "swift-crypto")],
+    swiftSettings: settings),
+]
+
 let package = Package(
   name: "fieldkit",
   platforms: [.macOS(.v15)],
@@ -26,69 +110,5 @@ let package = Package(
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
     .package(url: "https://github.com/swiftcsv/SwiftCSV", from: "0.10.0"),
   ],
-  targets: [
-    .systemLibrary(
-      name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
-    .systemLibrary(
-      name: "CSQLiteShim", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
-    .target(
-      name: "Model",
-      resources: [
-        .embedInCode("Data/annex2.json"), .embedInCode("Data/annex3.json"),
-        .embedInCode("Data/annex4.json"), .embedInCode("Data/annex_mapping.json"),
-        .embedInCode("Data/categories.json"), .embedInCode("Data/holidays.json"),
-        .embedInCode("Data/penalties.json"), .embedInCode("Data/statutes.json"),
-        .embedInCode("Data/facts.json"),
-      ], swiftSettings: settings),
-    .target(name: "ChecklistDSL", dependencies: ["Model"], swiftSettings: settings),
-    .target(name: "Statistics", dependencies: ["Model"], swiftSettings: settings),
-    .target(name: "Rendering", dependencies: ["Model"], swiftSettings: settings),
-    .target(
-      name: "Intake",
-      dependencies: [
-        "Model", .product(name: "Yams", package: "Yams"),
-        .product(name: "SwiftCSV", package: "SwiftCSV"),
-      ],
-      resources: [
-        .embedInCode("Schemas/plan.schema.json"), .embedInCode("Schemas/visit.schema.json"),
-        .embedInCode("Schemas/sweep.schema.json"), .embedInCode("Schemas/cases.schema.json"),
-      ], swiftSettings: settings),
-    .target(
-      name: "Store",
-      dependencies: [
-        "Model", "CSQLiteShim", .product(name: "GRDB", package: "GRDB.swift"),
-        .product(name: "Crypto", package: "swift-crypto"),
-      ], swiftSettings: settings),
-    .target(name: "ArchiveKit", dependencies: ["CArchive"], swiftSettings: settings),
-    .target(
-      name: "Bundling",
-      dependencies: ["Model", "ArchiveKit", .product(name: "Crypto", package: "swift-crypto")],
-      swiftSettings: settings),
-    .target(
-      name: "Workflows",
-      dependencies: ["Model", "Intake", "Store", "Bundling", "Statistics", "Rendering"],
-      swiftSettings: settings),
-    .executableTarget(
-      name: "fieldkit",
-      dependencies: modules.map { .target(name: $0) } + [
-        "Bundling", "ChecklistDSL", "Intake", "Model", "Rendering", "Statistics", "Workflows",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
-      ], swiftSettings: settings),
-    .executableTarget(
-      name: "fieldkit-bench", dependencies: ["Model", "Store", "Workflows"],
-      swiftSettings: settings),
-  ]
-    + modules.map {
-      .target(
-        name: $0, dependencies: ["ChecklistDSL"], path: "Plugins/\($0)", swiftSettings: settings)
-    } + [
-      .testTarget(
-        name: "ModulesTests",
-        dependencies: modules.map { .target(name: $0) } + ["ChecklistDSL", "Model"],
-        exclude: ["Fixtures"], swiftSettings: settings),
-      .testTarget(
-        name: "BundlingTests",
-        dependencies: ["Bundling", "Model", .product(name: "Crypto", package: "swift-crypto")],
-        swiftSettings: settings),
-    ]
+  targets: libraries + plugins + tests
 )

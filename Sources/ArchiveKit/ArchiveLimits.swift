@@ -21,8 +21,4 @@ public struct ArchiveLimits: Sendable, Hashable {
     self.ratio = ratio
     self.freeBytes = freeBytes
   }
-
-  /// 100,000 entries, 8 GiB together, 200 bytes for one above the first 64 MiB.
-  public static let standard = ArchiveLimits(
-    entries: 100_000, entryBytes: 8 << 30, totalBytes: 8 << 30, ratio: 200, freeBytes: 64 << 20)
 }

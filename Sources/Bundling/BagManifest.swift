@@ -17,9 +17,11 @@ struct BagManifest: Sendable, Hashable {
     for line in text.dropLast().split(separator: "\n", omittingEmptySubsequences: false) {
       let hash = line.prefix(64)
       let rest = line.dropFirst(64)
-      guard BagManifest.isHash(hash), rest.hasPrefix("  "), rest.count > 2 else {
-        throw malformed("有一行不是“哈希、两个空格、路径”")
-      }
+      // Only visible ASCII: a line break of another kind is no path, and no two paths are the same
+      // to Unicode alone.
+      guard BagManifest.isHash(hash), rest.hasPrefix("  "), rest.count > 2,
+        rest.dropFirst(2).utf8.allSatisfy({ (0x21...0x7E).contains($0) })
+      else { throw malformed("有一行不是“哈希、两个空格、路径”") }
       guard hashes.updateValue(String(hash), forKey: String(rest.dropFirst(2))) == nil else {
         throw malformed("同一路径出现两次")
       }

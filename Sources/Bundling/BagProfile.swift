@@ -5,6 +5,14 @@ public enum BagProfile: Sendable, Hashable, CaseIterable {
   /// What the campaign lead hands out.
   case planPack
 
+  /// What a signature over it must be made for (PROTOCOL.sshsig, namespace).
+  public var namespace: String {
+    switch self {
+    case .bundle: SSHSignature.bundleNamespace
+    case .planPack: SSHSignature.planNamespace
+    }
+  }
+
   /// Payload files without which it is nothing.
   var requiredPayload: [String] {
     switch self {

@@ -1,4 +1,4 @@
-public import ArchiveKit
+import ArchiveKit
 import Crypto
 import Foundation
 
@@ -14,6 +14,8 @@ public struct VerifiedBag: Sendable, Hashable {
   public let info: BagInfo
   /// Its payload by path inside the bag.
   public let payload: [String: File]
+  /// The key that signed it; nil where nobody did. Whether the key is trusted is not said here.
+  public let signer: SSHPublicKey?
 
   /// A payload file.
   public struct File: Sendable, Hashable {
@@ -36,13 +38,13 @@ public enum BagReader {
   /// - Throws: ``BundlingError``.
   public static func verify(
     _ path: String, profile: BagProfile, staging: String? = nil,
-    limits: ArchiveLimits = .standard
+    limits: BagLimits = .standard
   ) throws -> VerifiedBag {
     guard FileManager.default.fileExists(atPath: path) else {
       throw BundlingError.missing(path: path)
     }
     do {
-      return try read(path, profile: profile, staging: staging, limits: limits)
+      return try read(path, profile: profile, staging: staging, limits: limits.archive)
     } catch ArchiveError.inputOutput(let detail) {
       throw BundlingError.cannotRead(path: path, detail: detail)
     } catch ArchiveError.malformed(let detail), ArchiveError.overLimit(let detail) {
@@ -66,7 +68,8 @@ public enum BagReader {
       }
       root = folder
       let name = String(entry.name[entry.name.index(after: slash)...])
-      guard seen.insert(name).inserted else {
+      // Names that differ only in case are one file on the machines of most readers.
+      guard seen.insert(name.lowercased()).inserted else {
         throw BundlingError.unreadable(detail: "\(name) 出现两次")
       }
       if entry.isDirectory {
@@ -173,7 +176,19 @@ public enum BagReader {
     }
     return VerifiedBag(
       identity: BagIdentity(id: FileHash.of(Data(tagManifestBytes)), uuid: root), info: info,
-      payload: payload)
+      payload: payload, signer: try signer(tags[BagProfile.signature], tagManifestBytes, profile))
+  }
+
+  private static func signer(
+    _ signature: [UInt8]?, _ tagManifest: [UInt8], _ profile: BagProfile
+  ) throws -> SSHPublicKey? {
+    guard let signature else { return nil }
+    do {
+      return try SSHSignature(armored: String(decoding: signature, as: UTF8.self))
+        .verify(bytes: Data(tagManifest), namespace: profile.namespace)
+    } catch {
+      throw BundlingError.badSignature(detail: error.what)
+    }
   }
 
   private static func isUUID(_ text: String) -> Bool {

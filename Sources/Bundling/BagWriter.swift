@@ -42,16 +42,19 @@ public enum BagWriter {
   /// - Parameter progress: bytes done and bytes in all.
   /// - Throws: ``BundlingError``.
   public static func write(
-    _ files: [PayloadFile], info: BagInfo, profile: BagProfile, to target: String,
-    progress: (Int64, Int64) -> Void = { _, _ in }
+    _ files: [PayloadFile], info: BagInfo, profile: BagProfile, signedBy key: SigningKey,
+    to target: String, progress: (Int64, Int64) -> Void = { _, _ in }
   ) throws -> BagIdentity {
     let partial = target + ".partial"
     do {
-      let identity = try write(files, info: info, partial: partial, progress: progress)
+      let identity = try write(
+        files, info: info, namespace: profile.namespace, key: key, partial: partial,
+        progress: progress)
       let proven = try BagReader.verify(partial, profile: profile)
-      guard proven.identity == identity else { throw BundlingError.altered(name: target) }
-      guard rename(partial, target) == 0 else { throw systemError(target) }
-      try synchronise((target as NSString).deletingLastPathComponent)
+      guard proven.identity == identity, proven.signer == key.publicKey else {
+        throw BundlingError.altered(name: target)
+      }
+      try MediumCopy.rename(partial, to: target)
       return identity
     } catch {
       unlink(partial)
@@ -60,7 +63,8 @@ public enum BagWriter {
   }
 
   private static func write(
-    _ files: [PayloadFile], info: BagInfo, partial: String, progress: (Int64, Int64) -> Void
+    _ files: [PayloadFile], info: BagInfo, namespace: String, key: SigningKey, partial: String,
+    progress: (Int64, Int64) -> Void
   ) throws -> BagIdentity {
     let files = files.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
     var hashes: [String: String] = [:]
@@ -83,6 +87,9 @@ public enum BagWriter {
       try zip.add(root + name, bytes: Array((tags[name] ?? "").utf8))
     }
     try zip.add(root + BagProfile.tagManifest, bytes: Array(tagManifest.utf8))
+    let signature = try key.sign(
+      SSHMessageHash(of: Data(tagManifest.utf8)), namespace: namespace)
+    try zip.add(root + BagProfile.signature, bytes: Array(signature.armored.utf8))
     var done: Int64 = 0
     for file in files {
       try zip.add(root + file.path, file: file.source, file.compression) { count in
@@ -102,18 +109,6 @@ public enum BagWriter {
     let digits = Array(FileHash.hexadecimal(bytes))
     return [0..<8, 8..<12, 12..<16, 16..<20, 20..<32].map { String(digits[$0]) }
       .joined(separator: "-")
-  }
-
-  private static func synchronise(_ directory: String) throws {
-    let folder = directory.isEmpty ? "." : directory
-    let handle = Glibc.open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    guard handle >= 0 else { throw systemError(folder) }
-    defer { Glibc.close(handle) }
-    guard fsync(handle) == 0 else { throw systemError(folder) }
-  }
-
-  private static func systemError(_ path: String) -> BundlingError {
-    .cannotWrite(path: path, detail: String(cString: strerror(errno)))
   }
 
   private static func translated(_ error: any Error, _ target: String) -> any Error {

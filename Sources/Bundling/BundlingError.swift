@@ -16,6 +16,8 @@ public enum BundlingError: CodedError {
   case altered(name: String)
   /// It belongs to a plan that is not held here.
   case foreignPlan(id: String)
+  /// A signature that is there does not hold.
+  case badSignature(detail: String)
   /// Writing failed.
   case cannotWrite(path: String, detail: String)
   /// Reading failed.
@@ -31,6 +33,7 @@ public enum BundlingError: CodedError {
     case .malformedTag: "BUNDLE_MALFORMED"
     case .altered: "BUNDLE_ALTERED"
     case .foreignPlan: "BUNDLE_FOREIGN_PLAN"
+    case .badSignature: "BUNDLE_BAD_SIGNATURE"
     case .cannotWrite: "BUNDLE_CANNOT_WRITE"
     case .cannotRead: "BUNDLE_CANNOT_READ"
     }
@@ -46,6 +49,7 @@ public enum BundlingError: CodedError {
     case .malformedTag(let name, let detail): "\(name) 的格式不对：\(detail)"
     case .altered(let name): "\(name) 的内容与清单不符，数据包被改动或者损坏"
     case .foreignPlan(let id): "数据包属于本库没有的方案 \(id)"
+    case .badSignature(let detail): "数据包的签名不成立：\(detail)"
     case .cannotWrite(let path, let detail): "写不出 \(path)：\(detail)"
     case .cannotRead(let path, let detail): "读不出 \(path)：\(detail)"
     }
@@ -55,7 +59,7 @@ public enum BundlingError: CodedError {
   public var safe: String {
     switch self {
     case .missing, .unreadable, .unexpectedFile, .missingFile, .malformedTag, .altered,
-      .foreignPlan, .cannotRead:
+      .foreignPlan, .badSignature, .cannotRead:
       "库中的数据没有改动"
     case .cannotWrite: "工作区的数据没有改动"
     }
@@ -67,6 +71,7 @@ public enum BundlingError: CodedError {
     case .missing: "核对文件路径"
     case .unreadable, .missingFile, .altered: "请对方重新导出，换一个存储介质再试"
     case .unexpectedFile, .malformedTag: "只接受 fieldkit 导出的文件，请对方重新导出"
+    case .badSignature: "向对方核实这个文件的来历，请对方重新导出"
     case .foreignPlan: "核对方案；确属本库的，先用 plan add 加入该方案"
     case .cannotWrite: "检查磁盘空间、存储介质和权限后重试"
     case .cannotRead: "检查存储介质后重试"
@@ -79,6 +84,7 @@ public enum BundlingError: CodedError {
     case .missing: .missingInput
     case .unreadable, .unexpectedFile, .missingFile, .malformedTag, .altered, .foreignPlan:
       .badData
+    case .badSignature: .untrusted
     case .cannotWrite, .cannotRead: .inputOutput
     }
   }

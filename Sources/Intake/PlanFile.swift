@@ -28,16 +28,15 @@ public struct PlanFile: Sendable {
       throw IntakeError.refused(code: "PLAN_REFUSED", path: path, faults: [failure.fault])
     }
     document = yaml.value
-    let name = (path as NSString).lastPathComponent
+    let name = FilePath.name(of: path)
     var found = try FormatSchema.plan.faults(in: yaml.value)
     if found.isEmpty { found += PlanRules(document: yaml.value, modules: modules).faults() }
     var faults = found.map { fault in
       Fault("\(name) 第 \(yaml.line(of: fault.place)) 行 \(fault.place)", fault.what, fault.remedy)
     }
-    let folder = (path as NSString).deletingLastPathComponent
     func beside(_ member: String) -> (path: String, name: String)? {
       guard let file = yaml.value[member]?.string else { return nil }
-      return (folder.isEmpty ? file : folder + "/" + file, file)
+      return (FilePath.beside(path, file), file)
     }
     var subjects: [Subject] = []
     var inspectors: [Inspector] = []

@@ -129,10 +129,9 @@ public struct VisitFile: Sendable {
   private static func evidence(
     _ value: JSONValue, beside path: String, _ faults: inout [Fault]
   ) -> [Evidence] {
-    let folder = (path as NSString).deletingLastPathComponent
     return (value["evidence"]?.array ?? []).enumerated().map { index, entry in
       let name = entry["file"]?.string ?? ""
-      let full = folder.isEmpty ? name : folder + "/" + name
+      let full = FilePath.beside(path, name)
       var isDirectory: ObjCBool = false
       let place = "/evidence/\(index)/file"
       if name.hasPrefix("/") || name.contains("\0") {
@@ -144,7 +143,7 @@ public struct VisitFile: Sendable {
       }
       return Evidence(
         path: full, items: (entry["items"]?.array ?? []).compactMap(\.string),
-        caption: entry["caption"]?.string, name: (name as NSString).lastPathComponent)
+        caption: entry["caption"]?.string, name: FilePath.name(of: name))
     }
   }
 

@@ -30,18 +30,27 @@ enum DatabaseOpening {
       configuration.prepareDatabase { db in
         try db.execute(sql: "PRAGMA synchronous = FULL")
       }
-      if !creating { try check(path, application, migrator) }
+      if !creating { try check(path, application) }
       let queue = try DatabaseQueue(path: path, configuration: configuration)
-      if creating {
-        try queue.writeWithoutTransaction { db in
-          try db.execute(sql: "PRAGMA application_id = \(application.rawValue)")
-          // Set once and kept in the file. GRDB's own switch writes a table into the database at
-          // every opening, and opening must leave a store byte for byte as it was.
-          try db.execute(sql: "PRAGMA journal_mode = WAL")
+      do {
+        if creating {
+          try queue.writeWithoutTransaction { db in
+            try db.execute(sql: "PRAGMA application_id = \(application.rawValue)")
+            // Set once and kept in the file. GRDB's own switch writes a table into the database at
+            // every opening, and opening must leave a store byte for byte as it was.
+            try db.execute(sql: "PRAGMA journal_mode = WAL")
+          }
         }
-      }
-      if try queue.read({ try !migrator.hasCompletedMigrations($0) }) {
-        try migrator.migrate(queue)
+        if try queue.read(migrator.hasBeenSuperseded) {
+          throw StoreError.foreign(path: path, detail: "由更新的版本写成")
+        }
+        if try queue.read({ try !migrator.hasCompletedMigrations($0) }) {
+          try migrator.migrate(queue)
+        }
+      } catch {
+        // Only closing takes away the files that SQLite laid beside the database.
+        try queue.close()
+        throw error
       }
       return queue
     }
@@ -53,32 +62,15 @@ enum DatabaseOpening {
       throw StoreError.notFound(path: path)
     }
     return try translatingErrors {
+      try check(path, application)
       var configuration = Configuration()
       configuration.readonly = true
-      let queue = try DatabaseQueue(path: path, configuration: configuration)
-      try queue.read { db in try check(db, path, application) }
-      return queue
+      return try DatabaseQueue(path: path, configuration: configuration)
     }
   }
 
-  private static func check(
-    _ path: String, _ application: ApplicationID, _ migrator: DatabaseMigrator
-  ) throws {
-    var configuration = Configuration()
-    configuration.readonly = true
-    let queue = try DatabaseQueue(path: path, configuration: configuration)
-    try queue.read { db in
-      try check(db, path, application)
-      if try migrator.hasBeenSuperseded(db) {
-        throw StoreError.foreign(path: path, detail: "由更新的版本写成")
-      }
-    }
-    try queue.close()
-  }
-
-  private static func check(_ db: Database, _ path: String, _ application: ApplicationID) throws {
-    let found = try Int32.fetchOne(db, sql: "PRAGMA application_id")
-    guard found == application.rawValue else {
+  private static func check(_ path: String, _ application: ApplicationID) throws {
+    guard let header = try DatabaseHeader(path: path), header.isOf(application) else {
       throw StoreError.foreign(path: path, detail: "文件类型标记不符")
     }
   }

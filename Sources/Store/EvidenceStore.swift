@@ -1,5 +1,6 @@
 import Crypto
 import Foundation
+import Model
 
 #if canImport(Glibc)
   import Glibc
@@ -43,7 +44,7 @@ public struct EvidenceStore: Sendable {
 
   /// The extension that evidence of that file name gets.
   public static func fileExtension(of name: String) -> String {
-    let text = (name as NSString).pathExtension.lowercased()
+    let text = FilePath.fileExtension(of: name).lowercased()
     let plain = text.utf8.allSatisfy {
       (0x30...0x39).contains($0) || (0x61...0x7A).contains($0)
     }
@@ -60,11 +61,10 @@ public struct EvidenceStore: Sendable {
   /// - Returns: what it is, and whether it was not here before.
   public func keep(_ path: String) throws -> (evidence: StoredEvidence, isNew: Bool) {
     let temporary = directory + "/.incoming-\(getpid())"
+    // Where the copy was renamed, there is nothing to take away any more.
+    defer { unlink(temporary) }
     let evidence = try EvidenceStore.copy(path, to: temporary)
-    if holds(evidence) {
-      unlink(temporary)
-      return (evidence, false)
-    }
+    if holds(evidence) { return (evidence, false) }
     try EvidenceStore.check(rename(temporary, self.path(of: evidence)), "证据改名")
     try EvidenceStore.synchronise(directory: directory)
     return (evidence, true)

@@ -5,7 +5,7 @@ public import Model
 
 /// Everything that came back to the bureau: `hub.sqlite`.
 public final class HubStore: Sendable {
-  private let queue: DatabaseQueue
+  let queue: DatabaseQueue
   private let device: String
 
   private static var migrator: DatabaseMigrator {
@@ -49,6 +49,17 @@ public final class HubStore: Sendable {
       .map { LogHead(seq: $0[0], hash: $0[1]) } ?? .empty
   }
 
+  /// The branches of a device's log that were let in after a fork.
+  public func branches(of device: String) throws -> [String] {
+    try DatabaseOpening.translatingErrors {
+      try queue.read {
+        try String.fetchAll(
+          $0, sql: "SELECT DISTINCT device FROM entry WHERE device > ? AND device < ? ORDER BY 1",
+          arguments: [device + "+", device + ","])
+      }
+    }
+  }
+
   /// The hash of one entry of a device, or nil.
   public func hash(of device: String, at seq: Int64) throws -> String? {
     try DatabaseOpening.translatingErrors {
@@ -68,41 +79,69 @@ public final class HubStore: Sendable {
     }
   }
 
+  /// The identity and the log label of a merged bundle, by identity or UUID; nil where there is
+  /// none.
+  public func bundle(_ name: String) throws -> (id: String, device: String)? {
+    try DatabaseOpening.translatingErrors {
+      try queue.read { db in
+        try Row.fetchOne(
+          db, sql: "SELECT id, device FROM bundle WHERE id = ? OR uuid = ? ORDER BY id",
+          arguments: [name, name]
+        ).map { ($0[0], $0[1]) }
+      }
+    }
+  }
+
+  /// The identities of all merged bundles.
+  public func bundles() throws -> [String] {
+    try DatabaseOpening.translatingErrors {
+      try queue.read { try String.fetchAll($0, sql: "SELECT id FROM bundle ORDER BY id") }
+    }
+  }
+
   /// Merges a bundle in one durable transaction: only entries after the head already held are new.
   /// - Returns: how many entries were new.
   public func merge(
     _ arrival: Arrival, wall: Moment, interpret: @escaping VisitInterpreter
   ) throws -> Int {
     try DatabaseOpening.translatingErrors {
-      try queue.write { db in
-        let head = try HubStore.head(of: arrival.device, db)
-        let new = arrival.entries.filter { $0.entry.seq > head.seq }
-        let insert = try db.cachedStatement(
-          sql: "INSERT INTO entry(device, seq, body, hash) VALUES (?, ?, ?, ?)")
-        for received in new {
-          try insert.execute(arguments: [
-            arrival.device, received.entry.seq, received.body, received.hash,
-          ])
-        }
-        let hold = try db.cachedStatement(
-          sql: """
-            INSERT INTO evidence_held(sha256, extension, bytes) VALUES (?, ?, ?)
-            ON CONFLICT DO NOTHING
-            """)
-        for evidence in arrival.evidence {
-          try hold.execute(arguments: [evidence.sha256, evidence.fileExtension, evidence.bytes])
-        }
-        try Projection(interpret: interpret).apply(
-          new.map(\.entry), device: arrival.device, in: db)
-        let last = arrival.entries.last.map { LogHead(seq: $0.entry.seq, hash: $0.hash) } ?? .empty
-        try db.execute(
-          sql: "INSERT INTO bundle VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
-          arguments: [
-            arrival.id, arrival.uuid, arrival.device, last.seq, last.hash, arrival.file, wall.text,
-          ])
-        return new.count
+      do {
+        return try queue.write { try HubStore.insert(arrival, wall: wall, interpret, in: $0) }
+      } catch let error as DatabaseError where error.resultCode == .SQLITE_CONSTRAINT {
+        throw StoreError.received(detail: "有一条记录不合格（\(error.message ?? "")）")
       }
     }
+  }
+
+  private static func insert(
+    _ arrival: Arrival, wall: Moment, _ interpret: @escaping VisitInterpreter, in db: Database
+  ) throws -> Int {
+    let head = try HubStore.head(of: arrival.device, db)
+    let new = arrival.entries.filter { $0.entry.seq > head.seq }
+    let insert = try db.cachedStatement(
+      sql: "INSERT INTO entry(device, seq, body, hash) VALUES (?, ?, ?, ?)")
+    for received in new {
+      try insert.execute(arguments: [
+        arrival.device, received.entry.seq, received.body, received.hash,
+      ])
+    }
+    let hold = try db.cachedStatement(
+      sql: """
+        INSERT INTO evidence_held(sha256, extension, bytes) VALUES (?, ?, ?)
+        ON CONFLICT DO NOTHING
+        """)
+    for evidence in arrival.evidence {
+      try hold.execute(arguments: [evidence.sha256, evidence.fileExtension, evidence.bytes])
+    }
+    try Projection(interpret: interpret).apply(
+      new.map(\.entry), device: arrival.device, in: db)
+    let last = arrival.entries.last.map { LogHead(seq: $0.entry.seq, hash: $0.hash) } ?? .empty
+    try db.execute(
+      sql: "INSERT INTO bundle VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+      arguments: [
+        arrival.id, arrival.uuid, arrival.device, last.seq, last.hash, arrival.file, wall.text,
+      ])
+    return new.count
   }
 
   /// Appends the bureau's own changes (ledger, referrals) to its own log.
@@ -151,8 +190,8 @@ public final class HubStore: Sendable {
     }
   }
 
-  /// Visits of a device whose evidence has not all come, by id, with how many pieces each lacks.
-  public func incomplete(device: String) throws -> [(visit: String, missing: Int)] {
+  /// Visits of one log whose evidence has not all come, and how many pieces each lacks.
+  public func incompleteVisits(of device: String) throws -> [(visit: String, missing: Int)] {
     try DatabaseOpening.translatingErrors {
       try queue.inDatabase { db in
         let statement = try db.cachedStatement(

@@ -50,18 +50,13 @@ public enum ReceivedDatabase {
   }
 
   private static func checkHeader(_ path: String) throws {
-    guard let file = FileHandle(forReadingAtPath: path), let header = try file.read(upToCount: 100)
-    else { throw StoreError.received(detail: "读不出数据库文件头") }
-    try file.close()
-    let bytes = Array(header)
-    guard bytes.count == 100, bytes.starts(with: "SQLite format 3\0".utf8) else {
+    guard let header = try DatabaseHeader(path: path) else {
       throw StoreError.received(detail: "不是 SQLite 数据库")
     }
-    guard bytes[18] == 1, bytes[19] == 1 else {
+    guard header.isSingleFile else {
       throw StoreError.received(detail: "数据库不是单文件日志模式")
     }
-    let application = bytes[68..<72].reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
-    guard application == UInt32(ApplicationID.workspace.rawValue) else {
+    guard header.isOf(.workspace) else {
       throw StoreError.received(detail: "数据库不是工作区导出的")
     }
   }
@@ -80,16 +75,15 @@ public enum ReceivedDatabase {
     var received: [ReceivedEntry] = []
     var head = LogHead.empty
     var device: String?
-    let cursor = try Row.fetchCursor(db, sql: "SELECT seq, body, hash FROM log ORDER BY seq")
+    let cursor = try Row.fetchCursor(db, sql: "SELECT \(LogChain.columns) FROM log ORDER BY seq")
     while let row = try cursor.next() {
-      guard let seq = Int64.fromDatabaseValue(row[0]), let body = String.fromDatabaseValue(row[1]),
-        let hash = String.fromDatabaseValue(row[2]), body.utf8.count <= largestBody
-      else { throw StoreError.received(detail: "日志第 \(head.seq + 1) 条的类型或者长度不对") }
-      let entry = try LogChain.verify(
-        seq: seq, body: body, hash: hash, after: head, device: device)
+      guard let text = LogText(row), text.body.utf8.count <= largestBody else {
+        throw StoreError.received(detail: "日志第 \(head.seq + 1) 条的类型或者长度不对")
+      }
+      let entry = try LogChain.verify(text, after: head, device: device)
       device = entry.device
-      received.append(ReceivedEntry(entry: entry, body: body, hash: hash))
-      head = LogHead(seq: seq, hash: hash)
+      received.append(ReceivedEntry(entry: entry, body: text.body, hash: text.hash))
+      head = text.head
     }
     guard !received.isEmpty else { throw StoreError.received(detail: "日志是空的") }
     return received

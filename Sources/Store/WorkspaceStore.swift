@@ -4,7 +4,7 @@ public import Model
 
 /// The log of one laptop and its projections: `inspection.sqlite` of a workspace.
 public final class WorkspaceStore: Sendable {
-  private let queue: DatabaseQueue
+  let queue: DatabaseQueue
   private let device: String
 
   private static var migrator: DatabaseMigrator {
@@ -81,6 +81,31 @@ public final class WorkspaceStore: Sendable {
     try DatabaseOpening.translatingErrors {
       try queue.read {
         try Projection.record(device, RecordKey(kind: kind, entity: entity), in: $0)
+      }
+    }
+  }
+
+  /// The hash of one entry, or nil.
+  public func hash(at seq: Int64) throws -> String? {
+    try DatabaseOpening.translatingErrors {
+      try queue.read {
+        try String.fetchOne($0, sql: "SELECT hash FROM log WHERE seq = ?", arguments: [seq])
+      }
+    }
+  }
+
+  /// The position of the last entry of every record of a kind.
+  public func lastEntries(_ kind: EntityKind) throws -> [String: Int64] {
+    try DatabaseOpening.translatingErrors {
+      try queue.read { db in
+        Dictionary(
+          try Row.fetchAll(
+            db,
+            sql: """
+              SELECT json_extract(body, '$.entity'), max(seq) FROM log
+              WHERE json_extract(body, '$.kind') = ? GROUP BY 1
+              """, arguments: [kind.rawValue]
+          ).map { ($0[0], $0[1]) }, uniquingKeysWith: { first, _ in first })
       }
     }
   }

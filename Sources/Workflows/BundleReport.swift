@@ -2,47 +2,79 @@ import Model
 import Store
 
 /// `data/report.html` of a bundle: for a person who opens the zip; the importer never reads it.
-enum BundleReport {
-  static func page(store: WorkspaceStore, shelf: PlanShelf, head: LogHead) throws -> String {
-    var sections: [String] = []
-    for id in Set(shelf.plans.map(\.plan.id)).sorted() {
-      let held = try shelf.newest(id)
-      let rows = try store.facts(plan: id).map { visit in
-        let present = visit.rows.filter { $0.state == .present }.map(\.row)
-        let cells = [
-          visit.day.description, visit.subject.title, outcome(visit.outcome),
-          visit.status == .draft ? "草稿" : "已完成",
-          present.isEmpty ? "—" : present.joined(separator: "、"), "\(visit.evidence.count)",
-        ]
-        return "<tr>" + cells.map { "<td>\(escape($0))</td>" }.joined() + "</tr>"
-      }
-      sections.append(
-        """
-        <h2>\(escape(held.plan.title))</h2>
-        <table><thead><tr><th>日期</th><th>对象</th><th>结果</th><th>状态</th>\
-        <th>检查表中为“有”的行</th><th>证据</th></tr></thead>
-        <tbody>
-        \(rows.joined(separator: "\n"))
-        </tbody></table>
-        """)
+///
+/// It shows what each visit found with the text that was in force on its day, so that whoever
+/// reviews a finding sees at once where 法制审核 is needed.
+struct BundleReport {
+  let store: WorkspaceStore
+  let shelf: PlanShelf
+  let head: LogHead
+
+  func page() throws -> String {
+    let visits = try store.records(.visit).map(Visit.init(document:))
+      .sorted { ($0.day, $0.id) < ($1.day, $1.id) }
+    let sections = try shelf.planIDs.map { id in
+      """
+      <h2>\(escape(try shelf.newest(id).plan.title))</h2>
+      \(try visits.filter { $0.plan == id }.map(section).joined(separator: "\n"))
+      """
     }
     return """
       <!DOCTYPE html>
       <html lang="zh-CN"><head><meta charset="utf-8">
       <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
       <title>检查数据包</title>
-      <style>body{font-family:"Noto Sans CJK SC",sans-serif;margin:2em;line-height:1.6}\
-      table{border-collapse:collapse}td,th{border:1px solid #888;padding:.2em .6em;text-align:left}</style>
+      <style>body{font-family:"Noto Sans CJK SC",sans-serif;margin:2em auto;max-width:60em;\
+      line-height:1.6}h3{margin-bottom:0}.caution{color:#a40000}ul{margin-top:.3em}</style>
       </head><body>
       <h1>检查数据包</h1>
       <p>本页供打开压缩包的人查看，导入时不读取。日志共 \(head.seq) 条，末条哈希 \(head.hash)。</p>
+      <p>法律依据供法制审核参考，按检查当日的文本列出。</p>
       \(sections.joined(separator: "\n"))
       </body></html>
 
       """
   }
 
-  private static func outcome(_ outcome: VisitOutcome) -> String {
+  private func section(_ visit: Visit) throws -> String {
+    guard let held = shelf.version(visit.plan, visit.planVersion) else { return "" }
+    let recorded = try store.record(.subject, visit.subject).map(Subject.init(document:))
+    guard let subject = try held.subject(visit.subject, recorded: recorded) else { return "" }
+    let assessment = VisitAssessor.assess(
+      visit, subject: subject, plan: held.plan, index: held.index)
+    let present = assessment.rows.filter { $0.state == .present }.map(\.row)
+    let items = assessment.violatedItems.map { item($0, on: visit.day) }
+    return """
+      <h3>\(visit.day) \(escape(subject.title))</h3>
+      <p>\(outcome(visit.outcome))，\(visit.status == .draft ? "草稿" : "已完成")；\
+      检查编号 \(visit.id)；证据 \(visit.evidence.count) 件；\
+      检查表中为“有”的行：\(present.isEmpty ? "无" : present.joined(separator: "、"))</p>
+      <ul>
+      \(items.joined(separator: "\n"))
+      </ul>
+      """
+  }
+
+  private func item(_ item: ChecklistItem, on day: Day) -> String {
+    let cites = item.cites.map { citation($0, on: day) }
+    let penalties = item.penalties.compactMap { Penalty.catalogue[$0] }.map { penalty in
+      let basis = penalty.cites.map { citation($0, on: day) }.joined(separator: "；")
+      return "\(basis)：\(escape(penalty.range))（\(escape(penalty.authority))）"
+    }
+    return """
+      <li>\(item.id) \(escape(item.text))（\(item.severity.rawValue)）<br>
+      依据：\(cites.isEmpty ? "—" : cites.joined(separator: "；"))<br>
+      处罚：\(penalties.isEmpty ? "—" : penalties.joined(separator: "<br>"))</li>
+      """
+  }
+
+  private func citation(_ citation: Citation, on day: Day) -> String {
+    let text = citation.text(on: day)
+    let caution = text.caution.map { "<span class=\"caution\">（\($0)）</span>" } ?? ""
+    return escape(text.text) + caution
+  }
+
+  private func outcome(_ outcome: VisitOutcome) -> String {
     switch outcome {
     case .completed: "完成检查"
     case .refused: "拒绝检查"
@@ -51,8 +83,8 @@ enum BundleReport {
     }
   }
 
-  private static func escape(_ text: String) -> String {
-    text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
-      .replacing("\"", with: "&quot;")
+  private func escape(_ text: String) -> String {
+    plainWords(text).replacing("&", with: "&amp;").replacing("<", with: "&lt;")
+      .replacing(">", with: "&gt;").replacing("\"", with: "&quot;")
   }
 }

@@ -55,14 +55,19 @@ public struct Demo: Sendable {
     let planFolder = try copyPlan(to: directory, countingRules)
     let pack = directory + "/demo-2026.plan.zip"
     let packing = PlanPacking(modules: modules)
+    let key = directory + "/lead.key"
+    _ = try KeyFile.createSigningKey(key)
     let plan = try packing.pack(
-      planFolder + "/plan.yaml", to: pack, surroundings: surroundings)
+      planFolder + "/plan.yaml", to: pack, signedWith: key, surroundings: surroundings)
     let institutions = try packing.check(planFolder + "/plan.yaml").subjects.count
     try report(.packed(plan: plan, file: pack, institutions: institutions))
     var bundleFiles: [String] = []
+    var signers: [String] = []
     for laptop in Demo.laptops {
       let folder = directory + "/" + laptop.name
-      let workspace = try Workspace.create(folder, pack: pack, surroundings: surroundings)
+      let workspace = try Workspace.create(
+        folder, pack: pack, trust: { _, _ in true }, surroundings: surroundings)
+      signers.append(try workspace.signerLine())
       for name in laptop.files {
         _ = try workspace.record("\(bundles)/samples/visits/\(name).json")
       }
@@ -75,14 +80,17 @@ public struct Demo: Sendable {
           laptop: folder, recorded: laptop.files.count,
           evidence: exported.reduce(0) { $0 + $1.evidence }, file: bundle))
     }
-    try bureau(directory, pack: pack, bundles: bundleFiles, report: report, write: write)
+    try bureau(
+      directory, pack: pack, bundles: bundleFiles, signers: signers, report: report, write: write)
   }
 
   private func bureau(
-    _ directory: String, pack: String, bundles bundleFiles: [String],
+    _ directory: String, pack: String, bundles bundleFiles: [String], signers: [String],
     report: (Step) throws -> Void, write: (Table, String) throws -> [String]
   ) throws {
-    let hub = try Hub.create(directory + "/hub", pack: pack, surroundings: surroundings)
+    let hub = try Hub.create(
+      directory + "/hub", pack: pack, trust: { _, _ in true }, surroundings: surroundings)
+    for line in signers { _ = try hub.trust(line) }
     for file in bundleFiles {
       let imported = try hub.importBundle(file)
       try report(.imported(file: file, entries: imported.newEntries))

@@ -29,7 +29,10 @@ extension Workspace {
     to target: String, largestPart: Int64 = Workspace.largestPart,
     progress: @escaping (Int64, Int64) -> Void = { _, _ in }
   ) throws -> [Exported] {
-    let evidence = try store.evidence()
+    let covered = try coveredEvidence()
+    let evidence = try store.evidence().filter { !covered.contains($0.sha256) }
+    let key = try SigningKey(file: folder.deviceKey)
+    let recipients = try self.recipients()
     let absent = evidence.filter { !self.evidence.holds($0) }
     guard absent.isEmpty else {
       throw WorkflowError.evidenceMissing(names: absent.map(\.name))
@@ -43,7 +46,7 @@ extension Workspace {
     guard let last = entries.last else { throw StoreError.damaged(detail: "日志是空的") }
     let head = LogHead(seq: last.entry.seq, hash: last.hash)
     let report = staging + "/report.html"
-    let page = try BundleReport.page(store: store, shelf: shelf, head: head)
+    let page = try BundleReport(store: store, shelf: shelf, head: head).page()
     guard FileManager.default.createFile(atPath: report, contents: Data(page.utf8)) else {
       throw WorkflowError.cannotWrite(path: report, detail: "磁盘空间或者权限")
     }
@@ -66,14 +69,23 @@ extension Workspace {
         bagCount: "\(index + 1) of \(parts.count)",
         sourceOrganization: shelf.plans.last?.plan.issuers.first ?? device,
         logHead: head.text)
+      let plain = recipients.isEmpty ? path : "\(staging)/part-\(index + 1).zip"
       let identity = try BagWriter.write(
-        files, info: info, profile: .bundle, to: path, progress: progress)
+        files, info: info, profile: .bundle, signedBy: key, to: plain, progress: progress)
+      if !recipients.isEmpty {
+        try EncryptedExport.write(plain, to: path, recipients: recipients, progress: progress)
+      }
       try custody.noteExport(
         id: identity.id, uuid: identity.uuid, head: head, file: path, wall: surroundings.now())
       return Exported(
         path: path, id: identity.id, uuid: identity.uuid, entries: head.seq,
         evidence: part.count)
     }
+  }
+
+  /// The age recipients of the plans held; bundles are encrypted to all of them.
+  private func recipients() throws -> [AgeRecipient] {
+    try Set(shelf.plans.compactMap(\.plan.recipient)).sorted().map { try AgeRecipient($0) }
   }
 
   private static func parts(

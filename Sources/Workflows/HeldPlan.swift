@@ -38,7 +38,7 @@ public struct HeldPlan: Sendable {
 
   private static func bytes(_ path: String) throws -> [UInt8] {
     guard let data = FileManager.default.contents(atPath: path) else {
-      throw WorkflowError.planPack(detail: "缺少 \((path as NSString).lastPathComponent)")
+      throw WorkflowError.planPack(detail: "缺少 \(FilePath.name(of: path))")
     }
     return Array(data)
   }

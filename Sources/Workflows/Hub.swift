@@ -1,3 +1,4 @@
+import Bundling
 import Model
 import Store
 
@@ -14,11 +15,15 @@ public struct Hub: Sendable {
 
   /// Makes a hub for a plan pack.
   public static func create(
-    _ path: String, pack: String, surroundings: Surroundings
+    _ path: String, pack: String, identity: String? = nil, trust: TrustDecision,
+    surroundings: Surroundings
   ) throws -> Hub {
     let folder = try StoreFolder(creating: path, kind: .hub, device: surroundings.uuid())
     try Creation.undoing(path) {
-      _ = try PlanShelf.add(pack, to: folder.plans)
+      try SigningKey.generate(comment: folder.device).write(to: folder.deviceKey)
+      if let identity { try copyIdentity(identity, to: folder.identity) }
+      _ = try PlanShelf.add(
+        pack, to: folder.plans, register: TrustRegister(folder: folder), trust: trust)
       try HubStore.create(path: folder.database, device: folder.device).close()
       try CustodyStore.create(path: folder.custody).close()
       try folder.describe()
@@ -37,8 +42,19 @@ public struct Hub: Sendable {
 
   /// Takes another plan, or a newer version of one.
   /// - Returns: the plan, and whether it was new.
-  public func add(pack: String) throws -> (plan: HeldPlan, isNew: Bool) {
-    try PlanShelf.add(pack, to: folder.plans)
+  public func add(
+    pack: String, trust: TrustDecision
+  ) throws -> (plan: HeldPlan, isNew: Bool) {
+    try PlanShelf.add(
+      pack, to: folder.plans, register: TrustRegister(folder: folder), trust: trust)
+  }
+
+  /// Keeps the bureau's secret key with the hub, readable by its owner alone.
+  private static func copyIdentity(_ path: String, to target: String) throws {
+    guard let identity = try AgeIdentity.read(file: path).first else {
+      throw AgeError.malformedKey(detail: "文件里没有 AGE-SECRET-KEY-1")
+    }
+    try identity.write(to: target)
   }
 
   /// One hash over everything that was merged.

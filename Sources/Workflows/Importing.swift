@@ -1,4 +1,4 @@
-import Bundling
+public import Bundling
 import Foundation
 import Model
 import Store
@@ -10,7 +10,7 @@ extension Hub {
     public let path: String
     /// Identity of the bundle.
     public let id: String
-    /// Device that wrote it.
+    /// Log under which it was merged: the device, or a branch of it that a person let in.
     public let device: String
     /// Entries that were new.
     public let newEntries: Int
@@ -20,57 +20,76 @@ extension Hub {
     public let incomplete: [(visit: String, missing: Int)]
   }
 
-  /// Proves one bundle and merges it; a refused one is noted in the register and leaves the data as
-  /// they were.
-  public func importBundle(_ path: String) throws -> Imported {
+  /// What a person decided about a bundle in quarantine.
+  enum Override: Sendable {
+    /// Nothing was decided: everything must hold.
+    case none
+    /// The signer is believed for this one bundle, and a fork becomes a branch of its own.
+    case released
+  }
+
+  /// Proves one bundle and merges it. A refused one is noted in the register, one that may still
+  /// matter is kept in quarantine; either way the data stay as they were.
+  public func importBundle(
+    _ path: String, limits: BagLimits = .standard
+  ) throws -> Imported {
     do {
-      return try merge(path)
-    } catch let error as any CodedError where error.status == .badData {
+      let imported = try merge(path, limits: limits, override: .none)
+      try settleQuarantine(path)
+      return imported
+    } catch let error as any CodedError where error.status == .badData || error.status == .untrusted
+    {
       let hash = FileManager.default.fileExists(atPath: path) ? try FileHash.of(path).hash : nil
       try custody.noteRefusal(
-        file: (path as NSString).lastPathComponent, sha256: hash, code: error.code,
+        file: FilePath.name(of: path), sha256: hash, code: error.code,
         reason: error.what, wall: surroundings.now())
       throw error
     }
   }
 
-  private func merge(_ path: String) throws -> Imported {
+  func merge(
+    _ path: String, limits: BagLimits = .standard, override: Override
+  ) throws -> Imported {
     let staging = try folder.makeStaging(surroundings)
     defer { try? FileManager.default.removeItem(atPath: staging) }
-    let bag = try BagReader.verify(path, profile: .bundle, staging: staging)
-    guard let database = bag.payload["data/inspection.sqlite"]?.staged else {
-      throw BundlingError.missingFile(name: "data/inspection.sqlite")
+    let received = try ReceivedBundle(
+      path, staging: staging, identity: folder.identity, limits: limits)
+    try provePlans(received.entries, received.bag.info)
+    guard received.device != folder.device else {
+      throw WorkflowError.foreignRecord(detail: "数据包冒用了本汇总库的设备编号")
     }
-    let entries = try ReceivedDatabase.entries(path: database)
-    guard let last = entries.last else { throw BundlingError.missingFile(name: "log") }
-    let head = LogHead(seq: last.entry.seq, hash: last.hash)
-    guard bag.info.logHead == head.text else {
-      throw BundlingError.malformedTag(name: "bag-info.txt", detail: "Log-Head 与日志不符")
+    let label: String
+    switch override {
+    case .none:
+      label = try quarantining(received) {
+        try proveSigner(received)
+        return try continuedLog(received)
+      }
+    case .released: label = try branch(of: received)
     }
-    try provePlans(entries, bag.info)
-    try proveContinuation(entries, head)
-    if try store.holdsBundle(bag.identity.id) {
-      return try imported(path, bag, last.entry.device, newEntries: 0, isKnown: true)
+    if try store.holdsBundle(received.bag.identity.id) {
+      return try imported(received, label, newEntries: 0, isKnown: true)
     }
-    let evidence = try takeEvidence(bag)
+    let evidence = try takeEvidence(received.bag)
     let arrival = HubStore.Arrival(
-      id: bag.identity.id, uuid: bag.identity.uuid, device: last.entry.device, entries: entries,
-      evidence: evidence, file: (path as NSString).lastPathComponent)
-    let count: Int
+      id: received.bag.identity.id, uuid: received.bag.identity.uuid, device: label,
+      entries: received.entries, evidence: evidence, file: FilePath.name(of: path))
     do {
-      count = try store.merge(arrival, wall: surroundings.now(), interpret: shelf.interpreter)
+      let count = try store.merge(
+        arrival, wall: surroundings.now(), interpret: shelf.interpreter)
+      return try imported(received, label, newEntries: count, isKnown: false)
     } catch let failure as DocumentFailure {
       throw WorkflowError.foreignRecord(detail: "\(failure.pointer) 应当是 \(failure.expected)")
     }
-    return try imported(path, bag, last.entry.device, newEntries: count, isKnown: false)
   }
 
   private func imported(
-    _ path: String, _ bag: VerifiedBag, _ device: String, newEntries: Int, isKnown: Bool
+    _ received: ReceivedBundle, _ label: String, newEntries: Int, isKnown: Bool
   ) throws -> Imported {
-    Imported(
-      path: path, id: bag.identity.id, device: device, newEntries: newEntries, isKnown: isKnown,
-      incomplete: try store.incomplete(device: device))
+    let incomplete = try store.incompleteVisits(of: label)
+    return Imported(
+      path: received.path, id: received.bag.identity.id, device: label, newEntries: newEntries,
+      isKnown: isKnown, incomplete: incomplete)
   }
 
   /// Every plan that the log took into use must be held here, in the same words.
@@ -89,19 +108,53 @@ extension Hub {
     }
   }
 
-  /// The log must continue, or be contained in, what is held of its device.
-  private func proveContinuation(_ entries: [ReceivedEntry], _ head: LogHead) throws {
-    guard let device = entries.first?.entry.device else { return }
-    guard device != folder.device else {
-      throw WorkflowError.foreignRecord(detail: "数据包冒用了本汇总库的设备编号")
+  /// The signer must be enrolled for the very device whose log it is.
+  private func proveSigner(_ received: ReceivedBundle) throws {
+    let signers = try TrustRegister(folder: folder).signer(
+      received.bag.signer, namespace: SSHSignature.bundleNamespace, what: "数据包")
+    guard signers.contains(where: { $0.principal == received.device }) else {
+      throw TrustError.otherDevice(
+        fingerprint: received.bag.signer?.fingerprint ?? "", device: received.device)
     }
-    let held = try store.head(of: device)
-    let common = min(held.seq, head.seq)
-    guard common > 0 else { return }
-    let theirs = entries[Int(common) - 1].hash
-    let ours = try store.hash(of: device, at: common)
-    guard ours == theirs else {
-      throw WorkflowError.fork(device: device, held: held.text, received: head.text)
+  }
+
+  /// The log must continue, or be contained in, what is held of its device or of a branch of it
+  /// that a person let in.
+  private func continuedLog(_ received: ReceivedBundle) throws -> String {
+    for label in try [received.device] + store.branches(of: received.device)
+    where try continues(received, label) {
+      return label
+    }
+    throw WorkflowError.fork(
+      device: received.device, held: try store.head(of: received.device).text,
+      received: received.head.text)
+  }
+
+  private func continues(_ received: ReceivedBundle, _ label: String) throws -> Bool {
+    let common = min(try store.head(of: label).seq, received.head.seq)
+    guard common > 0 else { return true }
+    return try store.hash(of: label, at: common) == received.entries[Int(common) - 1].hash
+  }
+
+  /// The label under which a released bundle is merged: the device itself where its log continues,
+  /// else a branch named after the entry at which it parts.
+  private func branch(of received: ReceivedBundle) throws -> String {
+    if try continues(received, received.device) { return received.device }
+    for entry in received.entries
+    where try store.hash(of: received.device, at: entry.entry.seq) != entry.hash {
+      return "\(received.device)+\(entry.hash.prefix(8))"
+    }
+    return received.device
+  }
+
+  private func quarantining(
+    _ received: ReceivedBundle, _ prove: () throws -> String
+  ) throws -> String {
+    do {
+      return try prove()
+    } catch let error as any CodedError {
+      try keepInQuarantine(received, error)
+      throw error
     }
   }
 
@@ -113,7 +166,7 @@ extension Hub {
           ? (
             staged,
             StoredEvidence(
-              sha256: file.hash, fileExtension: (path as NSString).pathExtension,
+              sha256: file.hash, fileExtension: FilePath.fileExtension(of: path),
               bytes: file.bytes)
           ) : nil
       }

@@ -15,14 +15,27 @@ public struct PlanPacking: Sendable {
   /// - Throws: ``IntakeError`` with every fault of all three files.
   public func check(_ path: String) throws -> PlanFile {
     let file = try PlanFile(path: path, modules: modules)
-    guard file.faults.isEmpty else {
-      throw IntakeError.refused(code: "PLAN_REFUSED", path: path, faults: file.faults)
+    var faults = file.faults
+    if let recipient = file.document["recipient"]?.string, faults.isEmpty {
+      do {
+        _ = try AgeRecipient(recipient)
+      } catch {
+        faults.append(
+          Fault("plan.yaml /recipient", "加密公钥不对（\(error.what)）", "从 fieldkit key show 的输出原样复制"))
+      }
+    }
+    guard faults.isEmpty else {
+      throw IntakeError.refused(code: "PLAN_REFUSED", path: path, faults: faults)
     }
     return file
   }
 
   /// Checks a plan folder and writes the pack.
-  public func pack(_ path: String, to target: String, surroundings: Surroundings) throws -> Plan {
+  /// - Parameter key: file of the lead's signing key.
+  public func pack(
+    _ path: String, to target: String, signedWith key: String, surroundings: Surroundings
+  ) throws -> Plan {
+    let key = try SigningKey(file: key)
     let file = try check(path)
     let files = FileManager.default
     let staging = files.temporaryDirectory.path + "/fieldkit-" + surroundings.uuid()
@@ -57,7 +70,7 @@ public struct PlanPacking: Sendable {
     let info = BagInfo(
       baggingDate: PlanPacking.date(of: plan.version), groupIdentifiers: [plan.id],
       sourceOrganization: plan.issuers.first ?? plan.title, logHead: nil)
-    _ = try BagWriter.write(payload, info: info, profile: .planPack, to: target)
+    _ = try BagWriter.write(payload, info: info, profile: .planPack, signedBy: key, to: target)
     return plan
   }
 

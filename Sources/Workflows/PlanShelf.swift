@@ -27,6 +27,9 @@ public final class PlanShelf: Sendable {
     return held
   }
 
+  /// The ids of the plans held.
+  var planIDs: [String] { Set(plans.map(\.plan.id)).sorted() }
+
   /// One version of a plan.
   public func version(_ id: String, _ version: Int) -> HeldPlan? {
     plans.first { $0.plan.id == id && $0.plan.version == version }
@@ -51,9 +54,12 @@ public final class PlanShelf: Sendable {
     }
   }
 
-  /// Proves a plan pack and puts it on the shelf.
+  /// Proves a plan pack and puts it on the shelf. A signer that is not trusted yet is shown to
+  /// `trust`, and enrolled where that agrees.
   /// - Returns: the plan, and whether it was new; the same pack again changes nothing.
-  static func add(_ pack: String, to directory: String) throws -> (plan: HeldPlan, isNew: Bool) {
+  static func add(
+    _ pack: String, to directory: String, register: TrustRegister, trust: TrustDecision
+  ) throws -> (plan: HeldPlan, isNew: Bool) {
     let staging = directory + "/.incoming-\(ProcessInfo.processInfo.processIdentifier)"
     let files = FileManager.default
     try? files.removeItem(atPath: staging)
@@ -83,6 +89,7 @@ public final class PlanShelf: Sendable {
     guard Set(bag.payload.keys) == expected else {
       throw WorkflowError.planPack(detail: "文件与方案记载的检查清单不一致")
     }
+    try prove(bag.signer, of: held.plan, register, trust)
     guard bag.info.groupIdentifiers == [held.plan.id] else {
       throw WorkflowError.planPack(detail: "Bag-Group-Identifier 与方案编号不符")
     }
@@ -99,5 +106,20 @@ public final class PlanShelf: Sendable {
       throw WorkflowError.cannotWrite(path: folder, detail: error.localizedDescription)
     }
     return (try HeldPlan(folder: folder), true)
+  }
+
+  private static func prove(
+    _ signer: SSHPublicKey?, of plan: Plan, _ register: TrustRegister, _ trust: TrustDecision
+  ) throws {
+    let namespace = SSHSignature.planNamespace
+    do {
+      _ = try register.signer(signer, namespace: namespace, what: "方案包")
+    } catch TrustError.unknown(let what, let fingerprint) {
+      guard let signer, trust(plan.title, fingerprint) else {
+        throw TrustError.unknown(what: what, fingerprint: fingerprint)
+      }
+      _ = try register.add(
+        AllowedSigner(principal: "lead", namespace: namespace, key: signer))
+    }
   }
 }

@@ -22,6 +22,11 @@ struct StoreFolder: Sendable {
   var plans: String { path + "/plans" }
   var staging: String { path + "/staging" }
   var custody: String { path + "/custody.sqlite" }
+  /// The key that signs bundles of a workspace, and receipts of a hub.
+  var deviceKey: String { path + "/device.key" }
+  /// The age identity of a hub.
+  var identity: String { path + "/identity.age" }
+  var quarantine: String { path + "/quarantine" }
   private static let name = "fieldkit.json"
 
   /// Makes the folders; an existing path is refused. The description is written last, by
@@ -35,7 +40,7 @@ struct StoreFolder: Sendable {
       throw StoreError.exists(path: path)
     }
     do {
-      for folder in [evidence, documents, plans, staging] {
+      for folder in [evidence, documents, plans, staging, quarantine] {
         try files.createDirectory(atPath: folder, withIntermediateDirectories: true)
       }
     } catch {

@@ -1,4 +1,4 @@
-import Bundling
+public import Bundling
 import Foundation
 public import Model
 import Store
@@ -12,7 +12,9 @@ public struct Verification: Sendable {
 
   /// Verifies a file; the kind is told by what it holds.
   /// - Throws: the reason for which it would be refused.
-  public static func verify(_ path: String, surroundings: Surroundings) throws -> Verification {
+  public static func verify(
+    _ path: String, limits: BagLimits = .standard, surroundings: Surroundings
+  ) throws -> Verification {
     let files = FileManager.default
     let staging = files.temporaryDirectory.path + "/fieldkit-" + surroundings.uuid()
     do {
@@ -21,6 +23,10 @@ public struct Verification: Sendable {
       throw WorkflowError.cannotWrite(path: staging, detail: error.localizedDescription)
     }
     defer { try? files.removeItem(atPath: staging) }
+    if try ReceivedBundle.isEncrypted(path) { return try encrypted(path) }
+    if path.hasSuffix(".json") || files.fileExists(atPath: path + ".sig") {
+      return try receipt(path)
+    }
     let profile = try kind(of: path)
     let bag = try BagReader.verify(path, profile: profile, staging: staging)
     var members: [String: JSONValue] = [
@@ -28,8 +34,12 @@ public struct Verification: Sendable {
       "plans": .strings(bag.info.groupIdentifiers), "date": .string(bag.info.baggingDate),
       "count": .string(bag.info.bagCount), "files": .count(bag.payload.count),
       "kind": .string(profile == .bundle ? "bundle" : "plan"),
+      "signer": .optional(bag.signer?.fingerprint),
     ]
-    var lines = ["标识 \(bag.identity.id)", "方案 \(bag.info.groupIdentifiers.joined(separator: "、"))"]
+    var lines = [
+      "签名密钥 \(bag.signer?.fingerprint ?? "没有签名")", "标识 \(bag.identity.id)",
+      "方案 \(bag.info.groupIdentifiers.joined(separator: "、"))",
+    ]
     switch profile {
     case .bundle:
       guard let database = bag.payload["data/inspection.sqlite"]?.staged else {
@@ -54,6 +64,33 @@ public struct Verification: Sendable {
       lines.append("检查清单 \(bag.payload.keys.filter { $0.hasPrefix("data/checklists/") }.count) 份")
     }
     return Verification(document: .object(members), lines: lines)
+  }
+
+  /// Only the bureau can look inside; what is proven here is that the file is there and encrypted.
+  private static func encrypted(_ path: String) throws -> Verification {
+    let (hash, bytes) = try FileHash.of(path)
+    return Verification(
+      document: [
+        "file": .string(path), "kind": "encrypted", "sha256": .string(hash),
+        "bytes": .integer(bytes),
+      ],
+      lines: ["已加密（age v1），内容由监督机构导入时校验", "文件 SHA-256 \(hash)，\(bytes) 字节"])
+  }
+
+  private static func receipt(_ path: String) throws -> Verification {
+    let receipt = try ReceiptFile(path: path)
+    let document = receipt.document
+    return Verification(
+      document: [
+        "file": .string(path), "kind": "receipt", "bundle": .string(document.bundle),
+        "device": .string(document.device), "logHead": .string(document.head.text),
+        "visits": .count(document.visits.count), "evidence": .count(document.evidence.count),
+        "signer": .string(receipt.signer.fingerprint),
+      ],
+      lines: [
+        "回执，签名密钥 \(receipt.signer.fingerprint)", "设备 \(document.device)，日志 \(document.head.seq) 条",
+        "检查 \(document.visits.count) 次，证据 \(document.evidence.count) 件",
+      ])
   }
 
   /// A plan pack is told by its plan; everything else is held to be a bundle.

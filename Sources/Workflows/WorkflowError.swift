@@ -18,6 +18,8 @@ public enum WorkflowError: CodedError {
   case foreignRecord(detail: String)
   /// Evidence that a visit names is not in the workspace.
   case evidenceMissing(names: [String])
+  /// There is no such file.
+  case missing(path: String)
   /// Something could not be written.
   case cannotWrite(path: String, detail: String)
   /// There is no such table, case or record.
@@ -34,6 +36,7 @@ public enum WorkflowError: CodedError {
     case .fork: "BUNDLE_FORK"
     case .foreignRecord: "BUNDLE_FOREIGN_RECORD"
     case .evidenceMissing: "EVIDENCE_MISSING"
+    case .missing: "FILE_NOT_FOUND"
     case .cannotWrite: "CANNOT_WRITE"
     case .unknown: "NOT_FOUND"
     }
@@ -51,6 +54,7 @@ public enum WorkflowError: CodedError {
       "设备 \(device) 的日志与本库已有的不相接（本库 \(held)，数据包 \(received)）"
     case .foreignRecord(let detail): "数据包中有读不懂的记录：\(detail)"
     case .evidenceMissing(let names): "工作区缺少证据文件：\(names.joined(separator: "、"))"
+    case .missing(let path): "找不到文件 \(path)"
     case .cannotWrite(let path, let detail): "写不出 \(path)：\(detail)"
     case .unknown(let what, let known): "没有\(what)（已有：\(known)）"
     }
@@ -59,7 +63,7 @@ public enum WorkflowError: CodedError {
   /// What is safe.
   public var safe: String {
     switch self {
-    case .unknownFormat, .refused, .choosePlan, .unknown: "没有写入任何数据"
+    case .unknownFormat, .refused, .choosePlan, .unknown, .missing: "没有写入任何数据"
     case .planConflict, .planPack: "已有方案没有改动"
     case .fork, .foreignRecord: "汇总库没有改动"
     case .evidenceMissing, .cannotWrite: "库中的记录没有改动"
@@ -77,6 +81,7 @@ public enum WorkflowError: CodedError {
     case .fork: "保留数据包和该设备，核实是否有两台机器用了同一份工作区"
     case .foreignRecord: "换用新版 fieldkit，或者请检查人员重新导出"
     case .evidenceMissing: "从备份找回这些文件放回 evidence 文件夹后重试"
+    case .missing: "核对文件路径"
     case .cannotWrite: "检查磁盘空间、存储介质和权限后重试"
     case .unknown: "核对编号"
     }
@@ -88,7 +93,7 @@ public enum WorkflowError: CodedError {
     case .refused(_, _, let faults): faults
     case .unknownFormat: [Fault("/format", "格式名缺少或者不认识", "写上文件的格式名")]
     case .choosePlan, .planConflict, .planPack, .fork, .foreignRecord, .evidenceMissing,
-      .cannotWrite, .unknown:
+      .missing, .cannotWrite, .unknown:
       []
     }
   }
@@ -98,7 +103,7 @@ public enum WorkflowError: CodedError {
     switch self {
     case .unknownFormat, .refused, .planConflict, .planPack, .fork, .foreignRecord: .badData
     case .choosePlan, .unknown: .usage
-    case .evidenceMissing: .missingInput
+    case .evidenceMissing, .missing: .missingInput
     case .cannotWrite: .inputOutput
     }
   }

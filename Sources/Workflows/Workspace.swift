@@ -1,3 +1,4 @@
+import Bundling
 import Model
 public import Store
 
@@ -16,12 +17,15 @@ public struct Workspace: Sendable {
 
   /// Makes a workspace for a plan pack.
   public static func create(
-    _ path: String, pack: String, surroundings: Surroundings
+    _ path: String, pack: String, trust: TrustDecision, surroundings: Surroundings
   ) throws -> Workspace {
     let folder = try StoreFolder(
       creating: path, kind: .workspace, device: surroundings.uuid())
     try Creation.undoing(path) {
-      let held = try PlanShelf.add(pack, to: folder.plans).plan
+      try SigningKey.generate(comment: folder.device).write(to: folder.deviceKey)
+      let held = try PlanShelf.add(
+        pack, to: folder.plans, register: TrustRegister(folder: folder), trust: trust
+      ).plan
       let store = try WorkspaceStore.create(path: folder.database, device: folder.device)
       try CustodyStore.create(path: folder.custody).close()
       let shelf = try PlanShelf(directory: folder.plans)
@@ -46,8 +50,11 @@ public struct Workspace: Sendable {
 
   /// Takes another plan, or a newer version of one.
   /// - Returns: the plan, and whether it was new.
-  public func add(pack: String) throws -> (plan: HeldPlan, isNew: Bool) {
-    let added = try PlanShelf.add(pack, to: folder.plans)
+  public func add(
+    pack: String, trust: TrustDecision
+  ) throws -> (plan: HeldPlan, isNew: Bool) {
+    let added = try PlanShelf.add(
+      pack, to: folder.plans, register: TrustRegister(folder: folder), trust: trust)
     try store.append(
       [PlanRegister.change(added.plan)], actor: device, wall: surroundings.now(),
       interpret: shelf.interpreter)

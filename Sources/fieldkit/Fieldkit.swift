@@ -17,7 +17,9 @@ struct Fieldkit: ParsableCommand {
     subcommands: [
       ModulesCommand.self, PlanCommand.self, WorkspaceCommand.self, HubCommand.self,
       RecordCommand.self, ExportCommand.self, VerifyCommand.self, ImportCommand.self,
-      CaseCommand.self, ReportCommand.self, RebuildCommand.self, DemoCommand.self,
+      QuarantineCommand.self, ReceiptCommand.self, AcknowledgeCommand.self, PruneCommand.self,
+      CaseCommand.self, ReportCommand.self, KeyCommand.self, TrustCommand.self,
+      RebuildCommand.self, SchemaCommand.self, DemoCommand.self,
     ])
 
   static func main() {
@@ -39,15 +41,17 @@ enum Ending {
       Glibc.exit(coded.status.rawValue)
     }
     let code = Fieldkit.exitCode(for: error)
-    if code == .success || code == .validationFailure {
-      let text = Fieldkit.fullMessage(for: error)
-      if code == .success {
-        print(text)
-        Glibc.exit(0)
-      }
-      let usage = Usage(message: Fieldkit.message(for: error))
+    if code == .success {
+      print(ChineseWords.help(Fieldkit.fullMessage(for: error)))
+      Glibc.exit(0)
+    }
+    if code == .validationFailure {
+      let usage = Usage(message: ChineseWords.fault(Fieldkit.message(for: error)))
       report(usage)
-      Terminal.error(Fieldkit.usageString())
+      let lines = Fieldkit.fullMessage(for: error).split(separator: "\n")
+      if let line = lines.first(where: { $0.hasPrefix("Usage: ") }) {
+        Terminal.error("  用法：" + ChineseWords.help(String(line.dropFirst(7))))
+      }
       Glibc.exit(usage.status.rawValue)
     }
     report(Unexpected(detail: "\(error)"))

@@ -20,13 +20,14 @@ struct AgeHeaderReader: Sendable {
       let line = try line(&file)
       if line.hasPrefix("---") {
         guard !stanzas.isEmpty else { throw .headerFailure(detail: "没有接收方") }
-        return AgeHeader(stanzas: stanzas, authenticated: authenticated, mac: try mac(line))
+        let mac = try mac(line)
+        return AgeHeader(stanzas: stanzas, authenticated: authenticated, mac: mac)
       }
       stanzas.append(AgeStanza(arguments: try arguments(line), body: try body(&file)))
     }
   }
 
-  /// The MAC of the last line, which is itself authenticated only up to the mark.
+  /// The MAC of the last line; what is authenticated ends with the mark before it.
   private mutating func mac(_ line: String) throws(AgeError) -> [UInt8] {
     guard line.hasPrefix("--- "), let mac = StrictBase64.decodeUnpadded(line.dropFirst(4)),
       mac.count == 32

@@ -4,6 +4,10 @@ public import Foundation
 public struct SSHSignature: Sendable, Hashable {
   /// What our signatures are for (PROTOCOL.sshsig, section 2: `namespace`).
   public static let bundleNamespace = "bundle@fieldkit"
+  /// What a lead signs plan packs for (PROTOCOL.sshsig, namespace).
+  public static let planNamespace = "plan@fieldkit"
+  /// What a bureau signs receipts for (PROTOCOL.sshsig, namespace).
+  public static let receiptNamespace = "receipt@fieldkit"
 
   /// The key that it says made it; proven only by ``verify(_:namespace:by:)`` (PROTOCOL.sshsig,
   /// section 2).

@@ -1,4 +1,5 @@
 import Foundation
+import Model
 
 #if canImport(Glibc)
   import Glibc
@@ -57,8 +58,8 @@ struct OutputFile: ~Copyable {
   }
 
   private static func synchronise(folderOf path: String) throws(FileFault) {
-    let folder = (path as NSString).deletingLastPathComponent
-    let handle = Glibc.open(folder.isEmpty ? "." : folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    let folder = FilePath.folder(of: path)
+    let handle = Glibc.open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard handle >= 0 else { throw .last(.write, folder) }
     defer { Glibc.close(handle) }
     guard fsync(handle) == 0 else { throw .last(.write, folder) }

@@ -78,6 +78,8 @@ public struct Plan: Sendable, Hashable {
   public let countingRules: CountingRules
   /// Who may inspect.
   public let inspectors: [Inspector]
+  /// The bureau's age recipient, to which bundles are encrypted; nil where they are not.
+  public let recipient: String?
   /// Frozen checklists.
   public let checklists: [ChecklistReference]
   /// The whole plan.
@@ -111,6 +113,7 @@ public struct Plan: Sendable, Hashable {
         name: try $0.string("name"), certificate: try $0.string("certificate"),
         agency: try $0.string("agency"), team: try $0.string("team"))
     }
+    recipient = try reader.optionalString("recipient")
     checklists = try reader.objects("checklists").map {
       ChecklistReference(
         id: try $0.string("id"), version: try $0.count("version"), sha256: try $0.string("sha256"))

@@ -39,14 +39,35 @@ struct VerifyCommand: ParsableCommand {
   @Flag(help: "以 JSON 输出")
   var json = false
 
+  @OptionGroup var caps: Caps
+
   func run() throws {
-    let verified = try Verification.verify(file, surroundings: .machine)
+    let verified = try Verification.verify(
+      file, limits: caps.limits, surroundings: .machine)
     if json {
       Terminal.json(verified.document)
     } else {
       print("完好：\(file)")
       for line in verified.lines { print("  " + line) }
     }
+  }
+}
+
+/// How much a received file may hold.
+struct Caps: ParsableArguments {
+  @Option(help: "压缩包里最多多少个文件")
+  var maxEntries = BagLimits.standard.entries
+
+  @Option(help: "解压后最多多少字节")
+  var maxBytes = BagLimits.standard.bytes
+
+  @Option(help: "64 MiB 以上部分的最大压缩比")
+  var maxRatio = BagLimits.standard.ratio
+
+  var limits: BagLimits { BagLimits(entries: maxEntries, bytes: maxBytes, ratio: maxRatio) }
+
+  func validate() throws {
+    if maxEntries < 1 || maxBytes < 1 || maxRatio < 1 { throw ValidationError("上限至少是 1") }
   }
 }
 
@@ -64,6 +85,8 @@ struct ImportCommand: ParsableCommand {
   @Flag(help: "以 JSON 输出")
   var json = false
 
+  @OptionGroup var caps: Caps
+
   func run() throws {
     let hub = try Hub.open(directory, surroundings: .machine)
     var worst = ExitStatus.done
@@ -72,7 +95,7 @@ struct ImportCommand: ParsableCommand {
     for (index, path) in files.enumerated() {
       Terminal.progress("导入 \(index + 1)/\(files.count)")
       do {
-        let imported = try hub.importBundle(path)
+        let imported = try hub.importBundle(path, limits: caps.limits)
         Terminal.endProgress()
         if imported.isKnown { counts.known += 1 } else { counts.new += 1 }
         results.append(ImportCommand.document(imported))

@@ -29,7 +29,7 @@ struct DemoCommand: ParsableCommand {
 
   /// The data that ships beside the program, wherever that was put.
   private func bundleFolder() throws -> String {
-    let program = (CommandLine.arguments[0] as NSString).deletingLastPathComponent
+    let program = FilePath.folder(of: CommandLine.arguments[0])
     let here = FileManager.default.currentDirectoryPath
     let candidates =
       [bundles].compactMap { $0 }
@@ -56,7 +56,7 @@ struct DemoCommand: ParsableCommand {
     case .exported(let laptop, let recorded, let evidence, let file):
       print("   \(laptop)：录入 \(recorded) 份记录、\(evidence) 件证据 → \(file)")
     case .imported(let file, let entries):
-      print("三、监督机构导入 \((file as NSString).lastPathComponent)：日志 \(entries) 条")
+      print("三、监督机构导入 \(FilePath.name(of: file))：日志 \(entries) 条")
     case .ledger(let cases, let referrals):
       print("四、登记案件 \(cases) 件、移送 \(referrals) 件")
     case .table(let table, let files):

@@ -31,10 +31,17 @@ struct PlanCommand: ParsableCommand {
     @Option(name: .shortAndLong, help: "方案包文件名，例如 demo.plan.zip")
     var output: String
 
+    @Option(help: "方案负责人的签名密钥；不写则用本人的默认密钥，没有的自动生成")
+    var key: String?
+
     func run() throws {
+      let signer = try key ?? LeadKey.path()
       let packed = try PlanPacking(modules: Modules.all.map { $0.checklist })
-        .pack(plan, to: output, surroundings: .machine)
+        .pack(plan, to: output, signedWith: signer, surroundings: .machine)
       print("已打包方案 \(packed.id) 的 \(packed.version) 版：\(output)")
+      if case .signer(_, let fingerprint) = try KeyFile.show(signer) {
+        print("  签名密钥指纹 \(fingerprint)（请当面或者电话告知检查人员核对）")
+      }
       for checklist in packed.checklists {
         print("  检查清单 \(checklist.id)@\(checklist.version)  \(checklist.sha256.prefix(16))…")
       }
@@ -50,14 +57,17 @@ struct PlanCommand: ParsableCommand {
     @Argument(help: "方案包 *.plan.zip")
     var pack: String
 
+    @Flag(help: "信任方案包的签名人，不询问")
+    var trust = false
+
     func run() throws {
       let added: (plan: HeldPlan, isNew: Bool)
       switch try Location.open(directory) {
       case .workspace(let workspace):
-        added = try workspace.add(pack: pack)
+        added = try workspace.add(pack: pack, trust: TrustPrompt.decision(trust))
         try workspace.close()
       case .hub(let hub):
-        added = try hub.add(pack: pack)
+        added = try hub.add(pack: pack, trust: TrustPrompt.decision(trust))
         try hub.close()
       }
       let name = "\(added.plan.plan.id) 的 \(added.plan.plan.version) 版"

@@ -21,10 +21,19 @@ struct WorkspaceCommand: ParsableCommand {
     @Option(help: "方案包 *.plan.zip")
     var plan: String
 
+    @Flag(help: "信任方案包的签名人，不询问")
+    var trust = false
+
     func run() throws {
-      let workspace = try Workspace.create(directory, pack: plan, surroundings: .machine)
+      let workspace = try Workspace.create(
+        directory, pack: plan, trust: TrustPrompt.decision(trust), surroundings: .machine)
       let held = try workspace.shelf.newest(nil)
       print("已建工作区 \(directory)：方案“\(held.plan.title)”，设备编号 \(workspace.device)。")
+      print("请监督机构登记本机（fieldkit trust add 汇总库 -）：")
+      print("  \(try workspace.signerLine())")
+      if case .signer(_, let fingerprint) = try KeyFile.show(directory) {
+        print("  指纹 \(fingerprint)")
+      }
       print("下一步：fieldkit record \(directory) 检查记录.json")
       try workspace.close()
     }
@@ -44,11 +53,21 @@ struct HubCommand: ParsableCommand {
     @Option(help: "方案包 *.plan.zip")
     var plan: String
 
+    @Flag(help: "信任方案包的签名人，不询问")
+    var trust = false
+
+    @Option(help: "监督机构的 age 私钥文件，用来解开加密的数据包")
+    var identity: String?
+
     func run() throws {
-      let hub = try Hub.create(directory, pack: plan, surroundings: .machine)
+      let hub = try Hub.create(
+        directory, pack: plan, identity: identity, trust: TrustPrompt.decision(trust),
+        surroundings: .machine)
       let held = try hub.shelf.newest(nil)
       print("已建汇总库 \(directory)：方案“\(held.plan.title)”。")
-      print("下一步：fieldkit import \(directory) 数据包.bundle.zip …")
+      print(
+        "下一步：登记各台笔记本 fieldkit trust add \(directory) 文件，再 fieldkit import \(directory) 数据包.bundle.zip …"
+      )
       try hub.close()
     }
   }

@@ -1,6 +1,6 @@
-/// The page without the working words of the data tables: source documents by their names, marks
+/// A text for readers, without the working words of the data tables: source documents by their names, marks
 /// of confidence in Chinese. The items themselves keep their words.
-func plainWords(_ page: String) -> String {
+public func plainWords(_ page: String) -> String {
   let named = page.replacing(#/seed ?(\d{3}(?:、\d{3})*) ?/#) { match in
     match.output.1.split(separator: "、").map { sources[String($0)] ?? "方案" }
       .joined(separator: "、")

@@ -1,0 +1,26 @@
+/// Parts of a path as text. Foundation's own `deletingLastPathComponent` traps where the path is a
+/// single letter.
+public enum FilePath {
+  /// The folder that a path lies in; `.` for a bare name.
+  public static func folder(of path: String) -> String {
+    guard let slash = path.lastIndex(of: "/") else { return "." }
+    return slash == path.startIndex ? "/" : String(path[..<slash])
+  }
+
+  /// The name at the end of a path.
+  public static func name(of path: String) -> String {
+    path.lastIndex(of: "/").map { String(path[path.index(after: $0)...]) } ?? path
+  }
+
+  /// The extension of a name without its dot; empty where there is none.
+  public static func fileExtension(of path: String) -> String {
+    let name = name(of: path)
+    guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return "" }
+    return String(name[name.index(after: dot)...])
+  }
+
+  /// A path beside another file.
+  public static func beside(_ path: String, _ name: String) -> String {
+    path.contains("/") ? folder(of: path) + "/" + name : name
+  }
+}

@@ -1,0 +1,87 @@
+import GRDB
+public import Model
+
+/// Bundles that may still matter and wait for a person to decide.
+extension CustodyStore {
+  /// One bundle in quarantine.
+  public struct Quarantined: Sendable, Hashable {
+    /// SHA-256 of the file.
+    public let id: String
+    /// Name under which it arrived.
+    public let file: String
+    /// Code of the refusal.
+    public let code: String
+    /// Why it was not merged.
+    public let reason: String
+    /// Device whose log it carries.
+    public let device: String
+    /// Fingerprint of its signer, or empty.
+    public let signer: String
+    /// Head of that device held here.
+    public let heldHead: String
+    /// Head that it carries.
+    public let receivedHead: String
+    /// When it arrived.
+    public let arrivedAt: String
+    /// held, released or rejected.
+    public let state: String
+
+    /// A bundle in quarantine.
+    public init(
+      id: String, file: String, code: String, reason: String, device: String, signer: String,
+      heldHead: String, receivedHead: String, arrivedAt: String, state: String = "held"
+    ) {
+      self.id = id
+      self.file = file
+      self.code = code
+      self.reason = reason
+      self.device = device
+      self.signer = signer
+      self.heldHead = heldHead
+      self.receivedHead = receivedHead
+      self.arrivedAt = arrivedAt
+      self.state = state
+    }
+  }
+
+  /// Notes an arrival; one that is known already keeps its entry.
+  public func quarantine(_ bundle: Quarantined) throws {
+    try DatabaseOpening.translatingErrors {
+      try queue.write { db in
+        try db.execute(
+          sql: """
+            INSERT INTO quarantine VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'held', NULL, NULL)
+            ON CONFLICT DO NOTHING
+            """,
+          arguments: [
+            bundle.id, bundle.file, bundle.code, bundle.reason, bundle.device, bundle.signer,
+            bundle.heldHead, bundle.receivedHead, bundle.arrivedAt,
+          ])
+      }
+    }
+  }
+
+  /// Everything that ever was in quarantine, oldest first.
+  public func quarantined() throws -> [Quarantined] {
+    try DatabaseOpening.translatingErrors {
+      try queue.read { db in
+        try Row.fetchAll(db, sql: "SELECT * FROM quarantine ORDER BY arrived_at, id").map {
+          Quarantined(
+            id: $0[0], file: $0[1], code: $0[2], reason: $0[3], device: $0[4], signer: $0[5],
+            heldHead: $0[6], receivedHead: $0[7], arrivedAt: $0[8], state: $0[9])
+        }
+      }
+    }
+  }
+
+  /// Notes what a person decided.
+  public func decide(_ id: String, state: String, by actor: String, wall: Moment) throws {
+    try DatabaseOpening.translatingErrors {
+      try queue.write { db in
+        try db.execute(
+          sql: "UPDATE quarantine SET state = ?, decided_by = ?, decided_at = ? WHERE id = ?",
+          arguments: [state, actor, wall.text, id])
+      }
+    }
+  }
+}

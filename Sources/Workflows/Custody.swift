@@ -1,0 +1,144 @@
+public import Bundling
+import Foundation
+import Model
+import Store
+
+extension Hub {
+  /// Writes a signed receipt for the device of a merged bundle, and the signature beside it.
+  /// - Parameter bundle: identity or UUID of a bundle that was merged.
+  /// - Returns: how many visits and pieces of evidence it lists.
+  public func writeReceipt(
+    for bundle: String, to path: String
+  ) throws -> (visits: Int, evidence: Int) {
+    guard let arrival = try store.bundle(bundle) else {
+      throw WorkflowError.unknown(
+        what: "数据包 \(bundle)", known: try store.bundles().joined(separator: "、"))
+    }
+    let held = try store.evidenceHeld()
+    let facts = try Set(shelf.plans.map(\.plan.id)).sorted().flatMap { try store.facts(plan: $0) }
+      .filter { $0.device == arrival.device }
+    // A visit that still lacks evidence is not covered: the laptop must keep it and send it again.
+    let whole = facts.filter { held.isSuperset(of: $0.evidence) }
+    let receipt = ReceiptDocument(
+      bundle: arrival.id, device: LogOwner.of(arrival.device),
+      head: try store.head(of: arrival.device), visits: whole.map(\.id).sorted(),
+      evidence: Set(facts.flatMap(\.evidence)).intersection(held).sorted())
+    let text = Data(JSONWriter.pretty(receipt.json).utf8)
+    let signature = try SigningKey(file: folder.deviceKey).sign(
+      SSHMessageHash(of: text), namespace: SSHSignature.receiptNamespace)
+    do {
+      try Data(signature.armored.utf8).write(
+        to: URL(fileURLWithPath: path + ".sig"), options: .atomic)
+      try text.write(to: URL(fileURLWithPath: path), options: .atomic)
+    } catch {
+      throw WorkflowError.cannotWrite(path: path, detail: error.localizedDescription)
+    }
+    return (whole.count, receipt.evidence.count)
+  }
+
+  /// Enrols a signer from an `allowed_signers` line.
+  /// - Returns: the signer, and whether it was new.
+  public func trust(_ line: String) throws -> (signer: AllowedSigner, isNew: Bool) {
+    let signer = try AllowedSigner(line: line)
+    return (signer, try TrustRegister(folder: folder).add(signer))
+  }
+
+  /// Every enrolled signer, and whether its key is revoked.
+  public func signers() throws -> [(signer: AllowedSigner, isRevoked: Bool)] {
+    let register = TrustRegister(folder: folder)
+    let revoked = Set(try register.revoked())
+    return try register.signers().map { ($0, revoked.contains($0.key)) }
+  }
+
+  /// Revokes keys by fingerprint, principal or public key.
+  /// - Returns: the fingerprints.
+  public func revoke(_ name: String) throws -> [String] {
+    try TrustRegister(folder: folder).revoke(name)
+  }
+}
+
+extension Workspace {
+  /// The line that enrols this laptop at a hub.
+  public func signerLine() throws -> String {
+    try AllowedSigner(
+      principal: device, namespace: SSHSignature.bundleNamespace,
+      key: SigningKey(file: folder.deviceKey).publicKey
+    ).line
+  }
+
+  /// What a receipt acknowledged.
+  public struct Acknowledged: Sendable {
+    /// Visits that are covered now.
+    public let visits: Int
+    /// Pieces of evidence that are covered now.
+    public let evidence: Int
+    /// Fingerprint of the bureau's key.
+    public let signer: String
+    /// Whether this key was seen for the first time, and is the only one believed from now on.
+    public let isFirstKey: Bool
+  }
+
+  /// Takes a receipt: it must be signed by the bureau's key, for this device and for its own log.
+  ///
+  /// The first receipt pins the bureau's key. A forger would have to know the hash of this log's
+  /// head, which only somebody who holds a bundle of this laptop does.
+  public func acknowledge(_ path: String) throws -> Acknowledged {
+    let receipt = try ReceiptFile(path: path)
+    guard receipt.document.device == device else {
+      throw ReceiptError.otherDevice(device: receipt.document.device)
+    }
+    guard try store.hash(at: receipt.document.head.seq) == receipt.document.head.hash else {
+      throw ReceiptError.otherLog(head: receipt.document.head.text)
+    }
+    let register = TrustRegister(folder: folder)
+    let namespace = SSHSignature.receiptNamespace
+    let isFirst = try !register.signers().contains { $0.namespace == namespace }
+    if isFirst, try !register.revoked().contains(receipt.signer) {
+      _ = try register.add(
+        AllowedSigner(principal: "hub", namespace: namespace, key: receipt.signer))
+    }
+    _ = try register.signer(receipt.signer, namespace: namespace, what: "回执")
+    try custody.note(
+      CustodyStore.Receipt(
+        sha256: FileHash.of(Data(receipt.bytes)), signer: receipt.signer.fingerprint,
+        head: receipt.document.head, visits: receipt.document.visits,
+        evidence: receipt.document.evidence), wall: surroundings.now())
+    return Acknowledged(
+      visits: receipt.document.visits.count, evidence: receipt.document.evidence.count,
+      signer: receipt.signer.fingerprint, isFirstKey: isFirst)
+  }
+
+  /// Evidence that no later bundle needs to carry: a receipt lists it, and every visit that names
+  /// it is covered up to its last entry.
+  func coveredEvidence() throws -> Set<String> {
+    let listed = try custody.receiptedEvidence()
+    guard !listed.isEmpty else { return [] }
+    let covered = try custody.receiptedVisits()
+    let last = try store.lastEntries(.visit)
+    var evidence = listed
+    for visit in try shelf.planIDs.flatMap({ try store.facts(plan: $0) }) {
+      if let upTo = covered[visit.id], last[visit.id] ?? .max <= upTo { continue }
+      evidence.subtract(visit.evidence)
+    }
+    return evidence
+  }
+
+  /// Frees the files of covered evidence; the log keeps every hash.
+  /// - Returns: how many files and bytes were freed.
+  public func prune() throws -> (files: Int, bytes: Int64) {
+    let covered = try coveredEvidence()
+    var freed: (files: Int, bytes: Int64) = (0, 0)
+    for evidence in try store.evidence()
+    where covered.contains(evidence.sha256) && self.evidence.holds(evidence) {
+      self.evidence.discard(evidence)
+      freed.files += 1
+      freed.bytes += evidence.bytes
+    }
+    return freed
+  }
+}
+
+/// The device of a log label.
+enum LogOwner {
+  static func of(_ label: String) -> String { String(label.prefix { $0 != "+" }) }
+}

@@ -1,0 +1,76 @@
+import Bundling
+import Foundation
+import Model
+public import Store
+
+extension Hub {
+  private func quarantinePath(_ id: String) -> String { folder.quarantine + "/" + id }
+
+  /// Copies a bundle that may still matter, and notes why it waits.
+  func keepInQuarantine(_ received: ReceivedBundle, _ error: any CodedError) throws {
+    let id = try FileHash.of(received.path).hash
+    let target = quarantinePath(id)
+    if !FileManager.default.fileExists(atPath: target) {
+      try MediumCopy.copy(received.path, to: target + ".partial")
+      try MediumCopy.rename(target + ".partial", to: target)
+    }
+    try custody.quarantine(
+      CustodyStore.Quarantined(
+        id: id, file: FilePath.name(of: received.path), code: error.code,
+        reason: error.what, device: received.device,
+        signer: received.bag.signer?.fingerprint ?? "",
+        heldHead: try store.head(of: received.device).text, receivedHead: received.head.text,
+        arrivedAt: surroundings.now().text))
+  }
+
+  /// A bundle that waited and was now merged in the ordinary way waits no longer.
+  func settleQuarantine(_ path: String) throws {
+    let waiting = try custody.quarantined().filter { $0.state == "held" }
+    guard !waiting.isEmpty else { return }
+    let id = try FileHash.of(path).hash
+    for held in waiting where held.id == id {
+      try custody.decide(id, state: "released", by: "import", wall: surroundings.now())
+      try? FileManager.default.removeItem(atPath: quarantinePath(id))
+    }
+  }
+
+  /// Bundles that wait for a decision, and those that were decided.
+  public func quarantined() throws -> [CustodyStore.Quarantined] { try custody.quarantined() }
+
+  /// One bundle in quarantine, by the beginning of its id.
+  public func quarantined(_ id: String) throws -> CustodyStore.Quarantined {
+    let all = try custody.quarantined()
+    let hits = all.filter { $0.id.hasPrefix(id) }
+    guard hits.count == 1, let hit = hits.first else {
+      throw WorkflowError.unknown(
+        what: "隔离的数据包 \(id)", known: all.map { String($0.id.prefix(12)) }.joined(separator: "、"))
+    }
+    return hit
+  }
+
+  /// Merges a bundle that a person decided to believe. A log that parted from what is held becomes
+  /// a branch of its own: both histories stay, with their authors.
+  public func release(_ id: String, actor: String) throws -> Imported {
+    let held = try waiting(id)
+    let imported = try merge(quarantinePath(held.id), override: .released)
+    try custody.decide(held.id, state: "released", by: actor, wall: surroundings.now())
+    return imported
+  }
+
+  /// Turns a bundle down for good; its entry in the register stays.
+  public func reject(_ id: String, actor: String) throws {
+    let held = try waiting(id)
+    try custody.decide(held.id, state: "rejected", by: actor, wall: surroundings.now())
+    try? FileManager.default.removeItem(atPath: quarantinePath(held.id))
+  }
+
+  private func waiting(_ id: String) throws -> CustodyStore.Quarantined {
+    let held = try quarantined(id)
+    guard held.state == "held" else {
+      throw WorkflowError.refused(
+        code: "QUARANTINE_DECIDED", path: "隔离的数据包 \(held.id.prefix(12))",
+        faults: [Fault("状态", held.state == "released" ? "已经放行" : "已经拒绝", "不必再处理")])
+    }
+    return held
+  }
+}

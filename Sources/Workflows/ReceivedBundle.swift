@@ -1,0 +1,55 @@
+import Bundling
+import Foundation
+import Model
+import Store
+
+/// A bundle that was opened and proven, but not yet believed.
+struct ReceivedBundle {
+  let path: String
+  let bag: VerifiedBag
+  let entries: [ReceivedEntry]
+
+  /// Device that wrote the log.
+  let device: String
+  /// Last entry of the log.
+  let head: LogHead
+
+  /// Decrypts where needed, proves the bag and its log. Everything lies in the staging folder,
+  /// under names of ours.
+  init(_ path: String, staging: String, identity: String, limits: BagLimits) throws {
+    self.path = path
+    var plain = path
+    if try ReceivedBundle.isEncrypted(path) {
+      guard FileManager.default.fileExists(atPath: identity) else {
+        throw AgeError.noMatch
+      }
+      plain = staging + "/decrypted.zip"
+      try AgeDecryptor.decrypt(
+        file: path, to: plain, identities: AgeIdentity.read(file: identity))
+    }
+    bag = try BagReader.verify(plain, profile: .bundle, staging: staging, limits: limits)
+    guard let database = bag.payload["data/inspection.sqlite"]?.staged else {
+      throw BundlingError.missingFile(name: "data/inspection.sqlite")
+    }
+    entries = try ReceivedDatabase.entries(path: database)
+    guard let last = entries.last else { throw BundlingError.missingFile(name: "log") }
+    device = last.entry.device
+    head = LogHead(seq: last.entry.seq, hash: last.hash)
+    guard bag.info.logHead == head.text else {
+      throw BundlingError.malformedTag(name: "bag-info.txt", detail: "Log-Head 与日志不符")
+    }
+  }
+
+  /// Whether a file begins as age v1 files do (age.md, "Header").
+  static func isEncrypted(_ path: String) throws -> Bool {
+    guard let file = FileHandle(forReadingAtPath: path) else {
+      throw BundlingError.missing(path: path)
+    }
+    defer { file.closeFile() }
+    do {
+      return try file.read(upToCount: 22) == Data("age-encryption.org/v1\n".utf8)
+    } catch {
+      throw BundlingError.cannotRead(path: path, detail: error.localizedDescription)
+    }
+  }
+}

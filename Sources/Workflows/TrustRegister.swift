@@ -1,0 +1,150 @@
+import Bundling
+import Foundation
+import Store
+
+/// Whom a workspace or a hub believes: two plain files in the forms of OpenSSH, so that
+/// `ssh-keygen -Y verify -f allowed_signers -r revoked_keys` reads them as they are.
+struct TrustRegister: Sendable {
+  private let allowedPath: String
+  private let revokedPath: String
+
+  init(folder: StoreFolder) {
+    allowedPath = folder.path + "/allowed_signers"
+    revokedPath = folder.path + "/revoked_keys"
+  }
+
+  /// Every trusted signer, in the order of enrolment.
+  func signers() throws -> [AllowedSigner] {
+    try lines(allowedPath).map { try AllowedSigner(line: $0) }
+  }
+
+  /// Every revoked key.
+  func revoked() throws -> [SSHPublicKey] {
+    try lines(revokedPath).map { try SSHPublicKey(line: $0) }
+  }
+
+  /// Enrols a signer.
+  /// - Returns: whether it was new.
+  func add(_ signer: AllowedSigner) throws -> Bool {
+    if try revoked().contains(signer.key) {
+      throw TrustError.revoked(what: "要登记的", fingerprint: signer.key.fingerprint)
+    }
+    let known = try signers()
+    guard !known.contains(signer) else { return false }
+    try write((known + [signer]).map(\.line), to: allowedPath)
+    return true
+  }
+
+  /// Revokes every key whose fingerprint, public key or principal is named.
+  /// - Returns: the fingerprints that are revoked now.
+  func revoke(_ name: String) throws -> [String] {
+    let words = name.split(separator: " ").map(String.init)
+    let hits = try signers().filter { signer in
+      [signer.principal, signer.key.fingerprint, signer.key.line, signer.line].contains(name)
+        || words.contains { signer.key.line.hasSuffix(" " + $0) }
+    }
+    let keys = Set(hits.map(\.key))
+    guard !keys.isEmpty else {
+      let known = try signers().map(\.key.fingerprint).joined(separator: "、")
+      throw WorkflowError.unknown(what: "密钥 \(name)", known: known)
+    }
+    let already = try revoked()
+    let new = keys.filter { !already.contains($0) }.sorted { $0.fingerprint < $1.fingerprint }
+    try write((already + new).map(\.line), to: revokedPath)
+    return keys.map(\.fingerprint).sorted()
+  }
+
+  /// The enrolment under which a key may sign for a purpose.
+  /// - Throws: ``TrustError``.
+  func signer(_ key: SSHPublicKey?, namespace: String, what: String) throws -> [AllowedSigner] {
+    guard let key else { throw TrustError.unsigned(what: what) }
+    if try revoked().contains(key) {
+      throw TrustError.revoked(what: what, fingerprint: key.fingerprint)
+    }
+    let hits = try signers().filter { $0.key == key && $0.namespace == namespace }
+    guard !hits.isEmpty else {
+      throw TrustError.unknown(what: what, fingerprint: key.fingerprint)
+    }
+    return hits
+  }
+
+  private func lines(_ path: String) throws -> [String] {
+    guard FileManager.default.fileExists(atPath: path) else { return [] }
+    do {
+      return try String(contentsOfFile: path, encoding: .utf8)
+        .split(separator: "\n").map(String.init).filter { !$0.hasPrefix("#") }
+    } catch {
+      throw StoreError.inputOutput(detail: "\(path)：\(error.localizedDescription)")
+    }
+  }
+
+  private func write(_ lines: [String], to path: String) throws {
+    do {
+      let text = lines.map { $0 + "\n" }.joined()
+      try Data(text.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
+    } catch {
+      throw WorkflowError.cannotWrite(path: path, detail: error.localizedDescription)
+    }
+  }
+}
+
+/// Decides whether a plan's signer is believed at first sight.
+public typealias TrustDecision = @Sendable (_ title: String, _ fingerprint: String) -> Bool
+
+/// A key that somebody asks about.
+public enum KeyFile {
+  /// What `key show` prints: an `allowed_signers` line, or an age recipient.
+  public enum Shown: Sendable {
+    /// The line, and the fingerprint.
+    case signer(line: String, fingerprint: String)
+    /// The recipient.
+    case recipient(String)
+  }
+
+  /// Makes a signing key.
+  /// - Returns: its `allowed_signers` line for plans, and its fingerprint.
+  public static func createSigningKey(_ path: String) throws -> Shown {
+    let key = try SigningKey.generate(comment: "fieldkit")
+    try key.write(to: path)
+    return try show(path)
+  }
+
+  /// Makes an age identity.
+  public static func createIdentity(_ path: String) throws -> Shown {
+    let identity = AgeIdentity.generate()
+    try identity.write(to: path)
+    return .recipient(identity.recipient.text)
+  }
+
+  /// The public half of a key file, or of the key of a workspace or hub.
+  public static func show(_ path: String) throws -> Shown {
+    var isDirectory: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) else {
+      throw SignatureError.missing(path: path)
+    }
+    if isDirectory.boolValue {
+      let folder = try StoreFolder(opening: path)
+      let key = try SigningKey(file: folder.deviceKey).publicKey
+      let namespace =
+        folder.kind == .workspace
+        ? SSHSignature.bundleNamespace : SSHSignature.receiptNamespace
+      return try signer(key, principal: folder.device, namespace: namespace)
+    }
+    do {
+      let key = try SigningKey(file: path).publicKey
+      return try signer(key, principal: "lead", namespace: SSHSignature.planNamespace)
+    } catch let error as SignatureError {
+      if case .malformed = error, let identity = try? AgeIdentity.read(file: path).first {
+        return .recipient(identity.recipient.text)
+      }
+      throw error
+    }
+  }
+
+  private static func signer(
+    _ key: SSHPublicKey, principal: String, namespace: String
+  ) throws -> Shown {
+    let line = try AllowedSigner(principal: principal, namespace: namespace, key: key).line
+    return .signer(line: line, fingerprint: key.fingerprint)
+  }
+}

@@ -1,0 +1,155 @@
+import ArgumentParser
+import Model
+import Store
+import Workflows
+
+struct ReceiptCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "receipt", abstract: "出具回执：汇总库收到了该设备的哪些检查和证据")
+
+  @Argument(help: "汇总库的文件夹")
+  var hub: String
+
+  @Argument(help: "数据包标识或者 UUID（import 打印的）")
+  var bundle: String
+
+  @Option(name: .shortAndLong, help: "回执文件；签名写在旁边的 .sig")
+  var output: String
+
+  func run() throws {
+    let opened = try Hub.open(hub, surroundings: .machine)
+    let written = try opened.writeReceipt(for: bundle, to: output)
+    print("已出具回执 \(output) 和 \(output).sig：检查 \(written.visits) 次，证据 \(written.evidence) 件。")
+    try opened.close()
+  }
+}
+
+struct AcknowledgeCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "acknowledge", abstract: "收下监督机构的回执（签名在旁边的 .sig）")
+
+  @Argument(help: "工作区的文件夹")
+  var directory: String
+
+  @Argument(help: "回执文件")
+  var receipt: String
+
+  func run() throws {
+    let workspace = try Workspace.open(directory, surroundings: .machine)
+    let done = try workspace.acknowledge(receipt)
+    print("监督机构已收到检查 \(done.visits) 次、证据 \(done.evidence) 件。")
+    if done.isFirstKey {
+      print("这是第一份回执，今后只认这把密钥，请与监督机构核对指纹：\(done.signer)")
+    }
+    print("可以用 fieldkit prune \(directory) 腾出空间。")
+    try workspace.close()
+  }
+}
+
+struct PruneCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "prune", abstract: "删除回执已经覆盖的证据文件，腾出空间；日志和哈希保留")
+
+  @Argument(help: "工作区的文件夹")
+  var directory: String
+
+  func run() throws {
+    let workspace = try Workspace.open(directory, surroundings: .machine)
+    let freed = try workspace.prune()
+    print(
+      freed.files == 0
+        ? "没有可以删除的证据：没有回执覆盖，或者已经删除。" : "已删除 \(freed.files) 件证据，腾出 \(freed.bytes) 字节。")
+    try workspace.close()
+  }
+}
+
+struct QuarantineCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "quarantine", abstract: "签名人不明、已吊销或者日志分叉的数据包，由人决定",
+    subcommands: [List.self, Show.self, Release.self, Reject.self])
+
+  struct List: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "列出隔离的数据包")
+
+    @Argument(help: "汇总库的文件夹")
+    var hub: String
+
+    func run() throws {
+      let opened = try Hub.open(hub, surroundings: .machine)
+      for entry in try opened.quarantined() {
+        print(
+          "\(entry.id.prefix(12))  \(QuarantineCommand.state(entry.state))  \(entry.code)  \(entry.file)"
+        )
+      }
+      try opened.close()
+    }
+  }
+
+  struct Show: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "看一个隔离的数据包")
+
+    @Argument(help: "汇总库的文件夹")
+    var hub: String
+
+    @Argument(help: "隔离编号（可以只写开头）")
+    var id: String
+
+    func run() throws {
+      let opened = try Hub.open(hub, surroundings: .machine)
+      let entry = try opened.quarantined(id)
+      print("隔离编号 \(entry.id)")
+      print("文件 \(entry.file)，到达 \(entry.arrivedAt)，\(QuarantineCommand.state(entry.state))")
+      print("原因 \(entry.code)：\(entry.reason)")
+      print("设备 \(entry.device)")
+      print("签名密钥 \(entry.signer.isEmpty ? "没有签名" : entry.signer)")
+      print("本库已有日志 \(entry.heldHead)")
+      print("数据包日志   \(entry.receivedHead)")
+      try opened.close()
+    }
+  }
+
+  struct Release: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "放行并导入；日志分叉的作为另一支保留，两边都不丢")
+
+    @Argument(help: "汇总库的文件夹")
+    var hub: String
+
+    @Argument(help: "隔离编号（可以只写开头）")
+    var id: String
+
+    @Option(help: "决定人姓名，写入登记")
+    var actor = "hub"
+
+    func run() throws {
+      let opened = try Hub.open(hub, surroundings: .machine)
+      let imported = try opened.release(id, actor: actor)
+      print("已放行并导入：日志 \(imported.device)，新增 \(imported.newEntries) 条。")
+      try opened.close()
+    }
+  }
+
+  struct Reject: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "拒绝并删除隔离的文件；登记保留")
+
+    @Argument(help: "汇总库的文件夹")
+    var hub: String
+
+    @Argument(help: "隔离编号（可以只写开头）")
+    var id: String
+
+    @Option(help: "决定人姓名，写入登记")
+    var actor = "hub"
+
+    func run() throws {
+      let opened = try Hub.open(hub, surroundings: .machine)
+      try opened.reject(id, actor: actor)
+      print("已拒绝。")
+      try opened.close()
+    }
+  }
+
+  private static func state(_ state: String) -> String {
+    ["held": "待决定", "released": "已放行", "rejected": "已拒绝"][state] ?? state
+  }
+}

@@ -1,0 +1,169 @@
+import ArgumentParser
+import Bundling
+import Foundation
+import Model
+import Workflows
+
+struct KeyCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "key", abstract: "签名密钥和加密密钥", subcommands: [Create.self, Show.self])
+
+  enum Kind: String, ExpressibleByArgument, CaseIterable {
+    case sign
+    case age
+  }
+
+  struct Create: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "新建密钥文件（权限 0600，不覆盖已有文件）")
+
+    @Argument(help: "新密钥文件")
+    var file: String
+
+    @Option(help: "种类：sign 签名（方案负责人）、age 加密（监督机构）")
+    var kind: Kind = .sign
+
+    func run() throws {
+      let made =
+        switch kind {
+        case .sign: try KeyFile.createSigningKey(file)
+        case .age: try KeyFile.createIdentity(file)
+        }
+      KeyCommand.show(made)
+    }
+  }
+
+  struct Show: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "显示公开部分：allowed_signers 行，或者 age 公钥")
+
+    @Argument(help: "密钥文件，或者工作区、汇总库的文件夹")
+    var path: String
+
+    func run() throws { KeyCommand.show(try KeyFile.show(path)) }
+  }
+
+  /// The public half goes to standard output for a script, the fingerprint beside it.
+  static func show(_ shown: KeyFile.Shown) {
+    switch shown {
+    case .signer(let line, let fingerprint):
+      print(line)
+      Terminal.error("指纹 \(fingerprint)")
+    case .recipient(let text): print(text)
+    }
+  }
+}
+
+/// The lead's own key, used where none is named.
+enum LeadKey {
+  static func path() throws -> String {
+    let environment = ProcessInfo.processInfo.environment
+    let home = environment["HOME"] ?? NSHomeDirectory()
+    let folder = (environment["XDG_CONFIG_HOME"] ?? home + "/.config") + "/fieldkit"
+    let path = folder + "/lead.key"
+    guard !FileManager.default.fileExists(atPath: path) else { return path }
+    do {
+      try FileManager.default.createDirectory(
+        atPath: folder, withIntermediateDirectories: true,
+        attributes: [.posixPermissions: 0o700])
+    } catch {
+      throw WorkflowError.cannotWrite(path: folder, detail: error.localizedDescription)
+    }
+    _ = try KeyFile.createSigningKey(path)
+    Terminal.error("提示 已生成方案负责人的签名密钥 \(path)，请备份。")
+    return path
+  }
+}
+
+/// Asks whether a plan's signer is to be believed.
+enum TrustPrompt {
+  static func decision(_ given: Bool) -> TrustDecision {
+    { title, fingerprint in
+      if given {
+        Terminal.error("提示 已信任方案“\(title)”的签名人 \(fingerprint)")
+        return true
+      }
+      guard isatty(STDIN_FILENO) == 1, Terminal.isInteractive else { return false }
+      Terminal.error("方案“\(title)”的签名密钥指纹是\n  \(fingerprint)\n与方案负责人告知的指纹相符吗？输入“是”继续：")
+      return ["是", "yes", "y"].contains(readLine()?.lowercased() ?? "")
+    }
+  }
+}
+
+struct TrustCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "trust", abstract: "汇总库信任哪些笔记本", subcommands: [Add.self, List.self, Revoke.self])
+
+  struct Add: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "登记工作区的公钥（workspace create 或者 key show 打印的一行）")
+
+    @Argument(help: "汇总库的文件夹")
+    var hub: String
+
+    @Argument(help: "含 allowed_signers 行的文件；- 为标准输入")
+    var file: String
+
+    func run() throws {
+      let opened = try Hub.open(hub, surroundings: .machine)
+      let lines = try TrustCommand.lines(file)
+      guard !lines.isEmpty else {
+        throw Ending.Usage(message: "\(file) 里没有公钥")
+      }
+      for line in lines {
+        let added = try opened.trust(line)
+        let name = "\(added.signer.principal) \(added.signer.key.fingerprint)"
+        print(added.isNew ? "已登记 \(name)" : "已经登记过 \(name)")
+      }
+      try opened.close()
+    }
+  }
+
+  struct List: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "列出登记的公钥")
+
+    @Argument(help: "汇总库的文件夹")
+    var hub: String
+
+    func run() throws {
+      let opened = try Hub.open(hub, surroundings: .machine)
+      for entry in try opened.signers() {
+        let state = entry.isRevoked ? "已吊销" : "有效"
+        print(
+          "\(state)  \(entry.signer.key.fingerprint)  \(entry.signer.namespace)  \(entry.signer.principal)"
+        )
+      }
+      try opened.close()
+    }
+  }
+
+  struct Revoke: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "吊销公钥；此后该密钥签的数据包进隔离区")
+
+    @Argument(help: "汇总库的文件夹")
+    var hub: String
+
+    @Argument(help: "指纹 SHA256:…、设备编号，或者公钥")
+    var key: String
+
+    func run() throws {
+      let opened = try Hub.open(hub, surroundings: .machine)
+      for fingerprint in try opened.revoke(key) { print("已吊销 \(fingerprint)") }
+      try opened.close()
+    }
+  }
+
+  private static func lines(_ file: String) throws -> [String] {
+    let data: Data
+    if file == "-" {
+      data = FileHandle.standardInput.readDataToEndOfFile()
+    } else {
+      guard let content = FileManager.default.contents(atPath: file) else {
+        throw WorkflowError.missing(path: file)
+      }
+      data = content
+    }
+    return String(decoding: data, as: UTF8.self).split(whereSeparator: \.isNewline)
+      .map(String.init).filter { !$0.hasPrefix("#") && !$0.allSatisfy(\.isWhitespace) }
+  }
+}

@@ -1,0 +1,60 @@
+import Foundation
+import Testing
+
+@testable import Bundling
+
+@Suite struct PublicKeyTests {
+  @Test func theLineIsReadBack() throws {
+    let key = try SigningKey.generate(comment: "lead laptop")
+    #expect(key.publicLine == "\(key.publicKey.line) lead laptop")
+    for end in ["", "\n", "\r\n", " a comment\n"] {
+      #expect(try SSHPublicKey(line: key.publicKey.line + end) == key.publicKey)
+    }
+    #expect(key.publicKey.line.hasPrefix("ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAI"))
+  }
+
+  @Test func otherLinesAreRefused() throws {
+    let line = try SigningKey.generate().publicKey.line
+    let short = StrictBase64.encode(Array(StrictBase64.decode(line.dropFirst(12)) ?? []).dropLast())
+    for text in [
+      "", "ssh-ed25519", "ssh-ed25519 ", "ssh-ed25519 AAAA", "\(line)\n\n",
+      "\(line)\n\(line)", "\(line)=", "ssh-ed25519  \(line.dropFirst(12))", "\(line)A",
+      "ssh-ed25519 \(short)", "\(line) a\tb",
+    ] {
+      let error = #expect(throws: SignatureError.self, "\(text)") { try SSHPublicKey(line: text) }
+      #expect(error?.code == "SIGNATURE_MALFORMED")
+    }
+    for text in ["ssh-rsa AAAAB3NzaC1yc2E=", "ecdsa-sha2-nistp256 AAAA", "# \(line)", " \(line)"] {
+      let error = #expect(throws: SignatureError.self, "\(text)") { try SSHPublicKey(line: text) }
+      #expect(error?.code == "SIGNATURE_UNSUPPORTED")
+    }
+  }
+
+  @Test func anAllowedSignerIsReadBack() throws {
+    let key = try SigningKey.generate().publicKey
+    let signer = try AllowedSigner(principal: "临溪县监督所-01", key: key)
+    #expect(signer.line == "临溪县监督所-01 namespaces=\"bundle@fieldkit\" \(key.line)")
+    #expect(try AllowedSigner(line: signer.line + "\n") == signer)
+    #expect(try AllowedSigner(line: signer.line + " made in spring") == signer)
+  }
+
+  @Test func anAllowedSignerNamesOneSigner() throws {
+    let key = try SigningKey.generate().publicKey
+    for name in ["", "a b", "a,b", "*", "a?", "!a", "#a", "a\"b", "a\nb", "a\u{3000}b", "a\\b"] {
+      #expect(throws: SignatureError.self, "\(name)") {
+        try AllowedSigner(principal: name, key: key)
+      }
+      #expect(throws: SignatureError.self, "\(name)") {
+        try AllowedSigner(principal: "a", namespace: name, key: key)
+      }
+    }
+    for line in [
+      "", "a \(key.line)", "a namespaces=bundle@fieldkit \(key.line)",
+      "a namespaces=\"\" \(key.line)", "a namespaces=\" \(key.line)",
+      "a namespaces=\"x\",cert-authority \(key.line)", "a cert-authority \(key.line)",
+      "a  namespaces=\"x\" \(key.line)", "a namespaces=\"x,y\" \(key.line)",
+    ] {
+      #expect(throws: SignatureError.self, "\(line)") { try AllowedSigner(line: line) }
+    }
+  }
+}

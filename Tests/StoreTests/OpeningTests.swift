@@ -1,0 +1,133 @@
+import Foundation
+import GRDB
+import Model
+@testable import Store
+import TestSupport
+import Testing
+
+/// The databases that the kit writes to.
+enum Kind: String, CaseIterable, CustomTestStringConvertible {
+  case workspace
+  case hub
+  case custody
+
+  var testDescription: String { rawValue }
+
+  func create(_ path: String) throws -> DatabaseQueue {
+    switch self {
+    case .workspace: try WorkspaceStore.create(path: path, device: Workbench.device).queue
+    case .hub: try HubStore.create(path: path, device: "hub").queue
+    case .custody: try CustodyStore.create(path: path).queue
+    }
+  }
+
+  func open(_ path: String) throws -> DatabaseQueue {
+    switch self {
+    case .workspace: try WorkspaceStore.open(path: path, device: Workbench.device).queue
+    case .hub: try HubStore.open(path: path, device: "hub").queue
+    case .custody: try CustodyStore.open(path: path).queue
+    }
+  }
+}
+
+@Suite("Opening a store", .scratch)
+struct OpeningTests {
+  @Test("commits durably and enforces foreign keys, new or reopened", arguments: Kind.allCases)
+  func pragmas(kind: Kind) throws {
+    let path = Scratch.folder.path("s.sqlite")
+    for queue in [try kind.create(path), try kind.open(path)] {
+      let pragmas = try ["synchronous", "foreign_keys", "journal_mode"].map { name in
+        try queue.inDatabase { try String.fetchOne($0, sql: "PRAGMA \(name)") }
+      }
+      // 2 is FULL.
+      #expect(pragmas == ["2", "1", "wal"])
+      try queue.close()
+    }
+  }
+
+  @Test("keeps only STRICT tables, GRDB's own list apart", arguments: Kind.allCases)
+  func strictTables(kind: Kind) throws {
+    let queue = try kind.create(Scratch.folder.path("s.sqlite"))
+    let loose = try queue.inDatabase { db in
+      try String.fetchAll(
+        db, sql: "SELECT name FROM pragma_table_list WHERE NOT strict AND type = 'table'")
+    }
+    try queue.close()
+    #expect(Set(loose) == ["grdb_migrations", "sqlite_schema", "sqlite_temp_schema"])
+  }
+
+  @Test("refuses a row that belongs to no visit")
+  func foreignKey() throws {
+    let queue = try Kind.workspace.create(Scratch.folder.path("s.sqlite"))
+    let error = #expect(throws: DatabaseError.self) {
+      try queue.write { db in
+        try db.execute(sql: "INSERT INTO form_row VALUES ('d', 'v', 'A2-01', 'absent', 0, '[]')")
+      }
+    }
+    #expect(error?.resultCode == .SQLITE_CONSTRAINT)
+    try queue.close()
+  }
+
+  @Test("and closing it leaves every file byte for byte as it was", arguments: Kind.allCases)
+  func openingLeavesNoTrace(kind: Kind) throws {
+    let path = Scratch.folder.path("s.sqlite")
+    try kind.create(path).close()
+    let before = try FolderSnapshot(Scratch.folder.path)
+    #expect(before.files.count == 1)
+    for _ in 1...3 { try kind.open(path).close() }
+    #expect(try FolderSnapshot(Scratch.folder.path) == before)
+  }
+
+  @Test("that is not there is refused, and none is made", arguments: Kind.allCases)
+  func missing(kind: Kind) throws {
+    let error = #expect(throws: StoreError.self) {
+      _ = try kind.open(Scratch.folder.path("none.sqlite"))
+    }
+    #expect(error?.code == "STORE_NOT_FOUND")
+    #expect(error?.status == .missingInput)
+    #expect(try FolderSnapshot(Scratch.folder.path).files.isEmpty)
+  }
+
+  @Test("where a file is already is refused on creation", arguments: Kind.allCases)
+  func existing(kind: Kind) throws {
+    let path = try Scratch.folder.write("mine", as: "s.sqlite")
+    let error = #expect(throws: StoreError.self) { _ = try kind.create(path) }
+    #expect(error?.code == "STORE_EXISTS")
+    #expect(try bytes(of: path) == Array("mine".utf8))
+  }
+
+  @Test(
+    "of another kind is refused and not touched",
+    arguments: Kind.allCases.flatMap { made in
+      Kind.allCases.filter { $0 != made }.map { (made, $0) }
+    })
+  func foreign(made: Kind, opened: Kind) throws {
+    let path = Scratch.folder.path("s.sqlite")
+    try made.create(path).close()
+    let before = try FolderSnapshot(Scratch.folder.path)
+    let error = #expect(throws: StoreError.self) { _ = try opened.open(path) }
+    #expect(error?.code == "STORE_FOREIGN")
+    #expect(try FolderSnapshot(Scratch.folder.path) == before)
+  }
+
+  @Test("that a newer kit wrote is refused and not touched", arguments: Kind.allCases)
+  func newerSchema(kind: Kind) throws {
+    let path = Scratch.folder.path("s.sqlite")
+    try kind.create(path).close()
+    try Workbench.tamper(path, "INSERT INTO grdb_migrations VALUES ('\(kind.rawValue)-99')")
+    let before = try FolderSnapshot(Scratch.folder.path)
+    let error = #expect(throws: StoreError.self) { _ = try kind.open(path) }
+    #expect(error?.code == "STORE_FOREIGN")
+    #expect(error?.what.contains("更新的版本") == true)
+    #expect(try FolderSnapshot(Scratch.folder.path) == before)
+  }
+
+  @Test("that is no database is refused and not touched", arguments: Kind.allCases)
+  func noDatabase(kind: Kind) throws {
+    let text = String(repeating: "not a database, ", count: 100)
+    let path = try Scratch.folder.write(text, as: "s.sqlite")
+    let error = #expect(throws: StoreError.self) { _ = try kind.open(path) }
+    #expect(error?.status == .badData)
+    #expect(try bytes(of: path) == Array(text.utf8))
+  }
+}

@@ -1,0 +1,83 @@
+import Foundation
+import Model
+import Store
+import TestSupport
+import Testing
+
+@Suite("A roster", .scratch)
+struct RosterTests {
+  private static let subjects: [Subject] = {
+    var clinic = Subject(id: "LX-0001", kind: .institution, licenceKind: .clinicFiling)
+    clinic.name = "李氏诊所"
+    clinic.category = "中医诊所"
+    clinic.ownership = .privatelyRun
+    clinic.creditCode = "92459901MA9900060L"
+    clinic.registrationNumber = "PDY900001"
+    clinic.township = "城关镇"
+    clinic.address = "学府路,12号“临街”"
+    clinic.contact = "李某"
+    clinic.telephone = "13800000000"
+    clinic.latitude = "23.0001"
+    clinic.longitude = "108.0001"
+    var hospital = Subject(id: "LX-0002", kind: .institution, licenceKind: .licence)
+    hospital.name = "县医院"
+    hospital.category = "综合医院"
+    hospital.ownership = .publicOwned
+    hospital.grade = .level2
+    var second = hospital
+    second.id = "LX-0003"
+    return [clinic, hospital, second]
+  }()
+
+  private func roster() throws -> String {
+    let path = Scratch.folder.path("roster.sqlite")
+    try RosterStore.write(RosterTests.subjects, to: path)
+    return path
+  }
+
+  @Test("gives back every institution as it was written", arguments: RosterTests.subjects)
+  func roundTrip(subject: Subject) throws {
+    let roster = try RosterStore.open(path: roster())
+    #expect(try roster.subject(subject.id) == subject)
+  }
+
+  @Test("counts by category, ownership and grade")
+  func totals() throws {
+    let roster = try RosterStore.open(path: roster())
+    let totals = try roster.totals().map { total in
+      [total.sample.category ?? "", total.sample.grade?.rawValue ?? "", String(total.count)]
+    }
+    #expect(Set(totals) == [["中医诊所", "", "1"], ["综合医院", HospitalGrade.level2.rawValue, "2"]])
+    #expect(try roster.count() == 3)
+  }
+
+  @Test("knows no institution that it does not hold", arguments: ["", "LX-0004", "lx-0001", "%"])
+  func unknown(id: String) throws {
+    #expect(try RosterStore.open(path: roster()).subject(id) == nil)
+  }
+
+  @Test("is written byte for byte the same twice, and is left so by reading")
+  func deterministic() throws {
+    let first = try roster()
+    try RosterStore.write(RosterTests.subjects, to: Scratch.folder.path("again.sqlite"))
+    #expect(try bytes(of: first) == bytes(of: Scratch.folder.path("again.sqlite")))
+    let before = try FolderSnapshot(Scratch.folder.path)
+    _ = try RosterStore.open(path: first).totals()
+    #expect(try FolderSnapshot(Scratch.folder.path) == before)
+  }
+
+  @Test("with a number twice is not written")
+  func duplicate() throws {
+    let twice = [RosterTests.subjects[0], RosterTests.subjects[0]]
+    #expect(throws: StoreError.self) {
+      try RosterStore.write(twice, to: Scratch.folder.path("r.sqlite"))
+    }
+  }
+
+  @Test("that is another database is refused")
+  func foreign() throws {
+    let path = try Workbench.snapshot("s.sqlite", in: .folder)
+    let error = #expect(throws: StoreError.self) { _ = try RosterStore.open(path: path) }
+    #expect(error?.code == "STORE_FOREIGN")
+  }
+}

@@ -1,0 +1,79 @@
+import AssistedReproduction
+public import Bundling
+import ChecklistDSL
+import ClinicInfusion
+import Foundation
+import General
+import MedicalCosmetology
+public import Model
+import TCMWellness
+import UnlicensedPractice
+public import Workflows
+
+/// The parts of the kit, put together for tests.
+public enum Kit {
+  /// The checklists of every module.
+  public static let checklists: [Checklist] = {
+    let modules: [any ChecklistModule.Type] = [
+      General.self, MedicalCosmetology.self, AssistedReproduction.self, TCMWellness.self,
+      UnlicensedPractice.self, ClinicInfusion.self,
+    ]
+    return modules.map { $0.checklist }
+  }()
+
+  /// Packs plans with every module.
+  public static var packing: PlanPacking { PlanPacking(modules: checklists) }
+
+  /// The demo plan, packed once for all tests.
+  public static func demoPack() throws -> String { try packedOnce.get() }
+
+  /// The lead's signing key, made once for all tests.
+  public static func leadKey() throws -> String { try leadKeyOnce.get() }
+
+  private static let leadKeyOnce = Result {
+    let path = Scratch.lasting.path("lead.key")
+    _ = try KeyFile.createSigningKey(path)
+    return path
+  }
+
+  /// The same key as a value.
+  public static func signingKey() throws -> SigningKey { try SigningKey(file: leadKey()) }
+
+  private static let packedOnce = Result {
+    let path = Scratch.lasting.path("demo-2026.plan.zip")
+    _ = try packing.pack(
+      Repository.demoPlan, to: path, signedWith: leadKey(), surroundings: .counted())
+    return path
+  }
+
+  /// Packs the demo plan with some lines changed.
+  /// - Parameter edit: changes the text of `plan.yaml`.
+  public static func variantPack(
+    _ name: String, in scratch: Scratch, edit: (String) -> String
+  ) throws -> String {
+    let folder = try scratch.copy(Repository.bundles + "/plans/demo-2026", as: name)
+    let file = folder + "/plan.yaml"
+    let text = try String(contentsOfFile: file, encoding: .utf8)
+    let edited = edit(text)
+    guard edited != text else { throw Unchanged() }
+    try edited.write(toFile: file, atomically: true, encoding: .utf8)
+    let pack = scratch.path(name + ".plan.zip")
+    _ = try packing.pack(file, to: pack, signedWith: leadKey(), surroundings: .counted())
+    return pack
+  }
+
+  /// An edit did not find what it should change.
+  public struct Unchanged: Error {}
+
+  /// A fresh workspace with the demo plan.
+  public static func workspace(_ name: String, in scratch: Scratch) throws -> Workspace {
+    try Workspace.create(
+      scratch.path(name), pack: demoPack(), trust: { _, _ in true }, surroundings: .counted())
+  }
+
+  /// A fresh hub with the demo plan.
+  public static func hub(_ name: String = "hub", in scratch: Scratch) throws -> Hub {
+    try Hub.create(
+      scratch.path(name), pack: demoPack(), trust: { _, _ in true }, surroundings: .counted())
+  }
+}
