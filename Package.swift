@@ -75,8 +75,20 @@ let plugins: [Target] = modules.map {
 let tests: [Target] = [
   .testTarget(
     name: "ModulesTests",
-    dependencies: modules.map { .target(name: $0) } + ["ChecklistDSL", "Model"],
+    dependencies: modules.map { .target(name: $0) } + ["ChecklistDSL", "Model", "TestSupport"],
     exclude: ["Fixtures"], swiftSettings: settings),
+  .testTarget(
+    name: "ModelTests", dependencies: ["Model", "TestSupport"], exclude: ["Fixtures"],
+    swiftSettings: settings),
+  .testTarget(
+    name: "IntakeTests",
+    dependencies: modules.map { .target(name: $0) } + [
+      "ChecklistDSL", "Intake", "Model", "TestSupport",
+    ], swiftSettings: settings),
+  .testTarget(
+    name: "ArchitectureTests",
+    dependencies: modules.map { .target(name: $0) } + ["ChecklistDSL", "Model", "TestSupport"],
+    swiftSettings: settings),
   .target(
     name: "TestSupport",
     dependencies: modules.map { .target(name: $0) } + [

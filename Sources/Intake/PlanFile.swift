@@ -29,13 +29,19 @@ public struct PlanFile: Sendable {
     }
     document = yaml.value
     let name = FilePath.name(of: path)
-    var found = try FormatSchema.plan.faults(in: yaml.value)
-    if found.isEmpty { found += PlanRules(document: yaml.value, modules: modules).faults() }
+    let shape = try FormatSchema.plan.faults(in: yaml.value)
+    // Where the shape is wrong already, the rules would only say so once more.
+    let rules = PlanRules(document: yaml.value, modules: modules).faults().filter { fault in
+      !shape.contains { fault.place == $0.place || fault.place.hasPrefix($0.place + "/") }
+    }
+    let found = shape + rules
     var faults = found.map { fault in
       Fault("\(name) 第 \(yaml.line(of: fault.place)) 行 \(fault.place)", fault.what, fault.remedy)
     }
     func beside(_ member: String) -> (path: String, name: String)? {
-      guard let file = yaml.value[member]?.string else { return nil }
+      guard let file = yaml.value[member]?.string,
+        !found.contains(where: { $0.place == "/" + member })
+      else { return nil }
       return (FilePath.beside(path, file), file)
     }
     var subjects: [Subject] = []

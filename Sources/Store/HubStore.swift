@@ -190,8 +190,8 @@ public final class HubStore: Sendable {
     }
   }
 
-  /// Visits of one log whose evidence has not all come, and how many pieces each lacks.
-  public func incompleteVisits(of device: String) throws -> [(visit: String, missing: Int)] {
+  /// Visits of a device whose evidence has not all come, by id, with how many pieces each lacks.
+  public func incomplete(device: String) throws -> [(visit: String, missing: Int)] {
     try DatabaseOpening.translatingErrors {
       try queue.inDatabase { db in
         let statement = try db.cachedStatement(

@@ -55,10 +55,9 @@ struct Projection {
         ON CONFLICT DO UPDATE SET body = excluded.body
         """)
     for key in records.keys {
-      let document = records[key].value
-      try Projection.prove(document, key)
+      try Projection.prove(records[key].value, key)
       try write.execute(arguments: [
-        device, key.kind.rawValue, key.entity, JSONWriter.text(document),
+        device, key.kind.rawValue, key.entity, JSONWriter.text(records[key].value),
       ])
     }
     var touched = Set(records.keys.filter { $0.kind == .visit }.map(\.entity))
@@ -66,11 +65,12 @@ struct Projection {
       // A visit shows its subject as it stands now, as it would after a rebuild.
       touched.formUnion(try Projection.visits(device, of: key.entity, in: db))
     }
-    var records = records
     for visit in touched.sorted() {
       let key = RecordKey(kind: .visit, entity: visit)
-      let record = try records.document(key) { try Projection.record(device, key, in: db) }
-      try project(visit: record.value, entity: visit, device: device, in: db)
+      let document =
+        records.keys.contains(key)
+        ? records[key].value : try Projection.record(device, key, in: db)
+      if let document { try project(visit: document, entity: visit, device: device, in: db) }
     }
   }
 

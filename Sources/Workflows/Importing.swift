@@ -86,10 +86,9 @@ extension Hub {
   private func imported(
     _ received: ReceivedBundle, _ label: String, newEntries: Int, isKnown: Bool
   ) throws -> Imported {
-    let incomplete = try store.incompleteVisits(of: label)
-    return Imported(
+    Imported(
       path: received.path, id: received.bag.identity.id, device: label, newEntries: newEntries,
-      isKnown: isKnown, incomplete: incomplete)
+      isKnown: isKnown, incomplete: try store.incomplete(device: label))
   }
 
   /// Every plan that the log took into use must be held here, in the same words.

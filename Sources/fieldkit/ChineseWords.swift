@@ -1,5 +1,3 @@
-import RegexBuilder
-
 /// The argument parser speaks English; its fixed phrases in the words of the rest of the kit.
 enum ChineseWords {
   /// A help page.

@@ -99,8 +99,22 @@ public struct VisitAssessor {
       return result(.pending)
     }
     if visit.formRestAbsent && !row.isSampled { return result(.absent) }
-    let examined = mapped.allSatisfy { answers[$0.id]?.isDefinite == true }
-    return result(!mapped.isEmpty && examined ? .absent : .unanswered)
+    return result(!mapped.isEmpty && mapped.allSatisfy(isExamined) ? .absent : .unanswered)
+  }
+
+  /// Whether the visit works through everything that a derived item follows from, so that it needs
+  /// no answer of its own.
+  func isDerived(_ item: ChecklistItem) -> Bool {
+    !item.derivedFrom.isEmpty
+      && item.derivedFrom.allSatisfy { index.module(of: $0).map(visit.modules.contains) == true }
+  }
+
+  private func isExamined(_ item: ChecklistItem) -> Bool {
+    if let answer = answers[item.id] { return answer.isDefinite }
+    guard isDerived(item), !visit.notExamined.contains(item.id) else { return false }
+    return applicable.filter { item.derivedFrom.contains($0.id) }.allSatisfy {
+      answers[$0.id]?.isDefinite == true
+    }
   }
 
   private func unqualifiedPhysicians(_ rows: [RowResult]) -> [String] {

@@ -99,8 +99,11 @@ extension VisitAssessor {
           fault(place, "检查表的行不能填“不适用”", "填有、无，或者列入 notExamined")
         }
         let items = violated(mappedTo: id).map(\.id)
-        if answer == .absent, !items.isEmpty, !visit.pending.contains(id) {
-          fault(place, "\(id) 填“无”，但 \(items.joined(separator: "、")) 为违法", "核对二者，改正其一")
+        let denies = answer == .absent || answer == .notExamined
+        if denies, !items.isEmpty, !visit.pending.contains(id) {
+          fault(
+            place, "\(id) 填“\(raw.string ?? "")”，但 \(items.joined(separator: "、")) 为违法",
+            "核对二者，改正其一")
         }
       } catch let mismatch as Answer.Mismatch {
         fault(
@@ -173,7 +176,7 @@ extension VisitAssessor {
     case .modules:
       for item in applicable {
         let named = visit.notExamined.contains(item.id) || visit.pending.contains(item.id)
-        let derived = violated.contains { $0.id == item.id }
+        let derived = isDerived(item) || violated.contains { $0.id == item.id }
         if item.isComputedByRegister || item.kind == .photograph || named || derived { continue }
         if answers[item.id] == nil {
           fault(

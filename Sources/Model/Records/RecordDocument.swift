@@ -26,7 +26,7 @@ public struct RecordDocument: Sendable, Hashable {
     // Nobody else may hold the members, or changing one would copy them all.
     value = .null
     set(&members[name, default: .null], path.dropFirst(), new)
-    if members[name] == .null { members[name] = nil }
+    if members[name] == .null { members.removeValue(forKey: name) }
     value = .object(members)
   }
 
