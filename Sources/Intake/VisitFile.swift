@@ -9,6 +9,8 @@ public struct VisitFile: Sendable {
     case roster(String)
     /// A subject that is not on the roster.
     case unlisted(Subject)
+    /// The file does not say it in a way that can be read.
+    case unknown
   }
 
   /// One evidence entry.
@@ -36,35 +38,29 @@ public struct VisitFile: Sendable {
   /// What is unusual but accepted.
   public let warnings: [Fault]
 
-  /// Members that no other rule looks at: a fault in one of them does not hide others.
-  private static let independent: Set<String> = [
-    "companion", "summary", "priorProblems", "hiddenRisks", "accountsHandled",
-    "advertisementsRemoved", "id", "plan", "inspectors",
+  /// Members that could not be used as they stand: what follows from their absence alone is not
+  /// the writer's fault and is not reported.
+  public let unusable: Set<String>
+
+  /// Stand-ins for members without which nothing else could be checked, so that one wrong word does
+  /// not hide the other faults of the file. A file with faults is never recorded.
+  private static let standIns: [String: JSONValue] = [
+    "type": "first", "outcome": "completed", "arrivedAt": "2000-01-01T00:00:00Z",
+    "leftAt": "9000-01-01T00:00:00Z", "inspectors": [], "modules": [], "format": "",
   ]
 
   /// Holds a file to its schema and to the rules that need no plan.
-  /// - Throws: ``IntakeError`` where the faults make every further check meaningless.
+  /// - Throws: ``IntakeError`` where the file is no object at all.
   public init(_ file: JSONFile) throws {
     var faults = try FormatSchema.visit.faults(in: file.value)
-    var document = RecordDocument(file.value)
-    for fault in faults {
-      let member = JSONPointer.path(fault.place).first ?? ""
-      let known = VisitFile.schemaMembers.contains(member)
-      if member == "inspectors", file.value[member]?.array?.allSatisfy({ $0.string != nil }) == true
-      {
-        continue
-      }
-      guard !known || VisitFile.independent.contains(member) else {
-        throw IntakeError.refused(code: "VISIT_REFUSED", path: file.path, faults: faults)
-      }
-      document.set(JSONPointer.text([member]), .null)
-    }
-    if document.value["inspectors"] == nil {
+    guard file.value.object != nil else {
       throw IntakeError.refused(code: "VISIT_REFUSED", path: file.path, faults: faults)
     }
-    let value = document.value
+    let (value, unusable) = VisitFile.usable(file.value, faults)
     var warnings: [Fault] = []
-    subject = VisitFile.subject(value["subject"] ?? .null, &faults, &warnings)
+    subject =
+      unusable.contains("subject")
+      ? .unknown : VisitFile.subject(value["subject"] ?? .null, &faults, &warnings)
     VisitFile.checkTimes(value, &faults)
     VisitFile.checkOutcome(value, &faults)
     VisitFile.checkProfile(value, &faults)
@@ -72,8 +68,25 @@ public struct VisitFile: Sendable {
     evidence = VisitFile.evidence(value, beside: file.path, &faults)
     self.path = file.path
     self.value = value
+    self.unusable = unusable
     self.faults = faults
     self.warnings = warnings
+  }
+
+  /// The file without the members that the schema refuses.
+  private static func usable(
+    _ file: JSONValue, _ faults: [Fault]
+  ) -> (value: JSONValue, unusable: Set<String>) {
+    var document = RecordDocument(file)
+    var unusable: Set<String> = []
+    for member in Set(faults.compactMap { JSONPointer.path($0.place).first }) {
+      // Names that are too few or repeated are names all the same.
+      let names = file[member]?.array?.allSatisfy { $0.string != nil } ?? false
+      if names, ["inspectors", "modules"].contains(member) { continue }
+      document.set(JSONPointer.text([member]), standIns[member] ?? .null)
+      if schemaMembers.contains(member) { unusable.insert(member) }
+    }
+    return (document.value, unusable)
   }
 
   private static let schemaMembers: Set<String> = {

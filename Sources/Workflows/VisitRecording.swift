@@ -39,8 +39,7 @@ struct VisitRecording {
       let assessment = VisitAssessor.assess(
         visit, subject: subject, plan: held.plan, index: held.index)
       faults += assessment.faults.filter { fault in
-        // Evidence that could not be found would be reported once more as missing.
-        !missing || !fault.what.hasSuffix("没有证据")
+        !follows(fault, fromMissingEvidence: missing)
       }
       warnings += assessment.warnings
     }
@@ -57,9 +56,28 @@ struct VisitRecording {
       warnings: warnings, isKnown: existing != nil)
   }
 
+  /// Whether a fault only follows from a part of the file that was refused already.
+  private func follows(_ fault: Fault, fromMissingEvidence missing: Bool) -> Bool {
+    let unusable = file.unusable
+    if fault.what.hasSuffix("没有证据") {
+      return missing || !unusable.isDisjoint(with: ["evidence", "evidenceWaived"])
+    }
+    if fault.what.hasSuffix("没有结果") || fault.what.hasSuffix("没有答案") {
+      return !unusable.isDisjoint(with: [
+        "form", "formRest", "answers", "notExamined", "pending", "modules", "outcome",
+      ])
+    }
+    if fault.what.contains("不适用于") {
+      return !unusable.isDisjoint(with: ["profile", "type"])
+    }
+    if fault.what.contains("不属于本次选用的模块") { return unusable.contains("modules") }
+    return unusable.contains(JSONPointer.path(fault.place).first ?? "")
+  }
+
   private func resolveSubject(_ faults: inout [Fault]) throws -> Subject? {
     switch file.subject {
     case .unlisted(let subject): return subject
+    case .unknown: return nil
     case .roster(let number):
       if let subject = try held.roster.subject(number) { return subject }
       faults.append(Fault("/subject/roster", "名册中没有 \(number)", "核对编号；名册外的对象写全各项"))
