@@ -65,23 +65,20 @@ public struct EvidenceStore: Sendable {
     defer { unlink(temporary) }
     let evidence = try EvidenceStore.copy(path, to: temporary)
     if holds(evidence) { return (evidence, false) }
-    try EvidenceStore.check(rename(temporary, self.path(of: evidence)), "证据改名")
-    try EvidenceStore.synchronise(directory: directory)
+    try Medium.check(rename(temporary, self.path(of: evidence)), "证据改名")
+    try Medium.synchronise(directory: directory)
     return (evidence, true)
   }
 
   /// Moves proven files in from the same file system, durably.
   public func adopt(_ files: [(path: String, evidence: StoredEvidence)]) throws {
-    var isChanged = false
-    for (path, evidence) in files where !holds(evidence) {
-      let handle = Glibc.open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)
-      try EvidenceStore.check(handle, path)
-      defer { Glibc.close(handle) }
-      try EvidenceStore.check(fsync(handle), path)
-      try EvidenceStore.check(rename(path, self.path(of: evidence)), evidence.name)
-      isChanged = true
+    let new = files.filter { !holds($0.evidence) }
+    guard !new.isEmpty else { return }
+    try Medium.synchronise(files: new.map(\.path))
+    for (path, evidence) in new {
+      try Medium.check(rename(path, self.path(of: evidence)), evidence.name)
     }
-    if isChanged { try EvidenceStore.synchronise(directory: directory) }
+    try Medium.synchronise(directory: directory)
   }
 
   /// Takes back a file that nothing refers to.
@@ -89,12 +86,12 @@ public struct EvidenceStore: Sendable {
 
   private static func copy(_ source: String, to target: String?) throws -> StoredEvidence {
     let input = Glibc.open(source, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)
-    try check(input, source)
+    try Medium.check(input, source)
     defer { Glibc.close(input) }
     var output: Int32 = -1
     if let target {
       output = Glibc.open(target, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0o644)
-      try check(output, target)
+      try Medium.check(output, target)
     }
     defer { if output >= 0 { Glibc.close(output) } }
     var hash = SHA256()
@@ -103,7 +100,7 @@ public struct EvidenceStore: Sendable {
     defer { buffer.deallocate() }
     while true {
       let count = Glibc.read(input, buffer.baseAddress, buffer.count)
-      try check(Int32(clamping: count), source)
+      try Medium.check(Int32(clamping: count), source)
       if count == 0 { break }
       let chunk = UnsafeRawBufferPointer(rebasing: buffer[0..<count])
       hash.update(bufferPointer: chunk)
@@ -111,26 +108,13 @@ public struct EvidenceStore: Sendable {
       var written = 0
       while output >= 0 && written < count {
         let step = Glibc.write(output, chunk.baseAddress?.advanced(by: written), count - written)
-        try check(Int32(clamping: step), target ?? source)
+        try Medium.check(Int32(clamping: step), target ?? source)
         written += step
       }
     }
-    if output >= 0 { try check(fsync(output), target ?? source) }
+    if output >= 0 { try Medium.check(fsync(output), target ?? source) }
     return StoredEvidence(
       sha256: LogHash.hexadecimal(hash.finalize()), fileExtension: fileExtension(of: source),
       bytes: total)
-  }
-
-  static func synchronise(directory: String) throws {
-    let handle = Glibc.open(directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    try check(handle, directory)
-    defer { Glibc.close(handle) }
-    try check(fsync(handle), directory)
-  }
-
-  private static func check(_ result: Int32, _ name: String) throws {
-    if result < 0 {
-      throw StoreError.inputOutput(detail: "\(name)：\(String(cString: strerror(errno)))")
-    }
   }
 }

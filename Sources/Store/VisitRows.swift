@@ -34,7 +34,7 @@ struct VisitRows {
     let insert = try db.cachedStatement(sql: insert)
     for row in wanted where present.removeValue(forKey: row[0]) != row {
       try insert.execute(
-        arguments: StatementArguments([device.databaseValue, visit.databaseValue] + row))
+        arguments: StatementArguments([device, visit] + (row as [(any DatabaseValueConvertible)?])))
     }
     let delete = try db.cachedStatement(
       sql: "DELETE FROM \(table) WHERE device = ? AND visit = ? AND \(column) = ?")

@@ -33,8 +33,25 @@ extension Hub {
   public func importBundle(
     _ path: String, limits: BagLimits = .standard
   ) throws -> Imported {
+    try take(path, open(path, limits: limits))
+  }
+
+  /// The same for many, in order. Later bundles are opened and proven while earlier ones are merged.
+  /// - Parameter report: what became of each; when it throws, the rest are left alone.
+  public func importBundles(
+    _ paths: [String], limits: BagLimits = .standard,
+    report: (String, Result<Imported, any Error>) throws -> Void
+  ) rethrows {
+    try Ahead.run(
+      paths.count, prepare: { self.open(paths[$0], limits: limits) },
+      finish: { index, opened in
+        try report(paths[index], Result { try take(paths[index], opened) })
+      }, discard: { $0.discard() })
+  }
+
+  private func take(_ path: String, _ opened: OpenedBundle) throws -> Imported {
     do {
-      let imported = try merge(path, limits: limits, override: .none)
+      let imported = try merge(opened, override: .none)
       try settleQuarantine(path)
       return imported
     } catch let error as any CodedError where error.status == .badData || error.status == .untrusted
@@ -47,13 +64,28 @@ extension Hub {
     }
   }
 
-  func merge(
-    _ path: String, limits: BagLimits = .standard, override: Override
-  ) throws -> Imported {
-    let staging = try folder.makeStaging(surroundings)
-    defer { try? FileManager.default.removeItem(atPath: staging) }
-    let received = try ReceivedBundle(
-      path, staging: staging, identity: folder.identity, limits: limits)
+  /// A bundle in a staging folder of its own, or why it was not accepted.
+  struct OpenedBundle: Sendable {
+    let staging: String
+    let received: Result<ReceivedBundle, any Error>
+
+    func discard() { try? FileManager.default.removeItem(atPath: staging) }
+  }
+
+  /// Opens and proves a bundle; nothing of the hub is looked at or changed.
+  func open(_ path: String, limits: BagLimits = .standard) -> OpenedBundle {
+    var staging = ""
+    let received = Result {
+      staging = try folder.makeStaging(surroundings)
+      return try ReceivedBundle(
+        path, staging: staging, identity: folder.identity, limits: limits)
+    }
+    return OpenedBundle(staging: staging, received: received)
+  }
+
+  func merge(_ opened: OpenedBundle, override: Override) throws -> Imported {
+    defer { opened.discard() }
+    let received = try opened.received.get()
     try provePlans(received.entries, received.bag.info)
     guard received.device != folder.device else {
       throw WorkflowError.foreignRecord(detail: "数据包冒用了本汇总库的设备编号")
@@ -73,7 +105,7 @@ extension Hub {
     let evidence = try takeEvidence(received.bag)
     let arrival = HubStore.Arrival(
       id: received.bag.identity.id, uuid: received.bag.identity.uuid, device: label,
-      entries: received.entries, evidence: evidence, file: FilePath.name(of: path))
+      entries: received.entries, evidence: evidence, file: FilePath.name(of: received.path))
     do {
       let count = try store.merge(
         arrival, wall: surroundings.now(), interpret: shelf.interpreter)
@@ -109,7 +141,7 @@ extension Hub {
 
   /// The signer must be enrolled for the very device whose log it is.
   private func proveSigner(_ received: ReceivedBundle) throws {
-    let signers = try TrustRegister(folder: folder).signer(
+    let signers = try register.signer(
       received.bag.signer, namespace: SSHSignature.bundleNamespace, what: "数据包")
     guard signers.contains(where: { $0.principal == received.device }) else {
       throw TrustError.otherDevice(
