@@ -109,6 +109,18 @@ let tests: [Target] = [
     name: "CryptographyTests",
     dependencies: ["Bundling", "Model", .product(name: "Crypto", package: "swift-crypto")],
     swiftSettings: settings),
+  .testTarget(
+    name: "WorkflowsTests",
+    dependencies: [
+      "Bundling", "Intake", "Model", "Statistics", "Store", "TestSupport", "Workflows",
+      .product(name: "GRDB", package: "GRDB.swift"),
+    ], swiftSettings: settings),
+  .testTarget(
+    name: "InteroperabilityTests", dependencies: ["TestSupport", "Workflows"],
+    swiftSettings: settings),
+  .testTarget(
+    name: "CommandLineTests", dependencies: ["fieldkit", "Model", "TestSupport"],
+    exclude: ["Golden"], swiftSettings: settings),
 ]
 
 let package = Package(

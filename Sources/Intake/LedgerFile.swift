@@ -72,6 +72,7 @@ public struct LedgerFile: Sendable {
     }
     later("filedOn", "decidedOn", "决定日期早于立案日期")
     later("decidedOn", "closedOn", "结案日期早于决定日期")
+    if day("decidedOn") == nil { later("filedOn", "closedOn", "结案日期早于立案日期") }
     let person = entry["party"]?.string == CaseParty.person.rawValue
     for name in ["certificateRevoked", "practiceSuspended"] where entry[name] == true && !person {
       faults.append(Fault("/\(name)", "这种处罚只对个人", "核对当事人类型"))

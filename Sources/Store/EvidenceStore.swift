@@ -71,14 +71,25 @@ public struct EvidenceStore: Sendable {
   }
 
   /// Moves proven files in from the same file system, durably.
-  public func adopt(_ files: [(path: String, evidence: StoredEvidence)]) throws {
+  /// - Returns: those that were not here before.
+  public func adopt(
+    _ files: [(path: String, evidence: StoredEvidence)]
+  ) throws -> [StoredEvidence] {
     let new = files.filter { !holds($0.evidence) }
-    guard !new.isEmpty else { return }
+    guard !new.isEmpty else { return [] }
     try Medium.synchronise(files: new.map(\.path))
-    for (path, evidence) in new {
-      try Medium.check(rename(path, self.path(of: evidence)), evidence.name)
+    var adopted: [StoredEvidence] = []
+    do {
+      for (path, evidence) in new {
+        try Medium.check(rename(path, self.path(of: evidence)), evidence.name)
+        adopted.append(evidence)
+      }
+      try Medium.synchronise(directory: directory)
+      return adopted
+    } catch {
+      adopted.forEach(discard)
+      throw error
     }
-    try Medium.synchronise(directory: directory)
   }
 
   /// Takes back a file that nothing refers to.

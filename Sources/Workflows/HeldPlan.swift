@@ -19,6 +19,9 @@ public struct HeldPlan: Sendable {
     do {
       plan = try Plan(document: JSONReader.read(planBytes))
       hash = FileHash.of(Data(planBytes))
+      guard HeldPlan.isID(plan.id) else {
+        throw WorkflowError.planPack(detail: "方案编号应当是 3 至 48 个小写字母、数字、连字符")
+      }
       index = ItemIndex(
         try plan.checklists.map { reference in
           let bytes = try HeldPlan.bytes(
@@ -34,6 +37,14 @@ public struct HeldPlan: Sendable {
       throw WorkflowError.planPack(detail: "\(failure.pointer) \(failure.reason)")
     }
     roster = try RosterStore.open(path: folder + "/roster.sqlite")
+  }
+
+  /// A plan's id names its folder, so it must not lead anywhere else.
+  private static func isID(_ id: String) -> Bool {
+    (3...48).contains(id.utf8.count)
+      && id.utf8.allSatisfy {
+        (0x30...0x39).contains($0) || (0x61...0x7A).contains($0) || $0 == UInt8(ascii: "-")
+      }
   }
 
   private static func bytes(_ path: String) throws -> [UInt8] {

@@ -86,6 +86,7 @@ extension Hub {
   func merge(_ opened: OpenedBundle, override: Override) throws -> Imported {
     defer { opened.discard() }
     let received = try opened.received.get()
+    try proveKinds(received.entries)
     try provePlans(received.entries, received.bag.info)
     guard received.device != folder.device else {
       throw WorkflowError.foreignRecord(detail: "数据包冒用了本汇总库的设备编号")
@@ -102,7 +103,7 @@ extension Hub {
     if try store.holdsBundle(received.bag.identity.id) {
       return try imported(received, label, newEntries: 0, isKnown: true)
     }
-    let evidence = try takeEvidence(received.bag)
+    let (evidence, taken) = try takeEvidence(received.bag)
     let arrival = HubStore.Arrival(
       id: received.bag.identity.id, uuid: received.bag.identity.uuid, device: label,
       entries: received.entries, evidence: evidence, file: FilePath.name(of: received.path))
@@ -110,7 +111,10 @@ extension Hub {
       let count = try store.merge(
         arrival, wall: surroundings.now(), interpret: shelf.interpreter)
       return try imported(received, label, newEntries: count, isKnown: false)
-    } catch let failure as DocumentFailure {
+    } catch {
+      // Nothing was merged, so nothing refers to what this bundle brought.
+      if try !store.holdsBundle(arrival.id) { taken.forEach(self.evidence.discard) }
+      guard let failure = error as? DocumentFailure else { throw error }
       throw WorkflowError.foreignRecord(detail: "\(failure.pointer) 应当是 \(failure.expected)")
     }
   }
@@ -121,6 +125,14 @@ extension Hub {
     Imported(
       path: received.path, id: received.bag.identity.id, device: label, newEntries: newEntries,
       isKnown: isKnown, incomplete: try store.incomplete(device: label))
+  }
+
+  /// The ledger is the bureau's: no laptop writes it.
+  private func proveKinds(_ entries: [ReceivedEntry]) throws {
+    let ledger: Set<EntityKind> = [.enforcementCase, .referral]
+    if let foreign = entries.first(where: { ledger.contains($0.entry.kind) }) {
+      throw WorkflowError.foreignRecord(detail: "日志第 \(foreign.entry.seq) 条是案件台账的内容")
+    }
   }
 
   /// Every plan that the log took into use must be held here, in the same words.
@@ -190,7 +202,10 @@ extension Hub {
   }
 
   /// Brings evidence into the store before anything refers to it.
-  private func takeEvidence(_ bag: VerifiedBag) throws -> [StoredEvidence] {
+  /// - Returns: all of it, and what was not here before.
+  private func takeEvidence(
+    _ bag: VerifiedBag
+  ) throws -> (all: [StoredEvidence], new: [StoredEvidence]) {
     let arrived = bag.payload.sorted { $0.key < $1.key }.compactMap { path, file in
       file.staged.flatMap { staged in
         path.hasPrefix("data/evidence/")
@@ -202,7 +217,6 @@ extension Hub {
           ) : nil
       }
     }
-    try evidence.adopt(arrived)
-    return arrived.map(\.1)
+    return (arrived.map(\.1), try evidence.adopt(arrived))
   }
 }

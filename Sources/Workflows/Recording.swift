@@ -40,7 +40,7 @@ extension Workspace {
 
   private func recordVisit(_ file: VisitFile, plan: String?) throws -> Recorded {
     let held = try chosenPlan(file.value, plan, file.path)
-    let result = try VisitRecording(workspace: self, file: file, held: held).prepare()
+    let result = try VisitRecording(workspace: self, file: file, newest: held).prepare()
     var kept: [StoredEvidence] = []
     do {
       for (source, measured) in result.evidence {
