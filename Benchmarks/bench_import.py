@@ -15,7 +15,7 @@ def bench(campaign, count, answers, repeat):
     hub, naive = space / "hub", space / "naive"
     ours, reference = [], []
     for n in range(repeat):
-        campaign.kit("hub", "create", hub, "--plan", campaign.pack)
+        campaign.hub(hub)
         ours.append(run([campaign.binary, "import", hub, *paths]))
         reference.append(run([sys.executable, NAIVE, naive, *paths]))
         shutil.rmtree(hub)

@@ -26,7 +26,9 @@ class Campaign:
         self.plan = plan_folder.make(ROOT / "Bundles/plans/demo-2026", folder, self.maker.out,
                                      "bench")
         self.pack = self.space / "bench.plan.zip"
-        self.kit("plan", "pack", folder / "plan.yaml", "-o", self.pack)
+        key = self.fast / "lead.key"
+        self.kit("key", "create", key)
+        self.kit("plan", "pack", folder / "plan.yaml", "-o", self.pack, "--key", key)
 
     def kit(self, *words):
         done = subprocess.run([str(self.binary), *map(str, words)], capture_output=True,
@@ -51,20 +53,21 @@ class Campaign:
         return chosen, total
 
     def workspace(self, folder, files):
-        self.kit("workspace", "create", folder, "--plan", self.pack)
+        self.kit("workspace", "create", folder, "--plan", self.pack, "--trust")
         self.kit("record", folder, *files)
         return folder
 
     def bundle(self, number, answers, target):
-        """One bundle of one workspace; returns how many visits and answers it holds."""
+        """One bundle of one workspace; its signer, and how many visits and answers it holds."""
         part = f"w{number:05d}"
         files, total = self.answered(part, answers)
         folder = self.fast / f"{part}-workspace"
         self.workspace(folder, files)
         self.kit("export", folder, "-o", target)
+        signer = self.kit("key", "show", folder)
         shutil.rmtree(folder)
         shutil.rmtree(self.maker.out / part)
-        return len(files), total
+        return signer, len(files), total
 
     def bundles(self, count, answers):
         """Bundle files of that many workspaces, two workspaces at a time."""
@@ -73,7 +76,13 @@ class Campaign:
         paths = [target / f"{n:05d}.bundle.zip" for n in range(count)]
         with ThreadPoolExecutor(os.cpu_count()) as pool:
             made = list(pool.map(lambda n: self.bundle(n, answers, paths[n]), range(count)))
-        return paths, sum(v for v, _ in made), sum(a for _, a in made)
+        (self.space / "signers").write_text("".join(m[0] for m in made), "utf-8")
+        return paths, sum(m[1] for m in made), sum(m[2] for m in made)
+
+    def hub(self, folder):
+        """An empty hub that believes the signers of all bundles."""
+        self.kit("hub", "create", folder, "--plan", self.pack, "--trust")
+        self.kit("trust", "add", folder, self.space / "signers")
 
     def photographs(self, mib, each=4):
         """A workspace with so many MiB of evidence that does not compress, in files like those

@@ -12,6 +12,7 @@ struct ChangedRecords {
   private(set) var keys: [RecordKey] = []
   private var changed: Set<RecordKey> = []
   private var documents: [RecordKey: RecordDocument] = [:]
+  private var originals: [RecordKey: JSONValue] = [:]
 
   /// A record as it stands; `current` gives one that was not asked for before.
   mutating func document(
@@ -20,8 +21,15 @@ struct ChangedRecords {
     if let document = documents[key] { return document }
     let document = RecordDocument(try current() ?? [:])
     documents[key] = document
+    originals[key] = document.value
     return document
   }
+
+  /// A record as it was before every change.
+  func original(_ key: RecordKey) -> JSONValue { originals[key] ?? .null }
+
+  /// Whether a record was changed.
+  func isChanged(_ key: RecordKey) -> Bool { changed.contains(key) }
 
   /// A record that was changed.
   subscript(key: RecordKey) -> RecordDocument { documents[key] ?? RecordDocument() }

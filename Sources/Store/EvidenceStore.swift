@@ -62,8 +62,8 @@ public struct EvidenceStore: Sendable {
     defer { unlink(temporary) }
     let evidence = try EvidenceStore.copy(path, to: temporary)
     if holds(evidence) { return (evidence, false) }
-    try EvidenceStore.check(rename(temporary, self.path(of: evidence)), "证据改名")
-    try EvidenceStore.synchronise(directory: directory)
+    try Medium.check(rename(temporary, self.path(of: evidence)), "证据改名")
+    try Medium.synchronise(directory: directory)
     return (evidence, true)
   }
 
@@ -72,17 +72,16 @@ public struct EvidenceStore: Sendable {
   public func adopt(
     _ files: [(path: String, evidence: StoredEvidence)]
   ) throws -> [StoredEvidence] {
+    let new = files.filter { !holds($0.evidence) }
+    guard !new.isEmpty else { return [] }
+    try Medium.synchronise(files: new.map(\.path))
     var adopted: [StoredEvidence] = []
     do {
-      for (path, evidence) in files where !holds(evidence) {
-        let handle = Glibc.open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)
-        try EvidenceStore.check(handle, path)
-        defer { Glibc.close(handle) }
-        try EvidenceStore.check(fsync(handle), path)
-        try EvidenceStore.check(rename(path, self.path(of: evidence)), evidence.name)
+      for (path, evidence) in new {
+        try Medium.check(rename(path, self.path(of: evidence)), evidence.name)
         adopted.append(evidence)
       }
-      if !adopted.isEmpty { try EvidenceStore.synchronise(directory: directory) }
+      try Medium.synchronise(directory: directory)
       return adopted
     } catch {
       adopted.forEach(discard)
@@ -95,18 +94,18 @@ public struct EvidenceStore: Sendable {
 
   private static func copy(_ source: String, to target: String?) throws -> StoredEvidence {
     let input = Glibc.open(source, O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK)
-    try check(input, source)
+    try Medium.check(input, source)
     defer { Glibc.close(input) }
     // A pipe would be waited for, and a device may have no end.
     var status = stat()
-    try check(fstat(input, &status), source)
+    try Medium.check(fstat(input, &status), source)
     guard status.st_mode & S_IFMT == S_IFREG else {
       throw StoreError.inputOutput(detail: "\(source) 不是普通文件")
     }
     var output: Int32 = -1
     if let target {
       output = Glibc.open(target, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0o644)
-      try check(output, target)
+      try Medium.check(output, target)
     }
     defer { if output >= 0 { Glibc.close(output) } }
     var hash = SHA256()
@@ -115,7 +114,7 @@ public struct EvidenceStore: Sendable {
     defer { buffer.deallocate() }
     while true {
       let count = Glibc.read(input, buffer.baseAddress, buffer.count)
-      try check(Int32(clamping: count), source)
+      try Medium.check(Int32(clamping: count), source)
       if count == 0 { break }
       let chunk = UnsafeRawBufferPointer(rebasing: buffer[0..<count])
       hash.update(bufferPointer: chunk)
@@ -123,26 +122,13 @@ public struct EvidenceStore: Sendable {
       var written = 0
       while output >= 0 && written < count {
         let step = Glibc.write(output, chunk.baseAddress?.advanced(by: written), count - written)
-        try check(Int32(clamping: step), target ?? source)
+        try Medium.check(Int32(clamping: step), target ?? source)
         written += step
       }
     }
-    if output >= 0 { try check(fsync(output), target ?? source) }
+    if output >= 0 { try Medium.check(fsync(output), target ?? source) }
     return StoredEvidence(
       sha256: LogHash.hexadecimal(hash.finalize()), fileExtension: fileExtension(of: source),
       bytes: total)
-  }
-
-  static func synchronise(directory: String) throws {
-    let handle = Glibc.open(directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    try check(handle, directory)
-    defer { Glibc.close(handle) }
-    try check(fsync(handle), directory)
-  }
-
-  private static func check(_ result: Int32, _ name: String) throws {
-    if result < 0 {
-      throw StoreError.inputOutput(detail: "\(name)：\(String(cString: strerror(errno)))")
-    }
   }
 }

@@ -67,10 +67,11 @@ struct Projection {
     }
     for visit in touched.sorted() {
       let key = RecordKey(kind: .visit, entity: visit)
-      let document =
-        records.keys.contains(key)
-        ? records[key].value : try Projection.record(device, key, in: db)
-      if let document { try project(visit: document, entity: visit, device: device, in: db) }
+      if records.isChanged(key) {
+        try project(key, records[key].value, before: records.original(key), device, in: db)
+      } else if let document = try Projection.record(device, key, in: db) {
+        try project(key, document, before: document, device, in: db)
+      }
     }
   }
 
@@ -85,13 +86,13 @@ struct Projection {
   }
 
   private func project(
-    visit document: JSONValue, entity: String, device: String, in db: Database
+    _ key: RecordKey, _ document: JSONValue, before: JSONValue, _ device: String, in db: Database
   ) throws {
     let subject = try document["subject"]?.string
       .flatMap { try Projection.record(device, RecordKey(kind: .subject, entity: $0), in: db) }
       .map(Subject.init(document:))
     let facts = try interpret(device, document, subject)
-    try Projection.prove(RecordKey(kind: .visit, entity: entity), id: facts.id)
+    try Projection.prove(key, id: facts.id)
     try db.cachedStatement(
       sql: """
         INSERT INTO visit VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -108,25 +109,27 @@ struct Projection {
       JSONWriter.text(.strings(facts.accounts)),
       JSONWriter.text(.strings(facts.unqualifiedPhysicians)),
     ])
-    var rows = VisitRows("form_row", by: "\"row\"", columns: 6)
-    for row in facts.rows {
-      rows.want(row.row, row.state.rawValue, row.violators, JSONWriter.text(.strings(row.items)))
+    func rows(_ table: String, by column: String, columns: Int) throws -> VisitRows {
+      try VisitRows(
+        table, by: column, columns: columns, device: device, visit: facts.id, in: db)
     }
-    var answers = VisitRows("answer", by: "item", columns: 4)
-    for (item, answer) in document["answers"]?.object ?? [:] {
-      answers.want(item, JSONWriter.text(answer))
+    try rows("form_row", by: "\"row\"", columns: 6).replace(
+      with: facts.rows.map {
+        [$0.row, $0.state.rawValue, $0.violators, JSONWriter.text(.strings($0.items))]
+      })
+    try rows("answer", by: "item", columns: 4).follow("answers", from: before, to: document) {
+      [JSONWriter.text($0)]
     }
-    var links = VisitRows("evidence_link", by: "sha256", columns: 7)
-    for (hash, entry) in document["evidence"]?.object ?? [:] {
-      let link = try DocumentReader(entry)
+    try rows("evidence_link", by: "sha256", columns: 7).follow(
+      "evidence", from: before, to: document
+    ) {
+      let link = try DocumentReader($0)
       let ending = try link.value("extension") { EvidenceName.isExtension($0) ? $0 : nil }
-      links.want(
-        hash, ending, try link.quantity("bytes"),
+      return [
+        ending, try link.quantity("bytes"),
         try link.optionalString("caption") ?? "",
-        JSONWriter.text(.strings(try link.strings("items"))))
-    }
-    for table in [rows, answers, links] {
-      try table.write(device: device, visit: facts.id, in: db)
+        JSONWriter.text(.strings(try link.strings("items"))),
+      ]
     }
   }
 

@@ -1,43 +1,54 @@
 import GRDB
+import Model
 
 /// The rows of one visit in a projection table, told apart by the column after device and visit.
+/// Only rows that differ are written, so that saving one answer does not write all of its visit.
 struct VisitRows {
-  private let table: String
-  private let column: String
-  private let insert: String
-  private var wanted: [[DatabaseValue]] = []
+  private let key: [any DatabaseValueConvertible]
+  private let select: Statement
+  private let insert: Statement
+  private let delete: Statement
 
-  /// No rows yet of a table whose third column, `column`, tells them apart.
-  init(_ table: String, by column: String, columns: Int) {
-    self.table = table
-    self.column = column
+  /// The rows in a table of so many columns, of which the third is `column`.
+  init(
+    _ table: String, by column: String, columns: Int, device: String, visit: String, in db: Database
+  ) throws {
+    key = [device, visit]
     let marks = Array(repeating: "?", count: columns).joined(separator: ", ")
-    insert = "INSERT OR REPLACE INTO \(table) VALUES (\(marks))"
-  }
-
-  /// A row as it should be, without the device and the visit.
-  mutating func want(_ name: String, _ rest: any DatabaseValueConvertible...) {
-    wanted.append([name.databaseValue] + rest.map(\.databaseValue))
-  }
-
-  /// Brings the table in step; a row that is right already is not touched, so that saving one
-  /// answer writes one row and not all of its visit.
-  func write(device: String, visit: String, in db: Database) throws {
-    let select = try db.cachedStatement(
+    select = try db.cachedStatement(
       sql: "SELECT * FROM \(table) WHERE device = ? AND visit = ?")
+    insert = try db.cachedStatement(sql: "INSERT OR REPLACE INTO \(table) VALUES (\(marks))")
+    delete = try db.cachedStatement(
+      sql: "DELETE FROM \(table) WHERE device = ? AND visit = ? AND \(column) = ?")
+  }
+
+  /// Makes the rows those that are given, by comparing them with those that are there.
+  func replace(with rows: [[any DatabaseValueConvertible]]) throws {
     var present: [DatabaseValue: [DatabaseValue]] = [:]
-    let rows = try Row.fetchCursor(select, arguments: [device, visit])
-    while let row = try rows.next() {
-      let values = Array(row.databaseValues.dropFirst(2))
+    let cursor = try Row.fetchCursor(select, arguments: StatementArguments(key))
+    while let row = try cursor.next() {
+      let values = Array(row.databaseValues.dropFirst(key.count))
       present[values[0]] = values
     }
-    let insert = try db.cachedStatement(sql: insert)
-    for row in wanted where present.removeValue(forKey: row[0]) != row {
-      try insert.execute(
-        arguments: StatementArguments([device.databaseValue, visit.databaseValue] + row))
+    for row in rows
+    where present.removeValue(forKey: row[0].databaseValue) != row.map(\.databaseValue) {
+      try insert.execute(arguments: StatementArguments(key + row))
     }
-    let delete = try db.cachedStatement(
-      sql: "DELETE FROM \(table) WHERE device = ? AND visit = ? AND \(column) = ?")
-    for name in present.keys { try delete.execute(arguments: [device, visit, name]) }
+    for name in present.keys { try delete.execute(arguments: StatementArguments(key + [name])) }
+  }
+
+  /// Follows a map of the visit's document, whose members are the rows, from what it was.
+  func follow(
+    _ name: String, from before: JSONValue, to after: JSONValue,
+    columns: (JSONValue) throws -> [any DatabaseValueConvertible]
+  ) throws {
+    let old = before[name]?.object ?? [:]
+    let new = after[name]?.object ?? [:]
+    for (member, value) in new where old[member] != value {
+      try insert.execute(arguments: StatementArguments(key + [member] + columns(value)))
+    }
+    for member in old.keys where new[member] == nil {
+      try delete.execute(arguments: StatementArguments(key + [member]))
+    }
   }
 }

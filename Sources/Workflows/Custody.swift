@@ -40,12 +40,11 @@ extension Hub {
   /// - Returns: the signer, and whether it was new.
   public func trust(_ line: String) throws -> (signer: AllowedSigner, isNew: Bool) {
     let signer = try AllowedSigner(line: line)
-    return (signer, try TrustRegister(folder: folder).add(signer))
+    return (signer, try register.add(signer))
   }
 
   /// Every enrolled signer, and whether its key is revoked.
   public func signers() throws -> [(signer: AllowedSigner, isRevoked: Bool)] {
-    let register = TrustRegister(folder: folder)
     let revoked = Set(try register.revoked())
     return try register.signers().map { ($0, revoked.contains($0.key)) }
   }
@@ -53,7 +52,7 @@ extension Hub {
   /// Revokes keys by fingerprint, principal or public key.
   /// - Returns: the fingerprints.
   public func revoke(_ name: String) throws -> [String] {
-    try TrustRegister(folder: folder).revoke(name)
+    try register.revoke(name)
   }
 }
 

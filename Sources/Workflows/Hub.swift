@@ -7,6 +7,7 @@ public struct Hub: Sendable {
   let folder: StoreFolder
   let store: HubStore
   let custody: CustodyStore
+  let register: TrustRegister
   /// The plans held.
   public let shelf: PlanShelf
   let surroundings: Surroundings
@@ -37,6 +38,7 @@ public struct Hub: Sendable {
     return Hub(
       folder: folder, store: try HubStore.open(path: folder.database, device: folder.device),
       custody: try CustodyStore.open(path: folder.custody),
+      register: TrustRegister(folder: folder),
       shelf: try PlanShelf(directory: folder.plans), surroundings: surroundings)
   }
 
@@ -45,8 +47,7 @@ public struct Hub: Sendable {
   public func add(
     pack: String, trust: TrustDecision
   ) throws -> (plan: HeldPlan, isNew: Bool) {
-    try PlanShelf.add(
-      pack, to: folder.plans, register: TrustRegister(folder: folder), trust: trust)
+    try PlanShelf.add(pack, to: folder.plans, register: register, trust: trust)
   }
 
   /// Keeps the bureau's secret key with the hub, readable by its owner alone.

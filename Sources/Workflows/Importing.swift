@@ -33,8 +33,27 @@ extension Hub {
   public func importBundle(
     _ path: String, limits: BagLimits = .standard
   ) throws -> Imported {
+    try take(path, open(path, limits: limits), limits)
+  }
+
+  /// The same for many, in order. Later bundles are opened and proven while earlier ones are merged.
+  /// - Parameter report: what became of each; when it throws, the rest are left alone.
+  public func importBundles(
+    _ paths: [String], limits: BagLimits = .standard,
+    report: (String, Result<Imported, any Error>) throws -> Void
+  ) rethrows {
+    try Ahead.run(
+      paths.count, prepare: { self.open(paths[$0], limits: limits) },
+      finish: { index, opened in
+        try report(paths[index], Result { try take(paths[index], opened, limits) })
+      }, discard: { $0.discard() })
+  }
+
+  private func take(
+    _ path: String, _ opened: OpenedBundle, _ limits: BagLimits
+  ) throws -> Imported {
     do {
-      let imported = try merge(path, limits: limits, override: .none)
+      let imported = try merge(opened, override: .none)
       try settleQuarantine(path)
       return imported
     } catch let error as any CodedError where error.status == .badData || error.status == .untrusted
@@ -48,14 +67,28 @@ extension Hub {
     }
   }
 
-  func merge(
-    _ path: String, limits: BagLimits = .standard, override: Override
-  ) throws -> Imported {
-    let staging = try folder.makeStaging(surroundings)
-    defer { try? FileManager.default.removeItem(atPath: staging) }
-    let received = try ReceivedBundle(
-      path, staging: staging, identity: folder.identity, limits: limits)
-    try proveKinds(received.entries)
+  /// A bundle in a staging folder of its own, or why it was not accepted.
+  struct OpenedBundle: Sendable {
+    let staging: String
+    let received: Result<ReceivedBundle, any Error>
+
+    func discard() { try? FileManager.default.removeItem(atPath: staging) }
+  }
+
+  /// Opens and proves a bundle; nothing of the hub is looked at or changed.
+  func open(_ path: String, limits: BagLimits = .standard) -> OpenedBundle {
+    var staging = ""
+    let received = Result {
+      staging = try folder.makeStaging(surroundings)
+      return try ReceivedBundle(
+        path, staging: staging, identity: folder.identity, limits: limits)
+    }
+    return OpenedBundle(staging: staging, received: received)
+  }
+
+  func merge(_ opened: OpenedBundle, override: Override) throws -> Imported {
+    defer { opened.discard() }
+    let received = try opened.received.get()
     try provePlans(received.entries, received.bag.info)
     guard received.device != folder.device else {
       throw WorkflowError.foreignRecord(detail: "数据包冒用了本汇总库的设备编号")
@@ -78,7 +111,7 @@ extension Hub {
     let (evidence, taken) = try takeEvidence(received.bag)
     let arrival = HubStore.Arrival(
       id: received.bag.identity.id, uuid: received.bag.identity.uuid, device: label,
-      entries: received.entries, evidence: evidence, file: FilePath.name(of: path))
+      entries: received.entries, evidence: evidence, file: FilePath.name(of: received.path))
     do {
       let count = try store.merge(
         arrival, wall: surroundings.now(), interpret: shelf.interpreter)
@@ -97,14 +130,6 @@ extension Hub {
     Imported(
       path: received.path, id: received.bag.identity.id, device: label, newEntries: newEntries,
       isKnown: isKnown, incomplete: try store.incomplete(device: label))
-  }
-
-  /// The ledger is the bureau's: no laptop writes it.
-  private func proveKinds(_ entries: [ReceivedEntry]) throws {
-    let ledger: Set<EntityKind> = [.enforcementCase, .referral]
-    if let foreign = entries.first(where: { ledger.contains($0.entry.kind) }) {
-      throw WorkflowError.foreignRecord(detail: "日志第 \(foreign.entry.seq) 条是案件台账的内容")
-    }
   }
 
   /// Every plan that the log took into use must be held here, in the same words.
@@ -126,7 +151,7 @@ extension Hub {
 
   /// The signer must be enrolled for the very device whose log it is.
   private func proveSigner(_ received: ReceivedBundle) throws {
-    let signers = try TrustRegister(folder: folder).signer(
+    let signers = try register.signer(
       received.bag.signer, namespace: SSHSignature.bundleNamespace, what: "数据包")
     guard signers.contains(where: { $0.principal == received.device }) else {
       throw TrustError.otherDevice(

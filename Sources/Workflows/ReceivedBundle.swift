@@ -4,7 +4,7 @@ import Model
 import Store
 
 /// A bundle that was opened and proven, but not yet believed.
-struct ReceivedBundle {
+struct ReceivedBundle: Sendable {
   let path: String
   let bag: VerifiedBag
   let entries: [ReceivedEntry]

@@ -3,7 +3,7 @@ import Testing
 
 @Suite("Layers")
 struct LayerTests {
-  private static let system = ["Foundation", "Glibc", "Musl", "Darwin"]
+  private static let system = ["Foundation", "Glibc", "Musl", "Darwin", "Synchronization"]
 
   /// What each folder of Sources may import: our own modules, all of them further down, and those
   /// of others. An entry without a folder is a layer to come.

@@ -3,7 +3,18 @@ public struct ItemIndex: Sendable {
   /// The checklists by module id.
   public let checklists: [String: Checklist]
   private let items: [String: [ChecklistItem]]
-  private let entries: [String: (item: ChecklistItem, module: String)]
+  private let entries: [String: Entry]
+
+  /// An item where it stands. A reference: an item has many parts, and answers are looked up often.
+  final class Entry: Sendable {
+    let item: ChecklistItem
+    let module: String
+
+    init(_ item: ChecklistItem, of module: String) {
+      self.item = item
+      self.module = module
+    }
+  }
 
   /// Indexes the checklists of a plan.
   public init(_ checklists: [Checklist]) {
@@ -11,7 +22,7 @@ public struct ItemIndex: Sendable {
       checklists.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     items = self.checklists.mapValues(\.items)
     entries = Dictionary(
-      checklists.flatMap { list in list.items.map { ($0.id, ($0, list.id)) } },
+      checklists.flatMap { list in list.items.map { ($0.id, Entry($0, of: list.id)) } },
       uniquingKeysWith: { first, _ in first })
   }
 
@@ -30,6 +41,9 @@ public struct ItemIndex: Sendable {
     }
     return waiting.isEmpty
   }
+
+  /// Where the item of that id stands.
+  func entry(_ id: String) -> Entry? { entries[id] }
 
   /// The item of that id.
   public func item(_ id: String) -> ChecklistItem? { entries[id]?.item }

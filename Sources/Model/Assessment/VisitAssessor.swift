@@ -28,9 +28,9 @@ public struct VisitAssessor {
     var answers: [String: Answer] = [:]
     var faults: [Fault] = []
     for (id, raw) in visit.answers {
-      guard let item = index.item(id) else { continue }
+      guard let entry = index.entry(id) else { continue }
       do {
-        answers[id] = try Answer(raw, kind: item.kind)
+        answers[id] = try Answer(raw, kind: entry.item.kind)
       } catch let mismatch as Answer.Mismatch {
         let place = JSONPointer.child("/answers", id)
         faults.append(

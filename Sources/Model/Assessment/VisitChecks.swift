@@ -8,21 +8,21 @@ extension VisitAssessor {
     let modules = Set(visit.modules)
     for id in visit.answers.keys.sorted() {
       let place = JSONPointer.child("/answers", id)
-      guard let item = index.item(id) else {
+      guard let entry = index.entry(id) else {
         fault(place, "方案的检查清单中没有 \(id)", "核对编号，或者删去此项")
         continue
       }
-      guard let module = index.module(of: id), modules.contains(module) else {
+      guard modules.contains(entry.module) else {
         fault(place, "\(id) 不属于本次选用的模块", "在 modules 中加上所属模块，或者删去此项")
         continue
       }
-      if item.applies == .outcome {
+      if entry.item.applies == .outcome {
         fault(place, "\(id) 是处罚结果行，取自案件台账，不在现场填写", "删去此项")
-      } else if item.isComputedByRegister {
+      } else if entry.item.isComputedByRegister {
         fault(
           place, "\(id) 由登记数据计算，不直接填写", "改填 advertisementsRemoved、accountsHandled 或者 priorProblems")
       } else if let answer = answers[id] {
-        checkAnswer(answer, to: item, at: place)
+        checkAnswer(answer, to: entry.item, at: place)
       }
     }
     checkNames(visit.notExamined, list: "notExamined")

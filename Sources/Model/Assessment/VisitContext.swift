@@ -32,13 +32,13 @@ public struct VisitContext: ConditionContext {
   /// Unanswered, not examined and pending are unknown; not applicable, and an item that does not
   /// itself apply, are no.
   public func isAnswered(_ item: String, with option: String) -> Truth {
-    guard let asked = index.item(item), let answer = answers[item],
+    guard let asked = index.entry(item), let answer = answers[item],
       !visit.notExamined.contains(item), !visit.pending.contains(item)
     else { return .unknown }
     guard !asking.contains(item) else { return .unknown }
     var within = self
     within.asking.insert(item)
-    guard asked.applies.truth(in: within) == .yes else { return .no }
+    guard asked.item.applies.truth(in: within) == .yes else { return .no }
     switch answer {
     case .notExamined, .pending: return .unknown
     case .notApplicable: return .no
