@@ -22,6 +22,12 @@ test: setup
 	swift test --skip-build
 	python3 Tests/Oracle/selftest.py
 	python3 Tests/Oracle/accept.py --fieldkit .build/debug/fieldkit --plan-template Bundles/plans/demo-2026 --visits 150 --workspaces 3
+	python3 Tests/HostileInput/hostile.py --fieldkit .build/debug/fieldkit
+
+## make hostile hostile files of every kind, each in a process of its own, the large ones too
+hostile: setup
+	swift build --product fieldkit
+	python3 Tests/HostileInput/hostile.py --fieldkit .build/debug/fieldkit --long
 
 ## make format  write the house style
 format:
@@ -36,4 +42,4 @@ bench: setup
 setup:
 	@bash .ci/setup
 
-.PHONY: help run test format bench setup
+.PHONY: help run test hostile format bench setup

@@ -13,8 +13,7 @@ import tempfile
 from pathlib import Path
 
 from case import Court
-from stage import Stage, Stop
-from score import Score
+from stage import Score, Stage, Stop
 
 GROUPS = tuple(p.stem[6:] for p in sorted(Path(__file__).parent.glob("group_*.py")))
 

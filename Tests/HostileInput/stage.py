@@ -15,6 +15,7 @@ import bags  # noqa: E402
 import logs  # noqa: E402
 import sshsig  # noqa: E402
 from kit import Kit, Result, Stop  # noqa: E402, F401
+from score import Score  # noqa: E402, F401
 
 SAMPLES = ROOT / "Bundles/samples/visits"
 MEMORY = 6 << 30
