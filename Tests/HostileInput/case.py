@@ -1,4 +1,5 @@
 """One hostile input and what must become of it."""
+import itertools
 import re
 import shutil
 from dataclasses import dataclass
@@ -110,8 +111,8 @@ class Court:
                 path = path_of(0)
                 self.one(group, case, [*command, path], path)
             return
-        for start in range(0, len(cases), 25):
-            part = cases[start:start + 25]
+        cases = iter(cases)
+        while part := list(itertools.islice(cases, 25)):
             paths = [path_of(n) for n in range(len(part))]
             for case, path in zip(part, paths):
                 case.write(path)
