@@ -105,34 +105,7 @@ public final class HubStore: Sendable {
     _ arrival: Arrival, wall: Moment, interpret: @escaping VisitInterpreter
   ) throws -> Int {
     do {
-      return try queue.write { db in
-        let head = try HubStore.head(of: arrival.device, db)
-        let new = arrival.entries.filter { $0.entry.seq > head.seq }
-        let insert = try db.cachedStatement(
-          sql: "INSERT INTO entry(device, seq, body, hash) VALUES (?, ?, ?, ?)")
-        for received in new {
-          try insert.execute(arguments: [
-            arrival.device, received.entry.seq, received.body, received.hash,
-          ])
-        }
-        let hold = try db.cachedStatement(
-          sql: """
-            INSERT INTO evidence_held(sha256, extension, bytes) VALUES (?, ?, ?)
-            ON CONFLICT DO NOTHING
-            """)
-        for evidence in arrival.evidence {
-          try hold.execute(arguments: [evidence.sha256, evidence.fileExtension, evidence.bytes])
-        }
-        try Projection(interpret: interpret).apply(
-          new.map(\.entry), device: arrival.device, in: db)
-        let last = arrival.entries.last.map { LogHead(seq: $0.entry.seq, hash: $0.hash) } ?? .empty
-        try db.execute(
-          sql: "INSERT INTO bundle VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
-          arguments: [
-            arrival.id, arrival.uuid, arrival.device, last.seq, last.hash, arrival.file, wall.text,
-          ])
-        return new.count
-      }
+      return try queue.write { try HubStore.insert(arrival, wall: wall, interpret, in: $0) }
     } catch let error as DatabaseError where error.resultCode == .SQLITE_CONSTRAINT {
       // What is held here obeys the rules of its tables, so it is the arrival that does not.
       throw StoreError.received(detail: "记录不合规则（\(error.message ?? "SQLite")）")

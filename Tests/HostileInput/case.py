@@ -1,5 +1,4 @@
 """One hostile input and what must become of it."""
-import itertools
 import re
 import shutil
 from dataclasses import dataclass
@@ -111,8 +110,8 @@ class Court:
                 path = path_of(0)
                 self.one(group, case, [*command, path], path)
             return
-        cases = iter(cases)
-        while part := list(itertools.islice(cases, 25)):
+        for start in range(0, len(cases), 25):
+            part = cases[start:start + 25]
             paths = [path_of(n) for n in range(len(part))]
             for case, path in zip(part, paths):
                 case.write(path)

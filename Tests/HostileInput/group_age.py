@@ -5,7 +5,7 @@ from group_zip import controls
 
 
 def run(stage, court, long):
-    court.many("age", cases_age.cases(stage), ["import", stage.hub],
+    court.many("age", list(cases_age.cases(stage)), ["import", stage.hub],
                lambda n: stage.inbox / f"{n:02}.bundle.zip.age")
     controls(stage, court, "age", cases_age.good(stage))
     path = stage.inbox / "demo.plan.zip.age"

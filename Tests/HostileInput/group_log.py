@@ -4,7 +4,7 @@ from group_zip import controls
 
 
 def run(stage, court, long):
-    cases = (case for case in cases_log.cases(stage) if long or not case.long)
+    cases = [case for case in cases_log.cases(stage) if long or not case.long]
     court.many("log", cases, ["import", stage.hub],
                lambda n: stage.inbox / f"{n:02}.bundle.zip")
     controls(stage, court, "log", cases_log.good(stage))

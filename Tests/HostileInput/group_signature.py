@@ -4,7 +4,7 @@ from case import Case
 
 
 def run(stage, court, long):
-    cases = (case for case in cases_signature.bundles(stage) if long or not case.long)
+    cases = [case for case in cases_signature.bundles(stage) if long or not case.long]
     court.many("signature", cases, ["import", stage.hub],
                lambda n: stage.inbox / f"{n:02}.bundle.zip")
     held_until_decided(stage, court)

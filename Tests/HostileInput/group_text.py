@@ -10,7 +10,7 @@ from stage import SAMPLES
 
 def run(stage, court, long):
     def wanted(cases):
-        return (case for case in cases if long or not case.long)
+        return [case for case in cases if long or not case.long]
     visit = stage.inbox / "visit.json"
     court.many("visit", wanted(cases_text.visits(stage)), ["record", stage.laptop],
                lambda n: stage.inbox / f"{n:02}.json")

@@ -3,7 +3,7 @@ import cases_zip
 
 
 def run(stage, court, long):
-    court.many("zip", cases_zip.cases(stage), ["import", stage.hub],
+    court.many("zip", list(cases_zip.cases(stage)), ["import", stage.hub],
                lambda n: stage.inbox / f"{n:02}.bundle.zip")
     bombs(stage, court)
     controls(stage, court, "zip", cases_zip.good(stage))

@@ -20,7 +20,7 @@ def make_key(path, kind="ed25519", bits=None):
     return Path(path)
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=4096)
 def _sign(data, key, namespace, algorithm):
     return keygen("-Y", "sign", "-q", "-f", key, "-n", namespace, "-O", f"hashalg={algorithm}",
                   data=data)
