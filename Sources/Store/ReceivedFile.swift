@@ -34,7 +34,9 @@ enum ReceivedFile {
         return try work(db)
       }
     } catch let error as DatabaseError {
-      throw StoreError.received(detail: error.message ?? "SQLite \(error.resultCode.rawValue)")
+      // SQLite's own message is English and may quote the file.
+      let code = error.extendedResultCode.rawValue
+      throw StoreError.received(detail: "数据库内部结构已损坏，无法读取（SQLite 代码 \(code)）")
     } catch StoreError.damaged(let detail) {
       throw StoreError.received(detail: detail)
     }
