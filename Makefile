@@ -22,6 +22,12 @@ test: setup
 	swift test --skip-build
 	python3 Tests/Oracle/selftest.py
 	python3 Tests/Oracle/accept.py --fieldkit .build/debug/fieldkit --plan-template Bundles/plans/demo-2026 --visits 150 --workspaces 3
+	python3 Tests/Faults/run.py .build/debug/fieldkit --short
+
+## make faults  kill it, fill its disk, pull its medium, for an hour or more; see docs/faults.md
+faults: setup
+	swift build -c release --product fieldkit
+	python3 Tests/Faults/run.py $(BIN)
 
 ## make format  write the house style
 format:
@@ -36,4 +42,4 @@ bench: setup
 setup:
 	@bash .ci/setup
 
-.PHONY: help run test format bench setup
+.PHONY: help run test faults format bench setup

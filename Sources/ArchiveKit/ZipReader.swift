@@ -53,6 +53,9 @@ public struct ZipReader: ~Copyable {
 
   private func rejection() -> ArchiveError {
     let text = archive_error_string(archive).map { String(cString: $0) }
+    if [EIO, ENXIO, ENODEV, ENOMEM].contains(archive_errno(archive)) {
+      return .inputOutput(detail: text ?? String(cString: strerror(archive_errno(archive))))
+    }
     return .malformed(detail: text ?? "ZIP 内容不合格")
   }
 

@@ -1,4 +1,6 @@
-import Foundation
+#if canImport(Glibc)
+  import Glibc
+#endif
 
 /// The first 100 bytes of a database file (sqlite.org/fileformat2.html, 1.3), read without SQLite:
 /// a file that is not ours is never opened as a database.
@@ -7,9 +9,14 @@ struct DatabaseHeader {
 
   /// Reads the header; nil where the file is no SQLite database.
   init?(path: String) throws {
-    guard let file = FileHandle(forReadingAtPath: path) else { return nil }
-    defer { file.closeFile() }
-    bytes = Array(try file.read(upToCount: 100) ?? Data())
+    let handle = Glibc.open(path, O_RDONLY | O_CLOEXEC)
+    defer { if handle >= 0 { close(handle) } }
+    var header = [UInt8](repeating: 0, count: 100)
+    let count = handle < 0 ? -1 : Glibc.read(handle, &header, header.count)
+    guard count >= 0 || [EISDIR, ENOENT].contains(errno) else {
+      throw StoreError.inputOutput(detail: "\(path)：\(String(cString: strerror(errno)))")
+    }
+    bytes = Array(header.prefix(max(count, 0)))
     guard bytes.count == 100, bytes.starts(with: "SQLite format 3\0".utf8) else { return nil }
   }
 

@@ -43,7 +43,13 @@ public enum ReceivedDatabase {
         return try log(db)
       }
     } catch let error as DatabaseError {
-      throw StoreError.received(detail: error.message ?? "SQLite \(error.resultCode.rawValue)")
+      let detail = error.message ?? "SQLite \(error.resultCode.rawValue)"
+      switch error.resultCode {
+      // These are this machine's fault and say nothing about what was received.
+      case .SQLITE_IOERR, .SQLITE_CANTOPEN, .SQLITE_FULL, .SQLITE_NOMEM:
+        throw StoreError.inputOutput(detail: detail)
+      default: throw StoreError.received(detail: detail)
+      }
     } catch StoreError.damaged(let detail) {
       throw StoreError.received(detail: detail)
     }

@@ -1,3 +1,4 @@
+import Bundling
 import Foundation
 import Intake
 public import Model
@@ -126,7 +127,7 @@ public struct Demo: Sendable {
         }
         text = lines.joined(separator: "\n")
       }
-      if !countingRules.isEmpty { try text.write(toFile: path, atomically: true, encoding: .utf8) }
+      if !countingRules.isEmpty { try PlainFile.write(text, to: path) }
     } catch {
       throw WorkflowError.cannotWrite(path: target, detail: error.localizedDescription)
     }

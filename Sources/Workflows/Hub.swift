@@ -18,15 +18,14 @@ public struct Hub: Sendable {
     _ path: String, pack: String, identity: String? = nil, trust: TrustDecision,
     surroundings: Surroundings
   ) throws -> Hub {
-    let folder = try StoreFolder(creating: path, kind: .hub, device: surroundings.uuid())
-    try Creation.undoing(path) {
+    try Creation.store(path, kind: .hub, device: surroundings.uuid()) { folder in
       try SigningKey.generate(comment: folder.device).write(to: folder.deviceKey)
       if let identity { try copyIdentity(identity, to: folder.identity) }
-      _ = try PlanShelf.add(
-        pack, to: folder.plans, register: TrustRegister(folder: folder), trust: trust)
+      _ = try Staging.with(folder, surroundings, reclaim: {}) { place in
+        try PlanShelf.add(pack, to: folder, staging: place.path, trust: trust)
+      }
       try HubStore.create(path: folder.database, device: folder.device).close()
       try CustodyStore.create(path: folder.custody).close()
-      try folder.describe()
     }
     return try open(path, surroundings: surroundings)
   }
@@ -45,8 +44,9 @@ public struct Hub: Sendable {
   public func add(
     pack: String, trust: TrustDecision
   ) throws -> (plan: HeldPlan, isNew: Bool) {
-    try PlanShelf.add(
-      pack, to: folder.plans, register: TrustRegister(folder: folder), trust: trust)
+    try staging { place in
+      try PlanShelf.add(pack, to: folder, staging: place.path, trust: trust)
+    }
   }
 
   /// Keeps the bureau's secret key with the hub, readable by its owner alone.

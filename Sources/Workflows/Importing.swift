@@ -50,10 +50,19 @@ extension Hub {
   func merge(
     _ path: String, limits: BagLimits = .standard, override: Override
   ) throws -> Imported {
-    let staging = try folder.makeStaging(surroundings)
-    defer { try? FileManager.default.removeItem(atPath: staging) }
+    do {
+      return try staging { try merge(path, limits: limits, override: override, place: $0) }
+    } catch StoreError.overtaken {
+      // Another program merged a bundle of the same device: the proof begins anew.
+      return try merge(path, limits: limits, override: override)
+    }
+  }
+
+  private func merge(
+    _ path: String, limits: BagLimits, override: Override, place: Staging.Place
+  ) throws -> Imported {
     let received = try ReceivedBundle(
-      path, staging: staging, identity: folder.identity, limits: limits)
+      path, staging: place.path, identity: folder.identity, limits: limits)
     try provePlans(received.entries, received.bag.info)
     guard received.device != folder.device else {
       throw WorkflowError.foreignRecord(detail: "数据包冒用了本汇总库的设备编号")
@@ -61,7 +70,7 @@ extension Hub {
     let label: String
     switch override {
     case .none:
-      label = try quarantining(received) {
+      label = try quarantining(received, staging: place.path) {
         try proveSigner(received)
         return try continuedLog(received)
       }
@@ -70,6 +79,7 @@ extension Hub {
     if try store.holdsBundle(received.bag.identity.id) {
       return try imported(received, label, newEntries: 0, isKnown: true)
     }
+    place.gaveEvidence = true
     let evidence = try takeEvidence(received.bag)
     let arrival = HubStore.Arrival(
       id: received.bag.identity.id, uuid: received.bag.identity.uuid, device: label,
@@ -148,24 +158,28 @@ extension Hub {
   }
 
   private func quarantining(
-    _ received: ReceivedBundle, _ prove: () throws -> String
+    _ received: ReceivedBundle, staging: String, _ prove: () throws -> String
   ) throws -> String {
     do {
       return try prove()
-    } catch let error as any CodedError {
-      try keepInQuarantine(received, error)
+    } catch let error as any CodedError where [.badData, .untrusted].contains(error.status) {
+      try keepInQuarantine(received, error, staging: staging)
       throw error
     }
   }
 
   /// Brings evidence into the store before anything refers to it.
   private func takeEvidence(_ bag: VerifiedBag) throws -> [StoredEvidence] {
-    try bag.payload.sorted { $0.key < $1.key }.compactMap { path, file in
-      guard let staged = file.staged, path.hasPrefix("data/evidence/") else { return nil }
+    let taken = try bag.payload.sorted { $0.key < $1.key }.compactMap { path, file in
+      guard let staged = file.staged, path.hasPrefix("data/evidence/") else {
+        return StoredEvidence?.none
+      }
       let evidence = StoredEvidence(
         sha256: file.hash, fileExtension: FilePath.fileExtension(of: path), bytes: file.bytes)
       try self.evidence.adopt(staged, as: evidence)
       return evidence
     }
+    try evidence.synchronise()
+    return taken
   }
 }

@@ -69,7 +69,8 @@ extension Hub {
         .enforcementCase, id, JSONPointer.text([$0.key]), $0.value, reason: reason)
     }
     try store.append(
-      changes, actor: actor, wall: surroundings.now(), interpret: shelf.interpreter)
+      changes, actor: actor, wall: surroundings.now(),
+      expecting: ExpectedRecord(.enforcementCase, id, existing), interpret: shelf.interpreter)
   }
 
   /// Notes a matter handed to another office.
@@ -84,7 +85,7 @@ extension Hub {
     }
     try store.append(
       Hub.changes(.object(fields), .referral), actor: actor, wall: surroundings.now(),
-      interpret: shelf.interpreter)
+      expecting: ExpectedRecord(.referral, id, nil), interpret: shelf.interpreter)
   }
 
   /// The subject and status of a case.

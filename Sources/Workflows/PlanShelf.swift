@@ -57,12 +57,13 @@ public final class PlanShelf: Sendable {
   /// Proves a plan pack and puts it on the shelf. A signer that is not trusted yet is shown to
   /// `trust`, and enrolled where that agrees.
   /// - Returns: the plan, and whether it was new; the same pack again changes nothing.
+  /// - Parameter staging: a folder of the caller's on the same file system.
   static func add(
-    _ pack: String, to directory: String, register: TrustRegister, trust: TrustDecision
+    _ pack: String, to store: StoreFolder, staging: String, trust: TrustDecision
   ) throws -> (plan: HeldPlan, isNew: Bool) {
-    let staging = directory + "/.incoming-\(ProcessInfo.processInfo.processIdentifier)"
+    let directory = store.plans
+    let register = TrustRegister(folder: store)
     let files = FileManager.default
-    try? files.removeItem(atPath: staging)
     do {
       try files.createDirectory(
         atPath: staging + "/files", withIntermediateDirectories: true)
@@ -71,7 +72,6 @@ public final class PlanShelf: Sendable {
     } catch {
       throw WorkflowError.cannotWrite(path: directory, detail: error.localizedDescription)
     }
-    defer { try? files.removeItem(atPath: staging) }
     let bag = try BagReader.verify(pack, profile: .planPack, staging: staging + "/files")
     for (path, file) in bag.payload {
       guard let source = file.staged else { continue }
@@ -82,7 +82,12 @@ public final class PlanShelf: Sendable {
         throw WorkflowError.cannotWrite(path: target, detail: error.localizedDescription)
       }
     }
-    let held = try HeldPlan(folder: staging + "/plan")
+    let held: HeldPlan
+    do {
+      held = try HeldPlan(folder: staging + "/plan")
+    } catch StoreError.unreadable(let detail) {
+      throw WorkflowError.planPack(detail: "名册：\(detail)")
+    }
     let expected = Set(
       held.plan.checklists.map { "data/checklists/\($0.id)@\($0.version).json" }
         + ["data/plan.json", "data/roster.sqlite"])
@@ -98,13 +103,15 @@ public final class PlanShelf: Sendable {
       guard try HeldPlan(folder: folder).hash == held.hash else {
         throw WorkflowError.planConflict(id: held.plan.id, version: held.plan.version)
       }
-      return (held, false)
+      // Whoever brought it may have been killed before this.
+      try PlainFile.synchronise(directory)
+      return (try HeldPlan(folder: folder), false)
     }
-    do {
-      try files.moveItem(atPath: staging + "/plan", toPath: folder)
-    } catch {
-      throw WorkflowError.cannotWrite(path: folder, detail: error.localizedDescription)
+    for path in expected {
+      try PlainFile.synchronise(staging + "/plan/" + path.dropFirst("data/".count))
     }
+    for part in ["/plan/checklists", "/plan"] { try PlainFile.synchronise(staging + part) }
+    try MediumCopy.rename(staging + "/plan", to: folder)
     return (try HeldPlan(folder: folder), true)
   }
 

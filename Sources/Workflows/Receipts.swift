@@ -68,18 +68,6 @@ struct ReceiptFile {
   }
 
   private static func read(_ path: String) throws -> [UInt8] {
-    guard let file = FileHandle(forReadingAtPath: path) else {
-      throw BundlingError.missing(path: path)
-    }
-    defer { file.closeFile() }
-    do {
-      let data = try file.read(upToCount: largest + 1) ?? Data()
-      guard data.count <= largest else { throw ReceiptError.malformed(detail: "文件过大") }
-      return Array(data)
-    } catch let error as ReceiptError {
-      throw error
-    } catch {
-      throw BundlingError.cannotRead(path: path, detail: error.localizedDescription)
-    }
+    try PlainFile.read(path, upTo: largest)
   }
 }

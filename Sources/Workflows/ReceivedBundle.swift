@@ -42,14 +42,6 @@ struct ReceivedBundle {
 
   /// Whether a file begins as age v1 files do (age.md, "Header").
   static func isEncrypted(_ path: String) throws -> Bool {
-    guard let file = FileHandle(forReadingAtPath: path) else {
-      throw BundlingError.missing(path: path)
-    }
-    defer { file.closeFile() }
-    do {
-      return try file.read(upToCount: 22) == Data("age-encryption.org/v1\n".utf8)
-    } catch {
-      throw BundlingError.cannotRead(path: path, detail: error.localizedDescription)
-    }
+    try PlainFile.head(of: path, 22) == Array("age-encryption.org/v1\n".utf8)
   }
 }

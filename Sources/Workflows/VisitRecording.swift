@@ -17,7 +17,8 @@ struct VisitRecording {
     let actor: String
     let evidence: [(source: String, evidence: StoredEvidence)]
     let warnings: [Fault]
-    let isKnown: Bool
+    /// What the log held of this visit before.
+    let existing: JSONValue?
   }
 
   func prepare() throws -> Result {
@@ -54,7 +55,7 @@ struct VisitRecording {
     return Result(
       id: id, changes: changes(document.value, id: id),
       actor: file.value["inspectors"]?.array?.first?.string ?? workspace.device, evidence: kept,
-      warnings: warnings, isKnown: existing != nil)
+      warnings: warnings, existing: existing)
   }
 
   private func resolveSubject(_ faults: inout [Fault]) throws -> Subject? {

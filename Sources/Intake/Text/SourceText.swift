@@ -21,7 +21,7 @@ enum SourceText {
     do {
       data = try Data(contentsOf: URL(fileURLWithPath: path))
     } catch {
-      throw IntakeError.unreadable(path: path, detail: "没有权限或者读取出错")
+      throw IntakeError.cannotRead(path: path, detail: "没有权限或者读取出错")
     }
     guard data.count <= largest else {
       throw IntakeError.unreadable(path: path, detail: "文件超过 256 MiB")

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Foundation
+import Bundling
 import Model
 import Rendering
 import Statistics
@@ -76,10 +76,6 @@ enum OutputFile {
       print(text, terminator: "")
       return
     }
-    do {
-      try Data(text.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
-    } catch {
-      throw WorkflowError.cannotWrite(path: path, detail: error.localizedDescription)
-    }
+    try PlainFile.write(text, to: path)
   }
 }
