@@ -63,6 +63,9 @@ let libraries: [Target] = [
       "Bundling", "ChecklistDSL", "Intake", "Model", "Rendering", "Statistics", "Store",
       "Workflows", .product(name: "ArgumentParser", package: "swift-argument-parser"),
     ], swiftSettings: settings),
+  .executableTarget(
+    name: "fieldkit-bench", dependencies: ["Model", "Store", "Workflows"],
+    swiftSettings: settings),
 ]
 
 let plugins: [Target] = modules.map {
@@ -72,8 +75,20 @@ let plugins: [Target] = modules.map {
 let tests: [Target] = [
   .testTarget(
     name: "ModulesTests",
-    dependencies: modules.map { .target(name: $0) } + ["ChecklistDSL", "Model"],
+    dependencies: modules.map { .target(name: $0) } + ["ChecklistDSL", "Model", "TestSupport"],
     exclude: ["Fixtures"], swiftSettings: settings),
+  .testTarget(
+    name: "ModelTests", dependencies: ["Model", "TestSupport"], exclude: ["Fixtures"],
+    swiftSettings: settings),
+  .testTarget(
+    name: "IntakeTests",
+    dependencies: modules.map { .target(name: $0) } + [
+      "ChecklistDSL", "Intake", "Model", "TestSupport",
+    ], swiftSettings: settings),
+  .testTarget(
+    name: "ArchitectureTests",
+    dependencies: modules.map { .target(name: $0) } + ["ChecklistDSL", "Model", "TestSupport"],
+    swiftSettings: settings),
   .target(
     name: "TestSupport",
     dependencies: modules.map { .target(name: $0) } + [
@@ -94,6 +109,18 @@ let tests: [Target] = [
     name: "CryptographyTests",
     dependencies: ["Bundling", "Model", .product(name: "Crypto", package: "swift-crypto")],
     swiftSettings: settings),
+  .testTarget(
+    name: "WorkflowsTests",
+    dependencies: [
+      "Bundling", "Intake", "Model", "Statistics", "Store", "TestSupport", "Workflows",
+      .product(name: "GRDB", package: "GRDB.swift"),
+    ], swiftSettings: settings),
+  .testTarget(
+    name: "InteroperabilityTests", dependencies: ["TestSupport", "Workflows"],
+    swiftSettings: settings),
+  .testTarget(
+    name: "CommandLineTests", dependencies: ["fieldkit", "Model", "TestSupport"],
+    exclude: ["Golden"], swiftSettings: settings),
 ]
 
 let package = Package(

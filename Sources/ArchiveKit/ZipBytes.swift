@@ -16,15 +16,21 @@ struct ZipRecord {
 /// Random access to a file from outside; every read is checked against its size.
 struct ZipBytes: ~Copyable {
   let size: Int64
-  private let descriptor: Int32
+  let descriptor: Int32
 
+  /// Opens a regular file; a pipe or a device is neither waited for nor read.
   init(path: String) throws {
-    let descriptor = Glibc.open(path, O_RDONLY | O_CLOEXEC)
+    let descriptor = Glibc.open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     var status = stat()
     guard descriptor >= 0, fstat(descriptor, &status) == 0 else {
+      if errno == ENXIO { throw ArchiveError.malformed(detail: "不是普通文件") }
       let reason = String(cString: strerror(errno))
       if descriptor >= 0 { Glibc.close(descriptor) }
       throw ArchiveError.inputOutput(detail: reason)
+    }
+    guard status.st_mode & S_IFMT == S_IFREG else {
+      Glibc.close(descriptor)
+      throw ArchiveError.malformed(detail: "不是普通文件")
     }
     self.descriptor = descriptor
     size = Int64(status.st_size)

@@ -17,36 +17,35 @@ public struct ZipReader: ~Copyable {
     public let isDirectory: Bool
   }
 
+  private let file: ZipBytes
   private let archive: OpaquePointer
   private let limits: ArchiveLimits
-  private let fileBytes: Int64
   private var entries = 0
   private var unpacked: Int64 = 0
 
-  /// Opens a file.
+  /// Opens a file. What is read is the very file that was proven, whatever its name leads to by
+  /// then.
   /// - Throws: ``ArchiveError``.
   public init(path: String, limits: ArchiveLimits) throws {
-    try ZipStructure.prove(path: path, limits: limits)
-    (archive, fileBytes) = try ZipReader.open(path)
+    let file = try ZipBytes(path: path)
+    try ZipStructure.prove(file, limits: limits)
+    archive = try ZipReader.open(file.descriptor)
+    self.file = file
     self.limits = limits
   }
 
-  private static func open(_ path: String) throws -> (OpaquePointer, Int64) {
-    var status = stat()
-    guard stat(path, &status) == 0 else {
-      throw ArchiveError.inputOutput(detail: String(cString: strerror(errno)))
-    }
+  private static func open(_ descriptor: Int32) throws -> OpaquePointer {
     guard let archive = archive_read_new() else {
       throw ArchiveError.inputOutput(detail: "libarchive")
     }
     guard archive_read_support_format_zip_seekable(archive) == ARCHIVE_OK,
-      archive_read_open_filename(archive, path, 1 << 18) == ARCHIVE_OK
+      archive_read_open_fd(archive, descriptor, 1 << 18) == ARCHIVE_OK
     else {
       let text = archive_error_string(archive).map { String(cString: $0) }
       archive_read_free(archive)
       throw ArchiveError.malformed(detail: text ?? "不是 ZIP 文件")
     }
-    return (archive, Int64(status.st_size))
+    return archive
   }
 
   deinit { archive_read_free(archive) }
@@ -105,7 +104,7 @@ public struct ZipReader: ~Copyable {
       guard size <= limits.entryBytes, unpacked <= limits.totalBytes else {
         throw ArchiveError.overLimit(detail: "解压后超过 \(limits.totalBytes) 字节")
       }
-      guard unpacked <= limits.freeBytes || unpacked / limits.ratio <= fileBytes else {
+      guard unpacked <= limits.freeBytes || unpacked / limits.ratio <= file.size else {
         throw ArchiveError.overLimit(detail: "压缩比超过 \(limits.ratio)")
       }
       try consume(UnsafeRawBufferPointer(rebasing: buffer[0..<count]))

@@ -47,6 +47,10 @@ public struct BagInfo: Sendable, Hashable {
     guard let text = String(validating: bytes, as: UTF8.self), text.hasSuffix("\n") else {
       throw malformed("不是以换行结束的 UTF-8 文字")
     }
+    // A carriage return or a direction mark could make one line look like two, or like another.
+    guard !text.split(separator: "\n").contains(where: { String($0).hasControlCharacter }) else {
+      throw malformed("有不可见的字符")
+    }
     var elements: [String: [String]] = [:]
     for line in text.dropLast().split(separator: "\n", omittingEmptySubsequences: false) {
       guard let colon = line.firstRange(of: ": "), colon.lowerBound > line.startIndex else {

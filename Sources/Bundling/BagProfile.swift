@@ -1,3 +1,5 @@
+import Model
+
 /// Which files a bag may hold: our strict profile of BagIt 1.0 (RFC 8493).
 public enum BagProfile: Sendable, Hashable, CaseIterable {
   /// What an inspector's laptop sends to the bureau.
@@ -67,12 +69,16 @@ public enum BagProfile: Sendable, Hashable, CaseIterable {
 
   private static func isEvidenceName(_ name: Substring) -> Bool {
     let parts = name.split(separator: ".", omittingEmptySubsequences: false)
-    return parts.count == 2 && BagManifest.isHash(parts[0]) && (1...8).contains(parts[1].utf8.count)
-      && parts[1].utf8.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x7A).contains($0) }
+    return parts.count == 2 && EvidenceName.isHash(parts[0])
+      && EvidenceName.isExtension(parts[1])
   }
 
+  /// Names that Windows gives to devices, whatever their ending.
+  private static let devices: Set<String> = Set(
+    ["con", "prn", "aux", "nul"] + (1...9).flatMap { ["com\($0)", "lpt\($0)"] })
+
   private static func isPlain(_ name: Substring) -> Bool {
-    !name.isEmpty && name.utf8.count <= 80
+    !name.isEmpty && name.utf8.count <= 80 && !devices.contains(name.lowercased())
       && name.utf8.allSatisfy {
         (0x30...0x39).contains($0) || (0x61...0x7A).contains($0) || (0x41...0x5A).contains($0)
           || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_")

@@ -23,6 +23,16 @@ public enum BundlingError: CodedError {
   /// Reading failed.
   case cannotRead(path: String, detail: String)
 
+  init(_ fault: FileFault) {
+    self =
+      switch fault.kind {
+      case .missing: .missing(path: fault.path)
+      case .notRegular: .unreadable(detail: fault.detail)
+      case .read: .cannotRead(path: fault.path, detail: fault.detail)
+      case .exists, .write: .cannotWrite(path: fault.path, detail: fault.detail)
+      }
+  }
+
   /// Stable code.
   public var code: String {
     switch self {

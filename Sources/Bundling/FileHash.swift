@@ -7,22 +7,24 @@ public import Foundation
 
 /// SHA-256 (FIPS 180-4) of files and bytes, as lower-case hexadecimal.
 public enum FileHash {
-  /// Hash and size of a file, read in chunks.
+  /// Hash and size of a regular file, read in chunks.
+  /// - Parameter limit: a larger file is refused before it is read.
   /// - Throws: ``BundlingError``.
-  public static func of(_ path: String) throws -> (hash: String, bytes: Int64) {
-    let handle = Glibc.open(path, O_RDONLY | O_CLOEXEC)
-    guard handle >= 0 else { throw BundlingError(.last(.read, path)) }
-    defer { close(handle) }
-    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 18, alignment: 16)
-    defer { buffer.deallocate() }
+  public static func of(
+    _ path: String, upTo limit: Int64 = .max
+  ) throws -> (hash: String, bytes: Int64) {
     var hash = SHA256()
     var bytes: Int64 = 0
-    while true {
-      let count = read(handle, buffer.baseAddress, buffer.count)
-      guard count >= 0 else { throw BundlingError(.last(.read, path)) }
-      if count == 0 { break }
-      hash.update(bufferPointer: UnsafeRawBufferPointer(rebasing: buffer[0..<count]))
-      bytes += Int64(count)
+    do {
+      var file = try InputFile(path: path)
+      guard file.size <= limit else { throw BundlingError.unreadable(detail: "文件过大") }
+      while try !file.isAtEnd() {
+        let chunk = try file.read(upTo: 1 << 17)
+        hash.update(data: chunk)
+        bytes += Int64(chunk.count)
+      }
+    } catch let fault as FileFault {
+      throw BundlingError(fault)
     }
     return (hexadecimal(hash.finalize()), bytes)
   }

@@ -9,24 +9,9 @@
 /// it never brings anything to the medium.
 public enum PlainFile {
   /// Reads a file whole.
-  /// - Throws: ``BundlingError/missing(path:)`` or ``BundlingError/cannotRead(path:detail:)``.
-  public static func read(
-    _ path: String, upTo limit: Int = 64 << 20
-  ) throws -> [UInt8] {
-    let bytes = try head(of: path, limit + 1)
-    guard bytes.count <= limit else {
-      throw BundlingError.cannotRead(path: path, detail: "文件过大")
-    }
-    return bytes
-  }
-
-  /// The first bytes of a file, or all of them where there are fewer.
-  /// - Throws: ``BundlingError/missing(path:)`` or ``BundlingError/cannotRead(path:detail:)``.
-  public static func head(of path: String, _ count: Int) throws -> [UInt8] {
-    try translating { () throws(FileFault) in
-      var file = try InputFile(path: path)
-      return try file.read(upTo: Int(min(file.size, Int64(count))))
-    }
+  /// - Throws: ``BundlingError``.
+  public static func read(_ path: String, upTo limit: Int = 64 << 20) throws -> [UInt8] {
+    try translating { () throws(FileFault) in try InputFile.contents(of: path, upTo: limit) }
   }
 
   /// Writes a file, durably: it has its old content or the new one, whole, and nothing between.
@@ -63,16 +48,5 @@ public enum PlainFile {
     } catch {
       throw BundlingError(error)
     }
-  }
-}
-
-extension BundlingError {
-  init(_ fault: FileFault) {
-    self =
-      switch fault.kind {
-      case .missing: .missing(path: fault.path)
-      case .read: .cannotRead(path: fault.path, detail: fault.detail)
-      case .exists, .write: .cannotWrite(path: fault.path, detail: fault.detail)
-      }
   }
 }

@@ -8,7 +8,8 @@ public struct SweepFile: Sendable {
   /// Holds a file to its schema.
   /// - Throws: ``IntakeError``.
   public init(_ file: JSONFile) throws {
-    let faults = try FormatSchema.sweep.faults(in: file.value)
+    let faults =
+      try FormatSchema.sweep.faults(in: file.value) + InvisibleText.faults(in: file.value)
     guard faults.isEmpty else {
       throw IntakeError.refused(code: "SWEEP_REFUSED", path: file.path, faults: faults)
     }
@@ -30,6 +31,7 @@ public struct LedgerFile: Sendable {
   public init(_ file: JSONFile) throws {
     path = file.path
     var faults = try FormatSchema.cases.faults(in: file.value)
+    faults += InvisibleText.faults(in: file.value)
     cases = file.value["cases"]?.array ?? []
     referrals = file.value["referrals"]?.array ?? []
     faults += LedgerFile.repeated(cases, "cases") + LedgerFile.repeated(referrals, "referrals")
@@ -72,6 +74,7 @@ public struct LedgerFile: Sendable {
     }
     later("filedOn", "decidedOn", "决定日期早于立案日期")
     later("decidedOn", "closedOn", "结案日期早于决定日期")
+    if day("decidedOn") == nil { later("filedOn", "closedOn", "结案日期早于立案日期") }
     let person = entry["party"]?.string == CaseParty.person.rawValue
     for name in ["certificateRevoked", "practiceSuspended"] where entry[name] == true && !person {
       faults.append(Fault("/\(name)", "这种处罚只对个人", "核对当事人类型"))

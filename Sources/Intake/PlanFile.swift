@@ -17,7 +17,7 @@ public struct PlanFile: Sendable {
   /// Reads a plan folder and checks it against its schema and the modules that there are.
   /// - Throws: ``IntakeError`` where the plan file itself cannot be read.
   public init(path: String, modules: [Checklist]) throws {
-    let bytes = try SourceText.bytes(path)
+    let bytes = try SourceText.bytes(path, upTo: SourceText.largestTable)
     guard let text = String(validating: bytes, as: UTF8.self) else {
       throw IntakeError.unreadable(path: path, detail: "方案文件不是 UTF-8")
     }
@@ -29,13 +29,19 @@ public struct PlanFile: Sendable {
     }
     document = yaml.value
     let name = FilePath.name(of: path)
-    var found = try FormatSchema.plan.faults(in: yaml.value)
-    if found.isEmpty { found += PlanRules(document: yaml.value, modules: modules).faults() }
+    let shape = try FormatSchema.plan.faults(in: yaml.value) + InvisibleText.faults(in: yaml.value)
+    // Where the shape is wrong already, the rules would only say so once more.
+    let rules = PlanRules(document: yaml.value, modules: modules).faults().filter { fault in
+      !shape.contains { fault.place == $0.place || fault.place.hasPrefix($0.place + "/") }
+    }
+    let found = shape + rules
     var faults = found.map { fault in
       Fault("\(name) 第 \(yaml.line(of: fault.place)) 行 \(fault.place)", fault.what, fault.remedy)
     }
     func beside(_ member: String) -> (path: String, name: String)? {
-      guard let file = yaml.value[member]?.string else { return nil }
+      guard let file = yaml.value[member]?.string,
+        !found.contains(where: { $0.place == "/" + member })
+      else { return nil }
       return (FilePath.beside(path, file), file)
     }
     var subjects: [Subject] = []

@@ -23,6 +23,15 @@ struct PlanRules {
         faults.append(Fault("\(place)/to", "结束早于开始", "核对起止日期"))
       }
     }
+    func check(day value: JSONValue?, _ place: String) {
+      if value?.string != nil, date(value) == nil {
+        faults.append(Fault(place, "没有这一天", "核对日期"))
+      }
+    }
+    for name in ["signedDate", "printedDate"] { check(day: document[name], "/" + name) }
+    for (index, report) in (document["reporting"]?.array ?? []).enumerated() {
+      check(day: report["deadline"], "/reporting/\(index)/deadline")
+    }
     if let period = document["period"] { check(period, "/period") }
     for (index, stage) in (document["stages"]?.array ?? []).enumerated() {
       check(stage, "/stages/\(index)")
@@ -73,18 +82,26 @@ struct PlanRules {
     let locals = entries.compactMap { $0["id"]?.string }
     let known = Set(modules.filter { enabled.contains($0.id) }.flatMap { $0.items.map(\.id) })
       .union(locals)
+    let asked = Dictionary(
+      entries.map { entry in
+        let condition = entry["appliesWhen"]?.string.flatMap { Condition($0) }
+        return (entry["id"]?.string ?? "", condition?.itemsAsked ?? [])
+      }, uniquingKeysWith: { first, _ in first })
     for (index, entry) in entries.enumerated() {
       let place = "/localItems/\(index)"
       if let id = entry["id"]?.string, locals.firstIndex(of: id) != index {
         faults.append(Fault("\(place)/id", "本地条目 \(id) 重复", "换一个编号"))
       }
-      if let module = entry["module"]?.string, !enabled.contains(module) {
+      if let module = entry["module"]?.string, !enabled.isEmpty, !enabled.contains(module) {
         faults.append(Fault("\(place)/module", "方案没有启用模块 \(module)", "在 modules 中启用，或者换一个模块"))
       }
       if let text = entry["appliesWhen"]?.string {
         if let condition = Condition(text), condition != .outcome {
           for item in condition.itemsAsked where !known.contains(item) {
             faults.append(Fault("\(place)/appliesWhen", "方案里没有检查项 \(item)", "核对编号"))
+          }
+          if let id = entry["id"]?.string, PlanRules.leads(from: id, to: id, asked) {
+            faults.append(Fault("\(place)/appliesWhen", "适用条件绕回 \(id) 自己", "改为询问别的检查项"))
           }
         } else {
           faults.append(
@@ -109,10 +126,25 @@ struct PlanRules {
     return faults
   }
 
+  /// Whether the conditions of local items lead from one of them to another.
+  private static func leads(from: String, to: String, _ asked: [String: [String]]) -> Bool {
+    var reached: Set<String> = []
+    var next = asked[from] ?? []
+    while let item = next.popLast() {
+      if item == to { return true }
+      if reached.insert(item).inserted { next += asked[item] ?? [] }
+    }
+    return false
+  }
+
   private func coverageFaults() -> [Fault] {
     var faults: [Fault] = []
     var seen: Set<String> = []
+    let stages = Set((document["stages"]?.array ?? []).compactMap { $0["name"]?.string })
     for (index, target) in (document["coverage"]?.array ?? []).enumerated() {
+      if let stage = target["stage"]?.string, !stages.contains(stage) {
+        faults.append(Fault("/coverage/\(index)/stage", "没有阶段“\(stage)”", "写 stages 中的 name"))
+      }
       guard let name = target["class"]?.string else { continue }
       if !seen.insert(name).inserted {
         faults.append(Fault("/coverage/\(index)/class", "覆盖目标 \(name) 写了两次", "合并为一条"))
@@ -131,6 +163,26 @@ struct PlanRules {
             faults.append(Fault("/\(list)/\(index)/\(member)/\(number)", "表中没有行 \(row)", "核对行号"))
           }
         }
+      }
+    }
+    for list in ["tasks", "specialRules"] {
+      let ids = (document[list]?.array ?? []).map { $0["id"]?.string ?? "" }
+      for (index, id) in ids.enumerated() where ids.firstIndex(of: id) != index {
+        faults.append(Fault("/\(list)/\(index)/id", "编号 \(id) 重复", "换一个编号"))
+      }
+    }
+    let enabled = Set((document["modules"]?.array ?? []).compactMap { $0["id"]?.string })
+    for (index, task) in (document["tasks"]?.array ?? []).enumerated() {
+      for (number, module) in (task["modules"]?.array ?? []).enumerated() {
+        if let module = module.string, !enabled.isEmpty, !enabled.contains(module) {
+          faults.append(
+            Fault("/tasks/\(index)/modules/\(number)", "方案没有启用模块 \(module)", "在 modules 中启用，或者删去"))
+        }
+      }
+    }
+    for (index, entry) in (document["legalRefs"]?.array ?? []).enumerated() {
+      if let key = entry["statute"]?.string, Statute.catalogue[key] == nil {
+        faults.append(Fault("/legalRefs/\(index)/statute", "法规目录中没有 \(key)", "核对键名，或者删去"))
       }
     }
     for (index, entry) in (document["holidays"]?.array ?? []).enumerated() {

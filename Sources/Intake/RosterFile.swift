@@ -104,7 +104,8 @@ public struct RosterFile: Sendable {
     _ column: String, _ limit: Double, _ row: CSVTable.Row, _ faults: inout [Fault]
   ) -> String? {
     guard let text = row.cell(column) else { return nil }
-    if let value = Double(text), abs(value) <= limit { return text }
+    let isPlain = text.utf8.allSatisfy { (0x30...0x39).contains($0) || "-.".utf8.contains($0) }
+    if isPlain, let value = Double(text), abs(value) <= limit { return text }
     faults.append(row.fault(column, "“\(text)”不是 \(column)", "填十进制度数，例如 23.0001"))
     return nil
   }

@@ -9,6 +9,8 @@ public struct VisitFile: Sendable {
     case roster(String)
     /// A subject that is not on the roster.
     case unlisted(Subject)
+    /// The file does not say it in a way that can be read.
+    case unknown
   }
 
   /// One evidence entry.
@@ -36,35 +38,33 @@ public struct VisitFile: Sendable {
   /// What is unusual but accepted.
   public let warnings: [Fault]
 
-  /// Members that no other rule looks at: a fault in one of them does not hide others.
-  private static let independent: Set<String> = [
-    "companion", "summary", "priorProblems", "hiddenRisks", "accountsHandled",
-    "advertisementsRemoved", "id", "plan", "inspectors",
+  /// Members that could not be used as they stand: what follows from their absence alone is not
+  /// the writer's fault and is not reported.
+  public let unusable: Set<String>
+
+  /// Stand-ins for members without which nothing else could be checked, so that one wrong word does
+  /// not hide the other faults of the file. A file with faults is never recorded.
+  private static let standIns: [String: JSONValue] = [
+    "type": "first", "outcome": "completed", "arrivedAt": "2000-01-01T00:00:00Z",
+    "leftAt": "9000-01-01T00:00:00Z", "inspectors": [], "modules": [], "format": "",
   ]
 
   /// Holds a file to its schema and to the rules that need no plan.
-  /// - Throws: ``IntakeError`` where the faults make every further check meaningless.
+  /// - Throws: ``IntakeError`` where the file is no object at all.
   public init(_ file: JSONFile) throws {
-    var faults = try FormatSchema.visit.faults(in: file.value)
-    var document = RecordDocument(file.value)
-    for fault in faults {
-      let member = JSONPointer.path(fault.place).first ?? ""
-      let known = VisitFile.schemaMembers.contains(member)
-      if member == "inspectors", file.value[member]?.array?.allSatisfy({ $0.string != nil }) == true
-      {
-        continue
-      }
-      guard !known || VisitFile.independent.contains(member) else {
-        throw IntakeError.refused(code: "VISIT_REFUSED", path: file.path, faults: faults)
-      }
-      document.set(JSONPointer.text([member]), .null)
+    let invisible = InvisibleText.faults(in: file.value)
+    guard invisible.isEmpty else {
+      throw IntakeError.refused(code: "VISIT_REFUSED", path: file.path, faults: invisible)
     }
-    if document.value["inspectors"] == nil {
+    var faults = try FormatSchema.visit.faults(in: file.value)
+    guard file.value.object != nil else {
       throw IntakeError.refused(code: "VISIT_REFUSED", path: file.path, faults: faults)
     }
-    let value = document.value
+    let (value, unusable) = VisitFile.usable(file.value, faults)
     var warnings: [Fault] = []
-    subject = VisitFile.subject(value["subject"] ?? .null, &faults, &warnings)
+    subject =
+      unusable.contains("subject")
+      ? .unknown : VisitFile.subject(value["subject"] ?? .null, &faults, &warnings)
     VisitFile.checkTimes(value, &faults)
     VisitFile.checkOutcome(value, &faults)
     VisitFile.checkProfile(value, &faults)
@@ -72,8 +72,25 @@ public struct VisitFile: Sendable {
     evidence = VisitFile.evidence(value, beside: file.path, &faults)
     self.path = file.path
     self.value = value
+    self.unusable = unusable
     self.faults = faults
     self.warnings = warnings
+  }
+
+  /// The file without the members that the schema refuses.
+  private static func usable(
+    _ file: JSONValue, _ faults: [Fault]
+  ) -> (value: JSONValue, unusable: Set<String>) {
+    var document = RecordDocument(file)
+    var unusable: Set<String> = []
+    for member in Set(faults.compactMap { JSONPointer.path($0.place).first }) {
+      // Names that are too few or repeated are names all the same.
+      let names = file[member]?.array?.allSatisfy { $0.string != nil } ?? false
+      if names, ["inspectors", "modules"].contains(member) { continue }
+      document.set(JSONPointer.text([member]), standIns[member] ?? .null)
+      if schemaMembers.contains(member) { unusable.insert(member) }
+    }
+    return (document.value, unusable)
   }
 
   private static let schemaMembers: Set<String> = {
@@ -132,22 +149,20 @@ public struct VisitFile: Sendable {
     return (value["evidence"]?.array ?? []).enumerated().map { index, entry in
       let name = entry["file"]?.string ?? ""
       let full = FilePath.beside(path, name)
-      var isDirectory: ObjCBool = false
       let place = "/evidence/\(index)/file"
-      if name.hasPrefix("/") || name.contains("\0") {
-        faults.append(Fault(place, "证据路径不是相对路径", "写相对于本文件的路径"))
-      } else if !FileManager.default.fileExists(atPath: full, isDirectory: &isDirectory) {
-        faults.append(Fault(place, "找不到证据文件 \(name)", "核对路径，把文件放回原处"))
-      } else if isDirectory.boolValue || isLink(full) {
-        faults.append(Fault(place, "\(name) 不是普通文件", "指向证据文件本身"))
+      let parts = name.split(separator: "/", omittingEmptySubsequences: false)
+      if name.hasPrefix("/") || name.contains("\0") || parts.contains("..") {
+        faults.append(Fault(place, "证据路径不是本文件所在文件夹以内的相对路径", "写相对于本文件的路径"))
+      } else {
+        switch EvidencePath.kind(of: parts, in: FilePath.folder(of: path)) {
+        case .missing: faults.append(Fault(place, "找不到证据文件 \(name)", "核对路径，把文件放回原处"))
+        case .other: faults.append(Fault(place, "\(name) 不是普通文件", "指向证据文件本身"))
+        case .regular: break
+        }
       }
       return Evidence(
         path: full, items: (entry["items"]?.array ?? []).compactMap(\.string),
         caption: entry["caption"]?.string, name: FilePath.name(of: name))
     }
-  }
-
-  private static func isLink(_ path: String) -> Bool {
-    (try? FileManager.default.destinationOfSymbolicLink(atPath: path)) != nil
   }
 }

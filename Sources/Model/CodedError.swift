@@ -43,7 +43,7 @@ extension CodedError {
 
   /// `error[CODE]: what; safe; remedy`, then one indented line for each fault.
   public var report: String {
-    (["error[\(code)]: \(what)；\(safe)；\(remedy)"] + faults.map { "  " + $0.line })
+    (["error[\(code)]: \(what.shown)；\(safe)；\(remedy.shown)"] + faults.map { "  " + $0.line })
       .joined(separator: "\n")
   }
 }

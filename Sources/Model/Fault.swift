@@ -15,5 +15,5 @@ public struct Fault: Sendable, Hashable {
   }
 
   /// `place：what。remedy。`
-  public var line: String { "\(place.isEmpty ? "/" : place)：\(what)；\(remedy)" }
+  public var line: String { "\(place.isEmpty ? "/" : place.shown)：\(what.shown)；\(remedy.shown)" }
 }

@@ -19,16 +19,22 @@ enum LedgerTable {
     ("number", "序号"), ("caseNumber", "案件编号（文号）"), ("cause", "案由"), ("source", "案件来源"),
     ("leadNumber", "线索编号"), ("partyName", "当事人名称"), ("party", "当事人类型"),
     ("creditCode", "统一社会信用代码或者证件号（末四位）"), ("category", "机构类别"), ("grade", "等级"),
-    ("ownership", "性质"), ("column", "附件4分组"), ("address", "地址"), ("facts", "违法事实摘要"),
+    ("ownership", "性质"), ("column", "附件4分组"), ("address", "地址"), ("foundOn", "发现日期"),
+    ("recordNumber", "现场笔录号"), ("facts", "违法事实摘要"),
     ("row", "附件2项目"), ("statisticsRow", "附件4行"), ("violatedProvisions", "违反条款"),
-    ("penaltyBasis", "处罚依据"), ("procedure", "程序"), ("filedOn", "立案日期"), ("handlers", "承办人"),
+    ("penaltyBasis", "处罚依据"), ("procedure", "程序"), ("acceptedOn", "受理日期"), ("filedOn", "立案日期"),
+    ("handlers", "承办人"),
     ("preservationDocument", "先行登记保存"), ("orderDocument", "责令改正"), ("noticeOn", "事先告知日期"),
-    ("legalReviewOn", "法制审核"), ("decisionDocument", "处罚决定文号"), ("decidedOn", "决定日期"),
+    ("hearing", "听证"), ("legalReviewOn", "法制审核"),
+    ("collegialDiscussion", "集体讨论"), ("decisionDocument", "处罚决定文号"), ("decidedOn", "决定日期"),
     ("warning", "警告"), ("fine", "罚款（元）"), ("confiscation", "没收违法所得（元）"),
-    ("suspensionForRectification", "停业整顿"), ("licenceRevoked", "吊销许可证"),
-    ("personalPenalty", "个人处罚"), ("servedOn", "送达日期"), ("serviceMethod", "送达方式"),
+    ("confiscatedGoods", "没收物品"), ("suspensionForRectification", "停业整顿"),
+    ("licenceRevoked", "吊销许可证"),
+    ("personalPenalty", "个人处罚"), ("demeritPoints", "不良执业行为记分"), ("servedOn", "送达日期"),
+    ("serviceMethod", "送达方式"),
     ("paidOn", "缴款日期"), ("litigation", "复议/诉讼"), ("transfer", "移送"),
-    ("followUp", "整改复查"), ("closedOn", "结案日期"), ("status", "状态"), ("note", "备注"),
+    ("followUp", "整改复查"), ("exposed", "公示曝光"), ("closedOn", "结案日期"), ("status", "状态"),
+    ("note", "备注"),
   ]
 
   private static func row(_ entry: EnforcementCase, _ record: CampaignRecord) -> TableRow {
@@ -61,9 +67,25 @@ enum LedgerTable {
       "transfer": text(entry.transferredToJudicial ? "移送司法机关" : ""),
       "closedOn": text(entry.closedOn?.description), "status": text(entry.status.rawValue),
     ]
+    cells["foundOn"] = found(entry, record)
     cells["caseNumber"] = text(entry.document["caseNumber"]?.string ?? entry.id)
     for column in columns where cells[column.id] == nil { cells[column.id] = extra(column.id) }
     return TableRow(id: entry.id, label: entry.cause, unit: "件", cells: cells)
+  }
+
+  /// The day on which the violation was first seen: as the clerk wrote it, else the first visit to
+  /// the subject that found the row.
+  private static func found(_ entry: EnforcementCase, _ record: CampaignRecord) -> TableCell {
+    if let written = entry.document["foundOn"]?.string { return TableCell(text: written) }
+    let visits = record.visits.filter { visit in
+      visit.subject.id == entry.subject && visit.status == .finalised
+        && visit.rows.contains { $0.row == entry.row && $0.state == .present }
+    }
+    guard let first = visits.min(by: { ($0.day, $0.id) < ($1.day, $1.id) }) else {
+      return TableCell(text: "")
+    }
+    return TableCell(
+      value: nil, text: first.day.description, findings: [first.finding(entry.row ?? "")])
   }
 
   private static func personalPenalty(_ entry: EnforcementCase) -> String? {

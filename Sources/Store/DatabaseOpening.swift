@@ -65,6 +65,7 @@ enum DatabaseOpening {
       try check(path, application)
       var configuration = Configuration()
       configuration.readonly = true
+      configuration.prepareDatabase { try ReceivedFile.harden($0) }
       return try DatabaseQueue(path: path, configuration: configuration)
     }
   }

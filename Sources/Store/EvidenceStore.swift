@@ -45,10 +45,7 @@ public struct EvidenceStore: Sendable {
   /// The extension that evidence of that file name gets.
   public static func fileExtension(of name: String) -> String {
     let text = FilePath.fileExtension(of: name).lowercased()
-    let plain = text.utf8.allSatisfy {
-      (0x30...0x39).contains($0) || (0x61...0x7A).contains($0)
-    }
-    return plain && (1...8).contains(text.utf8.count) ? text : "bin"
+    return EvidenceName.isExtension(text) ? text : "bin"
   }
 
   /// Hashes a file without keeping it.
@@ -69,9 +66,9 @@ public struct EvidenceStore: Sendable {
     defer { unlink(temporary) }
     let evidence = try EvidenceStore.copy(path, to: temporary)
     let isNew = !holds(evidence)
-    if isNew { try EvidenceStore.check(rename(temporary, self.path(of: evidence)), "证据改名") }
+    if isNew { try Medium.check(rename(temporary, self.path(of: evidence)), "证据改名") }
     // Also where it was here: whoever brought it may have been killed before this.
-    try EvidenceStore.synchronise(directory: directory)
+    try Medium.synchronise(directory: directory)
     return (evidence, isNew)
   }
 
@@ -91,18 +88,17 @@ public struct EvidenceStore: Sendable {
     }
   }
 
-  /// Moves a proven file in from the same file system; it is durable after ``synchronise()``.
-  public func adopt(_ path: String, as evidence: StoredEvidence) throws {
-    guard !holds(evidence) else { return }
-    let handle = Glibc.open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)
-    try EvidenceStore.check(handle, path)
-    defer { Glibc.close(handle) }
-    try EvidenceStore.check(fsync(handle), path)
-    try EvidenceStore.check(rename(path, self.path(of: evidence)), evidence.name)
+  /// Moves proven files in from the same file system, durably. What is here already stays.
+  public func adopt(_ files: [(path: String, evidence: StoredEvidence)]) throws {
+    guard !files.isEmpty else { return }
+    let new = files.filter { !holds($0.evidence) }
+    try Medium.synchronise(files: new.map(\.path))
+    for (path, evidence) in new {
+      try Medium.check(rename(path, self.path(of: evidence)), evidence.name)
+    }
+    // Also where all was here: whoever brought it may have been killed before this.
+    try Medium.synchronise(directory: directory)
   }
-
-  /// Makes the names of all evidence durable.
-  public func synchronise() throws { try EvidenceStore.synchronise(directory: directory) }
 
   /// Takes back a file that nothing refers to.
   public func discard(_ evidence: StoredEvidence) { unlink(path(of: evidence)) }
@@ -110,17 +106,23 @@ public struct EvidenceStore: Sendable {
   /// Frees a file.
   /// - Throws: ``StoreError/inputOutput(detail:)`` where it stays.
   public func remove(_ evidence: StoredEvidence) throws {
-    try EvidenceStore.check(unlink(path(of: evidence)), evidence.name)
+    try Medium.check(unlink(path(of: evidence)), evidence.name)
   }
 
   private static func copy(_ source: String, to target: String?) throws -> StoredEvidence {
-    let input = Glibc.open(source, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)
-    try check(input, source)
+    let input = Glibc.open(source, O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK)
+    try Medium.check(input, source)
     defer { Glibc.close(input) }
+    // A pipe would be waited for, and a device may have no end.
+    var status = stat()
+    try Medium.check(fstat(input, &status), source)
+    guard status.st_mode & S_IFMT == S_IFREG else {
+      throw StoreError.inputOutput(detail: "\(source) 不是普通文件")
+    }
     var output: Int32 = -1
     if let target {
       output = Glibc.open(target, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0o644)
-      try check(output, target)
+      try Medium.check(output, target)
     }
     defer { if output >= 0 { Glibc.close(output) } }
     var hash = SHA256()
@@ -129,7 +131,7 @@ public struct EvidenceStore: Sendable {
     defer { buffer.deallocate() }
     while true {
       let count = Glibc.read(input, buffer.baseAddress, buffer.count)
-      try check(Int32(clamping: count), source)
+      try Medium.check(Int32(clamping: count), source)
       if count == 0 { break }
       let chunk = UnsafeRawBufferPointer(rebasing: buffer[0..<count])
       hash.update(bufferPointer: chunk)
@@ -137,26 +139,13 @@ public struct EvidenceStore: Sendable {
       var written = 0
       while output >= 0 && written < count {
         let step = Glibc.write(output, chunk.baseAddress?.advanced(by: written), count - written)
-        try check(Int32(clamping: step), target ?? source)
+        try Medium.check(Int32(clamping: step), target ?? source)
         written += step
       }
     }
-    if output >= 0 { try check(fsync(output), target ?? source) }
+    if output >= 0 { try Medium.check(fsync(output), target ?? source) }
     return StoredEvidence(
       sha256: LogHash.hexadecimal(hash.finalize()), fileExtension: fileExtension(of: source),
       bytes: total)
-  }
-
-  static func synchronise(directory: String) throws {
-    let handle = Glibc.open(directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    try check(handle, directory)
-    defer { Glibc.close(handle) }
-    try check(fsync(handle), directory)
-  }
-
-  private static func check(_ result: Int32, _ name: String) throws {
-    if result < 0 {
-      throw StoreError.inputOutput(detail: "\(name)：\(String(cString: strerror(errno)))")
-    }
   }
 }

@@ -1,29 +1,38 @@
+import Synchronization
+
 #if canImport(Glibc)
   import Glibc
 #endif
 
-/// A lock on a folder (flock(2)). It is let go at the end of the work, and by the system where the
+/// A lock on a folder (flock(2)), held until it is released; the system releases it where the
 /// process is killed.
-public enum FolderLock {
-  /// Works while others may work too, but nobody who wants the folder alone. Waits for that one.
-  /// - Throws: ``StoreError/inputOutput(detail:)``, or what the work throws.
-  public static func shared<Result>(
-    _ folder: String, _ work: () throws -> Result
-  ) throws -> Result {
-    let handle = try open(folder)
-    defer { close(handle) }
-    try wait(handle, LOCK_SH, folder)
-    return try work()
+public final class FolderLock: Sendable {
+  private let handle: Mutex<Int32?>
+
+  /// Holds the folder together with others; nobody can have it alone meanwhile. Waits for whoever
+  /// has it alone now.
+  /// - Throws: ``StoreError/inputOutput(detail:)``.
+  public init(sharing folder: String) throws {
+    handle = Mutex(try FolderLock.open(folder, LOCK_SH))
   }
+
+  /// Lets the folder go; the second time does nothing.
+  public func release() {
+    handle.withLock { handle in
+      if let open = handle { close(open) }
+      handle = nil
+    }
+  }
+
+  deinit { release() }
 
   /// Works alone. Waits until all others are done.
   /// - Throws: ``StoreError/inputOutput(detail:)``, or what the work throws.
   public static func alone<Result>(
     _ folder: String, _ work: () throws -> Result
   ) throws -> Result {
-    let handle = try open(folder)
+    let handle = try open(folder, LOCK_EX)
     defer { close(handle) }
-    try wait(handle, LOCK_EX, folder)
     return try work()
   }
 
@@ -48,10 +57,16 @@ public enum FolderLock {
     return handle
   }
 
-  private static func wait(_ handle: Int32, _ kind: Int32, _ folder: String) throws {
+  private static func open(_ folder: String, _ kind: Int32) throws -> Int32 {
+    let handle = try open(folder)
     while flock(handle, kind) != 0 {
-      guard errno == EINTR else { throw failure(folder) }
+      guard errno == EINTR else {
+        let failure = failure(folder)
+        close(handle)
+        throw failure
+      }
     }
+    return handle
   }
 
   private static func failure(_ folder: String) -> StoreError {

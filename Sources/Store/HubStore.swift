@@ -37,14 +37,16 @@ public final class HubStore: Sendable {
 
   /// The last entry held of a device.
   public func head(of device: String) throws -> LogHead {
-    try DatabaseOpening.translatingErrors { try queue.read { try HubStore.head(of: device, $0) } }
+    try DatabaseOpening.translatingErrors {
+      try queue.inDatabase { try HubStore.head(of: device, $0) }
+    }
   }
 
   private static func head(of device: String, _ db: Database) throws -> LogHead {
-    let row = try Row.fetchOne(
-      db, sql: "SELECT seq, hash FROM entry WHERE device = ? ORDER BY seq DESC LIMIT 1",
-      arguments: [device])
-    return row.map { LogHead(seq: $0[0], hash: $0[1]) } ?? .empty
+    let last = try db.cachedStatement(
+      sql: "SELECT seq, hash FROM entry WHERE device = ? ORDER BY seq DESC LIMIT 1")
+    return try Row.fetchOne(last, arguments: [device])
+      .map { LogHead(seq: $0[0], hash: $0[1]) } ?? .empty
   }
 
   /// The branches of a device's log that were let in after a fork.
@@ -61,7 +63,7 @@ public final class HubStore: Sendable {
   /// The hash of one entry of a device, or nil.
   public func hash(of device: String, at seq: Int64) throws -> String? {
     try DatabaseOpening.translatingErrors {
-      try queue.read { db in
+      try queue.inDatabase { db in
         try String.fetchOne(
           db, sql: "SELECT hash FROM entry WHERE device = ? AND seq = ?", arguments: [device, seq])
       }
@@ -71,7 +73,7 @@ public final class HubStore: Sendable {
   /// Whether a bundle of that identity was merged before.
   public func holdsBundle(_ id: String) throws -> Bool {
     try DatabaseOpening.translatingErrors {
-      try queue.read {
+      try queue.inDatabase {
         try Bool.fetchOne($0, sql: "SELECT 1 FROM bundle WHERE id = ?", arguments: [id]) ?? false
       }
     }
@@ -97,46 +99,18 @@ public final class HubStore: Sendable {
     }
   }
 
-  /// A bundle that was proven and is about to be merged.
-  public struct Arrival: Sendable {
-    /// Identity: SHA-256 of its tag manifest.
-    public let id: String
-    /// UUID of the bundle.
-    public let uuid: String
-    /// Device that wrote it.
-    public let device: String
-    /// Its whole log.
-    public let entries: [ReceivedEntry]
-    /// Evidence that it brought, already in the evidence store.
-    public let evidence: [StoredEvidence]
-    /// Name of the file.
-    public let file: String
-
-    /// An arrival.
-    public init(
-      id: String, uuid: String, device: String, entries: [ReceivedEntry],
-      evidence: [StoredEvidence], file: String
-    ) {
-      self.id = id
-      self.uuid = uuid
-      self.device = device
-      self.entries = entries
-      self.evidence = evidence
-      self.file = file
-    }
-  }
-
   /// Merges a bundle in one durable transaction: only entries after the head already held are new.
   /// - Returns: how many entries were new.
   public func merge(
     _ arrival: Arrival, wall: Moment, interpret: @escaping VisitInterpreter
   ) throws -> Int {
-    try DatabaseOpening.translatingErrors {
-      do {
-        return try queue.write { try HubStore.insert(arrival, wall: wall, interpret, in: $0) }
-      } catch let error as DatabaseError where error.resultCode == .SQLITE_CONSTRAINT {
-        throw StoreError.received(detail: "有一条记录不合格（\(error.message ?? "")）")
-      }
+    do {
+      return try queue.write { try HubStore.insert(arrival, wall: wall, interpret, in: $0) }
+    } catch let error as DatabaseError where error.resultCode == .SQLITE_CONSTRAINT {
+      // What is held here obeys the rules of its tables, so it is the arrival that does not.
+      throw StoreError.received(detail: "记录不合规则（\(error.message ?? "SQLite")）")
+    } catch {
+      return try DatabaseOpening.translatingErrors { throw error }
     }
   }
 
@@ -180,29 +154,27 @@ public final class HubStore: Sendable {
   }
 
   /// Appends the bureau's own changes (ledger, referrals) to its own log.
-  /// - Parameter expecting: a record as it was when the changes were made.
+  /// - Parameter expecting: records as they were when the changes were made.
   /// - Returns: how many entries were written.
   @discardableResult
   public func append(
-    _ changes: [FieldChange], actor: String, wall: Moment, expecting: ExpectedRecord? = nil,
+    _ changes: [FieldChange], actor: String, wall: Moment, expecting: [ExpectedRecord] = [],
     interpret: @escaping VisitInterpreter
   ) throws -> Int {
     try DatabaseOpening.translatingErrors {
       try queue.write { db in
-        try expecting?.prove(device: device, in: db)
+        for record in expecting { try record.prove(device: device, in: db) }
         let made = try RecordWriting.entries(
           for: changes, after: HubStore.head(of: device, db), device: device, actor: actor,
           wall: wall
-        ) { change in
-          try Projection.record(device, change.kind.rawValue, change.entity, in: db) ?? [:]
-        }
+        ) { try Projection.record(device, $0, in: db) }
         let insert = try db.cachedStatement(
           sql: "INSERT INTO entry(device, seq, body, hash) VALUES (?, ?, ?, ?)")
-        for (entry, body, hash) in made {
+        for (entry, body, hash) in made.entries {
           try insert.execute(arguments: [device, entry.seq, body, hash])
         }
-        try Projection(interpret: interpret).apply(made.map(\.entry), device: device, in: db)
-        return made.count
+        try Projection(interpret: interpret).write(made.records, device: device, in: db)
+        return made.entries.count
       }
     }
   }
@@ -217,7 +189,9 @@ public final class HubStore: Sendable {
   /// One of the bureau's own records.
   public func ownRecord(_ kind: EntityKind, _ entity: String) throws -> JSONValue? {
     try DatabaseOpening.translatingErrors {
-      try queue.read { try Projection.record(device, kind.rawValue, entity, in: $0) }
+      try queue.read {
+        try Projection.record(device, RecordKey(kind: kind, entity: entity), in: $0)
+      }
     }
   }
 
@@ -228,17 +202,18 @@ public final class HubStore: Sendable {
     }
   }
 
-  /// Visits of one log whose evidence has not all come, and how many pieces each lacks.
-  public func incompleteVisits(of device: String) throws -> [(visit: String, missing: Int)] {
+  /// Visits of a device whose evidence has not all come, by id, with how many pieces each lacks.
+  public func incomplete(device: String) throws -> [(visit: String, missing: Int)] {
     try DatabaseOpening.translatingErrors {
-      try queue.read { db in
-        try Row.fetchAll(
-          db,
+      try queue.inDatabase { db in
+        let statement = try db.cachedStatement(
           sql: """
-            SELECT visit, count(*) FROM evidence_link WHERE device = ?
-            AND sha256 NOT IN (SELECT sha256 FROM evidence_held) GROUP BY visit ORDER BY visit
-            """, arguments: [device]
-        ).map { ($0[0], $0[1]) }
+            SELECT visit, count(*) FROM evidence_link l
+            WHERE device = ? AND NOT EXISTS
+              (SELECT 1 FROM evidence_held h WHERE h.sha256 = l.sha256)
+            GROUP BY visit ORDER BY visit
+            """)
+        return try Row.fetchAll(statement, arguments: [device]).map { ($0[0], $0[1]) }
       }
     }
   }
@@ -257,18 +232,23 @@ public final class HubStore: Sendable {
     try DatabaseOpening.translatingErrors {
       try queue.read { db in
         var hash = SHA256()
-        func update(_ sql: String, _ arguments: StatementArguments = []) throws {
+        func update(
+          _ sql: String, _ arguments: StatementArguments = [], line: (Row) -> JSONValue
+        ) throws {
           let cursor = try Row.fetchCursor(db, sql: sql, arguments: arguments)
           while let row = try cursor.next() {
-            let line = row.databaseValues.map { "\($0)" }.joined(separator: " ") + "\n"
-            hash.update(data: Data(line.utf8))
+            hash.update(data: JSONWriter.bytes(line(row)) + [0x0A])
           }
         }
         try update(
-          "SELECT device, seq, hash FROM entry WHERE device <> ? ORDER BY device, seq", [device])
-        try update("SELECT sha256, bytes FROM evidence_held ORDER BY sha256")
+          "SELECT device, seq, hash FROM entry WHERE device <> ? ORDER BY device, seq", [device]
+        ) { [.string($0[0]), .integer($0[1]), .string($0[2])] }
+        try update("SELECT sha256, bytes FROM evidence_held ORDER BY sha256") {
+          [.string($0[0]), .integer($0[1])]
+        }
         try update(
-          "SELECT kind, entity, body FROM record WHERE device = ? ORDER BY kind, entity", [device])
+          "SELECT kind, entity, body FROM record WHERE device = ? ORDER BY kind, entity", [device]
+        ) { [.string($0[0]), .string($0[1]), .string($0[2])] }
         return LogHash.hexadecimal(hash.finalize())
       }
     }

@@ -71,12 +71,3 @@ enum LogChain {
     return entry
   }
 }
-
-/// The schema of a database as text, to be compared exactly.
-enum SchemaText {
-  static func of(_ db: Database) throws -> [String] {
-    try Row.fetchAll(
-      db, sql: "SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY type, name"
-    ).map { row in row.databaseValues.map { "\($0)" }.joined(separator: "\u{1}") }
-  }
-}

@@ -14,44 +14,19 @@ struct Projection {
 
   /// Applies entries of one device, in order, and projects every record that they touch.
   func apply(_ entries: some Sequence<LogEntry>, device: String, in db: Database) throws {
-    var records: [RecordKey: RecordDocument] = [:]
-    var order: [RecordKey] = []
+    var records = ChangedRecords()
     for entry in entries {
-      let key = RecordKey(kind: entry.kind.rawValue, entity: entry.entity)
-      if records[key] == nil {
-        records[key] = RecordDocument(
-          try Projection.record(device, key.kind, key.entity, in: db) ?? [:])
-        order.append(key)
-      }
-      records[key]?.set(entry.field, entry.new)
+      let key = RecordKey(kind: entry.kind, entity: entry.entity)
+      _ = try records.document(key) { try Projection.record(device, key, in: db) }
+      records.set(key, entry.field, entry.new)
     }
-    for key in order {
-      guard let record = records[key] else { continue }
-      try Projection.prove(record.value, key)
-      try db.cachedStatement(
-        sql: """
-          INSERT INTO record(device, kind, entity, body) VALUES (?, ?, ?, ?)
-          ON CONFLICT DO UPDATE SET body = excluded.body
-          """
-      ).execute(arguments: [device, key.kind, key.entity, JSONWriter.text(record.value)])
-    }
-    var touched = Set(order.filter { $0.kind == EntityKind.visit.rawValue }.map(\.entity))
-    for key in order where key.kind == EntityKind.subject.rawValue {
-      // A visit shows its subject as it stands now, as it would after a rebuild.
-      touched.formUnion(try Projection.visits(device, of: key.entity, in: db))
-    }
-    for visit in touched.sorted() {
-      let record =
-        try records[RecordKey(kind: EntityKind.visit.rawValue, entity: visit)]?.value
-        ?? Projection.record(device, EntityKind.visit.rawValue, visit, in: db)
-      if let record { try project(visit: record, entity: visit, device: device, in: db) }
-    }
+    try write(records, device: device, in: db)
   }
 
   /// A record that no table could be counted from must not get in; kinds that a newer kit knows
   /// pass unread.
   private static func prove(_ document: JSONValue, _ key: RecordKey) throws {
-    switch EntityKind(rawValue: key.kind) {
+    switch key.kind {
     case .sweep: try prove(key, id: Sweep(document: document).id)
     case .subject: try prove(key, id: Subject(document: document).id)
     case .enforcementCase: try prove(key, id: EnforcementCase(document: document).id)
@@ -72,35 +47,52 @@ struct Projection {
       arguments: [device, subject])
   }
 
-  private struct RecordKey: Hashable {
-    let kind: String
-    let entity: String
+  /// Projects records as they stand.
+  func write(_ records: ChangedRecords, device: String, in db: Database) throws {
+    let write = try db.cachedStatement(
+      sql: """
+        INSERT INTO record(device, kind, entity, body) VALUES (?, ?, ?, ?)
+        ON CONFLICT DO UPDATE SET body = excluded.body
+        """)
+    for key in records.keys {
+      try Projection.prove(records[key].value, key)
+      try write.execute(arguments: [
+        device, key.kind.rawValue, key.entity, JSONWriter.text(records[key].value),
+      ])
+    }
+    var touched = Set(records.keys.filter { $0.kind == .visit }.map(\.entity))
+    for key in records.keys where key.kind == .subject {
+      // A visit shows its subject as it stands now, as it would after a rebuild.
+      touched.formUnion(try Projection.visits(device, of: key.entity, in: db))
+    }
+    for visit in touched.sorted() {
+      let key = RecordKey(kind: .visit, entity: visit)
+      if records.isChanged(key) {
+        try project(key, records[key].value, before: records.original(key), device, in: db)
+      } else if let document = try Projection.record(device, key, in: db) {
+        try project(key, document, before: document, device, in: db)
+      }
+    }
   }
 
   /// The record as projected, or nil.
   static func record(
-    _ device: String, _ kind: String, _ entity: String, in db: Database
+    _ device: String, _ key: RecordKey, in db: Database
   ) throws -> JSONValue? {
     let statement = try db.cachedStatement(
       sql: "SELECT body FROM record WHERE device = ? AND kind = ? AND entity = ?")
-    let body = try String.fetchOne(statement, arguments: [device, kind, entity])
+    let body = try String.fetchOne(statement, arguments: [device, key.kind.rawValue, key.entity])
     return try body.map { try JSONReader.read($0) }
   }
 
   private func project(
-    visit document: JSONValue, entity: String, device: String, in db: Database
+    _ key: RecordKey, _ document: JSONValue, before: JSONValue, _ device: String, in db: Database
   ) throws {
     let subject = try document["subject"]?.string
-      .flatMap { try Projection.record(device, EntityKind.subject.rawValue, $0, in: db) }
+      .flatMap { try Projection.record(device, RecordKey(kind: .subject, entity: $0), in: db) }
       .map(Subject.init(document:))
     let facts = try interpret(device, document, subject)
-    try Projection.prove(
-      RecordKey(kind: EntityKind.visit.rawValue, entity: entity), id: facts.id)
-    let key: StatementArguments = [device, facts.id]
-    for table in ["form_row", "answer", "evidence_link"] {
-      try db.cachedStatement(sql: "DELETE FROM \(table) WHERE device = ? AND visit = ?")
-        .execute(arguments: key)
-    }
+    try Projection.prove(key, id: facts.id)
     try db.cachedStatement(
       sql: """
         INSERT INTO visit VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -117,26 +109,27 @@ struct Projection {
       JSONWriter.text(.strings(facts.accounts)),
       JSONWriter.text(.strings(facts.unqualifiedPhysicians)),
     ])
-    let rows = try db.cachedStatement(sql: "INSERT INTO form_row VALUES (?, ?, ?, ?, ?, ?)")
-    for row in facts.rows {
-      try rows.execute(arguments: [
-        device, facts.id, row.row, row.state.rawValue, row.violators,
-        JSONWriter.text(.strings(row.items)),
-      ])
+    func rows(_ table: String, by column: String, columns: Int) throws -> VisitRows {
+      try VisitRows(
+        table, by: column, columns: columns, device: device, visit: facts.id, in: db)
     }
-    let answers = try db.cachedStatement(sql: "INSERT INTO answer VALUES (?, ?, ?, ?)")
-    for (item, answer) in document["answers"]?.object ?? [:] {
-      try answers.execute(arguments: [device, facts.id, item, JSONWriter.text(answer)])
+    try rows("form_row", by: "\"row\"", columns: 6).replace(
+      with: facts.rows.map {
+        [$0.row, $0.state.rawValue, $0.violators, JSONWriter.text(.strings($0.items))]
+      })
+    try rows("answer", by: "item", columns: 4).follow("answers", from: before, to: document) {
+      [JSONWriter.text($0)]
     }
-    let links = try db.cachedStatement(
-      sql: "INSERT INTO evidence_link VALUES (?, ?, ?, ?, ?, ?, ?)")
-    for (hash, entry) in document["evidence"]?.object ?? [:] {
-      let link = try DocumentReader(entry)
-      try links.execute(arguments: [
-        device, facts.id, hash, try link.string("extension"), try link.integer("bytes"),
+    try rows("evidence_link", by: "sha256", columns: 7).follow(
+      "evidence", from: before, to: document
+    ) {
+      let link = try DocumentReader($0)
+      let ending = try link.value("extension") { EvidenceName.isExtension($0) ? $0 : nil }
+      return [
+        ending, try link.quantity("bytes"),
         try link.optionalString("caption") ?? "",
         JSONWriter.text(.strings(try link.strings("items"))),
-      ])
+      ]
     }
   }
 

@@ -3,29 +3,32 @@ public import Model
 
 /// Writes changes as log entries; shared by the log of a workspace and the bureau's own log in a hub.
 enum RecordWriting {
+  /// New entries with the text and hash of each, and the records that they change.
+  struct Made {
+    var entries: [(entry: LogEntry, body: String, hash: String)] = []
+    var records = ChangedRecords()
+  }
+
   /// Makes the entries for changes, in order, continuing a log. Changes that change nothing are
   /// left out, so that recording the same thing twice leaves the log as it was.
   static func entries(
     for changes: [FieldChange], after head: LogHead, device: String, actor: String, wall: Moment,
-    current: (FieldChange) throws -> JSONValue
-  ) throws -> [(entry: LogEntry, body: String, hash: String)] {
-    var made: [(entry: LogEntry, body: String, hash: String)] = []
-    var written: [String: RecordDocument] = [:]
+    current: (RecordKey) throws -> JSONValue?
+  ) throws -> Made {
+    var made = Made()
     var head = head
     for change in changes {
-      let key = change.kind.rawValue + "\u{1}" + change.entity
-      var record = try written[key] ?? RecordDocument(current(change))
-      let old = record[change.field]
+      let key = RecordKey(kind: change.kind, entity: change.entity)
+      let old = try made.records.document(key) { try current(key) }[change.field]
       guard old != change.new else { continue }
-      record.set(change.field, change.new)
-      written[key] = record
+      made.records.set(key, change.field, change.new)
       let entry = LogEntry(
         seq: head.seq + 1, prev: head.hash, device: device, actor: actor, wall: wall,
         entity: change.entity, kind: change.kind, field: change.field, old: old, new: change.new,
         reason: change.reason)
       let body = entry.body
       let hash = LogHash.of(body)
-      made.append((entry, body, hash))
+      made.entries.append((entry, body, hash))
       head = LogHead(seq: entry.seq, hash: hash)
     }
     return made
@@ -34,21 +37,19 @@ enum RecordWriting {
 
 /// A record as somebody saw it before deciding on a change.
 public struct ExpectedRecord: Sendable {
-  private let kind: EntityKind
-  private let entity: String
+  private let key: RecordKey
   private let record: JSONValue?
 
   /// A record, or nil where there was none.
   public init(_ kind: EntityKind, _ entity: String, _ record: JSONValue?) {
-    self.kind = kind
-    self.entity = entity
+    key = RecordKey(kind: kind, entity: entity)
     self.record = record
   }
 
   /// Proves inside the transaction that nobody was faster.
   /// - Throws: ``StoreError/overtaken``.
   func prove(device: String, in db: Database) throws {
-    guard try Projection.record(device, kind.rawValue, entity, in: db) == record else {
+    guard try Projection.record(device, key, in: db) == record else {
       throw StoreError.overtaken
     }
   }

@@ -20,28 +20,7 @@ public final class RosterStore: Sendable {
         try db.execute(sql: "PRAGMA application_id = \(ApplicationID.roster.rawValue)")
       }
       try queue.write { db in
-        try db.execute(
-          sql: """
-            PRAGMA user_version = 1;
-            CREATE TABLE institution(
-              position INTEGER PRIMARY KEY,
-              id TEXT NOT NULL UNIQUE,
-              kind TEXT NOT NULL,
-              name TEXT,
-              category TEXT,
-              ownership TEXT,
-              grade TEXT,
-              licence_kind TEXT NOT NULL,
-              uscc TEXT,
-              registration_number TEXT,
-              township TEXT,
-              address TEXT,
-              contact TEXT,
-              telephone TEXT,
-              latitude TEXT,
-              longitude TEXT
-            ) STRICT;
-            """)
+        try db.execute(sql: RosterSchema.statements)
         let insert = try db.makeStatement(
           sql: "INSERT INTO institution VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
         for (position, subject) in subjects.enumerated() {
@@ -57,6 +36,28 @@ public final class RosterStore: Sendable {
     }
   }
 
+  /// Proves a roster from outside; only one that was proven is ever opened.
+  /// - Throws: ``StoreError/received(detail:)``.
+  public static func prove(path: String) throws {
+    try ReceivedFile.read(path, as: .roster, schema: RosterSchema.known()) { db in
+      let subjects = try Row.fetchCursor(
+        db, sql: "SELECT kind, \(columns) FROM institution")
+      while let row = try subjects.next() { try prove(row) }
+    }
+  }
+
+  /// Values that the tables and forms know, so that nothing is taken for something else later.
+  private static func prove(_ row: Row) throws {
+    let kind: String = row[0]
+    let licence: String = row[6]
+    let ownership: String? = row[4]
+    let grade: String? = row[5]
+    guard SubjectKind(rawValue: kind) != nil, LicenceKind(rawValue: licence) != nil,
+      ownership.map({ Ownership(rawValue: $0) != nil }) ?? true,
+      grade.map({ HospitalGrade(rawValue: $0) != nil }) ?? true
+    else { throw StoreError.received(detail: "名册中有不认识的性质、等级或者证照类型") }
+  }
+
   /// Opens a roster.
   /// - Throws: ``StoreError``.
   public static func open(path: String) throws -> RosterStore {
@@ -66,7 +67,7 @@ public final class RosterStore: Sendable {
   /// The institution of that number, or nil.
   public func subject(_ id: String) throws -> Subject? {
     try DatabaseOpening.translatingErrors {
-      try queue.read { db in
+      try queue.inDatabase { db in
         let statement = try db.cachedStatement(
           sql: "SELECT kind, \(RosterStore.columns) FROM institution WHERE id = ?")
         return try Row.fetchOne(statement, arguments: [id]).map(RosterStore.subject)

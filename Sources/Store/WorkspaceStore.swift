@@ -35,8 +35,10 @@ public final class WorkspaceStore: Sendable {
       device: device)
   }
 
-  /// The schema that a bundle's database must have, as SQLite stores it.
-  static func knownSchema() throws -> [String] {
+  /// The schema that a bundle's database must have, as SQLite stores it: made once, in memory.
+  static func knownSchema() throws -> [String] { try schema.get() }
+
+  private static let schema = Result {
     let queue = try DatabaseQueue()
     try migrator.migrate(queue)
     return try queue.read(SchemaText.of)
@@ -48,31 +50,31 @@ public final class WorkspaceStore: Sendable {
   }
 
   private static func head(_ db: Database) throws -> LogHead {
-    let row = try Row.fetchOne(db, sql: "SELECT seq, hash FROM log ORDER BY seq DESC LIMIT 1")
-    return row.map { LogHead(seq: $0[0], hash: $0[1]) } ?? .empty
+    let last = try db.cachedStatement(sql: "SELECT seq, hash FROM log ORDER BY seq DESC LIMIT 1")
+    return try Row.fetchOne(last).map { LogHead(seq: $0[0], hash: $0[1]) } ?? .empty
   }
 
   /// Appends changes to the log and projects them, in one durable transaction.
-  /// - Parameter expecting: a record as it was when the changes were made.
+  /// - Parameter expecting: records as they were when the changes were made.
   /// - Returns: how many entries were written; changes that change nothing write none.
   @discardableResult
   public func append(
-    _ changes: [FieldChange], actor: String, wall: Moment, expecting: ExpectedRecord? = nil,
+    _ changes: [FieldChange], actor: String, wall: Moment, expecting: [ExpectedRecord] = [],
     interpret: @escaping VisitInterpreter
   ) throws -> Int {
     try DatabaseOpening.translatingErrors {
       try queue.write { db in
-        try expecting?.prove(device: device, in: db)
+        for record in expecting { try record.prove(device: device, in: db) }
         let made = try RecordWriting.entries(
           for: changes, after: WorkspaceStore.head(db), device: device, actor: actor, wall: wall
-        ) { change in
-          try Projection.record(device, change.kind.rawValue, change.entity, in: db) ?? [:]
-        }
+        ) { try Projection.record(device, $0, in: db) }
         let insert = try db.cachedStatement(
           sql: "INSERT INTO log(seq, body, hash) VALUES (?, ?, ?)")
-        for (entry, body, hash) in made { try insert.execute(arguments: [entry.seq, body, hash]) }
-        try Projection(interpret: interpret).apply(made.map(\.entry), device: device, in: db)
-        return made.count
+        for (entry, body, hash) in made.entries {
+          try insert.execute(arguments: [entry.seq, body, hash])
+        }
+        try Projection(interpret: interpret).write(made.records, device: device, in: db)
+        return made.entries.count
       }
     }
   }
@@ -80,7 +82,9 @@ public final class WorkspaceStore: Sendable {
   /// A record as it stands, or nil.
   public func record(_ kind: EntityKind, _ entity: String) throws -> JSONValue? {
     try DatabaseOpening.translatingErrors {
-      try queue.read { try Projection.record(device, kind.rawValue, entity, in: $0) }
+      try queue.read {
+        try Projection.record(device, RecordKey(kind: kind, entity: entity), in: $0)
+      }
     }
   }
 

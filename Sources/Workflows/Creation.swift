@@ -17,7 +17,7 @@ enum Creation {
     let made: Void? = try FolderLock.ifFree(path) {
       try clearRemains(path)
       do {
-        try PlainFile.lay(Array(folder.description.utf8), at: path + "/" + marker)
+        try WrittenFile.lay(Array(folder.description.utf8), at: path + "/" + marker)
         try PlainFile.synchronise(path + "/" + marker)
         for name in folder.folders { _ = try makeFolder(name) }
         try build(folder)

@@ -27,8 +27,8 @@ extension Hub {
     let signature = try SigningKey(file: folder.deviceKey).sign(
       SSHMessageHash(of: Data(text.utf8)), namespace: SSHSignature.receiptNamespace)
     // The signature first: a receipt is never there without its own.
-    try PlainFile.write(signature.armored, to: path + ".sig")
-    try PlainFile.write(text, to: path)
+    try WrittenFile.write(signature.armored, to: path + ".sig")
+    try WrittenFile.write(text, to: path)
     return (whole.count, receipt.evidence.count)
   }
 
@@ -36,12 +36,11 @@ extension Hub {
   /// - Returns: the signer, and whether it was new.
   public func trust(_ line: String) throws -> (signer: AllowedSigner, isNew: Bool) {
     let signer = try AllowedSigner(line: line)
-    return (signer, try TrustRegister(folder: folder).add(signer))
+    return (signer, try register.add(signer))
   }
 
   /// Every enrolled signer, and whether its key is revoked.
   public func signers() throws -> [(signer: AllowedSigner, isRevoked: Bool)] {
-    let register = TrustRegister(folder: folder)
     let revoked = Set(try register.revoked())
     return try register.signers().map { ($0, revoked.contains($0.key)) }
   }
@@ -49,7 +48,7 @@ extension Hub {
   /// Revokes keys by fingerprint, principal or public key.
   /// - Returns: the fingerprints.
   public func revoke(_ name: String) throws -> [String] {
-    try TrustRegister(folder: folder).revoke(name)
+    try register.revoke(name)
   }
 }
 

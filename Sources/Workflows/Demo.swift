@@ -1,4 +1,3 @@
-import Bundling
 import Foundation
 import Intake
 public import Model
@@ -127,7 +126,7 @@ public struct Demo: Sendable {
         }
         text = lines.joined(separator: "\n")
       }
-      if !countingRules.isEmpty { try PlainFile.write(text, to: path) }
+      if !countingRules.isEmpty { try WrittenFile.write(text, to: path) }
     } catch {
       throw WorkflowError.cannotWrite(path: target, detail: error.localizedDescription)
     }

@@ -61,7 +61,7 @@ extension Workspace {
     guard last.hash == head.hash else { throw StoreError.overtaken }
     let report = staging + "/report.html"
     let page = try BundleReport(store: store, shelf: shelf, head: head).page()
-    try PlainFile.lay(Array(page.utf8), at: report)
+    try WrittenFile.lay(Array(page.utf8), at: report)
     let plans = Set(
       entries.filter { $0.entry.kind == .plan }.map {
         String($0.entry.entity.prefix { $0 != "@" })

@@ -16,10 +16,14 @@ public struct HeldPlan: Sendable {
   /// Opens a plan from its folder and proves that its checklists are the frozen ones.
   init(folder: String) throws {
     let planBytes = try HeldPlan.bytes(folder + "/plan.json")
-    do {
-      plan = try Plan(document: JSONReader.read(planBytes))
-      hash = FileHash.of(Data(planBytes))
-      index = ItemIndex(
+    let plan = try HeldPlan.plan(planBytes)
+    guard HeldPlan.isID(plan.id) else {
+      throw WorkflowError.planPack(detail: "方案编号应当是 3 至 48 个小写字母、数字、连字符")
+    }
+    self.plan = plan
+    hash = FileHash.of(Data(planBytes))
+    index = try HeldPlan.translating {
+      ItemIndex(
         try plan.checklists.map { reference in
           let bytes = try HeldPlan.bytes(
             folder + "/checklists/\(reference.id)@\(reference.version).json")
@@ -28,12 +32,31 @@ public struct HeldPlan: Sendable {
           }
           return try Checklist(document: JSONReader.read(bytes))
         })
+    }
+    roster = try RosterStore.open(path: folder + "/roster.sqlite")
+  }
+
+  /// Reads `plan.json`.
+  static func plan(_ bytes: [UInt8]) throws -> Plan {
+    try translating { try Plan(document: JSONReader.read(bytes)) }
+  }
+
+  private static func translating<Result>(_ work: () throws -> Result) throws -> Result {
+    do {
+      return try work()
     } catch let failure as DocumentFailure {
       throw WorkflowError.planPack(detail: "\(failure.pointer) 应当是 \(failure.expected)")
     } catch let failure as JSONReader.Failure {
       throw WorkflowError.planPack(detail: "\(failure.pointer) \(failure.reason)")
     }
-    roster = try RosterStore.open(path: folder + "/roster.sqlite")
+  }
+
+  /// A plan's id names its folder, so it must not lead anywhere else.
+  private static func isID(_ id: String) -> Bool {
+    (3...48).contains(id.utf8.count)
+      && id.utf8.allSatisfy {
+        (0x30...0x39).contains($0) || (0x61...0x7A).contains($0) || $0 == UInt8(ascii: "-")
+      }
   }
 
   private static func bytes(_ path: String) throws -> [UInt8] {

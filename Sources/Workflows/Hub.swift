@@ -7,6 +7,7 @@ public struct Hub: Sendable {
   let folder: StoreFolder
   let store: HubStore
   let custody: CustodyStore
+  let register: TrustRegister
   /// The plans held.
   public let shelf: PlanShelf
   let surroundings: Surroundings
@@ -33,10 +34,13 @@ public struct Hub: Sendable {
   /// Opens a hub.
   public static func open(_ path: String, surroundings: Surroundings) throws -> Hub {
     let folder = try StoreFolder(opening: path, expecting: .hub)
-    return Hub(
+    let hub = Hub(
       folder: folder, store: try HubStore.open(path: folder.database, device: folder.device),
       custody: try CustodyStore.open(path: folder.custody),
+      register: TrustRegister(folder: folder),
       shelf: try PlanShelf(directory: folder.plans), surroundings: surroundings)
+    hub.tidy()
+    return hub
   }
 
   /// Takes another plan, or a newer version of one.

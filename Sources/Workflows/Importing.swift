@@ -33,13 +33,35 @@ extension Hub {
   public func importBundle(
     _ path: String, limits: BagLimits = .standard
   ) throws -> Imported {
+    try take(path, open(path, limits: limits), limits)
+  }
+
+  /// The same for many, in order. Later bundles are opened and proven while earlier ones are merged.
+  /// - Parameter report: what became of each; when it throws, the rest are left alone.
+  public func importBundles(
+    _ paths: [String], limits: BagLimits = .standard,
+    report: (String, Result<Imported, any Error>) throws -> Void
+  ) rethrows {
+    // Evidence of a bundle that failed waits until no other is under way.
+    defer { tidy() }
+    try Ahead.run(
+      paths.count, prepare: { self.open(paths[$0], limits: limits) },
+      finish: { index, opened in
+        try report(paths[index], Result { try take(paths[index], opened, limits) })
+      }, discard: { $0.discard() })
+  }
+
+  private func take(
+    _ path: String, _ opened: OpenedBundle, _ limits: BagLimits
+  ) throws -> Imported {
     do {
-      let imported = try merge(path, limits: limits, override: .none)
+      let imported = try merge(opened, override: .none)
       try settleQuarantine(path)
       return imported
     } catch let error as any CodedError where error.status == .badData || error.status == .untrusted
     {
-      let hash = FileManager.default.fileExists(atPath: path) ? try FileHash.of(path).hash : nil
+      // A pipe, or more than any bundle may hold, is noted by its name alone.
+      let hash = try? FileHash.of(path, upTo: limits.bytes).hash
       try custody.noteRefusal(
         file: FilePath.name(of: path), sha256: hash, code: error.code,
         reason: error.what, wall: surroundings.now())
@@ -47,25 +69,50 @@ extension Hub {
     }
   }
 
-  func merge(
-    _ path: String, limits: BagLimits = .standard, override: Override
-  ) throws -> Imported {
+  /// A bundle in a staging folder of its own, or why it was not accepted.
+  struct OpenedBundle: Sendable {
+    let path: String
+    let limits: BagLimits
+    let place: Result<Staging.Place, any Error>
+    let received: Result<ReceivedBundle, any Error>
+
+    func discard() { if case .success(let place) = place { place.leave() } }
+  }
+
+  /// Opens and proves a bundle; nothing of the hub is looked at or changed.
+  func open(_ path: String, limits: BagLimits = .standard) -> OpenedBundle {
+    let place = Result { try Staging.Place(in: folder.staging, surroundings) }
+    let received = Result {
+      try ReceivedBundle(
+        path, staging: place.get().path, identity: folder.identity, limits: limits)
+    }
+    return OpenedBundle(path: path, limits: limits, place: place, received: received)
+  }
+
+  func merge(_ opened: OpenedBundle, override: Override) throws -> Imported {
+    let place = try opened.place.get()
     do {
-      return try staging { try merge(path, limits: limits, override: override, place: $0) }
-    } catch StoreError.overtaken {
+      let imported = try merge(opened.received.get(), in: place, override: override)
+      place.leave()
+      return imported
+    } catch {
+      place.abandon()
+      if place.gaveEvidence, Staging.isCertain(error) { tidy() }
+      guard case StoreError.overtaken = error else { throw error }
       // Another program merged a bundle of the same device: the proof begins anew.
-      return try merge(path, limits: limits, override: override)
+      return try merge(open(opened.path, limits: opened.limits), override: override)
     }
   }
 
   private func merge(
-    _ path: String, limits: BagLimits, override: Override, place: Staging.Place
+    _ received: ReceivedBundle, in place: Staging.Place, override: Override
   ) throws -> Imported {
-    let received = try ReceivedBundle(
-      path, staging: place.path, identity: folder.identity, limits: limits)
     try provePlans(received.entries, received.bag.info)
     guard received.device != folder.device else {
       throw WorkflowError.foreignRecord(detail: "数据包冒用了本汇总库的设备编号")
+    }
+    guard !received.entries.contains(where: { EntityKind.ledger.contains($0.entry.kind) }) else {
+      throw WorkflowError.foreignRecord(detail: "案件和移送只能由监督机构登记")
     }
     let label: String
     switch override {
@@ -79,11 +126,11 @@ extension Hub {
     if try store.holdsBundle(received.bag.identity.id) {
       return try imported(received, label, newEntries: 0, isKnown: true)
     }
-    place.gaveEvidence = true
+    place.giveEvidence()
     let evidence = try takeEvidence(received.bag)
     let arrival = HubStore.Arrival(
       id: received.bag.identity.id, uuid: received.bag.identity.uuid, device: label,
-      entries: received.entries, evidence: evidence, file: FilePath.name(of: path))
+      entries: received.entries, evidence: evidence, file: FilePath.name(of: received.path))
     do {
       let count = try store.merge(
         arrival, wall: surroundings.now(), interpret: shelf.interpreter)
@@ -96,10 +143,9 @@ extension Hub {
   private func imported(
     _ received: ReceivedBundle, _ label: String, newEntries: Int, isKnown: Bool
   ) throws -> Imported {
-    let incomplete = try store.incompleteVisits(of: label)
-    return Imported(
+    Imported(
       path: received.path, id: received.bag.identity.id, device: label, newEntries: newEntries,
-      isKnown: isKnown, incomplete: incomplete)
+      isKnown: isKnown, incomplete: try store.incomplete(device: label))
   }
 
   /// Every plan that the log took into use must be held here, in the same words.
@@ -109,6 +155,7 @@ extension Hub {
       let parts = received.entry.entity.split(separator: "@")
       guard parts.count == 2, let version = Int(parts[1]),
         let held = shelf.version(String(parts[0]), version),
+        received.entry.entity == "\(held.plan.id)@\(held.plan.version)",
         received.entry.new == .string(held.hash)
       else { throw BundlingError.foreignPlan(id: received.entry.entity) }
       ids.insert(held.plan.id)
@@ -120,7 +167,7 @@ extension Hub {
 
   /// The signer must be enrolled for the very device whose log it is.
   private func proveSigner(_ received: ReceivedBundle) throws {
-    let signers = try TrustRegister(folder: folder).signer(
+    let signers = try register.signer(
       received.bag.signer, namespace: SSHSignature.bundleNamespace, what: "数据包")
     guard signers.contains(where: { $0.principal == received.device }) else {
       throw TrustError.otherDevice(
@@ -170,16 +217,18 @@ extension Hub {
 
   /// Brings evidence into the store before anything refers to it.
   private func takeEvidence(_ bag: VerifiedBag) throws -> [StoredEvidence] {
-    let taken = try bag.payload.sorted { $0.key < $1.key }.compactMap { path, file in
-      guard let staged = file.staged, path.hasPrefix("data/evidence/") else {
-        return StoredEvidence?.none
+    let arrived = bag.payload.sorted { $0.key < $1.key }.compactMap { path, file in
+      file.staged.flatMap { staged in
+        path.hasPrefix("data/evidence/")
+          ? (
+            path: staged,
+            evidence: StoredEvidence(
+              sha256: file.hash, fileExtension: FilePath.fileExtension(of: path),
+              bytes: file.bytes)
+          ) : nil
       }
-      let evidence = StoredEvidence(
-        sha256: file.hash, fileExtension: FilePath.fileExtension(of: path), bytes: file.bytes)
-      try self.evidence.adopt(staged, as: evidence)
-      return evidence
     }
-    try evidence.synchronise()
-    return taken
+    try evidence.adopt(arrived)
+    return arrived.map(\.evidence)
   }
 }

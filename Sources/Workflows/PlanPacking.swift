@@ -48,7 +48,7 @@ public struct PlanPacking: Sendable {
     var payload: [PayloadFile] = []
     func write(_ bytes: [UInt8], as name: String) throws {
       let source = staging + "/\(payload.count)"
-      try PlainFile.lay(bytes, at: source)
+      try WrittenFile.lay(bytes, at: source)
       payload.append(PayloadFile(path: name, source: source))
     }
     var references: [ChecklistReference] = []

@@ -1,7 +1,7 @@
 import Bundling
 import Foundation
 import Model
-import Store
+public import Store
 
 /// The plans of a workspace or a hub, each version in a folder of its own.
 public final class PlanShelf: Sendable {
@@ -36,7 +36,7 @@ public final class PlanShelf: Sendable {
   }
 
   /// Turns visit documents into facts by the plan version on which each was started.
-  var interpreter: VisitInterpreter {
+  public var interpreter: VisitInterpreter {
     let plans = plans
     return { device, document, recorded in
       let visit = try Visit(document: document)
@@ -63,55 +63,25 @@ public final class PlanShelf: Sendable {
   ) throws -> (plan: HeldPlan, isNew: Bool) {
     let directory = store.plans
     let register = TrustRegister(folder: store)
-    let files = FileManager.default
-    do {
-      try files.createDirectory(
-        atPath: staging + "/files", withIntermediateDirectories: true)
-      try files.createDirectory(
-        atPath: staging + "/plan/checklists", withIntermediateDirectories: true)
-    } catch {
-      throw WorkflowError.cannotWrite(path: directory, detail: error.localizedDescription)
-    }
-    let bag = try BagReader.verify(pack, profile: .planPack, staging: staging + "/files")
-    for (path, file) in bag.payload {
-      guard let source = file.staged else { continue }
-      let target = staging + "/plan/" + path.dropFirst("data/".count)
-      do {
-        try files.moveItem(atPath: source, toPath: target)
-      } catch {
-        throw WorkflowError.cannotWrite(path: target, detail: error.localizedDescription)
-      }
-    }
-    let held: HeldPlan
-    do {
-      held = try HeldPlan(folder: staging + "/plan")
-    } catch StoreError.unreadable(let detail) {
-      throw WorkflowError.planPack(detail: "名册：\(detail)")
-    }
-    let expected = Set(
-      held.plan.checklists.map { "data/checklists/\($0.id)@\($0.version).json" }
-        + ["data/plan.json", "data/roster.sqlite"])
-    guard Set(bag.payload.keys) == expected else {
-      throw WorkflowError.planPack(detail: "文件与方案记载的检查清单不一致")
-    }
-    try prove(bag.signer, of: held.plan, register, trust)
-    guard bag.info.groupIdentifiers == [held.plan.id] else {
-      throw WorkflowError.planPack(detail: "Bag-Group-Identifier 与方案编号不符")
-    }
+    let received = try ReceivedPlan(pack, staging: staging)
+    let held = received.held
     let folder = directory + "/\(held.plan.id)@\(held.plan.version)"
-    if files.fileExists(atPath: folder) {
-      guard try HeldPlan(folder: folder).hash == held.hash else {
-        throw WorkflowError.planConflict(id: held.plan.id, version: held.plan.version)
-      }
+    let isKnown = FileManager.default.fileExists(atPath: folder)
+    if isKnown, try HeldPlan(folder: folder).hash != held.hash {
+      throw WorkflowError.planConflict(id: held.plan.id, version: held.plan.version)
+    }
+    // Last, so that nobody is enrolled by a pack that is refused.
+    try prove(received.bag.signer, of: held.plan, register, trust)
+    if isKnown {
       // Whoever brought it may have been killed before this.
       try PlainFile.synchronise(directory)
       return (try HeldPlan(folder: folder), false)
     }
-    for path in expected {
-      try PlainFile.synchronise(staging + "/plan/" + path.dropFirst("data/".count))
+    for path in received.bag.payload.keys {
+      try PlainFile.synchronise(received.folder + "/" + path.dropFirst("data/".count))
     }
-    for part in ["/plan/checklists", "/plan"] { try PlainFile.synchronise(staging + part) }
-    try MediumCopy.rename(staging + "/plan", to: folder)
+    for part in ["/checklists", ""] { try PlainFile.synchronise(received.folder + part) }
+    try MediumCopy.rename(received.folder, to: folder)
     return (try HeldPlan(folder: folder), true)
   }
 

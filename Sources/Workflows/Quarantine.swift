@@ -57,7 +57,7 @@ extension Hub {
   /// a branch of its own: both histories stay, with their authors.
   public func release(_ id: String, actor: String) throws -> Imported {
     let held = try waiting(id)
-    let imported = try merge(quarantinePath(held.id), override: .released)
+    let imported = try merge(open(quarantinePath(held.id)), override: .released)
     try custody.decide(held.id, state: "released", by: actor, wall: surroundings.now())
     return imported
   }

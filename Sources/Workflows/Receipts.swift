@@ -49,6 +49,8 @@ struct ReceiptDocument {
 struct ReceiptFile {
   /// Largest receipt that is read, in bytes.
   static let largest = 64 << 20
+  /// Largest signature, in bytes.
+  static let largestSignature = 1 << 14
 
   let bytes: [UInt8]
   let document: ReceiptDocument
@@ -56,8 +58,9 @@ struct ReceiptFile {
 
   /// Reads and proves a receipt; whether its signer is believed is for the caller to say.
   init(path: String) throws {
-    bytes = try ReceiptFile.read(path)
-    let armored = String(decoding: try ReceiptFile.read(path + ".sig"), as: UTF8.self)
+    bytes = try ReceivedBytes.of(path, upTo: ReceiptFile.largest)
+    let signature = try ReceivedBytes.of(path + ".sig", upTo: ReceiptFile.largestSignature)
+    let armored = String(decoding: signature, as: UTF8.self)
     do {
       signer = try SSHSignature(armored: armored).verify(
         bytes: Data(bytes), namespace: SSHSignature.receiptNamespace)
@@ -65,9 +68,5 @@ struct ReceiptFile {
       throw BundlingError.badSignature(detail: error.what)
     }
     document = try ReceiptDocument(bytes: bytes)
-  }
-
-  private static func read(_ path: String) throws -> [UInt8] {
-    try PlainFile.read(path, upTo: largest)
   }
 }

@@ -4,7 +4,7 @@ import Model
 import Store
 
 /// A bundle that was opened and proven, but not yet believed.
-struct ReceivedBundle {
+struct ReceivedBundle: Sendable {
   let path: String
   let bag: VerifiedBag
   let entries: [ReceivedEntry]
@@ -19,7 +19,10 @@ struct ReceivedBundle {
   init(_ path: String, staging: String, identity: String, limits: BagLimits) throws {
     self.path = path
     var plain = path
-    if try ReceivedBundle.isEncrypted(path) {
+    let (isEncrypted, size) = try ReceivedBundle.look(path)
+    if isEncrypted {
+      // Anybody can encrypt to the bureau; nothing is written that could not be a bundle.
+      guard size <= limits.bytes else { throw BundlingError.unreadable(detail: "文件过大") }
       guard FileManager.default.fileExists(atPath: identity) else {
         throw AgeError.noMatch
       }
@@ -40,8 +43,10 @@ struct ReceivedBundle {
     }
   }
 
-  /// Whether a file begins as age v1 files do (age.md, "Header").
-  static func isEncrypted(_ path: String) throws -> Bool {
-    try PlainFile.head(of: path, 22) == Array("age-encryption.org/v1\n".utf8)
+  /// Whether a file begins as age v1 files do (age.md, "Header"), and its size.
+  static func look(_ path: String) throws -> (isEncrypted: Bool, size: Int64) {
+    let mark = Array("age-encryption.org/v1\n".utf8)
+    let (bytes, size) = try ReceivedBytes.beginning(of: path, count: mark.count)
+    return (bytes == mark, size)
   }
 }

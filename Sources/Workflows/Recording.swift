@@ -40,11 +40,11 @@ extension Workspace {
 
   private func recordVisit(_ file: VisitFile, plan: String?) throws -> Recorded {
     let held = try chosenPlan(file.value, plan, file.path)
-    let result = try VisitRecording(workspace: self, file: file, held: held).prepare()
+    let result = try VisitRecording(workspace: self, file: file, newest: held).prepare()
     func append() throws {
       try store.append(
         result.changes, actor: result.actor, wall: surroundings.now(),
-        expecting: ExpectedRecord(.visit, result.id, result.existing),
+        expecting: [ExpectedRecord(.visit, result.id, result.existing)],
         interpret: shelf.interpreter)
     }
     do {
@@ -52,7 +52,7 @@ extension Workspace {
         try append()
       } else {
         try staging { place in
-          place.gaveEvidence = true
+          place.giveEvidence()
           for (source, measured) in result.evidence {
             let kept = try evidence.keep(source, staging: place.path).evidence
             guard kept.sha256 == measured.sha256 else {
@@ -102,7 +102,7 @@ extension Workspace {
         FieldChange(.sweep, id, $0.field, $0.value)
       },
       actor: file.value["inspectors"]?.array?.first?.string ?? device, wall: surroundings.now(),
-      expecting: ExpectedRecord(.sweep, id, existing), interpret: shelf.interpreter)
+      expecting: [ExpectedRecord(.sweep, id, existing)], interpret: shelf.interpreter)
     return Recorded(path: path, id: id, isKnown: existing != nil, warnings: [])
   }
 }

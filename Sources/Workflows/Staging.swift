@@ -2,21 +2,53 @@ import Bundling
 import Foundation
 import Model
 import Store
+import Synchronization
 
 /// Work on files on their way into a store or out of it, in a folder of its own below `staging`.
 ///
 /// Whoever works there holds a shared lock on `staging`. What lies there while nobody holds it was
-/// left by a command that was killed or that failed; it is cleared away before the next such work.
-/// A folder that is left also says that evidence may have been brought in that no record refers
-/// to; `reclaim` takes that back.
+/// left by a command that was killed or that failed; it is cleared away when the store is opened
+/// and before the next such work. A folder that is left also says that evidence may have been
+/// brought in that no record refers to; `reclaim` takes that back.
 enum Staging {
   /// The folder of one piece of work.
-  final class Place {
+  final class Place: Sendable {
     let path: String
-    /// Whether files were moved from here into the store, to be referred to from then on.
-    var gaveEvidence = false
+    private let lock: FolderLock
+    private let isGiver = Atomic(false)
 
-    init(path: String) { self.path = path }
+    init(in staging: String, _ surroundings: Surroundings) throws {
+      path = staging + "/" + surroundings.uuid()
+      lock = try FolderLock(sharing: staging)
+      do {
+        try FileManager.default.createDirectory(
+          atPath: path, withIntermediateDirectories: true)
+      } catch {
+        throw WorkflowError.cannotWrite(path: path, detail: error.localizedDescription)
+      }
+    }
+
+    /// Whether files were moved from here into the store, to be referred to from then on.
+    var gaveEvidence: Bool { isGiver.load(ordering: .relaxed) }
+
+    /// Says so, before the first is moved.
+    func giveEvidence() { isGiver.store(true, ordering: .relaxed) }
+
+    /// After the work is done.
+    func leave() {
+      try? FileManager.default.removeItem(atPath: path)
+      lock.release()
+    }
+
+    /// After the work failed: where evidence was given, the empty folder stays and says so.
+    func abandon() {
+      guard gaveEvidence else { return leave() }
+      let files = FileManager.default
+      for name in (try? files.contentsOfDirectory(atPath: path)) ?? [] {
+        try? files.removeItem(atPath: path + "/" + name)
+      }
+      lock.release()
+    }
   }
 
   static func with<Result>(
@@ -24,25 +56,13 @@ enum Staging {
     _ work: (Place) throws -> Result
   ) throws -> Result {
     try clear(folder.staging, reclaim)
-    let place = Place(path: folder.staging + "/" + surroundings.uuid())
+    let place = try Place(in: folder.staging, surroundings)
     do {
-      return try FolderLock.shared(folder.staging) {
-        do {
-          try FileManager.default.createDirectory(
-            atPath: place.path, withIntermediateDirectories: true)
-        } catch {
-          throw WorkflowError.cannotWrite(path: place.path, detail: error.localizedDescription)
-        }
-        do {
-          let result = try work(place)
-          try? FileManager.default.removeItem(atPath: place.path)
-          return result
-        } catch {
-          abandon(place)
-          throw error
-        }
-      }
+      let result = try work(place)
+      place.leave()
+      return result
     } catch {
+      place.abandon()
       if place.gaveEvidence, isCertain(error) { try clear(folder.staging, reclaim) }
       throw error
     }
@@ -50,24 +70,13 @@ enum Staging {
 
   /// Whether it is certain that no record came to the medium. After a failed write it is not: only
   /// the next opening of the database will tell.
-  private static func isCertain(_ error: any Error) -> Bool {
+  static func isCertain(_ error: any Error) -> Bool {
     if case StoreError.overtaken = error { return true }
     return (error as? any CodedError).map { $0.status != .inputOutput } ?? false
   }
 
-  private static func abandon(_ place: Place) {
-    let files = FileManager.default
-    guard place.gaveEvidence else {
-      try? files.removeItem(atPath: place.path)
-      return
-    }
-    for name in (try? files.contentsOfDirectory(atPath: place.path)) ?? [] {
-      try? files.removeItem(atPath: place.path + "/" + name)
-    }
-  }
-
   /// Clears away what was left, unless somebody is at work.
-  private static func clear(_ staging: String, _ reclaim: () throws -> Void) throws {
+  static func clear(_ staging: String, _ reclaim: () throws -> Void) throws {
     let files = FileManager.default
     guard try !contents(staging).isEmpty else { return }
     _ = try FolderLock.ifFree(staging) {
@@ -92,6 +101,10 @@ extension Workspace {
     try Staging.with(folder, surroundings, reclaim: reclaim, work)
   }
 
+  /// Clears away what a command left that was killed. What cannot be cleared away now hinders
+  /// nobody who only reads; whoever needs the staging folder is told.
+  func tidy() { try? Staging.clear(folder.staging, reclaim) }
+
   /// Takes back evidence of records that were never completed.
   private func reclaim() throws {
     let held = try evidence.contents()
@@ -105,6 +118,10 @@ extension Hub {
   func staging<Result>(_ work: (Staging.Place) throws -> Result) throws -> Result {
     try Staging.with(folder, surroundings, reclaim: reclaim, work)
   }
+
+  /// Clears away what a command left that was killed, decrypted bundles among it. What cannot be
+  /// cleared away now hinders nobody who only reads; whoever needs the staging folder is told.
+  func tidy() { try? Staging.clear(folder.staging, reclaim) }
 
   /// Takes back evidence of bundles that were never merged, and files in quarantine that were
   /// turned down.

@@ -1,6 +1,11 @@
 import Bundling
 import Foundation
 import Store
+import Synchronization
+
+#if canImport(Glibc)
+  import Glibc
+#endif
 
 /// Whom a workspace or a hub believes: two plain files in the forms of OpenSSH, so that
 /// `ssh-keygen -Y verify -f allowed_signers -r revoked_keys` reads them as they are.
@@ -11,6 +16,7 @@ struct TrustRegister: Sendable {
   private let lock: String
   private let allowedPath: String
   private let revokedPath: String
+  private let cache = LineCache()
 
   init(folder: StoreFolder) {
     self.folder = folder.path
@@ -21,7 +27,9 @@ struct TrustRegister: Sendable {
 
   /// Every trusted signer, in the order of enrolment.
   func signers() throws -> [AllowedSigner] {
-    try lines(allowedPath).map { try AllowedSigner(line: $0) }
+    try cache.value(of: allowedPath) {
+      try lines(allowedPath).map { try AllowedSigner(line: $0) }
+    }
   }
 
   /// Every revoked key.
@@ -94,7 +102,45 @@ struct TrustRegister: Sendable {
   }
 
   private func write(_ lines: [String], to path: String) throws {
-    try PlainFile.write(lines.map { $0 + "\n" }.joined(), to: path)
+    try WrittenFile.write(lines.map { $0 + "\n" }.joined(), to: path)
+  }
+}
+
+/// The signers that were read last, for as long as the file stays the same: many bundles are held
+/// against one list.
+private final class LineCache: Sendable {
+  private struct Entry {
+    let stamp: Stamp
+    let signers: [AllowedSigner]
+  }
+
+  /// What changes whenever the file is replaced or written to.
+  private struct Stamp: Equatable {
+    let inode: UInt64
+    let size: Int
+    let seconds: Int
+    let nanoseconds: Int
+
+    init?(_ path: String) {
+      var status = stat()
+      guard stat(path, &status) == 0 else { return nil }
+      inode = UInt64(status.st_ino)
+      size = Int(status.st_size)
+      seconds = status.st_mtim.tv_sec
+      nanoseconds = status.st_mtim.tv_nsec
+    }
+  }
+
+  private let entry = Mutex<Entry?>(nil)
+
+  func value(of path: String, _ read: () throws -> [AllowedSigner]) throws -> [AllowedSigner] {
+    guard let stamp = Stamp(path) else { return try read() }
+    return try entry.withLock { entry in
+      if let entry, entry.stamp == stamp { return entry.signers }
+      let signers = try read()
+      entry = Entry(stamp: stamp, signers: signers)
+      return signers
+    }
   }
 }
 

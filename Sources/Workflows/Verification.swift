@@ -23,12 +23,17 @@ public struct Verification: Sendable {
       throw WorkflowError.cannotWrite(path: staging, detail: error.localizedDescription)
     }
     defer { try? files.removeItem(atPath: staging) }
-    if try ReceivedBundle.isEncrypted(path) { return try encrypted(path) }
+    if try ReceivedBundle.look(path).isEncrypted { return try encrypted(path) }
     if path.hasSuffix(".json") || files.fileExists(atPath: path + ".sig") {
       return try receipt(path)
     }
-    let profile = try kind(of: path)
-    let bag = try BagReader.verify(path, profile: profile, staging: staging)
+    let profile = try kind(of: path, limits)
+    let bag =
+      switch profile {
+      case .bundle:
+        try BagReader.verify(path, profile: .bundle, staging: staging, limits: limits)
+      case .planPack: try ReceivedPlan(path, staging: staging, limits: limits).bag
+      }
     var members: [String: JSONValue] = [
       "file": .string(path), "bundle": .string(bag.identity.id), "uuid": .string(bag.identity.uuid),
       "plans": .strings(bag.info.groupIdentifiers), "date": .string(bag.info.baggingDate),
@@ -94,9 +99,9 @@ public struct Verification: Sendable {
   }
 
   /// A plan pack is told by its plan; everything else is held to be a bundle.
-  private static func kind(of path: String) throws -> BagProfile {
+  private static func kind(of path: String, _ limits: BagLimits) throws -> BagProfile {
     do {
-      _ = try BagReader.verify(path, profile: .planPack)
+      _ = try BagReader.verify(path, profile: .planPack, limits: limits)
       return .planPack
     } catch BundlingError.unexpectedFile, BundlingError.missingFile,
       BundlingError.malformedTag

@@ -8,7 +8,8 @@ import Store
 struct VisitRecording {
   let workspace: Workspace
   let file: VisitFile
-  let held: HeldPlan
+  /// The newest version of the plan, which new visits belong to.
+  let newest: HeldPlan
 
   /// What is to be written, or why not.
   struct Result {
@@ -22,45 +23,90 @@ struct VisitRecording {
   }
 
   func prepare() throws -> Result {
-    var faults = file.faults
-    let subject = try resolveSubject(&faults)
-    faults += nameFaults()
     var kept: [(source: String, evidence: StoredEvidence)] = []
     // Evidence that cannot be found has its own fault already.
     let missing = file.faults.contains { $0.place.hasPrefix("/evidence/") }
     if !missing {
       kept = try file.evidence.map { ($0.path, try EvidenceStore.measure($0.path)) }
     }
-    var document = document(subject: subject?.id ?? "", evidence: kept.map(\.evidence))
+    var document = document(evidence: kept.map(\.evidence))
     let id = file.value["id"]?.string?.lowercased() ?? RecordIdentity.uuid(of: document)
     document.set("/id", .string(id))
+    let existing = try workspace.store.record(.visit, id)
+    let held = version(of: existing)
+    document.set("/planVersion", .count(held.plan.version))
+    var faults = file.faults
+    let subject = try resolveSubject(held, &faults)
+    faults += nameFaults(held)
     var warnings = file.warnings
     if let subject {
       let visit = try Visit(document: document.value)
       let assessment = VisitAssessor.assess(
         visit, subject: subject, plan: held.plan, index: held.index)
       faults += assessment.faults.filter { fault in
-        // Evidence that could not be found would be reported once more as missing.
-        !missing || !fault.what.hasSuffix("没有证据")
+        !follows(fault, fromMissingEvidence: missing)
       }
       warnings += assessment.warnings
     }
-    let existing = try workspace.store.record(.visit, id)
-    if let existing, existing != document.value {
-      faults.append(Fault("/id", "检查编号 \(id) 已有内容不同的记录", "核对是否同一次检查；另一次检查请换编号"))
+    if let existing {
+      if try existing != document.value || !isRecorded(file.subject) {
+        faults.append(Fault("/id", "检查编号 \(id) 已有内容不同的记录", "核对是否同一次检查；另一次检查请换编号"))
+      }
     }
     guard faults.isEmpty else {
       throw WorkflowError.refused(code: "VISIT_REFUSED", path: file.path, faults: faults)
     }
     return Result(
-      id: id, changes: changes(document.value, id: id),
+      id: id, changes: existing == nil ? changes(document.value, id: id) : [],
       actor: file.value["inspectors"]?.array?.first?.string ?? workspace.device, evidence: kept,
       warnings: warnings, existing: existing)
   }
 
-  private func resolveSubject(_ faults: inout [Fault]) throws -> Subject? {
+  /// Whether a fault only follows from a part of the file that was refused already.
+  private func follows(_ fault: Fault, fromMissingEvidence missing: Bool) -> Bool {
+    let unusable = file.unusable
+    if fault.what.hasSuffix("没有证据") {
+      return missing || !unusable.isDisjoint(with: ["evidence", "evidenceWaived"])
+    }
+    if fault.what.hasSuffix("没有结果") || fault.what.hasSuffix("没有答案") {
+      return !unusable.isDisjoint(with: [
+        "form", "formRest", "answers", "notExamined", "pending", "modules", "outcome",
+      ])
+    }
+    if fault.what.contains("不适用于") {
+      return !unusable.isDisjoint(with: ["profile", "type"])
+    }
+    if fault.what.contains("不属于本次选用的模块") { return unusable.contains("modules") }
+    return unusable.contains(JSONPointer.path(fault.place).first ?? "")
+  }
+
+  /// Whether the subject was once recorded in these words; another visit may have corrected it since.
+  private func isRecorded(_ reference: VisitFile.SubjectReference) throws -> Bool {
+    guard case .unlisted(let subject) = reference else { return true }
+    var wanted = RecordDocument()
+    for (field, value) in RecordDocument.fields(of: subject.document) { wanted.set(field, value) }
+    var record = RecordDocument()
+    for entry in try workspace.store.entries()
+    where entry.kind == .subject && entry.entity == subject.id {
+      record.set(entry.field, entry.new)
+      if record == wanted { return true }
+    }
+    return false
+  }
+
+  /// The plan version that the visit belongs to: one that was recorded keeps its own.
+  private func version(of existing: JSONValue?) -> HeldPlan {
+    guard existing?["plan"]?.string == newest.plan.id,
+      let version = existing?["planVersion"]?.integer,
+      let held = workspace.shelf.version(newest.plan.id, Int(version))
+    else { return newest }
+    return held
+  }
+
+  private func resolveSubject(_ held: HeldPlan, _ faults: inout [Fault]) throws -> Subject? {
     switch file.subject {
     case .unlisted(let subject): return subject
+    case .unknown: return nil
     case .roster(let number):
       if let subject = try held.roster.subject(number) { return subject }
       faults.append(Fault("/subject/roster", "名册中没有 \(number)", "核对编号；名册外的对象写全各项"))
@@ -68,8 +114,16 @@ struct VisitRecording {
     }
   }
 
+  private var subjectID: String {
+    switch file.subject {
+    case .unlisted(let subject): subject.id
+    case .roster(let number): number
+    case .unknown: ""
+    }
+  }
+
   /// Names that must lead somewhere: inspectors, modules, rows and items.
-  private func nameFaults() -> [Fault] {
+  private func nameFaults(_ held: HeldPlan) -> [Fault] {
     var faults: [Fault] = []
     let certificates = Set(held.plan.inspectors.map(\.certificate))
     for (index, value) in (file.value["inspectors"]?.array ?? []).enumerated() {
@@ -103,15 +157,15 @@ struct VisitRecording {
     return faults
   }
 
-  /// The record as the log will hold it: the file's own members, evidence by hash.
-  private func document(subject: String, evidence: [StoredEvidence]) -> RecordDocument {
+  /// The record as the log will hold it, but for its id and its plan version: the file's own
+  /// members, evidence by hash.
+  private func document(evidence: [StoredEvidence]) -> RecordDocument {
     var record = RecordDocument()
     var members = file.value.object ?? [:]
     for name in ["format", "subject", "evidence", "id", "plan"] { members[name] = nil }
     for (field, value) in RecordDocument.fields(of: .object(members)) { record.set(field, value) }
-    record.set("/plan", .string(held.plan.id))
-    record.set("/planVersion", .count(held.plan.version))
-    record.set("/subject", .string(subject))
+    record.set("/plan", .string(newest.plan.id))
+    record.set("/subject", .string(subjectID))
     record.set("/status", .string(VisitStatus.finalised.rawValue))
     for (entry, stored) in zip(file.evidence, evidence) {
       let place = JSONPointer.text(["evidence", stored.sha256])

@@ -38,11 +38,13 @@ public struct Workspace: Sendable {
   /// Opens a workspace.
   public static func open(_ path: String, surroundings: Surroundings) throws -> Workspace {
     let folder = try StoreFolder(opening: path, expecting: .workspace)
-    return Workspace(
+    let workspace = Workspace(
       folder: folder,
       store: try WorkspaceStore.open(path: folder.database, device: folder.device),
       custody: try CustodyStore.open(path: folder.custody),
       shelf: try PlanShelf(directory: folder.plans), surroundings: surroundings)
+    workspace.tidy()
+    return workspace
   }
 
   /// Takes another plan, or a newer version of one.

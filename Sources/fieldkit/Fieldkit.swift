@@ -42,17 +42,15 @@ enum Ending {
       Glibc.exit(coded.status.rawValue)
     }
     let code = Fieldkit.exitCode(for: error)
-    if code == .success {
-      print(ChineseWords.help(Fieldkit.fullMessage(for: error)))
-      Glibc.exit(0)
-    }
-    if code == .validationFailure {
-      let usage = Usage(message: ChineseWords.fault(Fieldkit.message(for: error)))
-      report(usage)
-      let lines = Fieldkit.fullMessage(for: error).split(separator: "\n")
-      if let line = lines.first(where: { $0.hasPrefix("Usage: ") }) {
-        Terminal.error("  用法：" + ChineseWords.help(String(line.dropFirst(7))))
+    if code == .success || code == .validationFailure {
+      let text = Fieldkit.fullMessage(for: error)
+      if code == .success {
+        print(ParserWords.help(text))
+        Glibc.exit(0)
       }
+      let usage = Usage(message: ParserWords.message(Fieldkit.message(for: error)))
+      report(usage)
+      if let line = ParserWords.usage(text) { Terminal.error(line) }
       Glibc.exit(usage.status.rawValue)
     }
     report(Unexpected(detail: "\(error)"))
@@ -60,6 +58,11 @@ enum Ending {
   }
 
   static func report(_ error: any CodedError) { Terminal.error(error.report) }
+
+  /// The error as a user reads it.
+  static func coded(_ error: any Error) -> any CodedError {
+    error as? any CodedError ?? Unexpected(detail: "\(error)")
+  }
 
   /// The command line cannot be understood.
   struct Usage: CodedError {

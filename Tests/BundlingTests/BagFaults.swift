@@ -16,7 +16,7 @@ extension BagFault {
     entry("\(root)//etc/evil", "BUNDLE_UNEXPECTED_FILE"),
     entry("evil", "BUNDLE_UNEXPECTED_FILE"), entry(root, "BUNDLE_UNEXPECTED_FILE"),
     entry("\(root)/./bagit.txt", "BUNDLE_UNEXPECTED_FILE"),
-    entry("\(root)\\evil", "BUNDLE_UNEXPECTED_FILE"), entry("", "BUNDLE_UNEXPECTED_FILE"),
+    entry("\(root)\\evil", "BUNDLE_UNREADABLE"), entry("", "BUNDLE_UNREADABLE"),
     entry("\(root)/data\\evil", "BUNDLE_UNREADABLE"),
     entry("\(root)/data/证据.png", "BUNDLE_UNREADABLE"),
     entry("\(root)/fetch.txt", "BUNDLE_UNEXPECTED_FILE"),

@@ -1,6 +1,7 @@
 import ChecklistDSL
 import Foundation
 import Model
+import TestSupport
 import Testing
 
 /// The modules hold exactly what the domain table of items says.

@@ -43,7 +43,7 @@ struct ReceivedDatabaseTests {
 
   @Test("that is not there is refused")
   func missing() throws {
-    try expectRefusal(Scratch.folder.path("none.sqlite"), saying: "不是 SQLite")
+    try expectRefusal(Scratch.folder.path("none.sqlite"), saying: "读不出")
   }
 
   @Test(
@@ -52,7 +52,7 @@ struct ReceivedDatabaseTests {
   func otherApplication(id: Int) throws {
     let path = try Workbench.snapshot("s.sqlite", in: .folder)
     try Workbench.tamper(path, "PRAGMA application_id = \(id)")
-    try expectRefusal(path, saying: "不是工作区导出的")
+    try expectRefusal(path, saying: "类型标记不符")
   }
 
   @Test("that would need a journal beside it is refused")
@@ -70,7 +70,7 @@ struct ReceivedDatabaseTests {
       "CREATE TRIGGER extra AFTER INSERT ON log BEGIN SELECT 1; END",
       "CREATE VIRTUAL TABLE extra USING fts5(a)",
       "DROP TRIGGER log_is_never_updated", "DROP TRIGGER log_is_never_deleted",
-      "DROP TABLE answer", "ALTER TABLE visit ADD COLUMN extra TEXT",
+      "DROP TABLE answer; VACUUM", "ALTER TABLE visit ADD COLUMN extra TEXT",
       "ALTER TABLE visit RENAME COLUMN day TO date", "ALTER TABLE log RENAME TO book",
       "DROP TRIGGER log_is_never_updated; "
         + "CREATE TRIGGER log_is_never_updated BEFORE UPDATE ON log BEGIN SELECT 1; END",

@@ -7,11 +7,12 @@ public struct FolderSnapshot: Sendable, Equatable, CustomStringConvertible {
   public let files: [String: String]
 
   /// Looks at a folder.
-  /// - Parameter ignoring: relative paths that may change.
+  /// - Parameter ignoring: relative paths, or folders at the top, that may change.
   public init(_ folder: String, ignoring: Set<String> = []) throws {
     let manager = FileManager.default
     var files: [String: String] = [:]
-    for name in try manager.subpathsOfDirectory(atPath: folder) where !ignoring.contains(name) {
+    for name in try manager.subpathsOfDirectory(atPath: folder)
+    where !ignoring.contains(name) && !ignoring.contains(String(name.prefix { $0 != "/" })) {
       let path = folder + "/" + name
       let type = try manager.attributesOfItem(atPath: path)[.type] as? FileAttributeType
       switch type {

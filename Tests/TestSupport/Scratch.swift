@@ -20,7 +20,8 @@ public struct Scratch: Sendable {
     }
   }()
 
-  init(creating path: String) throws {
+  /// Makes a folder that somebody else removes.
+  public init(creating path: String) throws {
     try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
     self.path = path
   }

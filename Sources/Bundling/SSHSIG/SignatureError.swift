@@ -26,7 +26,7 @@ public enum SignatureError: CodedError, Hashable {
       switch fault.kind {
       case .missing: .missing(path: fault.path)
       case .exists: .exists(path: fault.path)
-      case .read: .cannotRead(path: fault.path, detail: fault.detail)
+      case .notRegular, .read: .cannotRead(path: fault.path, detail: fault.detail)
       case .write: .cannotWrite(path: fault.path, detail: fault.detail)
       }
   }

@@ -10,6 +10,8 @@ struct FileFault: Error, Sendable, Hashable {
   enum Kind: Sendable, Hashable {
     /// There is no such file.
     case missing
+    /// It is a folder, a pipe or a device.
+    case notRegular
     /// There is one already, and it is never overwritten.
     case exists
     /// Opening or reading failed.

@@ -17,11 +17,11 @@ struct InputFile: ~Copyable {
   /// Opens a regular file.
   init(path: String) throws(FileFault) {
     let descriptor = Glibc.open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-    guard descriptor >= 0 else { throw .last(.read, path) }
+    guard descriptor >= 0 else { throw .last(errno == ENXIO ? .notRegular : .read, path) }
     var status = stat()
     guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
       Glibc.close(descriptor)
-      throw FileFault(kind: .read, path: path, detail: "不是普通文件")
+      throw FileFault(kind: .notRegular, path: path, detail: "不是普通文件")
     }
     self.path = path
     size = Int64(status.st_size)

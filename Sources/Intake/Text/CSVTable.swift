@@ -54,7 +54,8 @@ struct CSVTable {
       return
     }
     raw.removeLast()
-    guard let header = raw.first else {
+    guard let header = raw.first, header.contains(where: { !$0.trimmingWhitespace().isEmpty })
+    else {
       rows = []
       faults = [Fault("第 1 行", "文件是空的", "第一行写列名：\(required.joined(separator: ","))")]
       return
@@ -75,6 +76,7 @@ struct CSVTable {
     for name in required where columns[name] == nil {
       faults.append(Fault("第 1 行", "缺少列“\(name)”", "补上这一列"))
     }
+    let isHeaderSound = faults.isEmpty
     var rows: [Row] = []
     var line = 1
     for (index, cells) in raw.enumerated() {
@@ -82,9 +84,16 @@ struct CSVTable {
       line += 1 + cells.reduce(0) { $0 + $1.count(where: \.isNewline) }
       if index == 0 || cells.allSatisfy({ $0.trimmingWhitespace().isEmpty }) { continue }
       if cells.count > header.count {
-        faults.append(
-          Fault("第 \(here) 行", "有 \(cells.count) 个单元格，多于列数 \(header.count)", "核对逗号和引号"))
+        // A header that lacks a column would repeat itself on every row.
+        if isHeaderSound {
+          faults.append(
+            Fault("第 \(here) 行", "有 \(cells.count) 个单元格，多于列数 \(header.count)", "核对逗号和引号"))
+        }
         continue
+      }
+      for (index, cell) in cells.enumerated() where InvisibleText.isIn(cell) {
+        faults.append(
+          Fault("第 \(here) 行第 \(index + 1) 列", "有不可见的控制字符", "删去后重新输入这一格"))
       }
       rows.append(Row(line: here, cells: cells, columns: columns))
     }

@@ -9,30 +9,45 @@ enum SourceText {
   /// Largest text file that is read, in bytes.
   static let largest = 256 << 20
 
-  static func bytes(_ path: String) throws -> [UInt8] {
-    var isDirectory: ObjCBool = false
-    guard FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) else {
-      throw IntakeError.missing(path: path)
+  /// Largest roster or plan file, in bytes: a hundred thousand institutions are a tenth of it.
+  static let largestTable = 64 << 20
+
+  /// The bytes of a regular file; a pipe or a device is neither waited for nor read.
+  static func bytes(_ path: String, upTo limit: Int = largest) throws -> [UInt8] {
+    func unreadable(_ detail: String) -> IntakeError { .unreadable(path: path, detail: detail) }
+    let descriptor = Glibc.open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    guard descriptor >= 0 else {
+      throw errno == ENOENT || errno == ENOTDIR
+        ? IntakeError.missing(path: path)
+        : IntakeError.cannotRead(path: path, detail: "没有权限或者读取出错")
     }
-    guard !isDirectory.boolValue else {
-      throw IntakeError.unreadable(path: path, detail: "这是一个文件夹")
+    defer { Glibc.close(descriptor) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+      throw unreadable("不是普通文件")
     }
-    let data: Data
-    do {
-      data = try Data(contentsOf: URL(fileURLWithPath: path))
-    } catch {
-      throw IntakeError.cannotRead(path: path, detail: "没有权限或者读取出错")
+    guard status.st_size <= limit else { throw unreadable("文件超过 \(limit >> 20) MiB") }
+    let size = Int(status.st_size)
+    var failed = false
+    let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
+      while count < size {
+        let step = Glibc.read(descriptor, buffer.baseAddress?.advanced(by: count), size - count)
+        failed = step < 0
+        guard step > 0 else { return }
+        count += step
+      }
     }
-    guard data.count <= largest else {
-      throw IntakeError.unreadable(path: path, detail: "文件超过 256 MiB")
-    }
-    return Array(data)
+    guard !failed else { throw IntakeError.cannotRead(path: path, detail: "读取出错") }
+    return bytes
   }
 
   /// UTF-8 with or without byte order mark, else GB18030: rosters come out of Excel on Chinese
   /// Windows.
   static func rosterText(_ path: String) throws -> String {
-    var bytes = try bytes(path)
+    var bytes = try bytes(path, upTo: largestTable)
+    guard !bytes.contains(0) else {
+      throw IntakeError.unreadable(path: path, detail: "文件含有空字符，可能是 UTF-16")
+    }
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
     if let text = String(validating: bytes, as: UTF8.self) { return text }
     guard let text = decodeGB18030(bytes) else {

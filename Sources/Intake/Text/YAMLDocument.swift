@@ -10,15 +10,20 @@ struct YAMLDocument {
   /// Reads one document.
   /// - Throws: `Fault` wrapped in ``Failure`` where it is no YAML or names a key twice.
   init(_ text: String) throws {
-    let node: Node?
-    do {
-      node = try Yams.compose(yaml: text)
-    } catch let error as YamlError {
-      throw Failure(fault: YAMLDocument.fault(of: error))
-    }
-    guard let node else { throw Failure(fault: Fault("第 1 行", "文件是空的", "写上方案内容")) }
+    if let fault = YAMLShape.fault(of: text) { throw Failure(fault: fault) }
     var lines: [String: Int] = [:]
-    value = try YAMLDocument.convert(node, "", &lines)
+    do {
+      let parser = try Parser(yaml: text)
+      // Nodes know their anchors only as long as the parser lives.
+      value = try withExtendedLifetime(parser) {
+        guard let node = try parser.singleRoot() else {
+          throw Failure(fault: Fault("第 1 行", "文件是空的", "写上方案内容"))
+        }
+        return try YAMLDocument.convert(node, "", &lines)
+      }
+    } catch let error as YamlError {
+      throw Failure(fault: YAMLDocument.fault(of: error, in: text))
+    }
     self.lines = lines
   }
 
@@ -41,6 +46,8 @@ struct YAMLDocument {
     _ node: Node, _ pointer: String, _ lines: inout [String: Int]
   ) throws -> JSONValue {
     if let mark = node.mark, lines[pointer] == nil { lines[pointer] = mark.line }
+    // Yams puts the anchored content in the place of its aliases, however often they repeat it.
+    if node.anchor != nil { throw anchored(node) }
     switch node {
     case .scalar(let scalar): return self.scalar(scalar)
     case .sequence(let sequence):
@@ -64,9 +71,7 @@ struct YAMLDocument {
         members[name.string] = try convert(value, place, &lines)
       }
       return .object(members)
-    case .alias(let alias):
-      throw Failure(
-        fault: Fault("第 \(alias.mark?.line ?? 1) 行", "用了 YAML 别名", "把内容写全，不用 & 和 *"))
+    case .alias: throw YAMLDocument.anchored(node)
     }
   }
 
@@ -84,17 +89,33 @@ struct YAMLDocument {
     }
   }
 
-  private static func fault(of error: YamlError) -> Fault {
+  private static func anchored(_ node: Node) -> Failure {
+    Failure(
+      fault: Fault("第 \(node.mark?.line ?? 1) 行", "用了 YAML 锚点或者别名", "把内容写全，不用 & 和 *"))
+  }
+
+  private static func fault(of error: YamlError, in text: String) -> Fault {
     switch error {
     case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
       .composer(_, let problem, let mark, _):
       return Fault("第 \(mark.line) 行", "不是合法的 YAML（\(problem)）", "核对缩进、冒号和引号")
     case .duplicatedKeysInMapping(let duplicates, let context):
       let names = duplicates.joined(separator: "、")
-      return Fault(
-        "第 \(context.mark.line) 行", "键 \(names) 重复", "同一层只留一个")
+      let line = repetition(of: duplicates.first ?? "", after: context.mark, in: text)
+      return Fault("第 \(line) 行", "键 \(names) 重复", "同一层只留一个")
     default:
       return Fault("第 1 行", "不是合法的 YAML（\(error)）", "核对缩进、冒号和引号")
     }
+  }
+
+  /// Yams names the line on which a repeated key stands first; the one to look at is the next.
+  private static func repetition(of key: String, after first: Mark, in text: String) -> Int {
+    let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    let again = lines.indices.dropFirst(first.line).first { index in
+      let indentation = lines[index].prefix { $0 == " " || $0 == "-" }
+      return indentation.count == first.column - 1
+        && lines[index].dropFirst(indentation.count).hasPrefix(key + ":")
+    }
+    return (again ?? first.line - 1) + 1
   }
 }

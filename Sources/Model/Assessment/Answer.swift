@@ -76,7 +76,7 @@ public enum Answer: Sendable, Hashable {
       self = answer
     case .sampled: self = .sampled(try Sample(raw))
     case .number:
-      guard let number = raw.integer, number >= 0 else {
+      guard let number = raw.integer, Quantity.range.contains(number) else {
         throw Mismatch(member: nil, expected: "不小于 0 的整数（金额以分计）")
       }
       self = .number(number)
@@ -162,7 +162,7 @@ extension Sample {
       throw Answer.Mismatch(member: name, expected: "只有 sampled、population、violators")
     }
     func number(_ name: String) throws -> Int64 {
-      guard let value = members[name]?.integer, value >= 0 else {
+      guard let value = members[name]?.integer, Quantity.range.contains(value) else {
         throw Answer.Mismatch(
           member: members[name] == nil ? nil : name, expected: "\(name) 为不小于 0 的整数")
       }

@@ -28,9 +28,9 @@ public struct VisitAssessor {
     var answers: [String: Answer] = [:]
     var faults: [Fault] = []
     for (id, raw) in visit.answers {
-      guard let item = index.item(id) else { continue }
+      guard let entry = index.entry(id) else { continue }
       do {
-        answers[id] = try Answer(raw, kind: item.kind)
+        answers[id] = try Answer(raw, kind: entry.item.kind)
       } catch let mismatch as Answer.Mismatch {
         let place = JSONPointer.child("/answers", id)
         faults.append(
@@ -46,7 +46,7 @@ public struct VisitAssessor {
     let context = VisitContext(
       visit: visit, subject: subject, plan: plan, index: index, answers: answers)
     self.context = context
-    let applicable = index.items(of: visit.modules).filter(context.applies)
+    let applicable = index.items(of: visit.modules, where: context.applies)
     self.applicable = applicable
     func isPending(_ item: ChecklistItem) -> Bool { visit.pending.contains(item.id) }
     let answered = applicable.filter { !isPending($0) && answers[$0.id]?.isViolation == true }
@@ -99,8 +99,22 @@ public struct VisitAssessor {
       return result(.pending)
     }
     if visit.formRestAbsent && !row.isSampled { return result(.absent) }
-    let examined = mapped.allSatisfy { answers[$0.id]?.isDefinite == true }
-    return result(!mapped.isEmpty && examined ? .absent : .unanswered)
+    return result(!mapped.isEmpty && mapped.allSatisfy(isExamined) ? .absent : .unanswered)
+  }
+
+  /// Whether the visit works through everything that a derived item follows from, so that it needs
+  /// no answer of its own.
+  func isDerived(_ item: ChecklistItem) -> Bool {
+    !item.derivedFrom.isEmpty
+      && item.derivedFrom.allSatisfy { index.module(of: $0).map(visit.modules.contains) == true }
+  }
+
+  private func isExamined(_ item: ChecklistItem) -> Bool {
+    if let answer = answers[item.id] { return answer.isDefinite }
+    guard isDerived(item), !visit.notExamined.contains(item.id) else { return false }
+    return applicable.filter { item.derivedFrom.contains($0.id) }.allSatisfy {
+      answers[$0.id]?.isDefinite == true
+    }
   }
 
   private func unqualifiedPhysicians(_ rows: [RowResult]) -> [String] {

@@ -8,21 +8,21 @@ extension VisitAssessor {
     let modules = Set(visit.modules)
     for id in visit.answers.keys.sorted() {
       let place = JSONPointer.child("/answers", id)
-      guard let item = index.item(id) else {
+      guard let entry = index.entry(id) else {
         fault(place, "方案的检查清单中没有 \(id)", "核对编号，或者删去此项")
         continue
       }
-      guard let module = index.module(of: id), modules.contains(module) else {
+      guard modules.contains(entry.module) else {
         fault(place, "\(id) 不属于本次选用的模块", "在 modules 中加上所属模块，或者删去此项")
         continue
       }
-      if item.applies == .outcome {
+      if entry.item.applies == .outcome {
         fault(place, "\(id) 是处罚结果行，取自案件台账，不在现场填写", "删去此项")
-      } else if item.isComputedByRegister {
+      } else if entry.item.isComputedByRegister {
         fault(
           place, "\(id) 由登记数据计算，不直接填写", "改填 advertisementsRemoved、accountsHandled 或者 priorProblems")
       } else if let answer = answers[id] {
-        checkAnswer(answer, to: item, at: place)
+        checkAnswer(answer, to: entry.item, at: place)
       }
     }
     checkNames(visit.notExamined, list: "notExamined")
@@ -99,8 +99,11 @@ extension VisitAssessor {
           fault(place, "检查表的行不能填“不适用”", "填有、无，或者列入 notExamined")
         }
         let items = violated(mappedTo: id).map(\.id)
-        if answer == .absent, !items.isEmpty, !visit.pending.contains(id) {
-          fault(place, "\(id) 填“无”，但 \(items.joined(separator: "、")) 为违法", "核对二者，改正其一")
+        let denies = answer == .absent || answer == .notExamined
+        if denies, !items.isEmpty, !visit.pending.contains(id) {
+          fault(
+            place, "\(id) 填“\(raw.string ?? "")”，但 \(items.joined(separator: "、")) 为违法",
+            "核对二者，改正其一")
         }
       } catch let mismatch as Answer.Mismatch {
         fault(
@@ -173,7 +176,7 @@ extension VisitAssessor {
     case .modules:
       for item in applicable {
         let named = visit.notExamined.contains(item.id) || visit.pending.contains(item.id)
-        let derived = violated.contains { $0.id == item.id }
+        let derived = isDerived(item) || violated.contains { $0.id == item.id }
         if item.isComputedByRegister || item.kind == .photograph || named || derived { continue }
         if answers[item.id] == nil {
           fault(

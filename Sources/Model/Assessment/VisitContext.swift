@@ -5,6 +5,8 @@ public struct VisitContext: ConditionContext {
   private let plan: Plan
   private let index: ItemIndex
   private let answers: [String: Answer]
+  /// Items whose conditions are being evaluated: two that ask about each other are unknown.
+  private var asking: Set<String> = []
 
   /// The context of a visit with its answers read by kind.
   public init(
@@ -30,10 +32,13 @@ public struct VisitContext: ConditionContext {
   /// Unanswered, not examined and pending are unknown; not applicable, and an item that does not
   /// itself apply, are no.
   public func isAnswered(_ item: String, with option: String) -> Truth {
-    guard let asked = index.item(item), let answer = answers[item],
+    guard let asked = index.entry(item), let answer = answers[item],
       !visit.notExamined.contains(item), !visit.pending.contains(item)
     else { return .unknown }
-    guard asked.applies.truth(in: self) == .yes else { return .no }
+    guard !asking.contains(item) else { return .unknown }
+    var within = self
+    within.asking.insert(item)
+    guard asked.item.applies.truth(in: within) == .yes else { return .no }
     switch answer {
     case .notExamined, .pending: return .unknown
     case .notApplicable: return .no

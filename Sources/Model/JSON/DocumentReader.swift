@@ -12,6 +12,12 @@ public struct DocumentFailure: Error, Sendable, Equatable {
   }
 }
 
+/// Numbers of persons, places and things, and amounts of money in fen.
+public enum Quantity {
+  /// What one number may be. Nine million of the largest still add up in 64 bits.
+  public static let range: ClosedRange<Int64> = 0...1_000_000_000_000
+}
+
 /// Reads members of a document that the kit itself wrote; the first thing that is off throws.
 public struct DocumentReader {
   private let members: [String: JSONValue]
@@ -55,6 +61,18 @@ public struct DocumentReader {
   public func count(_ name: String) throws -> Int {
     guard let value = Int(exactly: try integer(name)) else { throw failure(name, "integer") }
     return value
+  }
+
+  /// A number of things or an amount of money: from 0 to 10¹², so that no sum of them overflows.
+  public func quantity(_ name: String) throws -> Int64 {
+    let value = try integer(name)
+    guard Quantity.range.contains(value) else { throw failure(name, "quantity") }
+    return value
+  }
+
+  /// Such a number, or nil for null and for a missing one.
+  public func optionalQuantity(_ name: String) throws -> Int64? {
+    raw(name) == .null ? nil : try quantity(name)
   }
 
   /// A whole number, or nil for null and for a missing one.

@@ -12,12 +12,27 @@ public enum JSONPointer {
 
   /// The path that a pointer names.
   public static func path(_ pointer: String) -> [String] {
-    pointer.split(separator: "/", omittingEmptySubsequences: false).dropFirst().map {
-      String($0).replacing("~1", with: "/").replacing("~0", with: "~")
-    }
+    pointer.utf8.split(separator: slash, omittingEmptySubsequences: false).dropFirst()
+      .map { unescape(String(Substring($0))) }
   }
 
+  private static let tilde = UInt8(ascii: "~")
+  private static let slash = UInt8(ascii: "/")
+
   private static func escape(_ name: String) -> String {
-    name.replacing("~", with: "~0").replacing("/", with: "~1")
+    guard name.utf8.contains(where: { $0 == tilde || $0 == slash }) else { return name }
+    let bytes = name.utf8.flatMap { byte in
+      switch byte {
+      case tilde: Array("~0".utf8)
+      case slash: Array("~1".utf8)
+      default: [byte]
+      }
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  private static func unescape(_ name: String) -> String {
+    guard name.utf8.contains(tilde) else { return name }
+    return name.replacing("~1", with: "/").replacing("~0", with: "~")
   }
 }

@@ -16,13 +16,25 @@ public struct JSONReader {
   /// Nesting deeper than this is refused.
   public static let maximumDepth = 64
 
-  private let bytes: [UInt8]
+  private let bytes: UnsafeBufferPointer<UInt8>
   private var position = 0
-  private var path: [String] = []
+  /// The way to the value being read; its words are made only where they are shown.
+  private var path: [(member: String?, element: Int)] = []
 
   /// Reads one JSON text; a leading byte order mark is passed over.
   /// - Throws: ``Failure``.
   public static func read(_ bytes: [UInt8]) throws -> JSONValue {
+    try bytes.withUnsafeBufferPointer(read)
+  }
+
+  /// Reads one JSON text.
+  /// - Throws: ``Failure``.
+  public static func read(_ text: String) throws -> JSONValue {
+    var text = text
+    return try text.withUTF8(read)
+  }
+
+  private static func read(_ bytes: UnsafeBufferPointer<UInt8>) throws -> JSONValue {
     var reader = JSONReader(bytes: bytes)
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { reader.position = 3 }
     let value = try reader.value()
@@ -31,18 +43,15 @@ public struct JSONReader {
     return value
   }
 
-  /// Reads one JSON text.
-  /// - Throws: ``Failure``.
-  public static func read(_ text: String) throws -> JSONValue { try read(Array(text.utf8)) }
-
-  private init(bytes: [UInt8]) { self.bytes = bytes }
+  private init(bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
 
   private func failure(_ reason: String) -> Failure {
-    Failure(pointer: JSONPointer.text(path), offset: position, reason: reason)
+    let steps = path.map { $0.member ?? String($0.element) }
+    return Failure(pointer: JSONPointer.text(steps), offset: position, reason: reason)
   }
 
   private mutating func skipSpace() {
-    while position < bytes.count, [0x20, 0x09, 0x0A, 0x0D].contains(bytes[position]) {
+    while let byte = next, byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 {
       position += 1
     }
   }
@@ -83,7 +92,7 @@ public struct JSONReader {
       skipSpace()
       guard next == UInt8(ascii: "\"") else { throw failure("此处应当是键名") }
       let name = try string()
-      path.append(name)
+      path.append((name, 0))
       guard members[name] == nil else { throw failure("键名重复") }
       skipSpace()
       guard next == UInt8(ascii: ":") else { throw failure("键名后缺少冒号") }
@@ -110,7 +119,7 @@ public struct JSONReader {
       return .array(elements)
     }
     while true {
-      path.append(String(elements.count))
+      path.append((nil, elements.count))
       elements.append(try value())
       path.removeLast()
       skipSpace()
@@ -159,7 +168,7 @@ public struct JSONReader {
       position += 1
     }
     if next == UInt8(ascii: "\"") {
-      let text = try utf8(bytes[start..<position])
+      let text = try utf8(UnsafeBufferPointer(rebasing: bytes[start..<position]))
       position += 1
       return text
     }
@@ -167,7 +176,7 @@ public struct JSONReader {
     while true {
       guard let byte = next else { throw failure("字符串没有结束") }
       position += 1
-      if byte == UInt8(ascii: "\"") { return try utf8(unescaped[...]) }
+      if byte == UInt8(ascii: "\"") { return try unescaped.withUnsafeBufferPointer(utf8) }
       guard byte >= 0x20 else { throw failure("字符串里有控制字符") }
       if byte == UInt8(ascii: "\\") {
         unescaped += Array(String(Character(try escape())).utf8)
@@ -177,8 +186,8 @@ public struct JSONReader {
     }
   }
 
-  private func utf8(_ slice: ArraySlice<UInt8>) throws -> String {
-    guard let text = String(validating: slice, as: UTF8.self) else {
+  private func utf8(_ bytes: UnsafeBufferPointer<UInt8>) throws -> String {
+    guard let text = String(validating: bytes, as: UTF8.self) else {
       throw failure("不是合法的 UTF-8 文字")
     }
     return text

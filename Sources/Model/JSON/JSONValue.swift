@@ -68,6 +68,15 @@ extension JSONValue {
   /// The member of that name, if this is an object that has it.
   public subscript(name: String) -> JSONValue? { object?[name] }
 
+  /// How many lists and objects lie inside one another.
+  public var depth: Int {
+    switch self {
+    case .null, .bool, .integer, .decimal, .string: 0
+    case .array(let elements): 1 + (elements.map(\.depth).max() ?? 0)
+    case .object(let members): 1 + (members.values.map(\.depth).max() ?? 0)
+    }
+  }
+
   /// A list of strings.
   public static func strings(_ values: some Sequence<String>) -> JSONValue {
     .array(values.map(JSONValue.string))

@@ -129,8 +129,8 @@ public struct EnforcementCase: Sendable, Hashable {
     decidedOn = try reader.optionalValue("decidedOn") { Day($0) }
     closedOn = try reader.optionalValue("closedOn") { Day($0) }
     status = try reader.value("status", CaseStatus.init(rawValue:))
-    fineFen = try reader.optionalInteger("fineFen") ?? 0
-    confiscationFen = try reader.optionalInteger("confiscationFen") ?? 0
+    fineFen = try reader.optionalQuantity("fineFen") ?? 0
+    confiscationFen = try reader.optionalQuantity("confiscationFen") ?? 0
     func flag(_ name: String) throws -> Bool {
       reader.raw(name) == .null ? false : try reader.bool(name)
     }

@@ -87,6 +87,9 @@ public struct EntityKind: RawRepresentable, Sendable, Hashable {
   public static let enforcementCase = EntityKind(rawValue: "case")
   /// A matter handed to another office.
   public static let referral = EntityKind(rawValue: "referral")
+
+  /// What only the bureau records.
+  public static let ledger: Set<EntityKind> = [.enforcementCase, .referral]
 }
 
 /// One field to be changed; the log adds the value before, the place in the chain and the clock.

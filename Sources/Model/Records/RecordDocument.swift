@@ -14,17 +14,20 @@ public struct RecordDocument: Sendable, Hashable {
 
   /// Sets a field; null takes it away.
   public mutating func set(_ pointer: String, _ new: JSONValue) {
-    value = RecordDocument.setting(value, JSONPointer.path(pointer)[...], new)
+    RecordDocument.set(&value, JSONPointer.path(pointer)[...], new)
   }
 
-  private static func setting(
-    _ value: JSONValue, _ path: ArraySlice<String>, _ new: JSONValue
-  ) -> JSONValue {
-    guard let name = path.first else { return new }
+  private static func set(_ value: inout JSONValue, _ path: ArraySlice<String>, _ new: JSONValue) {
+    guard let name = path.first else {
+      value = new
+      return
+    }
     var members = value.object ?? [:]
-    let child = setting(members[name] ?? .null, path.dropFirst(), new)
-    members[name] = child == .null ? nil : child
-    return .object(members)
+    // Nobody else may hold the members, or changing one would copy them all.
+    value = .null
+    set(&members[name, default: .null], path.dropFirst(), new)
+    if members[name] == .null { members.removeValue(forKey: name) }
+    value = .object(members)
   }
 
   /// Maps whose members are fields of their own, so that each answer has its own history.

@@ -24,7 +24,7 @@ public struct Sweep: Sendable, Hashable {
     township = try reader.string("township")
     sweptOn = try reader.value("sweptOn") { Day($0) }
     inspectors = try reader.strings("inspectors")
-    sitesChecked = try reader.integer("sitesChecked")
-    unlicensedFound = try reader.integer("unlicensedFound")
+    sitesChecked = try reader.quantity("sitesChecked")
+    unlicensedFound = try reader.quantity("unlicensedFound")
   }
 }

@@ -134,7 +134,7 @@ extension Visit {
     leftAt = try reader.value("leftAt") { Moment($0) }
     inspectors = try reader.strings("inspectors")
     companion = try reader.optionalString("companion")
-    headcount = try reader.optionalInteger("headcount")
+    headcount = try reader.optionalQuantity("headcount")
     modules = try reader.strings("modules")
     let profile = try reader.object("profile")
     facts = Set(
@@ -151,7 +151,7 @@ extension Visit {
         role: try person.value("role", PersonBehindFinding.Role.init(rawValue:)),
         items: try person.strings("items"))
     }
-    advertisementsRemoved = try reader.optionalInteger("advertisementsRemoved") ?? 0
+    advertisementsRemoved = try reader.optionalQuantity("advertisementsRemoved") ?? 0
     accountsHandled = try reader.objects("accountsHandled").map { account in
       AccountHandled(
         platform: try account.string("platform"), account: try account.string("account"),
@@ -160,6 +160,9 @@ extension Visit {
     priorProblemCount = reader.raw("priorProblems").array?.count ?? 0
     var evidence: [String: [String]] = [:]
     for (hash, entry) in try reader.members("evidence") {
+      guard EvidenceName.isHash(hash) else {
+        throw DocumentFailure(pointer: JSONPointer.text(["evidence", hash]), expected: "SHA-256")
+      }
       evidence[hash] = try DocumentReader(entry).strings("items")
     }
     self.evidence = evidence

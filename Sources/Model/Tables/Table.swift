@@ -127,11 +127,11 @@ public enum Money {
   public static func yuan(fen: Int64) -> String { decimal(fen, digits: 2) }
 
   private static func decimal(_ amount: Int64, digits: Int) -> String {
-    let scale = (0..<digits).reduce(Int64(1)) { power, _ in power * 10 }
-    let whole = amount / scale
-    var fraction = String(abs(amount % scale))
+    let scale = (0..<digits).reduce(UInt64(1)) { power, _ in power * 10 }
+    let whole = (amount < 0 ? "-" : "") + String(amount.magnitude / scale)
+    var fraction = String(amount.magnitude % scale)
     fraction = String(repeating: "0", count: digits - fraction.count) + fraction
     while fraction.last == "0" { fraction.removeLast() }
-    return fraction.isEmpty ? String(whole) : "\(whole).\(fraction)"
+    return fraction.isEmpty ? whole : "\(whole).\(fraction)"
   }
 }

@@ -22,10 +22,23 @@ public struct Day: Sendable, Hashable, Comparable, CustomStringConvertible {
 
   /// Reads `yyyy-MM-dd`.
   public init?(_ text: some StringProtocol) {
-    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-    guard parts.count == 3, parts[0].count == 4, parts[1].count == 2, parts[2].count == 2,
-      parts.allSatisfy({ $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }),
-      let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2])
+    self.init(utf8: Array(text.utf8)[...])
+  }
+
+  init?(utf8 bytes: ArraySlice<UInt8>) {
+    guard bytes.count == 10 else { return nil }
+    let start = bytes.startIndex
+    func number(_ from: Int, _ count: Int) -> Int? {
+      var value = 0
+      for byte in bytes[start + from..<start + from + count] {
+        guard (0x30...0x39).contains(byte) else { return nil }
+        value = value * 10 + Int(byte - 0x30)
+      }
+      return value
+    }
+    let hyphen = UInt8(ascii: "-")
+    guard bytes[start + 4] == hyphen, bytes[start + 7] == hyphen, let year = number(0, 4),
+      let month = number(5, 2), let day = number(8, 2)
     else { return nil }
     self.init(year: year, month: month, day: day)
   }

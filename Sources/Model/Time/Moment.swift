@@ -11,7 +11,7 @@ public struct Moment: Sendable, Hashable {
   /// Reads `yyyy-MM-ddTHH:mm[:ss[.fff]](Z|±HH:mm)`; a time without an offset is refused.
   public init?(_ text: String) {
     let bytes = Array(text.utf8)
-    guard bytes.count >= 17, bytes[10] == UInt8(ascii: "T"), let day = Day(text.prefix(10)),
+    guard bytes.count >= 17, bytes[10] == UInt8(ascii: "T"), let day = Day(utf8: bytes[..<10]),
       let hour = Moment.digits(bytes, 11), bytes[13] == UInt8(ascii: ":"),
       let minute = Moment.digits(bytes, 14), hour < 24, minute < 60
     else { return nil }

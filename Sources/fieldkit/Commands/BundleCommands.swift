@@ -92,16 +92,19 @@ struct ImportCommand: ParsableCommand {
     var worst = ExitStatus.done
     var results: [JSONValue] = []
     var counts = (new: 0, known: 0, refused: 0)
-    for (index, path) in files.enumerated() {
-      Terminal.progress("导入 \(index + 1)/\(files.count)")
+    var done = 0
+    hub.importBundles(files, limits: caps.limits) { path, result in
+      done += 1
+      Terminal.progress("导入 \(done)/\(files.count)")
       do {
-        let imported = try hub.importBundle(path, limits: caps.limits)
+        let imported = try result.get()
         Terminal.endProgress()
         if imported.isKnown { counts.known += 1 } else { counts.new += 1 }
         results.append(ImportCommand.document(imported))
         if !json { ImportCommand.show(imported) }
-      } catch let error as any CodedError {
+      } catch {
         Terminal.endProgress()
+        let error = Ending.coded(error)
         Ending.report(error)
         counts.refused += 1
         results.append([

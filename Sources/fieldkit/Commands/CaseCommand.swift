@@ -150,7 +150,9 @@ struct CaseCommand: ParsableCommand {
     @OptionGroup var clerk: Clerk
 
     func validate() throws {
-      if fineFen < 0 || confiscationFen < 0 { throw ValidationError("金额不能小于 0") }
+      guard Quantity.range.contains(fineFen), Quantity.range.contains(confiscationFen) else {
+        throw ValidationError("金额应当在 0 至 10000000000 元之间")
+      }
       let punishes =
         fineFen > 0 || confiscationFen > 0 || warning || suspension || licenceRevoked
         || certificateRevoked || practiceSuspended

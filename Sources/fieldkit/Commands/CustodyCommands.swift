@@ -78,7 +78,7 @@ struct QuarantineCommand: ParsableCommand {
       let opened = try Hub.open(hub, surroundings: .machine)
       for entry in try opened.quarantined() {
         print(
-          "\(entry.id.prefix(12))  \(QuarantineCommand.state(entry.state))  \(entry.code)  \(entry.file)"
+          "\(entry.id.prefix(12))  \(QuarantineCommand.state(entry.state))  \(entry.code)  \(entry.file.shown)"
         )
       }
       try opened.close()
@@ -98,9 +98,9 @@ struct QuarantineCommand: ParsableCommand {
       let opened = try Hub.open(hub, surroundings: .machine)
       let entry = try opened.quarantined(id)
       print("隔离编号 \(entry.id)")
-      print("文件 \(entry.file)，到达 \(entry.arrivedAt)，\(QuarantineCommand.state(entry.state))")
-      print("原因 \(entry.code)：\(entry.reason)")
-      print("设备 \(entry.device)")
+      print("文件 \(entry.file.shown)，到达 \(entry.arrivedAt)，\(QuarantineCommand.state(entry.state))")
+      print("原因 \(entry.code)：\(entry.reason.shown)")
+      print("设备 \(entry.device.shown)")
       print("签名密钥 \(entry.signer.isEmpty ? "没有签名" : entry.signer)")
       print("本库已有日志 \(entry.heldHead)")
       print("数据包日志   \(entry.receivedHead)")

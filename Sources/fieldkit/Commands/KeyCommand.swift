@@ -79,6 +79,7 @@ enum LeadKey {
 enum TrustPrompt {
   static func decision(_ given: Bool) -> TrustDecision {
     { title, fingerprint in
+      let title = title.shown
       if given {
         Terminal.error("提示 已信任方案“\(title)”的签名人 \(fingerprint)")
         return true
@@ -110,6 +111,8 @@ struct TrustCommand: ParsableCommand {
       guard !lines.isEmpty else {
         throw Ending.Usage(message: "\(file) 里没有公钥")
       }
+      // All or none: a line that is no signer is found before any is enrolled.
+      for line in lines { _ = try AllowedSigner(line: line) }
       for line in lines {
         let added = try opened.trust(line)
         let name = "\(added.signer.principal) \(added.signer.key.fingerprint)"
@@ -158,10 +161,7 @@ struct TrustCommand: ParsableCommand {
     if file == "-" {
       data = FileHandle.standardInput.readDataToEndOfFile()
     } else {
-      guard let content = FileManager.default.contents(atPath: file) else {
-        throw WorkflowError.missing(path: file)
-      }
-      data = content
+      data = Data(try ReceivedBytes.of(file, upTo: 1 << 20))
     }
     return String(decoding: data, as: UTF8.self).split(whereSeparator: \.isNewline)
       .map(String.init).filter { !$0.hasPrefix("#") && !$0.allSatisfy(\.isWhitespace) }

@@ -27,8 +27,9 @@ struct RecordCommand: ParsableCommand {
         for warning in recorded.warnings { Terminal.error("提示 \(path) \(warning.line)") }
         let what = recorded.isKnown ? "已有相同记录" : "已录入"
         Terminal.line("\(what) \(recorded.id)：\(path)")
-      } catch let error as any CodedError {
+      } catch {
         Terminal.endProgress()
+        let error = Ending.coded(error)
         Ending.report(error)
         worst = max(worst, error.status)
       }

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Bundling
 import Model
 import Rendering
 import Statistics
@@ -76,6 +75,6 @@ enum OutputFile {
       print(text, terminator: "")
       return
     }
-    try PlainFile.write(text, to: path)
+    try WrittenFile.write(text, to: path)
   }
 }

@@ -28,7 +28,7 @@ struct WorkspaceCommand: ParsableCommand {
       let workspace = try Workspace.create(
         directory, pack: plan, trust: TrustPrompt.decision(trust), surroundings: .machine)
       let held = try workspace.shelf.newest(nil)
-      print("已建工作区 \(directory)：方案“\(held.plan.title)”，设备编号 \(workspace.device)。")
+      print("已建工作区 \(directory)：方案“\(held.plan.title.shown)”，设备编号 \(workspace.device)。")
       print("请监督机构登记本机（fieldkit trust add 汇总库 -）：")
       print("  \(try workspace.signerLine())")
       if case .signer(_, let fingerprint) = try KeyFile.show(directory) {
@@ -64,7 +64,7 @@ struct HubCommand: ParsableCommand {
         directory, pack: plan, identity: identity, trust: TrustPrompt.decision(trust),
         surroundings: .machine)
       let held = try hub.shelf.newest(nil)
-      print("已建汇总库 \(directory)：方案“\(held.plan.title)”。")
+      print("已建汇总库 \(directory)：方案“\(held.plan.title.shown)”。")
       print(
         "下一步：登记各台笔记本 fieldkit trust add \(directory) 文件，再 fieldkit import \(directory) 数据包.bundle.zip …"
       )

@@ -1,9 +1,12 @@
 /// The least of RFC 4180 that the fixtures need: quoted cells with commas, quotes and line breaks.
-struct CSVTable {
-  let columns: [String]
-  let rows: [[String: String]]
+public struct CSVTable: Sendable {
+  /// The header line.
+  public let columns: [String]
+  /// Cells by column, one dictionary a row.
+  public let rows: [[String: String]]
 
-  init(_ text: String) {
+  /// Reads a table with a header line.
+  public init(_ text: String) {
     let records = CSVTable.records(text)
     let columns = records.first ?? []
     self.columns = columns

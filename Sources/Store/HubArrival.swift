@@ -1,0 +1,32 @@
+import Model
+
+extension HubStore {
+  /// A bundle that was proven and is about to be merged.
+  public struct Arrival: Sendable {
+    /// Identity: SHA-256 of its tag manifest.
+    public let id: String
+    /// UUID of the bundle.
+    public let uuid: String
+    /// Device that wrote it.
+    public let device: String
+    /// Its whole log.
+    public let entries: [ReceivedEntry]
+    /// Evidence that it brought, already in the evidence store.
+    public let evidence: [StoredEvidence]
+    /// Name of the file.
+    public let file: String
+
+    /// An arrival.
+    public init(
+      id: String, uuid: String, device: String, entries: [ReceivedEntry],
+      evidence: [StoredEvidence], file: String
+    ) {
+      self.id = id
+      self.uuid = uuid
+      self.device = device
+      self.entries = entries
+      self.evidence = evidence
+      self.file = file
+    }
+  }
+}

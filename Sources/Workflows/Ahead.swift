@@ -1,0 +1,53 @@
+import Foundation
+import Synchronization
+
+/// Work in two halves: the first halves of later elements run on other cores while the second
+/// halves run here, one after another and in order.
+enum Ahead {
+  /// How many first halves are done or under way beyond the element in hand.
+  private static let reach = min(max(ProcessInfo.processInfo.activeProcessorCount - 1, 1), 4)
+
+  /// Runs both halves for every index below `count`.
+  /// - Parameter discard: takes away what was prepared where `finish` threw before it.
+  static func run<Prepared: Sendable>(
+    _ count: Int, prepare: @escaping @Sendable (Int) -> Prepared,
+    finish: (Int, Prepared) throws -> Void, discard: (Prepared) -> Void
+  ) rethrows {
+    var waiting: [Slot<Prepared>] = []
+    var started = 0
+    for index in 0..<count {
+      while started < min(index + 1 + reach, count) {
+        let slot = Slot<Prepared>()
+        waiting.append(slot)
+        let next = started
+        DispatchQueue.global().async { slot.give(prepare(next)) }
+        started += 1
+      }
+      let prepared = waiting.removeFirst().take()
+      do {
+        try finish(index, prepared)
+      } catch {
+        for slot in waiting { discard(slot.take()) }
+        throw error
+      }
+    }
+  }
+
+  /// A value that another thread gives once.
+  private final class Slot<Value: Sendable>: Sendable {
+    private let value = Mutex<Value?>(nil)
+    private let isGiven = DispatchSemaphore(value: 0)
+
+    func give(_ value: Value) {
+      self.value.withLock { $0 = value }
+      isGiven.signal()
+    }
+
+    func take() -> Value {
+      while true {
+        isGiven.wait()
+        if let value = value.withLock({ $0.take() }) { return value }
+      }
+    }
+  }
+}

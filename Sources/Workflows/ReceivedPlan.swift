@@ -1,0 +1,95 @@
+import Bundling
+import Foundation
+import Model
+import Store
+
+/// A plan pack that was opened and proven, but whose signer is not yet believed. It lies in a
+/// staging folder as it will lie on the shelf.
+struct ReceivedPlan {
+  /// Largest document of a plan pack, in bytes.
+  private static let largestDocument: Int64 = 64 << 20
+
+  let bag: VerifiedBag
+  let held: HeldPlan
+  /// The plan's own folder inside the staging folder.
+  let folder: String
+
+  /// Proves a pack; the staging folder exists and is empty.
+  init(_ path: String, staging: String, limits: BagLimits = .standard) throws {
+    folder = staging + "/plan"
+    let files = staging + "/files"
+    for place in [files, folder + "/checklists"] {
+      try ReceivedPlan.translating(place) {
+        try FileManager.default.createDirectory(
+          atPath: place, withIntermediateDirectories: true)
+      }
+    }
+    bag = try BagReader.verify(path, profile: .planPack, staging: files, limits: limits)
+    let plan = try ReceivedPlan.plan(bag)
+    let expected = Set(
+      plan.checklists.map { "data/checklists/\($0.id)@\($0.version).json" }
+        + ["data/plan.json", "data/roster.sqlite"])
+    guard Set(bag.payload.keys) == expected else {
+      throw WorkflowError.planPack(detail: "文件与方案记载的检查清单不一致")
+    }
+    guard bag.info.groupIdentifiers == [plan.id] else {
+      throw WorkflowError.planPack(detail: "Bag-Group-Identifier 与方案编号不符")
+    }
+    for (path, file) in bag.payload {
+      guard let source = file.staged else { continue }
+      guard file.bytes <= ReceivedPlan.largestDocument || path.hasSuffix(".sqlite") else {
+        throw WorkflowError.planPack(detail: "\(path) 过大")
+      }
+      let target = folder + "/" + path.dropFirst("data/".count)
+      try ReceivedPlan.translating(target) {
+        try FileManager.default.moveItem(atPath: source, toPath: target)
+      }
+    }
+    do {
+      try RosterStore.prove(path: folder + "/roster.sqlite")
+    } catch StoreError.received(let detail) {
+      throw WorkflowError.planPack(detail: "机构名册：\(detail)")
+    }
+    held = try HeldPlan(folder: folder)
+    guard held.index.isWellFounded else {
+      throw WorkflowError.planPack(detail: "检查项的适用条件互相引用或者层数过多")
+    }
+  }
+
+  /// The plan, with names that can be part of a path and numbers that can be counted with.
+  private static func plan(_ bag: VerifiedBag) throws -> Plan {
+    guard let file = bag.payload["data/plan.json"], let staged = file.staged,
+      file.bytes <= largestDocument
+    else { throw WorkflowError.planPack(detail: "data/plan.json 过大") }
+    let plan = try HeldPlan.plan(ReceivedBytes.of(staged, upTo: Int(largestDocument)))
+    func require(_ holds: Bool, _ what: String) throws {
+      guard holds else { throw WorkflowError.planPack(detail: "\(what)不合格") }
+    }
+    try require(isName(plan.id), "方案编号")
+    try require((1_980_010_101...2_099_123_199).contains(plan.version), "方案版本")
+    try require(plan.coverage.allSatisfy { (0...100).contains($0.minimumPercent) }, "覆盖目标")
+    try require(Quantity.range.contains(plan.sampleSize), "抽查人数")
+    try require(
+      plan.checklists.allSatisfy {
+        isName($0.id) && $0.version > 0 && EvidenceName.isHash($0.sha256)
+      }, "检查清单的编号")
+    try require(Set(plan.checklists.map(\.id)).count == plan.checklists.count, "检查清单的编号")
+    return plan
+  }
+
+  /// Lower-case letters, digits and hyphens, as the schema of plans demands.
+  private static func isName(_ text: String) -> Bool {
+    (1...64).contains(text.utf8.count)
+      && text.utf8.allSatisfy {
+        (0x30...0x39).contains($0) || (0x61...0x7A).contains($0) || $0 == UInt8(ascii: "-")
+      }
+  }
+
+  private static func translating(_ path: String, _ work: () throws -> Void) throws {
+    do {
+      try work()
+    } catch {
+      throw WorkflowError.cannotWrite(path: path, detail: error.localizedDescription)
+    }
+  }
+}

@@ -1,0 +1,122 @@
+import TestSupport
+import Testing
+
+@Suite("Layers")
+struct LayerTests {
+  private static let system = ["Foundation", "Glibc", "Musl", "Darwin", "Synchronization"]
+
+  /// What each folder of Sources may import: our own modules, all of them further down, and those
+  /// of others. An entry without a folder is a layer to come.
+  private static let allowed: [String: (own: [String], others: [String])] = [
+    "Model": ([], ["Foundation"]),
+    "ChecklistDSL": (["Model"], []),
+    "Statistics": (["Model"], []),
+    "Intake": (["Model"], ["Yams", "SwiftCSV"] + system),
+    "Store": (["Model", "CSQLiteShim"], ["GRDB", "Crypto"] + system),
+    "ArchiveKit": (["CArchive"], system),
+    "Bundling": (["ArchiveKit", "Model"], ["Crypto"] + system),
+    "Rendering": (["ArchiveKit", "CPango", "CXlsxWriter", "Model"], system),
+    "Workflows": (
+      ["Bundling", "Intake", "Model", "Rendering", "Statistics", "Store"], system
+    ),
+    "WebUI": (
+      ["Bundling", "Intake", "Model", "Rendering", "Statistics", "Store", "Workflows"],
+      ["Hummingbird", "Logging", "Mustache", "NIOCore"] + system
+    ),
+    "fieldkit": (
+      [
+        "Bundling", "ChecklistDSL", "Intake", "Model", "Rendering", "Statistics", "Store", "WebUI",
+        "Workflows",
+      ], ["ArgumentParser"] + system
+    ),
+    "fieldkit-bench": (["Model", "Store", "Workflows"], system),
+  ]
+
+  /// Module maps and shims: no Swift, no imports.
+  private static let shims = ["CArchive", "CPango", "CSQLiteShim", "CXlsxWriter"]
+
+  /// Modules that one layer alone may import.
+  private static let exclusive = [
+    "GRDB": "Sources/Store", "CSQLiteShim": "Sources/Store", "CArchive": "Sources/ArchiveKit",
+    "Yams": "Sources/Intake", "SwiftCSV": "Sources/Intake", "ArgumentParser": "Sources/fieldkit",
+    "Hummingbird": "Sources/WebUI", "Mustache": "Sources/WebUI", "CPango": "Sources/Rendering",
+    "CXlsxWriter": "Sources/Rendering",
+  ]
+
+  @Test("every folder of Sources is a layer or a shim")
+  func foldersAreKnown() throws {
+    for folder in try Repository.folders(in: "Sources") {
+      let isShim = LayerTests.shims.contains(folder)
+      #expect(isShim != (LayerTests.allowed[folder] != nil), "\(folder)")
+      let files = Repository.files(under: "Sources/\(folder)", suffix: ".swift")
+      #expect(files.isEmpty == isShim, "\(folder)")
+    }
+  }
+
+  @Test("a layer imports only what lies below it")
+  func importsPointDown() throws {
+    let files = try SourceFile.all(under: "Sources")
+    #expect(files.count > 100)
+    let plugins = try Repository.pluginNames()
+    for file in files {
+      let layer = file.folder.replacing("Sources/", with: "")
+      let rule = try #require(LayerTests.allowed[layer], "\(file)")
+      let composition = layer == "fieldkit" ? plugins : []
+      let surplus = Set(file.imports).subtracting(rule.own + rule.others + composition)
+      #expect(surplus.isEmpty, "\(file) imports \(surplus.sorted())")
+    }
+  }
+
+  @Test("the table itself has no circle")
+  func tableHasNoCircle() {
+    var settled = Set(LayerTests.shims)
+    var open = LayerTests.allowed.mapValues(\.own)
+    while let next = open.first(where: { settled.isSuperset(of: $0.value) })?.key {
+      settled.insert(next)
+      open.removeValue(forKey: next)
+    }
+    #expect(open.keys.sorted() == [])
+  }
+
+  @Test("a checklist module imports the language and the model, nothing else")
+  func pluginsAreData() throws {
+    let files = try SourceFile.all(under: "Plugins")
+    #expect(files.count > 40)
+    for file in files {
+      let surplus = Set(file.imports).subtracting(["ChecklistDSL", "Model"])
+      #expect(surplus.isEmpty, "\(file) imports \(surplus.sorted())")
+    }
+  }
+
+  @Test("what has one owner is imported by no other", arguments: exclusive.keys.sorted())
+  func owners(_ module: String) throws {
+    let owner = LayerTests.exclusive[module]
+    for file in try SourceFile.all(under: "Sources", "Plugins") where file.folder != owner {
+      #expect(!file.imports.contains(module), "\(file) imports \(module)")
+    }
+  }
+
+  @Test("only the composition root names checklist modules, and it names them in one file")
+  func modulesAreNamedOnce() throws {
+    let plugins = Set(try Repository.pluginNames())
+    for file in try SourceFile.all(under: "Sources") where !plugins.isDisjoint(with: file.imports) {
+      #expect(file.path == "Sources/fieldkit/Modules.swift")
+    }
+  }
+
+  @Test("no source tree imports a testing library")
+  func noTestingInSources() throws {
+    for file in try SourceFile.all(under: "Sources", "Plugins") {
+      #expect(Set(file.imports).isDisjoint(with: ["Testing", "XCTest"]), "\(file)")
+    }
+  }
+
+  @Test("the reader of import lines knows every way of writing them")
+  func readsImports() throws {
+    let file = try SourceFile("Tests/ArchitectureTests/LayerTests.swift")
+    #expect(file.imports == ["TestSupport", "Testing"])
+    #expect(file.folder == "Tests/ArchitectureTests")
+    let root = try SourceFile("Sources/fieldkit/Modules.swift")
+    #expect(try Set(root.imports) == Set(Repository.pluginNames() + ["ChecklistDSL"]))
+  }
+}

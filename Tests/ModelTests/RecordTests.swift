@@ -1,0 +1,125 @@
+import Model
+import TestSupport
+import Testing
+
+@Suite("Records")
+struct RecordTests {
+  @Test("sets and takes away fields, maps included")
+  func sets() {
+    var record = RecordDocument()
+    record.set("/type", "first")
+    record.set("/form/A2-13", "有")
+    record.set("/form/A2-14", "无")
+    #expect(record.value == ["type": "first", "form": ["A2-13": "有", "A2-14": "无"]])
+    #expect(record["/form/A2-13"] == "有")
+    record.set("/form/A2-13", "无")
+    record.set("/form/A2-14", nil)
+    #expect(record.value == ["type": "first", "form": ["A2-13": "无"]])
+    #expect(record["/form/A2-14"] == nil)
+    #expect(record["/none/at/all"] == nil)
+    #expect(record[""] == record.value)
+  }
+
+  @Test("names with / and ~ are fields like any other")
+  func escapedNames() {
+    var record = RecordDocument()
+    record.set("/answers/a~1b~0c", 1)
+    #expect(record.value == ["answers": ["a/b~c": 1]])
+    #expect(record["/answers/a~1b~0c"] == 1)
+  }
+
+  @Test("a field that was taken away and one that never was are the same")
+  func nullsDoNotExist() {
+    var record = RecordDocument(["a": 1])
+    record.set("/b", 2)
+    record.set("/b", nil)
+    #expect(record == RecordDocument(["a": 1]))
+    record.set("/c", nil)
+    #expect(record == RecordDocument(["a": 1]))
+    record.set("", nil)
+    #expect(record.value == nil)
+  }
+
+  @Test("a whole record is taken apart into fields: maps member by member, empty ones left out")
+  func fields() {
+    let fields = RecordDocument.fields(of: [
+      "type": "first", "companion": nil, "persons": [], "modules": ["general"], "headcount": 0,
+      "summary": "", "form": ["A2-13": "有", "A2-02": ["sampled": 1, "violators": 0], "x": nil],
+      "answers": [:], "evidenceWaived": ["a/b": "理由"],
+      "profile": ["services": ["infusion"], "flags": []], "subject": ["roster": "LX-0001"],
+    ])
+    #expect(
+      fields.map(\.field) == [
+        "/evidenceWaived/a~1b", "/form/A2-02", "/form/A2-13", "/headcount", "/modules",
+        "/profile/services", "/subject", "/summary", "/type",
+      ])
+    #expect(fields.first { $0.field == "/form/A2-13" }?.value == "有")
+    #expect(RecordDocument.fields(of: "text").isEmpty)
+  }
+
+  @Test("setting the fields of a record rebuilds it")
+  func fieldsRebuild() {
+    let document: JSONValue = [
+      "type": "first", "form": ["A2-13": "有"], "modules": ["general"],
+      "evidence": ["ab": ["items": ["A2-13"], "bytes": 3]], "profile": ["flags": ["priorCase"]],
+    ]
+    var record = RecordDocument()
+    for (field, value) in RecordDocument.fields(of: document) { record.set(field, value) }
+    #expect(record.value == document)
+  }
+}
+
+@Suite("Log entries")
+struct LogEntryTests {
+  private static func entry(
+    old: JSONValue = nil, new: JSONValue = "有", reason: String? = nil,
+    kind: EntityKind = .visit
+  ) throws -> LogEntry {
+    let wall = try #require(Moment("2026-03-12T08:50:00+08:00"))
+    return LogEntry(
+      seq: 7, prev: LogEntry.genesis, device: "d1", actor: "桂X001", wall: wall, entity: "v1",
+      kind: kind, field: "/form/A2-13", old: old, new: new, reason: reason)
+  }
+
+  @Test("the body is canonical JSON with every member")
+  func body() throws {
+    let zeros = String(repeating: "0", count: 64)
+    let text =
+      #"{"actor":"桂X001","device":"d1","entity":"v1","field":"/form/A2-13","kind":"visit","#
+      + #""new":"有","old":null,"prev":"\#(zeros)","reason":null,"seq":7,"#
+      + #""wall":"2026-03-12T08:50:00+08:00"}"#
+    #expect(try LogEntryTests.entry().body == text)
+  }
+
+  private static let values: [JSONValue] = [
+    nil, "有", "", 0, .integer(.min), .decimal("1.50"), true, [], [:],
+    ["sampled": 4, "violators": 2], ["a\"b\n", nil, ["临": [1]]],
+  ]
+
+  @Test("survives its body", arguments: values, [nil, "记错", ""])
+  func survives(_ value: JSONValue, _ reason: String?) throws {
+    let entry = try LogEntryTests.entry(old: value, new: value, reason: reason)
+    let read = try LogEntry(body: entry.body)
+    #expect(read == entry)
+    #expect(read.body == entry.body)
+  }
+
+  @Test("a newer kit's kind of record survives")
+  func survivesUnknownKind() throws {
+    let entry = try LogEntryTests.entry(kind: EntityKind(rawValue: "signature"))
+    #expect(try LogEntry(body: entry.body).kind.rawValue == "signature")
+  }
+
+  private static let damaged: [(from: String, to: String)] = [
+    ("\"seq\":7", "\"seq\":\"7\""), ("\"seq\":7", "\"seq\":7.0"), ("\"actor\":\"桂X001\",", ""),
+    ("\"kind\":\"visit\"", "\"kind\":null"), ("+08:00", ""), ("\"reason\":null", "\"reason\":1"),
+    ("}", ""), ("\"seq\":7", "\"seq\":7,\"seq\":7"),
+  ]
+
+  @Test("a body that this kit does not write is an error", arguments: damaged)
+  func refuses(_ from: String, _ to: String) throws {
+    let body = try LogEntryTests.entry().body
+    #expect(body.contains(from))
+    #expect(throws: (any Error).self) { try LogEntry(body: body.replacing(from, with: to)) }
+  }
+}
