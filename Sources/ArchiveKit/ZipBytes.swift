@@ -24,9 +24,9 @@ struct ZipBytes: ~Copyable {
     var status = stat()
     guard descriptor >= 0, fstat(descriptor, &status) == 0 else {
       if errno == ENXIO { throw ArchiveError.malformed(detail: "不是普通文件") }
-      let reason = String(cString: strerror(errno))
+      let code = errno
       if descriptor >= 0 { Glibc.close(descriptor) }
-      throw ArchiveError.inputOutput(detail: reason)
+      throw ArchiveError.inputOutput(code: code, path: "")
     }
     guard status.st_mode & S_IFMT == S_IFREG else {
       Glibc.close(descriptor)
@@ -50,7 +50,7 @@ struct ZipBytes: ~Copyable {
           descriptor, buffer.baseAddress?.advanced(by: done), count - done, off_t(offset) + done)
       }
       guard step > 0 else {
-        throw ArchiveError.inputOutput(detail: String(cString: strerror(errno)))
+        throw ArchiveError.inputOutput(code: step == 0 ? 0 : errno, path: "")
       }
       done += step
     }

@@ -1,5 +1,9 @@
 import CArchive
 
+#if canImport(Glibc)
+  import Glibc
+#endif
+
 /// Reads a ZIP file from outside, entry by entry, through its central directory.
 ///
 /// Whatever libarchive says that is neither OK nor the end is a rejection: a wrong CRC is only a
@@ -32,23 +36,24 @@ public struct ZipReader: ~Copyable {
 
   private static func open(_ descriptor: Int32) throws -> OpaquePointer {
     guard let archive = archive_read_new() else {
-      throw ArchiveError.inputOutput(detail: "libarchive")
+      throw ArchiveError.inputOutput(code: ENOMEM, path: "")
     }
     guard archive_read_support_format_zip_seekable(archive) == ARCHIVE_OK,
       archive_read_open_fd(archive, descriptor, 1 << 18) == ARCHIVE_OK
     else {
-      let text = archive_error_string(archive).map { String(cString: $0) }
       archive_read_free(archive)
-      throw ArchiveError.malformed(detail: text ?? "不是 ZIP 文件")
+      throw ArchiveError.malformed(detail: "不是 ZIP 文件")
     }
     return archive
   }
 
   deinit { archive_read_free(archive) }
 
-  private func rejection() -> ArchiveError {
-    let text = archive_error_string(archive).map { String(cString: $0) }
-    return .malformed(detail: text ?? "ZIP 内容不合格")
+  /// libarchive's own sentences are English; its code tells the medium's fault from the file's.
+  private func rejection(_ what: String) -> ArchiveError {
+    let code = archive_errno(archive)
+    return [EIO, ENXIO, ENODEV, ENOMEM].contains(code)
+      ? .inputOutput(code: code, path: "") : .malformed(detail: what)
   }
 
   /// The next entry, or nil after the last one.
@@ -57,7 +62,7 @@ public struct ZipReader: ~Copyable {
     var header: OpaquePointer?
     let code = archive_read_next_header(archive, &header)
     if code == ARCHIVE_EOF { return nil }
-    guard code == ARCHIVE_OK, let header else { throw rejection() }
+    guard code == ARCHIVE_OK, let header else { throw rejection("目录中的条目读不出") }
     entries += 1
     guard entries <= limits.entries else {
       throw ArchiveError.overLimit(detail: "文件数超过 \(limits.entries)")
@@ -90,7 +95,7 @@ public struct ZipReader: ~Copyable {
     var size: Int64 = 0
     while true {
       let count = archive_read_data(archive, buffer.baseAddress, buffer.count)
-      guard count >= 0 else { throw rejection() }
+      guard count >= 0 else { throw rejection("第 \(entries) 个文件的内容损坏，或者大小不符") }
       if count == 0 { break }
       size += Int64(count)
       unpacked += Int64(count)
@@ -103,6 +108,6 @@ public struct ZipReader: ~Copyable {
       try consume(UnsafeRawBufferPointer(rebasing: buffer[0..<count]))
     }
     // A wrong CRC shows only as a warning on the archive, after the data.
-    guard archive_errno(archive) == 0 else { throw rejection() }
+    guard archive_errno(archive) == 0 else { throw rejection("第 \(entries) 个文件的校验码不符") }
   }
 }
