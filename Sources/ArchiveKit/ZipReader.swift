@@ -36,24 +36,33 @@ public struct ZipReader: ~Copyable {
 
   private static func open(_ descriptor: Int32) throws -> OpaquePointer {
     guard let archive = archive_read_new() else {
-      throw ArchiveError.inputOutput(code: ENOMEM, path: "")
+      throw ArchiveError.inputOutput(number: ENOMEM)
     }
     guard archive_read_support_format_zip_seekable(archive) == ARCHIVE_OK,
       archive_read_open_fd(archive, descriptor, 1 << 18) == ARCHIVE_OK
     else {
+      let reason = rejection(archive)
       archive_read_free(archive)
-      throw ArchiveError.malformed(detail: "不是 ZIP 文件")
+      throw reason
     }
     return archive
   }
 
   deinit { archive_read_free(archive) }
 
-  /// libarchive's own sentences are English; its code tells the medium's fault from the file's.
-  private func rejection(_ what: String) -> ArchiveError {
-    let code = archive_errno(archive)
-    return [EIO, ENXIO, ENODEV, ENOMEM].contains(code)
-      ? .inputOutput(code: code, path: "") : .malformed(detail: what)
+  private func rejection() -> ArchiveError { ZipReader.rejection(archive) }
+
+  private static func rejection(_ archive: OpaquePointer) -> ArchiveError {
+    let number = archive_errno(archive)
+    if [EIO, ENXIO, ENODEV, ENOMEM].contains(number) { return .inputOutput(number: number) }
+    // libarchive speaks to programmers, and has no numbers for what it means.
+    let text = archive_error_string(archive).map { String(cString: $0) } ?? ""
+    let reasons = [
+      ("bad CRC", "有文件的内容与校验和不符"), ("wrong size", "有文件的大小与记载不符"),
+      ("decompression", "有文件解压不出来"), ("inflate", "有文件解压不出来"),
+      ("Truncated", "文件不完整"), ("truncated", "文件不完整"),
+    ]
+    return .malformed(detail: reasons.first { text.contains($0.0) }?.1 ?? "压缩包读不出来")
   }
 
   /// The next entry, or nil after the last one.
@@ -62,7 +71,7 @@ public struct ZipReader: ~Copyable {
     var header: OpaquePointer?
     let code = archive_read_next_header(archive, &header)
     if code == ARCHIVE_EOF { return nil }
-    guard code == ARCHIVE_OK, let header else { throw rejection("目录中的条目读不出") }
+    guard code == ARCHIVE_OK, let header else { throw rejection() }
     entries += 1
     guard entries <= limits.entries else {
       throw ArchiveError.overLimit(detail: "文件数超过 \(limits.entries)")
@@ -95,7 +104,7 @@ public struct ZipReader: ~Copyable {
     var size: Int64 = 0
     while true {
       let count = archive_read_data(archive, buffer.baseAddress, buffer.count)
-      guard count >= 0 else { throw rejection("第 \(entries) 个文件的内容损坏，或者大小不符") }
+      guard count >= 0 else { throw rejection() }
       if count == 0 { break }
       size += Int64(count)
       unpacked += Int64(count)
@@ -108,6 +117,6 @@ public struct ZipReader: ~Copyable {
       try consume(UnsafeRawBufferPointer(rebasing: buffer[0..<count]))
     }
     // A wrong CRC shows only as a warning on the archive, after the data.
-    guard archive_errno(archive) == 0 else { throw rejection("第 \(entries) 个文件的校验码不符") }
+    guard archive_errno(archive) == 0 else { throw rejection() }
   }
 }

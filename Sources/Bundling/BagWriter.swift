@@ -113,8 +113,8 @@ public enum BagWriter {
 
   private static func translated(_ error: any Error, _ target: String) -> any Error {
     switch error {
-    case ArchiveError.inputOutput(let code, let path):
-      BundlingError.cannotWrite(path: path.isEmpty ? target : path, detail: systemWords(code))
+    case ArchiveError.inputOutput(let number, let path):
+      BundlingError.cannotWrite(path: path ?? target, detail: SystemFailure.words(number))
     case ArchiveError.malformed(let detail), ArchiveError.overLimit(let detail):
       BundlingError.cannotWrite(path: target, detail: detail)
     case let error as BundlingError:

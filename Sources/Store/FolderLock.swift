@@ -1,5 +1,5 @@
-import Model
 import Synchronization
+import Model
 
 #if canImport(Glibc)
   import Glibc
@@ -71,6 +71,6 @@ public final class FolderLock: Sendable {
   }
 
   private static func failure(_ folder: String) -> StoreError {
-    .inputOutput(detail: "\(folder)：\(systemWords(errno))")
+    .inputOutput(detail: "\(folder)：\(SystemFailure.words(errno))")
   }
 }

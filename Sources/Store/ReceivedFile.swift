@@ -34,13 +34,12 @@ enum ReceivedFile {
         return try work(db)
       }
     } catch let error as DatabaseError {
-      // SQLite's own message is English and may quote the file.
-      let code = "SQLite 代码 \(error.extendedResultCode.rawValue)"
+      let detail = DatabaseWords.of(error)
       switch error.resultCode {
       // These are this machine's fault and say nothing about what was received.
       case .SQLITE_IOERR, .SQLITE_CANTOPEN, .SQLITE_FULL, .SQLITE_NOMEM:
-        throw StoreError.inputOutput(detail: code)
-      default: throw StoreError.received(detail: "数据库内部结构已损坏，无法读取（\(code)）")
+        throw StoreError.inputOutput(detail: detail)
+      default: throw StoreError.received(detail: detail)
       }
     } catch StoreError.damaged(let detail) {
       throw StoreError.received(detail: detail)

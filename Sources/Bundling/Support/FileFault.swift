@@ -34,6 +34,6 @@ struct FileFault: Error, Sendable, Hashable {
       case (.write, EEXIST): .exists
       case (_, _): kind
       }
-    return FileFault(kind: kind, path: path, detail: systemWords(number))
+    return FileFault(kind: kind, path: path, detail: SystemFailure.words(number))
   }
 }
