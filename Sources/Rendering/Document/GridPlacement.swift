@@ -68,4 +68,9 @@ public struct GridPlacement: Sendable {
       return total * before / sum - start
     }
   }
+
+  /// The cells that cover a row, from the left: those that begin in it and those from above.
+  public func covering(_ row: Int) -> [Placed] {
+    rows[...row].joined().filter { $0.row + $0.rowSpan > row }.sorted { $0.column < $1.column }
+  }
 }

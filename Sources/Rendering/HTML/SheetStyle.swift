@@ -28,7 +28,7 @@ extension HTMLWriter {
     .sheet .justified { text-align: justify; }
     .sheet p { orphans: 2; widows: 2; }
     .sheet ol { list-style-position: inside; }
-    .sheet ol ol, .sheet li > .scroll { margin-left: 2em; }
+    .sheet ol ol { margin-left: 2em; }
     .sheet li > p:first-child { display: inline; }
     .sheet .by-chinese { list-style-type: simp-chinese-informal; }
     .sheet .by-chinese-brackets { list-style-type: chinese-brackets; }
