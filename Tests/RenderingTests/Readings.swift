@@ -84,12 +84,12 @@ enum Readings {
     let header: String
     let unwrapped: Int
     let bold: [Int]
-    let pictures: Int
   }
 
   struct Workbook: Decodable {
     let sheets: [Sheet]
     let dates: [String]
+    let pictures: Int
     let core: [String]
   }
 

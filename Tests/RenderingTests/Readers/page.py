@@ -69,9 +69,8 @@ class Page(HTMLParser):
                 self.cell["text"] += data
 
 
-def place(cells, width):
+def place(cells, width, height):
     """The texts of a table by row and column, as a browser places them."""
-    height = max((cell["row"] for cell in cells), default=-1) + 1
     rows = [[None] * width for _ in range(height)]
     spans = []
     for cell in cells:
@@ -100,7 +99,7 @@ def read(path):
     digest = base64.b64encode(hashlib.sha256(page.style.encode()).digest()).decode()
     tables = []
     for table in page.tables:
-        rows, spans = place(table["cells"], len(table["widths"]))
+        rows, spans = place(table["cells"], len(table["widths"]), table["row"] + 1)
         tables.append({
             "name": table["name"], "rows": rows, "spans": spans, "head": table["head"],
             "scopes": [cell["scope"] for cell in table["cells"]],

@@ -48,19 +48,20 @@ def sheet(ws):
         "unwrapped": sum(1 for row in ws.iter_rows() for c in row
                          if c.value is not None and not c.alignment.wrap_text),
         "bold": sorted({c.row - 1 for row in ws.iter_rows() for c in row if c.font.b}),
-        "pictures": len(ws._images),
     }
 
 
 def read(path):
     book = openpyxl.load_workbook(path)
     with zipfile.ZipFile(path) as archive:
+        pictures = sum(archive.read(name).count(b"<xdr:pic>") for name in archive.namelist()
+                       if name.startswith("xl/drawings/drawing"))
         dates = sorted({str(info.date_time) for info in archive.infolist()})
     created = book.properties.created
     if created.tzinfo is None:
         created = created.replace(tzinfo=datetime.timezone.utc)
     return {
-        "sheets": [sheet(ws) for ws in book.worksheets], "dates": dates,
+        "sheets": [sheet(ws) for ws in book.worksheets], "dates": dates, "pictures": pictures,
         "core": [book.properties.title or "", book.properties.creator or "",
                  created.date().isoformat()],
     }
