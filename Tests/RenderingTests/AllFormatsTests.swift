@@ -100,4 +100,24 @@ struct AllFormatsTests {
     #expect(throws: expected) { try DOCXWriter.bytes(document) }
     #expect(throws: expected) { try XLSXWriter.bytes(document) }
   }
+
+  @Test("take contents of any length, and figures of any size")
+  func extremes() throws {
+    var picture = PrintedSamples.picture
+    picture.caption = String(repeating: PrintedSamples.long, count: 3)
+    let figure = GridCell.Figure(.min, decimals: 2)
+    let cells = (0..<40).map { _ in GridCell("-92233720368547758.08", figure: figure) }
+    let grid = Grid(
+      caption: PrintedSamples.long, columns: [Int](repeating: 0, count: 40), headRows: 0,
+      rows: [GridRow(cells, minimumHeight: 400)])
+    let line = SignatureLine(label: PrintedSamples.long, name: PrintedSamples.long)
+    var document = PrintedSamples.document([.table(grid), .image(picture), .signatures([line])])
+    document.title = String(repeating: PrintedSamples.long, count: 3)
+    document.author = document.title
+    #expect(try Readings.page(document).tables.map(\.rows) == [[cells.map(\.plain)]])
+    #expect(try Readings.letter(document).tables.first?.rows == [cells.map(\.plain)])
+    let book = try Readings.workbook(document)
+    #expect(book.sheets.first?.rows.first == cells.map(\.plain))
+    #expect(book.pictures == 1)
+  }
 }
