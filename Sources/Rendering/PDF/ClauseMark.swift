@@ -4,7 +4,7 @@ enum ClauseMark {
     switch numbering {
     case .chinese: "\(chinese(number))、"
     case .parenthesisedChinese: "（\(chinese(number))）"
-    case .arabic: "\(number). "
+    case .arabic: "\(number)."
     case .parenthesisedArabic: "（\(number)）"
     }
   }

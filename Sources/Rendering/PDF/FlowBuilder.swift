@@ -35,8 +35,7 @@ struct FlowBuilder: ~Copyable {
   }
 
   private func nodes(_ heading: Heading, x: Double, width: Double) throws -> [Node] {
-    let lines = try setter.lines(heading.text, typography.format(heading.level), width: width)
-    var strips = FlowBuilder.strips(lines, x: x)
+    var strips = try balanced(heading, x: x, width: width)
     let room = typography.room(heading.level)
     for index in strips.indices { strips[index].keepsWithNext = true }
     strips[0].gapAbove = room.above
@@ -44,6 +43,25 @@ struct FlowBuilder: ~Copyable {
     strips[0].entry = OutlineEntry(
       level: heading.level, title: PrintableText.plain(heading.text))
     return strips.map(Node.strip)
+  }
+
+  /// A centred head of several lines has lines of about one length, not a last one of a few words.
+  private func balanced(_ heading: Heading, x: Double, width: Double) throws -> [Strip] {
+    let format = typography.format(heading.level)
+    var lines = try setter.lines(heading.text, format, width: width)
+    var left = x
+    guard format.alignment == .centre, lines.count > 1 else {
+      return FlowBuilder.strips(lines, x: x)
+    }
+    var narrower = width - format.size
+    while narrower > width / 2 {
+      let tried = try setter.lines(heading.text, format, width: narrower)
+      guard tried.count == lines.count else { break }
+      lines = tried
+      left = x + (width - narrower) / 2
+      narrower -= format.size
+    }
+    return FlowBuilder.strips(lines, x: left)
   }
 
   private func nodes(_ paragraph: Paragraph, x: Double, width: Double) throws -> [Node] {

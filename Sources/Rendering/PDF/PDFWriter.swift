@@ -1,4 +1,5 @@
 import CPango
+import Model
 
 /// Documents as PDF files: embedded fonts, text that can be selected and searched, an outline of the
 /// heads, and nothing in the bytes but the document and the fonts.
@@ -14,7 +15,7 @@ public enum PDFWriter {
     describe(document, on: surface)
     let context = try CairoContext(surface)
     let configuration = try FontConfiguration(fonts)
-    let setter = TextSetter(
+    let setter = try TextSetter(
       try TextContext(configuration, on: context), try FontCatalogue(configuration))
 
     let margins = document.page.margins
@@ -58,7 +59,7 @@ public enum PDFWriter {
     surface.set(CAIRO_PDF_METADATA_AUTHOR, document.author)
     surface.set(CAIRO_PDF_METADATA_SUBJECT, name ?? document.title)
     surface.set(CAIRO_PDF_METADATA_CREATOR, "fieldkit")
-    let day = "\(document.date)T00:00:00+08:00"
+    let day = document.date.description
     surface.set(CAIRO_PDF_METADATA_CREATE_DATE, day)
     surface.set(CAIRO_PDF_METADATA_MOD_DATE, day)
   }

@@ -2,7 +2,7 @@
 struct Passage {
   /// How bytes are set off.
   enum Look: Hashable {
-    case strong, underlined, struck, caution, monospaced, box, unknown
+    case strong, underlined, struck, caution, monospaced, box, tickedBox, unknown
   }
 
   /// Bytes of ``text`` that are set off.
@@ -34,7 +34,7 @@ struct Passage {
       switch inline {
       case .text(let words, let style): append(words, style.looks)
       case .checkBox(let isTicked, let label):
-        append(isTicked ? "☑" : "□", [.box])
+        append(isTicked ? "☑" : "□", [isTicked ? .tickedBox : .box])
         append(label)
       case .blank(let characters, let value):
         append(Passage.blank(characters, value), [.underlined])

@@ -14,7 +14,7 @@ struct TableMeasure {
     let format = typography.format(grid.style)
     let count = max(placement.columns, 1)
     // A column holds one character at least; where so many do not fit, everything gets smaller.
-    let side = grid.isRuled ? 3.0 : 1.5
+    let side = grid.isRuled ? 4.0 : 1.5
     let least = format.size * 1.05 + side * 2
     let factor = min(1, width / (least * Double(count)))
     self.format = format.scaled(factor)

@@ -4,8 +4,10 @@ import CPango
 struct TextSetter: ~Copyable {
   private let context: TextContext
   private let fonts: FontCatalogue
+  private let box: BoxFit
 
-  init(_ context: consuming TextContext, _ fonts: FontCatalogue) {
+  init(_ context: consuming TextContext, _ fonts: FontCatalogue) throws {
+    box = try BoxFit(context, families: fonts.families(.box), weight: fonts.weight(.box))
     self.context = context
     self.fonts = fonts
   }
@@ -79,7 +81,14 @@ struct TextSetter: ~Copyable {
     switch span.look {
     case .strong: try font(.black, isStrong: format.role == .black)
     case .monospaced: try font(.monospaced)
-    case .box: try font(.box)
+    case .box, .tickedBox:
+      try font(.box)
+      if span.look == .box {
+        let size = Int32(format.size * box.factor * Double(PANGO_SCALE))
+        let rise = Int32(format.size * box.rise * Double(PANGO_SCALE))
+        try attributes.add(pango_attr_size_new_absolute(size), over: span.bytes)
+        try attributes.add(pango_attr_rise_new(rise), over: span.bytes)
+      }
     case .underlined:
       try attributes.add(pango_attr_underline_new(PANGO_UNDERLINE_SINGLE), over: span.bytes)
     case .struck: try attributes.add(pango_attr_strikethrough_new(1), over: span.bytes)
