@@ -74,7 +74,7 @@ struct TableFragments {
         continue
       }
       let left = body - plan.height
-      let text = rest(of: next)
+      let text = max(rest(of: next), longLabel(next, plan))
       let mayForce = plan.isEmpty && isFresh
       if need > fullBody || text > fullBody / 2 && left > fullBody / 4 || mayForce {
         cut = lines(of: next, within: left, atLeastOne: mayForce)
@@ -119,6 +119,15 @@ struct TableFragments {
       guard cell.rowSpan > 1 else { return most }
       let full = isRepeated(cell) ? flow.outer(cell.height) : rest(index)
       return max(most, full - (plan.height - plan.top(of: cell.row)))
+    }
+  }
+
+  /// Height that labels which are too long to repeat still need where they end with that row.
+  private func longLabel(_ row: Int, _ plan: RowPlan) -> Double {
+    ending[row].reduce(0) { most, index in
+      let cell = flow.cells[index]
+      guard cell.rowSpan > 1, !isRepeated(cell) else { return most }
+      return max(most, rest(index) - (plan.height - plan.top(of: cell.row)))
     }
   }
 

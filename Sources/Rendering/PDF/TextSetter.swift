@@ -94,6 +94,12 @@ struct TextSetter: ~Copyable {
     case .struck: try attributes.add(pango_attr_strikethrough_new(1), over: span.bytes)
     case .caution:
       try attributes.add(pango_attr_foreground_new(0xB000, 0x1000, 0x1000), over: span.bytes)
+    case .room:
+      let scale = format.size * Double(PANGO_SCALE)
+      var square = PangoRectangle(
+        x: 0, y: Int32(-0.88 * scale), width: Int32(scale), height: Int32(scale))
+      var ink = PangoRectangle()
+      try attributes.add(pango_attr_shape_new(&ink, &square), over: span.bytes)
     case .unknown:
       try font(.black)
       try attributes.add(pango_attr_background_new(0xE000, 0xE000, 0xE000), over: span.bytes)
