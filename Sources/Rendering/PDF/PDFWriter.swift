@@ -55,7 +55,7 @@ public enum PDFWriter {
       context.draw(footer, x: frame.text.x, y: frame.footerTop)
       try context.showPage()
     }
-    return try surface.finish()
+    return DocumentCatalogue.completed(try surface.finish())
   }
 
   /// Cairo would take the day from the clock.

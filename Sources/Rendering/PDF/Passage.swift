@@ -68,6 +68,13 @@ struct Passage {
     }
   }
 
+  /// The words without the room of blanks.
+  var plain: String {
+    var bytes = Array(text.utf8)
+    for span in spans.reversed() where span.look == .room { bytes.removeSubrange(span.bytes) }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
   /// A blank as wide as asked for in whole characters, with the value in the middle. Its room is no
   /// space: spaces hang out of the line where it breaks, and their underline would with them.
   private mutating func appendBlank(_ characters: Int, _ value: String) {

@@ -15,7 +15,6 @@ struct TableFragments {
 
   /// Deals a table out to pages of that height.
   init(_ flow: TableFlow, height: Double) {
-    self.flow = flow
     fullHeight = height
     var starting = Array(repeating: [Int](), count: flow.least.count)
     var ending = starting
@@ -28,12 +27,15 @@ struct TableFragments {
     spans = flow.cells.indices.filter { flow.cells[$0].rowSpan > 1 }
     headRows = 0
     row = 0
+    var flow = flow
     let heads = TableFragments.heights(flow, rows: 0..<flow.headRows, ending: ending)
     let tall = heads.reduce(0, +)
     // Heads that leave no room for what they are the heads of are printed once.
     let repeats = tall <= height / 2
     headRows = repeats ? flow.headRows : 0
     headHeight = repeats ? tall : 0
+    flow.least = flow.least.map { [headHeight] in min($0, height - headHeight) }
+    self.flow = flow
     row = headRows
   }
 

@@ -49,7 +49,7 @@ struct TableMeasure {
           height: lines.reduce(0) { $0 + $1.height }))
     }
     let least = grid.rows.map { row in
-      min(max(points(row.minimumHeight), format.pitch + padding.above * 2), pageHeight / 2)
+      max(points(row.minimumHeight), format.pitch + padding.above * 2)
     }
     return TableFlow(
       edges: edges.map { $0 + x }, least: least, cells: cells,

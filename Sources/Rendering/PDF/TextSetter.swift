@@ -41,7 +41,8 @@ struct TextSetter: ~Copyable {
     let layout = try LayoutHandle(context)
     let font = try description(format.role, format.size)
     pango_layout_set_font_description(layout.handle, font.handle)
-    layout.set(passage.text)
+    // Both signs have three bytes, so that spans keep their places.
+    layout.set(box.hasTick ? passage.text : passage.text.replacing("☑", with: "■"))
     let attributes = try TextAttributes()
     // A hyphen that Pango adds would belong to a hash or a number that has none.
     try attributes.add(pango_attr_insert_hyphens_new(0))
