@@ -95,8 +95,25 @@ struct PDFFlowTests {
       [.paragraph(Paragraph(text, alignment: .justified, isIndented: true))],
       page: PageSetup(margins: .official))
     let words = try WrittenPDF(document).words.filter { $0.page == 1 && $0.text.hasPrefix("标") }
-    #expect((22...23).contains(words.count))
-    #expect(words.first?.text.count ?? 0 == 25)
-    #expect(words.dropFirst().dropLast().allSatisfy { $0.text.count == 27 })
+    #expect(words.count == 22)
+    #expect(words.first?.text.count ?? 0 == 26)
+    #expect(words.dropFirst().dropLast().allSatisfy { $0.text.count == 28 })
+  }
+
+  @Test("justified lines end at the margin, and figures among characters have no holes around them")
+  func justification() throws {
+    let text = String(repeating: "当日在岗 146 人，其中执业医师 32 人，护士 58 人；", count: 12)
+    var document = PDFSamples.document([.paragraph(Paragraph(text, alignment: .justified))])
+    document.footer = PageLine()
+    let pdf = try WrittenPDF(document)
+    #expect(try pdf.text() == DocumentWords.text(document))
+    let rows = Dictionary(grouping: try pdf.words) { Int($0.top.rounded()) }
+    #expect(rows.count > 4)
+    let lines = rows.sorted { $0.key < $1.key }.map { $0.value.sorted { $0.left < $1.left } }
+    for line in lines.dropLast() {
+      let end = try #require(line.last).right
+      #expect(abs(end - Double(210 - 15) * 72 / 25.4) < 1, "\(line)")
+      for (left, right) in zip(line, line.dropFirst()) { #expect(right.left - left.right < 6) }
+    }
   }
 }

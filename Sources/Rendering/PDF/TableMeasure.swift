@@ -14,7 +14,7 @@ struct TableMeasure {
     self.grid = grid
     placement = TablePlacement(grid)
     pageHeight = height
-    let usual = typography.format(grid.style)
+    let usual = typography.tableFormat(grid.style)
     let side = grid.isRuled ? 4.0 : 1.5
     let count = max(placement.columns, 1)
     // A column holds one character at least; where so many do not fit, everything gets smaller.

@@ -57,12 +57,15 @@ struct TextSetter: ~Copyable {
     case .start: pango_layout_set_alignment(layout.handle, PANGO_ALIGN_LEFT)
     case .centre: pango_layout_set_alignment(layout.handle, PANGO_ALIGN_CENTER)
     case .end: pango_layout_set_alignment(layout.handle, PANGO_ALIGN_RIGHT)
-    case .justified: pango_layout_set_justify(layout.handle, 1)
+    case .justified: pango_layout_set_alignment(layout.handle, PANGO_ALIGN_LEFT)
     }
     if pango_layout_get_unknown_glyphs_count(layout.handle) > 0 {
       throw RenderingError.fontMissing(detail: try missing(in: passage.text, font))
     }
-    return try SetText(layout, format)
+    let filling =
+      format.alignment == .justified
+      ? Justification(passage.text, width: width, size: format.size) : nil
+    return try SetText(layout, format, filling)
   }
 
   private func description(_ role: FontRole, _ size: Double, isStrong: Bool = false) throws
