@@ -40,15 +40,15 @@ struct ColumnWidths {
   }
 }
 
-extension TablePlacement {
+extension GridPlacement {
   /// Longest word of each column that a line end would spoil: figures, dates, short numbers. Longer
   /// ones, such as hashes, break wherever they must.
   func wordWidths(_ setter: borrowing TextSetter, _ format: TextFormat) throws -> [Double] {
-    var words = Array(repeating: "", count: max(columns, 1))
-    for place in places where place.columnSpan == 1 {
+    var words = Array(repeating: "", count: columns.count)
+    for place in rows.joined() where place.columnSpan == 1 {
       for line in place.cell.paragraphs.flatMap({ Passage.lines($0) }) {
         for word in line.text.split(whereSeparator: { !$0.isASCII || $0 == " " })
-        where word.count <= TablePlacement.longestWhole && word.count > words[place.column].count {
+        where word.count <= GridPlacement.longestWhole && word.count > words[place.column].count {
           words[place.column] = String(word)
         }
       }

@@ -87,7 +87,7 @@ struct FlowBuilder: ~Copyable {
     var nodes: [Node] = []
     for (index, clause) in clauses.clauses.enumerated() {
       var passages = Passage.lines(clause.text)
-      passages[0].prepend(ClauseMark.text(clauses.numbering, clauses.start + index))
+      passages[0].prepend(clauses.label(index))
       var strips = FlowBuilder.strips(
         try setter.lines(passages, format, width: width), x: x)
       if !clause.blocks.isEmpty { strips[strips.count - 1].keepsWithNext = true }

@@ -1,7 +1,7 @@
 /// Sets the cells of a table in columns that hold them.
 struct TableMeasure {
   private let grid: Grid
-  private let placement: TablePlacement
+  private let placement: GridPlacement
   private let edges: [Double]
   private let format: TextFormat
   private let padding: TableFlow.Padding
@@ -12,11 +12,11 @@ struct TableMeasure {
     height: Double
   ) throws {
     self.grid = grid
-    placement = TablePlacement(grid)
+    placement = GridPlacement(grid)
     pageHeight = height
     let usual = typography.tableFormat(grid.style)
     let side = grid.isRuled ? 4.0 : 1.5
-    let count = max(placement.columns, 1)
+    let count = placement.columns.count
     // A column holds one character at least; where so many do not fit, everything gets smaller.
     let least = usual.size * 1.05 + side * 2
     var columns = ColumnWidths(
@@ -33,7 +33,7 @@ struct TableMeasure {
   func flow(_ setter: borrowing TextSetter, x: Double, gap: Double) throws -> TableFlow? {
     guard !grid.rows.isEmpty else { return nil }
     var cells: [TableFlow.Cell] = []
-    for place in placement.places {
+    for place in placement.rows.joined() {
       let width = edges[place.column + place.columnSpan] - edges[place.column] - padding.side * 2
       var cellFormat = format
       cellFormat.alignment = place.cell.alignment
@@ -53,7 +53,7 @@ struct TableMeasure {
     }
     return TableFlow(
       edges: edges.map { $0 + x }, least: least, cells: cells,
-      headRows: min(max(grid.headRows, 0), grid.rows.count), isRuled: grid.isRuled,
+      headRows: placement.headRows, isRuled: grid.isRuled,
       padding: padding, gap: gap)
   }
 }
