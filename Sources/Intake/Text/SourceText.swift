@@ -1,4 +1,5 @@
 import Foundation
+import Model
 
 #if canImport(Glibc)
   import Glibc
@@ -17,9 +18,13 @@ enum SourceText {
     func unreadable(_ detail: String) -> IntakeError { .unreadable(path: path, detail: detail) }
     let descriptor = Glibc.open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else {
-      throw errno == ENOENT || errno == ENOTDIR
-        ? IntakeError.missing(path: path)
-        : IntakeError.cannotRead(path: path, detail: "没有权限或者读取出错")
+      switch errno {
+      case ENOENT, ENOTDIR: throw IntakeError.missing(path: path)
+      // A socket.
+      case ENXIO: throw unreadable("不是普通文件")
+      case let number:
+        throw IntakeError.cannotRead(path: path, detail: SystemFailure.words(number))
+      }
     }
     defer { Glibc.close(descriptor) }
     var status = stat()
