@@ -20,10 +20,9 @@ enum SourceText {
     guard descriptor >= 0 else {
       switch errno {
       case ENOENT, ENOTDIR: throw IntakeError.missing(path: path)
-      // A socket.
       case ENXIO: throw unreadable("不是普通文件")
-      case let number:
-        throw IntakeError.cannotRead(path: path, detail: SystemFailure.words(number))
+      case let code:
+        throw IntakeError.cannotRead(path: path, detail: SystemFailure.words(code))
       }
     }
     defer { Glibc.close(descriptor) }
@@ -42,7 +41,9 @@ enum SourceText {
         count += step
       }
     }
-    guard !failed else { throw IntakeError.cannotRead(path: path, detail: "读取出错") }
+    guard !failed else {
+      throw IntakeError.cannotRead(path: path, detail: SystemFailure.words(errno))
+    }
     return bytes
   }
 
