@@ -135,6 +135,17 @@ let tests: [Target] = [
     exclude: ["Golden"], swiftSettings: settings),
 ]
 
+/// libFuzzer's entry point: built by `make fuzz` alone, with flags of its own.
+let fuzzing: [Target] =
+  Context.environment["FIELDKIT_FUZZ"] == nil
+  ? []
+  : [
+    .executableTarget(
+      name: "BundleFuzz",
+      dependencies: ["Bundling", "Intake", "Model", "Statistics", "Store", "Workflows"],
+      swiftSettings: settings)
+  ]
+
 let package = Package(
   name: "fieldkit",
   platforms: [.macOS(.v15)],
@@ -146,5 +157,5 @@ let package = Package(
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
     .package(url: "https://github.com/swiftcsv/SwiftCSV", from: "0.10.0"),
   ],
-  targets: libraries + plugins + tests
+  targets: libraries + plugins + tests + fuzzing
 )

@@ -30,6 +30,9 @@ struct LayerTests {
       ], ["ArgumentParser"] + system
     ),
     "fieldkit-bench": (["Model", "Store", "Workflows"], system),
+    "BundleFuzz": (
+      ["Bundling", "Intake", "Model", "Statistics", "Store", "Workflows"], ["Foundation"]
+    ),
   ]
 
   /// Module maps and shims: no Swift, no imports.
