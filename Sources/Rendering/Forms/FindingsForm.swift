@@ -24,7 +24,11 @@ public enum FindingsForm {
       entries.filledBy, entries.telephone, entries.filledOn?.description ?? "", entries.reviewer,
     ]
     let text = PrintedPart.text("A4-F01") + "        "
-    return PrintedText(values: values).lines(text).first ?? []
+    let pieces = PrintedText(values: values).lines(text).first ?? []
+    return pieces.flatMap { piece -> [Inline] in
+      if case .blank = piece { return [piece, .text("　")] }
+      return [piece]
+    }
   }
 
   private static func grid(_ table: Table) -> Grid {

@@ -5,9 +5,10 @@ public enum TablePaper {
   /// The paper.
   /// - Parameters:
   ///   - label: head of the column that names the rows.
+  ///   - days: what the days of the table are.
   ///   - after: what stands between the table and its notes.
   public static func document(
-    _ table: Table, plan: Plan, label: String, after: [Block] = []
+    _ table: Table, plan: Plan, label: String, days: String = "统计期间", after: [Block] = []
   ) -> Document {
     let isWide = table.columns.count > 4
     return Document(
@@ -17,7 +18,7 @@ public enum TablePaper {
       blocks: [
         .heading(Heading(.title, table.title)),
         .paragraph(
-          Paragraph("统计期间：\(table.period.text)", alignment: .centre, style: .compact)),
+          Paragraph("\(days)：\(table.period.text)", alignment: .centre, style: .compact)),
         .table(grid(table, label: label)),
       ] + after + CountingNotesPage.blocks(table))
   }

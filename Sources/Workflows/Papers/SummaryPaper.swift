@@ -82,12 +82,19 @@ enum SummaryPaper {
           rows.map { row in
             [
               GridCell(row.label),
-              row.cells["value"].map { FigureCell.make($0, unit: row.unit) } ?? GridCell(""),
+              value(row),
               GridCell(row.unit, alignment: .centre), GridCell(row.cells["table"]?.text ?? ""),
               GridCell(row.cells["row"]?.text ?? ""), GridCell(row.cells["column"]?.text ?? ""),
             ]
           })),
     ]
+  }
+
+  /// A figure; whole sentences are not printed twice.
+  private static func value(_ row: TableRow) -> GridCell {
+    guard let cell = row.cells["value"] else { return GridCell("") }
+    return cell.value == nil && cell.text.count > 60
+      ? GridCell("（见正文）") : FigureCell.make(cell, unit: row.unit)
   }
 
   private static func grid(
