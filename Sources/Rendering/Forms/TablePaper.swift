@@ -54,7 +54,7 @@ public enum TablePaper {
 /// How wide a column is, by what stands in it.
 enum ColumnWidth {
   /// Shares: the longest text counts, a short one never makes a column too narrow for its head.
-  static func share(_ texts: [String], least: Int = 6, most: Int = 34) -> Int {
+  static func share(_ texts: [String], least: Int = 6, most: Int = 20) -> Int {
     min(most, max(least, texts.map(width).max() ?? 0))
   }
 

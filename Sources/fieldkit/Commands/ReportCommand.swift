@@ -15,12 +15,13 @@ struct ReportCommand: ParsableCommand {
     case html
     case pdf
     case docx
+    case xlsx
 
     /// Whether it makes no sense on a terminal.
     var isBinary: Bool {
       switch self {
       case .csv, .json, .html: false
-      case .pdf, .docx: true
+      case .pdf, .docx, .xlsx: true
       }
     }
   }
@@ -31,7 +32,7 @@ struct ReportCommand: ParsableCommand {
   @Argument(help: "报表名称，见下")
   var name: String
 
-  @Option(help: "格式：csv、json、html、pdf、docx；pdf 和 docx 要写 -o")
+  @Option(help: "格式：csv、json、html、pdf、docx、xlsx；后三种要写 -o")
   var format: Format = .csv
 
   @Option(name: .shortAndLong, help: "输出文件；不写则输出到屏幕")
@@ -109,6 +110,7 @@ struct ReportCommand: ParsableCommand {
     case .html: Array(HTMLWriter.text(try document()).utf8)
     case .pdf: try PDFWriter.bytes(document())
     case .docx: try DOCXWriter.bytes(document())
+    case .xlsx: try XLSXWriter.bytes(document())
     }
   }
 
