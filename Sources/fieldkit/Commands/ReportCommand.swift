@@ -132,10 +132,6 @@ enum OutputFile {
       FileHandle.standardOutput.write(Data(bytes))
       return
     }
-    do {
-      try Data(bytes).write(to: URL(fileURLWithPath: path), options: .atomic)
-    } catch {
-      throw WorkflowError.cannotWrite(path: path, detail: error.localizedDescription)
-    }
+    try WrittenFile.write(bytes, to: path)
   }
 }
