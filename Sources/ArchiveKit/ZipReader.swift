@@ -1,5 +1,9 @@
 import CArchive
 
+#if canImport(Glibc)
+  import Glibc
+#endif
+
 /// Reads a ZIP file from outside, entry by entry, through its central directory.
 ///
 /// Whatever libarchive says that is neither OK nor the end is a rejection: a wrong CRC is only a
@@ -48,6 +52,9 @@ public struct ZipReader: ~Copyable {
 
   private func rejection() -> ArchiveError {
     let text = archive_error_string(archive).map { String(cString: $0) }
+    if [EIO, ENXIO, ENODEV, ENOMEM].contains(archive_errno(archive)) {
+      return .inputOutput(detail: text ?? String(cString: strerror(archive_errno(archive))))
+    }
     return .malformed(detail: text ?? "ZIP 内容不合格")
   }
 

@@ -83,7 +83,7 @@ enum DatabaseOpening {
     } catch let error as DatabaseError {
       switch error.resultCode {
       case .SQLITE_NOTADB, .SQLITE_CORRUPT:
-        throw StoreError.damaged(detail: error.message ?? "SQLite \(error.resultCode.rawValue)")
+        throw StoreError.unreadable(detail: error.message ?? "SQLite \(error.resultCode.rawValue)")
       default:
         throw StoreError.inputOutput(detail: error.message ?? "SQLite \(error.resultCode.rawValue)")
       }

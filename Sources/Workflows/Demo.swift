@@ -126,7 +126,7 @@ public struct Demo: Sendable {
         }
         text = lines.joined(separator: "\n")
       }
-      if !countingRules.isEmpty { try text.write(toFile: path, atomically: true, encoding: .utf8) }
+      if !countingRules.isEmpty { try WrittenFile.write(text, to: path) }
     } catch {
       throw WorkflowError.cannotWrite(path: target, detail: error.localizedDescription)
     }

@@ -48,9 +48,7 @@ public struct PlanPacking: Sendable {
     var payload: [PayloadFile] = []
     func write(_ bytes: [UInt8], as name: String) throws {
       let source = staging + "/\(payload.count)"
-      guard files.createFile(atPath: source, contents: Data(bytes)) else {
-        throw WorkflowError.cannotWrite(path: source, detail: "磁盘空间或者权限")
-      }
+      try WrittenFile.lay(bytes, at: source)
       payload.append(PayloadFile(path: name, source: source))
     }
     var references: [ChecklistReference] = []

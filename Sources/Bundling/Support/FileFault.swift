@@ -29,7 +29,7 @@ struct FileFault: Error, Sendable, Hashable {
     let number = errno
     let kind: Kind =
       switch (kind, number) {
-      case (.read, ENOENT): .missing
+      case (.read, ENOENT), (.read, ENOTDIR): .missing
       case (.write, EEXIST): .exists
       case (_, _): kind
       }
