@@ -202,7 +202,8 @@ public final class HubStore: Sendable {
     }
   }
 
-  /// Visits of a device whose evidence has not all come, by id, with how many pieces each lacks.
+  /// Visits of a device whose evidence or documents have not all come, by id, with how many pieces
+  /// each lacks.
   public func incomplete(device: String) throws -> [(visit: String, missing: Int)] {
     try DatabaseOpening.translatingErrors {
       try queue.inDatabase { db in
@@ -213,7 +214,17 @@ public final class HubStore: Sendable {
               (SELECT 1 FROM evidence_held h WHERE h.sha256 = l.sha256)
             GROUP BY visit ORDER BY visit
             """)
-        return try Row.fetchAll(statement, arguments: [device]).map { ($0[0], $0[1]) }
+        var missing: [String: Int] = [:]
+        for row in try Row.fetchAll(statement, arguments: [device]) { missing[row[0]] = row[1] }
+        let held = try db.cachedStatement(
+          sql: "SELECT EXISTS (SELECT 1 FROM evidence_held WHERE sha256 = ?)")
+        for document in try VisitFactsReading.documents(of: device, in: db) {
+          for file in document.files
+          where try Bool.fetchOne(held, arguments: [file.sha256]) == false {
+            missing[document.visit, default: 0] += 1
+          }
+        }
+        return missing.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
       }
     }
   }

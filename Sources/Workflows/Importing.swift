@@ -127,7 +127,7 @@ extension Hub {
       return try imported(received, label, newEntries: 0, isKnown: true)
     }
     place.giveEvidence()
-    let evidence = try takeEvidence(received.bag)
+    let evidence = try takeEvidence(received)
     let arrival = HubStore.Arrival(
       id: received.bag.identity.id, uuid: received.bag.identity.uuid, device: label,
       entries: received.entries, evidence: evidence, file: FilePath.name(of: received.path))
@@ -215,17 +215,23 @@ extension Hub {
     }
   }
 
-  /// Brings evidence into the store before anything refers to it.
-  private func takeEvidence(_ bag: VerifiedBag) throws -> [StoredEvidence] {
-    let arrived = bag.payload.sorted { $0.key < $1.key }.compactMap { path, file in
-      file.staged.flatMap { staged in
-        path.hasPrefix("data/evidence/")
-          ? (
-            path: staged,
-            evidence: StoredEvidence(
-              sha256: file.hash, fileExtension: FilePath.fileExtension(of: path),
-              bytes: file.bytes)
-          ) : nil
+  /// Brings evidence and issued documents into the store before anything refers to them. A document
+  /// that the log does not name is nobody's, and is left where it is.
+  private func takeEvidence(_ received: ReceivedBundle) throws -> [StoredEvidence] {
+    let issued = try received.issuedDocuments()
+    let arrived = try received.bag.payload.sorted { $0.key < $1.key }.compactMap { path, file in
+      try file.staged.flatMap { staged in
+        if path.hasPrefix("data/documents/") {
+          guard let named = issued[FilePath.name(of: path)] else { return nil }
+          guard named.sha256 == file.hash else { throw BundlingError.altered(name: path) }
+        } else if !path.hasPrefix("data/evidence/") {
+          return nil
+        }
+        return (
+          path: staged,
+          evidence: StoredEvidence(
+            sha256: file.hash, fileExtension: FilePath.fileExtension(of: path), bytes: file.bytes)
+        )
       }
     }
     try evidence.adopt(arrived)

@@ -63,6 +63,8 @@ public struct DocumentRecord: Sendable, Hashable {
   public let issuedAt: Moment?
   /// The PDF, once issued.
   public let file: File?
+  /// How many of the signatures the PDF shows; later ones are printed on a copy.
+  public let signaturesShown: Int
   /// Why it is void, or why it was corrected.
   public let reason: String?
 
@@ -84,10 +86,17 @@ public struct DocumentRecord: Sendable, Hashable {
       ? nil : try DocumentNumber(reading: reader.object("number"))
     issuedAt = try reader.optionalValue("issuedAt") { Moment($0) }
     file = reader.raw("file") == .null ? nil : try File(reading: reader.object("file"))
+    signaturesShown = Int(try reader.optionalInteger("signaturesShown") ?? 0)
     reason = try reader.optionalString("reason")
     if status != .draft, number == nil || file == nil || issuedAt == nil {
       throw DocumentFailure(pointer: "/number", expected: "number, file and issuedAt")
     }
+  }
+
+  /// Everything that the hub must hold for it: the PDF, and drawn or scanned signatures.
+  public var files: [StoredFile] {
+    signatures.compactMap(\.picture)
+      + (file.map { [StoredFile(sha256: $0.sha256, fileExtension: "pdf", bytes: $0.bytes)] } ?? [])
   }
 
   /// Whether a file of a bundle's `data/documents/` may be called that.

@@ -1,3 +1,35 @@
+/// A file by its content, as records name it.
+public struct StoredFile: Sendable, Hashable {
+  /// SHA-256, lower-case hexadecimal.
+  public let sha256: String
+  /// Ending, lower case.
+  public let fileExtension: String
+  /// Size.
+  public let bytes: Int64
+
+  /// A file.
+  public init(sha256: String, fileExtension: String, bytes: Int64) {
+    self.sha256 = sha256
+    self.fileExtension = fileExtension
+    self.bytes = bytes
+  }
+
+  /// Reads what the log holds.
+  /// - Throws: ``DocumentFailure``.
+  public init(reading reader: DocumentReader) throws {
+    sha256 = try reader.value("sha256") { EvidenceName.isHash($0) ? $0 : nil }
+    fileExtension = try reader.value("extension") { EvidenceName.isExtension($0) ? $0 : nil }
+    bytes = try reader.quantity("bytes")
+  }
+
+  /// For the log.
+  public var document: JSONValue {
+    [
+      "sha256": .string(sha256), "extension": .string(fileExtension), "bytes": .integer(bytes),
+    ]
+  }
+}
+
 /// One signature on a document, or the record that it was refused.
 public struct DocumentSignature: Sendable, Hashable {
   /// How somebody signed.
@@ -26,8 +58,8 @@ public struct DocumentSignature: Sendable, Hashable {
   public let name: String
   /// How.
   public let method: Method
-  /// SHA-256 of the drawing or the scan.
-  public let picture: String?
+  /// The drawing or the scan, kept as evidence.
+  public let picture: StoredFile?
   /// When.
   public let time: Moment
   /// Why it was refused.
@@ -41,7 +73,9 @@ public struct DocumentSignature: Sendable, Hashable {
     role = try reader.value("role", DocumentField.Role.init(rawValue:))
     name = try reader.optionalString("name") ?? ""
     method = try reader.value("method", Method.init(rawValue:))
-    picture = try reader.optionalValue("picture") { EvidenceName.isHash($0) ? $0 : nil }
+    picture =
+      reader.raw("picture") == .null
+      ? nil : try StoredFile(reading: reader.object("picture"))
     time = try reader.value("time") { Moment($0) }
     reason = try reader.optionalString("reason")
     let witness = try reader.object("witness")
