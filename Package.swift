@@ -43,8 +43,11 @@ let libraries: [Target] = [
   .target(name: "ChecklistDSL", dependencies: ["Model"], swiftSettings: settings),
   .target(name: "Statistics", dependencies: ["Model"], swiftSettings: settings),
   .target(
-    name: "Rendering", dependencies: ["ArchiveKit", "CPango", "CXlsxWriter", "Model"],
-    swiftSettings: settings),
+    name: "Rendering",
+    dependencies: [
+      "ArchiveKit", "CPango", "CXlsxWriter", "Model",
+      .product(name: "Crypto", package: "swift-crypto"),
+    ], swiftSettings: settings),
   .target(
     name: "Intake",
     dependencies: [
