@@ -186,6 +186,23 @@ public final class HubStore: Sendable {
     }
   }
 
+  /// The entries of a device that changed a record, oldest first.
+  public func entries(
+    of kind: EntityKind, _ entity: String, device: String
+  ) throws -> [LogEntry] {
+    try DatabaseOpening.translatingErrors {
+      try queue.read { db in
+        try String.fetchAll(
+          db,
+          sql: """
+            SELECT body FROM entry WHERE device = ? AND json_extract(body, '$.kind') = ?
+              AND json_extract(body, '$.entity') = ? ORDER BY seq
+            """, arguments: [device, kind.rawValue, entity]
+        ).map(LogEntry.init(body:))
+      }
+    }
+  }
+
   /// One of the bureau's own records.
   public func ownRecord(_ kind: EntityKind, _ entity: String) throws -> JSONValue? {
     try DatabaseOpening.translatingErrors {

@@ -219,20 +219,18 @@ extension Hub {
   /// that the log does not name is nobody's, and is left where it is.
   private func takeEvidence(_ received: ReceivedBundle) throws -> [StoredEvidence] {
     let issued = try received.issuedDocuments()
-    let arrived = try received.bag.payload.sorted { $0.key < $1.key }.compactMap { path, file in
-      try file.staged.flatMap { staged in
-        if path.hasPrefix("data/documents/") {
-          guard let named = issued[FilePath.name(of: path)] else { return nil }
-          guard named.sha256 == file.hash else { throw BundlingError.altered(name: path) }
-        } else if !path.hasPrefix("data/evidence/") {
-          return nil
-        }
-        return (
-          path: staged,
-          evidence: StoredEvidence(
-            sha256: file.hash, fileExtension: FilePath.fileExtension(of: path), bytes: file.bytes)
-        )
+    var arrived: [(path: String, evidence: StoredEvidence)] = []
+    for (path, file) in received.bag.payload.sorted(by: { $0.key < $1.key }) {
+      guard let staged = file.staged else { continue }
+      if path.hasPrefix("data/documents/") {
+        guard let named = issued[FilePath.name(of: path)] else { continue }
+        guard named.sha256 == file.hash else { throw BundlingError.altered(name: path) }
+      } else if !path.hasPrefix("data/evidence/") {
+        continue
       }
+      let stored = StoredEvidence(
+        sha256: file.hash, fileExtension: FilePath.fileExtension(of: path), bytes: file.bytes)
+      arrived.append((staged, stored))
     }
     try evidence.adopt(arrived)
     return arrived.map(\.evidence)

@@ -43,6 +43,8 @@ public struct DocumentRecord: Sendable, Hashable {
   public let id: String
   /// Which document.
   public let kind: DocumentKind
+  /// Plan of the visit.
+  public let plan: String
   /// Visit that it belongs to.
   public let visit: String
   /// Where it stands.
@@ -74,6 +76,7 @@ public struct DocumentRecord: Sendable, Hashable {
     let reader = try DocumentReader(document)
     id = try reader.string("id")
     kind = try reader.value("kind", DocumentKind.init(rawValue:))
+    plan = try reader.string("plan")
     visit = try reader.string("visit")
     status = try reader.value("status", Status.init(rawValue:))
     version = try reader.count("version")
