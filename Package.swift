@@ -72,7 +72,7 @@ let libraries: [Target] = [
   .target(
     name: "Workflows",
     dependencies: ["Model", "Intake", "Store", "Bundling", "Statistics", "Rendering"],
-    swiftSettings: settings),
+    resources: [.embedInCode("Data/summary.md")], swiftSettings: settings),
   .executableTarget(
     name: "fieldkit",
     dependencies: modules.map { .target(name: $0) } + [
@@ -108,7 +108,7 @@ let tests: [Target] = [
   .target(
     name: "TestSupport",
     dependencies: modules.map { .target(name: $0) } + [
-      "ArchiveKit", "Bundling", "ChecklistDSL", "Model", "Store", "Workflows",
+      "ArchiveKit", "Bundling", "ChecklistDSL", "Model", "Rendering", "Store", "Workflows",
       .product(name: "GRDB", package: "GRDB.swift"),
     ], path: "Tests/TestSupport", swiftSettings: settings),
   .testTarget(
@@ -131,9 +131,9 @@ let tests: [Target] = [
   .testTarget(
     name: "WorkflowsTests",
     dependencies: [
-      "Bundling", "Intake", "Model", "Statistics", "Store", "TestSupport", "Workflows",
+      "Bundling", "Intake", "Model", "Rendering", "Statistics", "Store", "TestSupport", "Workflows",
       .product(name: "GRDB", package: "GRDB.swift"),
-    ], swiftSettings: settings),
+    ], exclude: ["Golden"], swiftSettings: settings),
   .testTarget(
     name: "InteroperabilityTests", dependencies: ["TestSupport", "Workflows"],
     swiftSettings: settings),

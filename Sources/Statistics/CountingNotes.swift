@@ -6,12 +6,10 @@ enum CountingNotes {
     var notes = [
       "统计期间：\(record.period.text)，按到达日期计；计入完成的检查 \(counted.visits.count) 次。"
     ]
-    let titles = [
-      "drafts": "草稿", "refusedEntries": "拒绝检查", "closed": "关门", "notFound": "未找到",
-      "outsidePeriod": "期间以外", "evidenceMissing": "证据未到齐",
-    ]
     let left = counted.leftOut.sorted { $0.key < $1.key }
-      .filter { $0.value > 0 }.map { "\(titles[$0.key] ?? $0.key) \($0.value) 次" }
+      .filter { $0.value > 0 }.map {
+        "\(LeftOutReason(rawValue: $0.key)?.title ?? $0.key) \($0.value) 次"
+      }
     if !left.isEmpty { notes.append("未计入：\(left.joined(separator: "、"))。") }
     if !counted.disagreeing.isEmpty {
       notes.append("同一检查编号在不同设备上内容不同，均保留并合并计：\(counted.disagreeing.joined(separator: "、"))。")

@@ -1,12 +1,12 @@
 import ArgumentParser
 import Model
 import Rendering
-import Statistics
 import Workflows
 
 struct ReportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "report", abstract: "统计表：annex3、annex4、coverage、ledger、referrals")
+    commandName: "report", abstract: "统计表、台账、工作总结",
+    discussion: ReportName.all.map { "\($0.name)　\($0.title)" }.joined(separator: "\n"))
 
   enum Format: String, ExpressibleByArgument, CaseIterable {
     case csv
@@ -16,7 +16,7 @@ struct ReportCommand: ParsableCommand {
   @Argument(help: "工作区或者汇总库的文件夹")
   var directory: String
 
-  @Argument(help: "表名：annex3（统计表一）、annex4（统计表二）、coverage、ledger、referrals")
+  @Argument(help: "报表名称，见下")
   var name: String
 
   @Option(help: "格式：csv、json")
@@ -34,23 +34,43 @@ struct ReportCommand: ParsableCommand {
   @Option(help: "方案编号；库中有多个方案时用")
   var plan: String?
 
+  @Option(help: "计算期限的日期 2026-07-01；不写用今天")
+  var on: String?
+
+  @Option(help: "统计表表头的地区；不写用方案的地区")
+  var area: String = ""
+
+  @Option(help: "填表人")
+  var filledBy: String = ""
+
+  @Option(help: "填表人联系电话")
+  var telephone: String = ""
+
+  @Option(help: "填表日期 2026-07-01")
+  var filledOn: String?
+
+  @Option(help: "审核人")
+  var reviewer: String = ""
+
   func run() throws {
-    guard let table = StatisticsTable(rawValue: name) else {
-      let known = StatisticsTable.allCases.map(\.rawValue).joined(separator: "、")
-      throw WorkflowError.unknown(what: "统计表 \(name)", known: known)
+    guard let report = ReportName(name) else {
+      let known = ReportName.all.map(\.name).joined(separator: "、")
+      throw WorkflowError.unknown(what: "报表 \(name)", known: known)
     }
     let days = (try day(from), try day(to))
     if let first = days.0, let last = days.1, last < first {
       throw Ending.Usage(message: "截止日期早于起始日期")
     }
+    let asOf = try day(on)
     let made: Table
     switch try Location.open(directory) {
     case .workspace(let workspace):
       made = try Reporting(workspace: workspace).table(
-        table, plan: plan, from: days.0, to: days.1)
+        report, plan: plan, from: days.0, to: days.1, asOf: asOf)
       try workspace.close()
     case .hub(let hub):
-      made = try Reporting(hub: hub).table(table, plan: plan, from: days.0, to: days.1)
+      made = try Reporting(hub: hub).table(
+        report, plan: plan, from: days.0, to: days.1, asOf: asOf)
       try hub.close()
     }
     let text =
