@@ -61,7 +61,7 @@ public enum CheckForm {
     case .closed: parts.append("关门，未能实施检查")
     case .notFound: parts.append("未找到，未能实施检查")
     }
-    parts.append("到达 \(visit.arrivedAt.clock)，离开 \(visit.leftAt.clock)")
+    parts.append("到达 \(visit.arrivedAt.clock)，离开 \(visit.leftAt?.clock ?? "（未填）")")
     let inspectors = visit.inspectors.map { certificate in
       names[certificate].map { "\($0)（\(certificate)）" } ?? certificate
     }

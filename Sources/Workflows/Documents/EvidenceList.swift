@@ -1,34 +1,23 @@
 import Model
+import Rendering
 
 /// The evidence of a visit as documents list it.
 struct EvidenceList {
   let dossier: VisitDossier
 
-  private struct Piece {
-    let sha256: String
-    let caption: String
-    let fileExtension: String
-    let items: [String]
-  }
+  private var pieces: [EvidenceNote] { EvidenceNote.all(of: dossier.document) }
 
-  private var pieces: [Piece] {
-    (dossier.document["evidence"]?.object ?? [:]).map { hash, entry in
-      Piece(
-        sha256: hash, caption: entry["caption"]?.string ?? entry["name"]?.string ?? "",
-        fileExtension: entry["extension"]?.string ?? "",
-        items: (entry["items"]?.array ?? []).compactMap(\.string))
-    }.sorted {
-      ($0.items.first ?? "", $0.caption, $0.sha256) < ($1.items.first ?? "", $1.caption, $1.sha256)
-    }
+  private func fileExtension(_ piece: EvidenceNote) -> String {
+    dossier.document["evidence"]?[piece.hash]?["extension"]?.string ?? ""
   }
 
   /// Rows: number, caption, items, hash.
   var rows: JSONValue {
     .array(
-      pieces.enumerated().map { index, piece in
+      pieces.map { piece in
         [
-          "number": .string("\(index + 1)"), "caption": .string(piece.caption),
-          "items": .string(piece.items.joined(separator: "、")), "sha256": .string(piece.sha256),
+          "number": .string("\(piece.number)"), "caption": .string(piece.caption),
+          "items": .string(piece.items.joined(separator: "、")), "sha256": .string(piece.hash),
         ]
       })
   }
@@ -38,20 +27,20 @@ struct EvidenceList {
     pieces.enumerated().map { index, piece in
       [
         "number": .string("\(count + index + 1)"), "name": .string("证据：\(piece.caption)"),
-        "copies": "1", "pages": "／", "sha256": .string(piece.sha256),
+        "copies": "1", "pages": "／", "sha256": .string(piece.hash),
       ]
     }
   }
 
   /// Numbers of the pieces that back an item or a row.
   func numbers(of id: String) -> [Int] {
-    pieces.enumerated().filter { $0.element.items.contains(id) }.map { $0.offset + 1 }
+    pieces.filter { $0.items.contains(id) }.map(\.number)
   }
 
   /// How many of what.
   func counts(preserved: String?) -> String {
     func count(_ endings: Set<String>) -> Int {
-      pieces.count { endings.contains($0.fileExtension) }
+      pieces.count { endings.contains(fileExtension($0)) }
     }
     let pictures = count(["jpg", "jpeg", "png", "heic", "webp"])
     let films = count(["mp4", "mov", "avi", "mkv"])
