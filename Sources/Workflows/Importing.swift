@@ -18,6 +18,8 @@ extension Hub {
     public let isKnown: Bool
     /// Visits of that device whose evidence has not come yet, and how many pieces each lacks.
     public let incomplete: [(visit: String, missing: Int)]
+    /// Document numbers of this device that another document bears too.
+    public let duplicates: [NumberConflict]
   }
 
   /// What a person decided about a bundle in quarantine.
@@ -145,7 +147,9 @@ extension Hub {
   ) throws -> Imported {
     Imported(
       path: received.path, id: received.bag.identity.id, device: label, newEntries: newEntries,
-      isKnown: isKnown, incomplete: try store.incomplete(device: label))
+      isKnown: isKnown, incomplete: try store.incomplete(device: label),
+      duplicates: try received.entries.contains { $0.entry.kind == .document }
+        ? numberConflicts().filter { $0.devices.contains(label) } : [])
   }
 
   /// Every plan that the log took into use must be held here, in the same words.

@@ -37,17 +37,33 @@ struct EvidenceList {
     pieces.filter { $0.items.contains(id) }.map(\.number)
   }
 
-  /// How many of what.
-  func counts(preserved: String?) -> String {
-    func count(_ endings: Set<String>) -> Int {
-      pieces.count { endings.contains(fileExtension($0)) }
+  private enum Sort: Hashable {
+    case picture
+    case film
+    case sound
+    case copy
+  }
+
+  /// What the caption calls it, else what the file is.
+  private func sort(_ piece: EvidenceNote) -> Sort {
+    if piece.caption.contains(/视频|录像/) { return .film }
+    if piece.caption.contains("录音") { return .sound }
+    if piece.caption.contains(/复印|截图|打印|下载/) { return .copy }
+    switch fileExtension(piece) {
+    case "jpg", "jpeg", "png", "heic", "webp": return .picture
+    case "mp4", "mov", "avi", "mkv": return .film
+    case "mp3", "m4a", "wav", "amr": return .sound
+    default: return .copy
     }
-    let pictures = count(["jpg", "jpeg", "png", "heic", "webp"])
-    let films = count(["mp4", "mov", "avi", "mkv"])
-    let sounds = count(["mp3", "m4a", "wav", "amr"])
-    let rest = pieces.count - pictures - films - sounds
+  }
+
+  /// How many of what; the inspector writes how many sheets and minutes.
+  func counts(preserved: String?) -> String {
+    let sorts = Dictionary(pieces.map { (sort($0), 1) }, uniquingKeysWith: +)
+    func count(_ sort: Sort) -> Int { sorts[sort] ?? 0 }
     return """
-      照片 \(pictures) 张，录像 \(films) 段，录音 \(sounds) 段，复印件及电子文件 \(rest) 份；\
+      证据共 \(pieces.count) 件：照片 \(count(.picture)) 件，录像 \(count(.film)) 件，\
+      录音 \(count(.sound)) 件，复印件和电子材料 \(count(.copy)) 件；\
       抽样：／；先行登记保存物品：\(preserved ?? "／")。
       """
   }

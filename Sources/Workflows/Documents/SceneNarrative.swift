@@ -35,7 +35,8 @@ struct SceneNarrative {
     var lines = [opening]
     if let headcount = dossier.visit.headcount { lines.append("当日在岗 \(headcount) 人。") }
     let violated = Set(dossier.assessment.violatedItems.map(\.id))
-    var looked = 0
+    var absent = 0
+    var conform = 0
     for module in dossier.visit.modules {
       for section in dossier.held.index.checklists[module]?.sections ?? [] {
         let told = section.items.compactMap { item -> String? in
@@ -46,14 +47,21 @@ struct SceneNarrative {
           if let line = FactText.plain(item, answer, headcount: dossier.visit.headcount) {
             return line + note(item.id)
           }
-          looked += 1
+          switch answer {
+          case .absent: absent += 1
+          case .conform: conform += 1
+          case .present, .nonconform, .reasonableOmission, .fact, .sampled, .number, .choice,
+            .choices, .text, .notExamined, .notApplicable, .pending:
+            break
+          }
           return note(item.id).isEmpty ? nil : "查看“\(item.text)”。" + note(item.id)
         }
         if !told.isEmpty { lines.append("\(section.title)：" + told.joined()) }
       }
     }
     lines += rows
-    if looked > 0 { lines.append("另查看清单内其他 \(looked) 项，现场未见清单所列情形。") }
+    if absent > 0 { lines.append("另对照清单查看 \(absent) 项，现场未见所列情形。") }
+    if conform > 0 { lines.append("另对照清单查看 \(conform) 项，现场与所列情形一致。") }
     lines += risks
     return lines.joined(separator: "\n")
   }
