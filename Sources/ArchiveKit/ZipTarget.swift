@@ -32,7 +32,7 @@ enum ZipTarget {
     switch self {
     case .file(let descriptor):
       guard fsync(descriptor) == 0 else {
-        throw ArchiveError.inputOutput(detail: String(cString: strerror(errno)))
+        throw ArchiveError.inputOutput(number: errno)
       }
     case .memory: break
     }

@@ -25,7 +25,7 @@ public struct ZipWriter: ~Copyable {
     let descriptor = Glibc.open(
       path, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else {
-      throw ArchiveError.inputOutput(detail: String(cString: strerror(errno)))
+      throw ArchiveError.inputOutput(number: errno)
     }
     try self.init(.file(descriptor))
   }
@@ -45,7 +45,7 @@ public struct ZipWriter: ~Copyable {
     let archive = archive_write_new()
     let entry = archive_entry_new()
     do {
-      guard let archive, let entry else { throw ArchiveError.inputOutput(detail: "libarchive") }
+      guard let archive, let entry else { throw ArchiveError.inputOutput(number: ENOMEM) }
       try check(archive_write_set_format_zip(archive), archive)
       try check(archive_write_set_bytes_in_last_block(archive, 1), archive)
       try check(target.open(archive), archive)
@@ -66,8 +66,7 @@ public struct ZipWriter: ~Copyable {
 
   private static func check(_ code: Int32, _ archive: OpaquePointer) throws {
     guard code == ARCHIVE_OK else {
-      let text = archive_error_string(archive).map { String(cString: $0) }
-      throw ArchiveError.inputOutput(detail: text ?? "libarchive \(code)")
+      throw ArchiveError.inputOutput(number: archive_errno(archive))
     }
   }
 
@@ -93,8 +92,7 @@ public struct ZipWriter: ~Copyable {
       let step = archive_write_data(
         archive, chunk.baseAddress?.advanced(by: offset), chunk.count - offset)
       guard step > 0 else {
-        let text = archive_error_string(archive).map { String(cString: $0) }
-        throw ArchiveError.inputOutput(detail: text ?? "libarchive")
+        throw ArchiveError.inputOutput(number: archive_errno(archive))
       }
       offset += step
     }
@@ -116,12 +114,12 @@ public struct ZipWriter: ~Copyable {
   ) throws {
     let input = Glibc.open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)
     guard input >= 0 else {
-      throw ArchiveError.inputOutput(detail: "\(path)：\(String(cString: strerror(errno)))")
+      throw ArchiveError.inputOutput(number: errno, path: path)
     }
     defer { Glibc.close(input) }
     var status = stat()
     guard fstat(input, &status) == 0 else {
-      throw ArchiveError.inputOutput(detail: "\(path)：\(String(cString: strerror(errno)))")
+      throw ArchiveError.inputOutput(number: errno, path: path)
     }
     try begin(name, size: Int64(status.st_size), compression)
     let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 18, alignment: 16)
@@ -130,7 +128,7 @@ public struct ZipWriter: ~Copyable {
     while true {
       let count = Glibc.read(input, buffer.baseAddress, buffer.count)
       guard count >= 0 else {
-        throw ArchiveError.inputOutput(detail: "\(path)：\(String(cString: strerror(errno)))")
+        throw ArchiveError.inputOutput(number: errno, path: path)
       }
       if count == 0 { break }
       total += Int64(count)
@@ -138,7 +136,7 @@ public struct ZipWriter: ~Copyable {
       try progress(count)
     }
     guard total == Int64(status.st_size) else {
-      throw ArchiveError.inputOutput(detail: "\(path)：写入期间文件大小改变")
+      throw ArchiveError.malformed(detail: "\(path) 在写入期间改变了大小")
     }
     try ZipWriter.check(archive_write_finish_entry(archive), archive)
   }

@@ -1,3 +1,5 @@
+import Model
+
 #if canImport(Glibc)
   import Glibc
 #endif
@@ -17,7 +19,7 @@ struct DatabaseHeader {
     var header = [UInt8](repeating: 0, count: 100)
     let count = handle < 0 ? -1 : Glibc.read(handle, &header, header.count)
     guard count >= 0 || [EISDIR, ENOENT].contains(errno) else {
-      throw StoreError.inputOutput(detail: "\(path)：\(String(cString: strerror(errno)))")
+      throw StoreError.inputOutput(detail: "\(path)：\(SystemFailure.words(errno))")
     }
     var status = stat()
     guard count == header.count, fstat(handle, &status) == 0,

@@ -79,7 +79,7 @@ public struct EvidenceStore: Sendable {
     do {
       names = try FileManager.default.contentsOfDirectory(atPath: directory)
     } catch {
-      throw StoreError.inputOutput(detail: "\(directory)：\(error.localizedDescription)")
+      throw StoreError.inputOutput(detail: "\(directory)：\(SystemFailure.words(error))")
     }
     return names.compactMap { name in
       let parts = name.split(separator: ".", omittingEmptySubsequences: false).map(String.init)

@@ -1,4 +1,5 @@
 import Synchronization
+import Model
 
 #if canImport(Glibc)
   import Glibc
@@ -70,6 +71,6 @@ public final class FolderLock: Sendable {
   }
 
   private static func failure(_ folder: String) -> StoreError {
-    .inputOutput(detail: "\(folder)：\(String(cString: strerror(errno)))")
+    .inputOutput(detail: "\(folder)：\(SystemFailure.words(errno))")
   }
 }

@@ -108,7 +108,7 @@ public final class HubStore: Sendable {
       return try queue.write { try HubStore.insert(arrival, wall: wall, interpret, in: $0) }
     } catch let error as DatabaseError where error.resultCode == .SQLITE_CONSTRAINT {
       // What is held here obeys the rules of its tables, so it is the arrival that does not.
-      throw StoreError.received(detail: "记录不合规则（\(error.message ?? "SQLite")）")
+      throw StoreError.received(detail: DatabaseWords.of(error))
     } catch {
       return try DatabaseOpening.translatingErrors { throw error }
     }

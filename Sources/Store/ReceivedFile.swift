@@ -34,7 +34,7 @@ enum ReceivedFile {
         return try work(db)
       }
     } catch let error as DatabaseError {
-      let detail = error.message ?? "SQLite \(error.resultCode.rawValue)"
+      let detail = DatabaseWords.of(error)
       switch error.resultCode {
       // These are this machine's fault and say nothing about what was received.
       case .SQLITE_IOERR, .SQLITE_CANTOPEN, .SQLITE_FULL, .SQLITE_NOMEM:

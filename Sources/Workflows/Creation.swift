@@ -49,7 +49,7 @@ enum Creation {
       do {
         try files.createDirectory(atPath: folder, withIntermediateDirectories: true)
       } catch {
-        throw WorkflowError.cannotWrite(path: folder, detail: error.localizedDescription)
+        throw WorkflowError.cannotWrite(path: folder, detail: SystemFailure.words(error))
       }
       try PlainFile.synchronise(FilePath.folder(of: folder))
     }
@@ -75,7 +75,7 @@ enum Creation {
       do {
         try files.removeItem(atPath: path + "/" + name)
       } catch {
-        throw WorkflowError.cannotWrite(path: path, detail: error.localizedDescription)
+        throw WorkflowError.cannotWrite(path: path, detail: SystemFailure.words(error))
       }
     }
   }

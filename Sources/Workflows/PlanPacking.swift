@@ -42,7 +42,7 @@ public struct PlanPacking: Sendable {
     do {
       try files.createDirectory(atPath: staging, withIntermediateDirectories: true)
     } catch {
-      throw WorkflowError.cannotWrite(path: staging, detail: error.localizedDescription)
+      throw WorkflowError.cannotWrite(path: staging, detail: SystemFailure.words(error))
     }
     defer { try? files.removeItem(atPath: staging) }
     var payload: [PayloadFile] = []

@@ -24,7 +24,7 @@ enum Staging {
         try FileManager.default.createDirectory(
           atPath: path, withIntermediateDirectories: true)
       } catch {
-        throw WorkflowError.cannotWrite(path: path, detail: error.localizedDescription)
+        throw WorkflowError.cannotWrite(path: path, detail: SystemFailure.words(error))
       }
     }
 
@@ -90,7 +90,7 @@ enum Staging {
     do {
       return try FileManager.default.contentsOfDirectory(atPath: staging)
     } catch {
-      throw StoreError.inputOutput(detail: "\(staging)：\(error.localizedDescription)")
+      throw StoreError.inputOutput(detail: "\(staging)：\(SystemFailure.words(error))")
     }
   }
 }

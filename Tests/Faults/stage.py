@@ -9,6 +9,7 @@ from state import sha256
 
 PLAN = Path(__file__).resolve().parents[2] / "Bundles/plans/demo-2026"
 _MODULES = re.compile(r"^modules:\n(?:[ ].*\n)+", re.MULTILINE)
+_OF_TASK = re.compile(r"^(    modules:) \[.*\]$", re.MULTILINE)
 _VERSION = re.compile(r"^version: .*$", re.MULTILINE)
 
 
@@ -34,6 +35,7 @@ class Stage:
         shutil.copytree(PLAN, folder)
         text = (folder / "plan.yaml").read_text("utf-8")
         text = _MODULES.sub("modules:\n  - id: general\n    tasks: [task-1, task-6]\n", text)
+        text = _OF_TASK.sub(r"\1 [general]", text)
         text = _VERSION.sub(f"version: {version}", text)
         if recipient:
             text += f"\nrecipient: {recipient}\n"

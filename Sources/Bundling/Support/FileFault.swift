@@ -1,4 +1,5 @@
 import Foundation
+import Model
 
 #if canImport(Glibc)
   import Glibc
@@ -33,6 +34,6 @@ struct FileFault: Error, Sendable, Hashable {
       case (.write, EEXIST): .exists
       case (_, _): kind
       }
-    return FileFault(kind: kind, path: path, detail: String(cString: strerror(number)))
+    return FileFault(kind: kind, path: path, detail: SystemFailure.words(number))
   }
 }
