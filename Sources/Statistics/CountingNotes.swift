@@ -26,7 +26,9 @@ enum CountingNotes {
     case .perPerson: notes.append("按人填写的行（A2-01、A2-02、A2-05）按人计起，取各次检查中违法违规人数的最大值。")
     }
     if let column = rules.unlicensedColumn {
-      notes.append("非医疗机构（无证对象）没有类别、等级、性质，按方案列入 \(column) 列。")
+      notes.append(
+        "非医疗机构（无证对象）没有类别、等级、性质，按方案列入“\(StatisticsRow.columns.first { $0.id == column }?.title ?? column)”（\(column)）列。"
+      )
     } else {
       notes.append("非医疗机构（无证对象）按方案不列入本表。")
     }

@@ -70,7 +70,8 @@ public struct Reporting: Sendable {
     case .plan(let name):
       let table = name.make(held.plan)
       return Paper(
-        table: table, document: TablePaper.document(table, plan: held.plan, label: name.label))
+        table: table,
+        document: TablePaper.document(table, plan: held.plan, label: name.label, days: "方案期间"))
     }
   }
 

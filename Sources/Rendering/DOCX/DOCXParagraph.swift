@@ -12,8 +12,8 @@ struct DOCXParagraph {
   var list: Int?
   /// Distance from the left in twips.
   var indent = 0
-  /// Whether the first line starts two characters in.
-  var isIndented = false
+  /// How far in the first line starts, in twips: two characters.
+  var firstLine = 0
   /// Where its lines stand, where the style says otherwise.
   var alignment: Paragraph.Alignment?
 
@@ -32,7 +32,7 @@ struct DOCXParagraph {
     keepsWithNext = paragraph.keepsWithNext || keeping == .withNext
     keepsTogether = keeping != .free
     indent = depth * 2 * 10 * scale.size(of: .body)
-    isIndented = paragraph.isIndented
+    firstLine = paragraph.isIndented ? 2 * 10 * scale.size(of: paragraph.style) : 0
     alignment = paragraph.alignment == .start ? nil : paragraph.alignment
   }
 
@@ -42,8 +42,9 @@ struct DOCXParagraph {
     if keepsTogether { form += "<w:keepLines/>" }
     if breaksBefore { form += "<w:pageBreakBefore/>" }
     if let list { form += "<w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"\(list)\"/></w:numPr>" }
-    if isIndented {
-      form += "<w:ind w:left=\"\(indent)\" w:firstLineChars=\"200\"/>"
+    if firstLine > 0 {
+      form +=
+        "<w:ind w:left=\"\(indent)\" w:firstLineChars=\"200\" w:firstLine=\"\(firstLine)\"/>"
     } else if indent > 0 || list != nil {
       form += "<w:ind w:left=\"\(indent)\" w:firstLine=\"0\"/>"
     }

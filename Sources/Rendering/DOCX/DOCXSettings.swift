@@ -3,7 +3,7 @@ enum DOCXSettings {
   static let settings = """
     \(DOCXParts.declaration)<w:settings \(DOCXParts.main)><w:zoom w:percent="100"/>\
     <w:defaultTabStop w:val="420"/><w:characterSpacingControl w:val="compressPunctuation"/>\
-    <w:compat><w:compatSetting w:name="compatibilityMode" \
+    <w:compat><w:ulTrailSpace/><w:doNotExpandShiftReturn/><w:compatSetting w:name="compatibilityMode" \
     w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>\
     <w:themeFontLang w:val="en-US" w:eastAsia="zh-CN"/></w:settings>
     """

@@ -17,7 +17,8 @@ extension DOCXBody {
       let isHead = row < placement.headRows
       let keepsWithNext =
         keeping == .withNext || isHead || keeping == .whole && row < placement.rows.count - 1
-      let cells = placement.covering(row)
+        || DOCXBody.isSpanned(placement.coverage[row], after: row)
+      let cells = placement.coverage[row]
       let lines = cells.filter { $0.row == row && $0.rowSpan == 1 }.map { placed in
         LineEstimate.lines(
           placed.cell, halfWidths: DOCXBody.width(placed, widths) / (size * 5))
@@ -39,6 +40,11 @@ extension DOCXBody {
       text += "</w:tr>"
     }
     table(text + "</w:tbl>")
+  }
+
+  /// Whether a short span goes on in the next row: its words would be torn apart between pages.
+  private static func isSpanned(_ cells: [GridPlacement.Placed], after row: Int) -> Bool {
+    cells.contains { (2...4).contains($0.rowSpan) && $0.row + $0.rowSpan - 1 > row }
   }
 
   private func caption(_ grid: Grid) -> String {

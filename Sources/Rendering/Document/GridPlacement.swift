@@ -21,6 +21,8 @@ public struct GridPlacement: Sendable {
   public let columns: [Int]
   /// The cells that begin in each row, from the left.
   public let rows: [[Placed]]
+  /// The cells that cover each row, from the left: those that begin in it and those from above.
+  public let coverage: [[Placed]]
   /// How many of the first rows are the head.
   public let headRows: Int
 
@@ -53,6 +55,11 @@ public struct GridPlacement: Sendable {
     }
     let given = grid.columns.map { max(1, $0) }
     let average = given.isEmpty ? 1 : max(1, given.reduce(0, +) / given.count)
+    var covering = placed
+    for cell in placed.joined() {
+      for below in 1..<max(1, cell.rowSpan) { covering[cell.row + below].append(cell) }
+    }
+    coverage = covering.map { $0.sorted { $0.column < $1.column } }
     columns = given + [Int](repeating: average, count: width - given.count)
     rows = placed
     headRows = max(0, min(grid.headRows, height))
@@ -67,10 +74,5 @@ public struct GridPlacement: Sendable {
       before += share
       return total * before / sum - start
     }
-  }
-
-  /// The cells that cover a row, from the left: those that begin in it and those from above.
-  public func covering(_ row: Int) -> [Placed] {
-    rows[...row].joined().filter { $0.row + $0.rowSpan > row }.sorted { $0.column < $1.column }
   }
 }

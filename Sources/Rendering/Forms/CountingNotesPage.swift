@@ -16,11 +16,11 @@ public enum CountingNotesPage {
       blocks.append(
         .table(
           Grid(
-            caption: "未计入的检查", columns: [3, 1],
+            caption: "未计入", columns: [3, 1],
             rows: [
               GridRow([
-                GridCell("未计入的检查", alignment: .centre, isHead: true),
-                GridCell("次数", alignment: .centre, isHead: true),
+                GridCell("未计入", alignment: .centre, isHead: true),
+                GridCell("数量", alignment: .centre, isHead: true),
               ])
             ]
               + reasons.map { reason, count in

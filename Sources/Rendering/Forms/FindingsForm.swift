@@ -12,7 +12,8 @@ public enum FindingsForm {
       title: title, author: plan.issuers.first ?? "",
       date: table.period.to ?? table.period.from ?? Day(number: 0),
       blocks: [
-        .paragraph(Paragraph([.text("附件4", .strong)])), .heading(Heading(.title, title)),
+        .paragraph(Paragraph([.text("附件4", .strong)])),
+        .heading(Heading(.title, FormTitle.lines(FormTitle.broken(title, before: "工作量化统计表二")))),
         .paragraph(Paragraph(head.line, alignment: .centre, style: .compact)), .table(grid(table)),
         .paragraph(Paragraph(foot(entries), style: .compact)),
       ] + CountingNotesPage.blocks(table))
@@ -24,7 +25,11 @@ public enum FindingsForm {
       entries.filledBy, entries.telephone, entries.filledOn?.description ?? "", entries.reviewer,
     ]
     let text = PrintedPart.text("A4-F01") + "        "
-    return PrintedText(values: values).lines(text).first ?? []
+    let pieces = PrintedText(values: values).lines(text).first ?? []
+    return pieces.flatMap { piece -> [Inline] in
+      if case .blank = piece { return [piece, .text("　")] }
+      return [piece]
+    }
   }
 
   private static func grid(_ table: Table) -> Grid {
@@ -81,8 +86,8 @@ public enum FindingsForm {
 /// The two inner columns of 检查内容: what is checked, and its sub-row where it has some.
 enum FormRowCells {
   static func make(text: String, subrow: String, isFirst: Bool, count: Int) -> [GridCell] {
-    guard !subrow.isEmpty else { return [GridCell(text, columnSpan: 2, isHead: true)] }
-    let name = isFirst ? [GridCell(text, rowSpan: count, isHead: true)] : []
-    return name + [GridCell(subrow, isHead: true)]
+    guard !subrow.isEmpty else { return [GridCell(text, columnSpan: 2)] }
+    let name = isFirst ? [GridCell(text, rowSpan: count)] : []
+    return name + [GridCell(subrow)]
   }
 }

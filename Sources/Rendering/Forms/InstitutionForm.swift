@@ -33,7 +33,7 @@ public enum InstitutionForm {
         let span = table.rows[index...].prefix { $0.group == row.group }.count
         cells.append(GridCell(row.group, rowSpan: span, alignment: .centre, isHead: true))
       }
-      cells.append(GridCell(row.label, isHead: true))
+      cells.append(GridCell(row.label))
       cells += ["total", "inspected"].map { FigureCell.make(row.cells[$0], unit: row.unit) }
       rows.append(GridRow(cells, minimumHeight: 9))
     }
@@ -43,6 +43,12 @@ public enum InstitutionForm {
 
 /// The title of a form over several lines.
 enum FormTitle {
+  /// A title that is too long for one line is broken before its last word, not inside one.
+  static func broken(_ title: String, before ending: String) -> String {
+    guard title.count > 20, title.hasSuffix(ending) else { return title }
+    return title.dropLast(ending.count) + "\n" + ending
+  }
+
   static func lines(_ title: String) -> [Inline] {
     let lines = title.split(separator: "\n").map { Inline.text(String($0)) }
     return Array(lines.map { [$0] }.joined(separator: [.lineBreak]))

@@ -79,7 +79,7 @@ public enum LedgerPaper {
           ? 4
           : ColumnWidth.share(
             [String(column.title.prefix(6))] + table.rows.map { $0.cells[column.id]?.text ?? "" },
-            most: 22)
+            most: 12)
       }, rows: [head] + (rows.isEmpty ? [empty] : rows))
   }
 

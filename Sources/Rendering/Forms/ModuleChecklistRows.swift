@@ -58,7 +58,8 @@ struct ModuleChecklistRows {
     case .fact(let flag): flag ? "是" : "否"
     case .sampled(let sample):
       "抽查 \(sample.sampled) 人，违法违规 \(sample.violators) 人"
-    case .number(let number): "\(number)\(unit)"
+    // Money is kept in fen.
+    case .number(let number): (unit == "元" ? Money.yuan(fen: number) : String(number)) + unit
     case .choice(let text), .text(let text): text
     case .choices(let texts): texts.joined(separator: "、")
     case .notExamined: "未检查"

@@ -1,5 +1,5 @@
 /// Turns a cell or a line of a printed form into pieces: □ becomes a box, a run of spaces a place to
-/// write in, everything else stays as printed.
+/// write in (two spaces are as wide as one character), everything else stays as printed.
 struct PrintedText {
   /// Which boxes are ticked, by their position in the text.
   var ticked: Set<Int> = []
@@ -23,7 +23,7 @@ struct PrintedText {
       if spaces >= leastSpaces {
         flushWords()
         let value = places < values.count ? values[places] : ""
-        lines[lines.count - 1].append(.blank(characters: max(spaces, 2), value: value))
+        lines[lines.count - 1].append(.blank(characters: max((spaces + 1) / 2, 2), value: value))
         places += 1
       } else {
         words += String(repeating: " ", count: spaces)

@@ -24,10 +24,11 @@ struct SigningField {
     let signed = made.filter { $0.refusal == nil }
     let isRefused = !blocks.isEmpty && signed.isEmpty
     let lines = (0..<max(field.lines, signed.count)).map { index -> SignatureLine in
-      let beside = index < known.count ? "　\(known[index])" : ""
+      let caption = field.caption.split(separator: "（").first.map(String.init) ?? field.caption
+      let label = index < known.count ? "\(caption)　\(known[index])" : field.caption
       let signature = index < signed.count ? signed[index] : nil
       return SignatureLine(
-        label: "\(field.caption)\(beside)：",
+        label: "\(label)：",
         name: isRefused ? "拒签，见上" : signature?.name ?? "", drawing: signature?.drawing,
         date: signature?.date ?? "")
     }

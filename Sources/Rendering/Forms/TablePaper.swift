@@ -5,9 +5,10 @@ public enum TablePaper {
   /// The paper.
   /// - Parameters:
   ///   - label: head of the column that names the rows.
+  ///   - days: what the days of the table are.
   ///   - after: what stands between the table and its notes.
   public static func document(
-    _ table: Table, plan: Plan, label: String, after: [Block] = []
+    _ table: Table, plan: Plan, label: String, days: String = "统计期间", after: [Block] = []
   ) -> Document {
     let isWide = table.columns.count > 4
     return Document(
@@ -17,7 +18,7 @@ public enum TablePaper {
       blocks: [
         .heading(Heading(.title, table.title)),
         .paragraph(
-          Paragraph("统计期间：\(table.period.text)", alignment: .centre, style: .compact)),
+          Paragraph("\(days)：\(table.period.text)", alignment: .centre, style: .compact)),
         .table(grid(table, label: label)),
       ] + after + CountingNotesPage.blocks(table))
   }
@@ -53,7 +54,7 @@ public enum TablePaper {
 /// How wide a column is, by what stands in it.
 enum ColumnWidth {
   /// Shares: the longest text counts, a short one never makes a column too narrow for its head.
-  static func share(_ texts: [String], least: Int = 6, most: Int = 34) -> Int {
+  static func share(_ texts: [String], least: Int = 6, most: Int = 20) -> Int {
     min(most, max(least, texts.map(width).max() ?? 0))
   }
 

@@ -18,6 +18,9 @@ public enum PlanTable: String, Sendable, CaseIterable {
     }
   }
 
+  /// What figures that stand in the plan name as their source.
+  static let source = "方案"
+
   /// Head of the column that names the rows.
   var label: String {
     switch self {

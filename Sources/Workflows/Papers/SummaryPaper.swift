@@ -71,23 +71,29 @@ enum SummaryPaper {
     ]
   }
 
-  private static func sources(_ rows: [TableRow]) -> [Block] {
+  private static func sources(_ quoted: [TableRow]) -> [Block] {
+    let rows = quoted.filter { $0.cells["table"]?.text != PlanTable.source }
     guard !rows.isEmpty else { return [] }
     return [
       .pageBreak, .heading(Heading(.first, "数字出处")),
-      .paragraph(Paragraph("供审核用，不随总结报送。每个数字背后的检查和案件见同名 JSON 的 findings。", style: .compact)),
+      .paragraph(Paragraph("供审核用，不随总结报送。每个数字背后的检查和案件见 JSON 格式的 findings。", style: .compact)),
       .table(
         grid(
-          "数字出处", [16, 30, 7, 14, 17, 16], ["名称", "数值", "单位", "出处", "行", "列"],
+          "数字出处", [24, 16, 8, 52], ["名称", "数值", "单位", "出处"],
           rows.map { row in
             [
-              GridCell(row.label),
-              row.cells["value"].map { FigureCell.make($0, unit: row.unit) } ?? GridCell(""),
-              GridCell(row.unit, alignment: .centre), GridCell(row.cells["table"]?.text ?? ""),
-              GridCell(row.cells["row"]?.text ?? ""), GridCell(row.cells["column"]?.text ?? ""),
+              GridCell(row.label), value(row), GridCell(row.unit, alignment: .centre),
+              GridCell(SummarySource.words(row)),
             ]
           })),
     ]
+  }
+
+  /// A figure; whole sentences are not printed twice.
+  private static func value(_ row: TableRow) -> GridCell {
+    guard let cell = row.cells["value"] else { return GridCell("") }
+    return cell.value == nil && cell.text.count > 60
+      ? GridCell("（见正文）") : FigureCell.make(cell, unit: row.unit)
   }
 
   private static func grid(

@@ -161,11 +161,7 @@ struct DocumentCommand: ParsableCommand {
   }
 
   private func write(_ bytes: [UInt8]) throws {
-    guard let output, output != "-" else {
-      FileHandle.standardOutput.write(Data(bytes))
-      return
-    }
-    try WrittenFile.write(bytes, to: output)
+    try OutputFile.write(bytes, to: output)
   }
 
   private static func values(_ path: String) throws -> [String: JSONValue] {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import Model
 import Rendering
 import Workflows
@@ -11,6 +12,18 @@ struct ReportCommand: ParsableCommand {
   enum Format: String, ExpressibleByArgument, CaseIterable {
     case csv
     case json
+    case html
+    case pdf
+    case docx
+    case xlsx
+
+    /// Whether it makes no sense on a terminal.
+    var isBinary: Bool {
+      switch self {
+      case .csv, .json, .html: false
+      case .pdf, .docx, .xlsx: true
+      }
+    }
   }
 
   @Argument(help: "工作区或者汇总库的文件夹")
@@ -19,7 +32,7 @@ struct ReportCommand: ParsableCommand {
   @Argument(help: "报表名称，见下")
   var name: String
 
-  @Option(help: "格式：csv、json")
+  @Option(help: "格式：csv、json、html、pdf、docx、xlsx；后三种要写 -o")
   var format: Format = .csv
 
   @Option(name: .shortAndLong, help: "输出文件；不写则输出到屏幕")
@@ -61,24 +74,44 @@ struct ReportCommand: ParsableCommand {
     if let first = days.0, let last = days.1, last < first {
       throw Ending.Usage(message: "截止日期早于起始日期")
     }
-    let asOf = try day(on)
-    let made: Table
+    let entries = FormEntries(
+      area: area, filledBy: filledBy, telephone: telephone, filledOn: try day(filledOn),
+      reviewer: reviewer)
+    guard output != nil || !format.isBinary else {
+      throw Ending.Usage(message: "\(format.rawValue) 是二进制格式，用 -o 写明输出文件")
+    }
+    let bytes: [UInt8]
     switch try Location.open(directory) {
     case .workspace(let workspace):
-      made = try Reporting(workspace: workspace).table(
-        report, plan: plan, from: days.0, to: days.1, asOf: asOf)
+      bytes = try made(Reporting(workspace: workspace), report, days, entries)
       try workspace.close()
     case .hub(let hub):
-      made = try Reporting(hub: hub).table(
-        report, plan: plan, from: days.0, to: days.1, asOf: asOf)
+      bytes = try made(Reporting(hub: hub), report, days, entries)
       try hub.close()
     }
-    let text =
-      switch format {
-      case .csv: CSVWriter.text(made)
-      case .json: JSONWriter.pretty(made.document)
-      }
-    try OutputFile.write(text, to: output)
+    try OutputFile.write(bytes, to: output)
+  }
+
+  private func made(
+    _ reporting: Reporting, _ report: ReportName, _ days: (Day?, Day?), _ entries: FormEntries
+  ) throws -> [UInt8] {
+    let asOf = try day(on)
+    func table() throws -> Table {
+      try reporting.table(report, plan: plan, from: days.0, to: days.1, asOf: asOf)
+    }
+    func document() throws -> Document {
+      try reporting.paper(
+        report, plan: plan, from: days.0, to: days.1, asOf: asOf, entries: entries
+      ).document
+    }
+    return switch format {
+    case .csv: Array(CSVWriter.text(try table()).utf8)
+    case .json: Array(JSONWriter.pretty(try table().document).utf8)
+    case .html: Array(HTMLWriter.text(try document()).utf8)
+    case .pdf: try PDFWriter.bytes(document())
+    case .docx: try DOCXWriter.bytes(document())
+    case .xlsx: try XLSXWriter.bytes(document())
+    }
   }
 
   private func day(_ text: String?) throws -> Day? {
@@ -91,10 +124,14 @@ struct ReportCommand: ParsableCommand {
 /// Writes a result whole or not at all.
 enum OutputFile {
   static func write(_ text: String, to path: String?) throws {
+    try write(Array(text.utf8), to: path)
+  }
+
+  static func write(_ bytes: [UInt8], to path: String?) throws {
     guard let path, path != "-" else {
-      print(text, terminator: "")
+      FileHandle.standardOutput.write(Data(bytes))
       return
     }
-    try WrittenFile.write(text, to: path)
+    try WrittenFile.write(bytes, to: path)
   }
 }
