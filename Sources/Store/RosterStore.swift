@@ -1,15 +1,23 @@
 import GRDB
 public import Model
+import Synchronization
 
 /// The institutions of a plan: `data/roster.sqlite` of a plan pack, never written again.
 public final class RosterStore: Sendable {
-  private let queue: DatabaseQueue
+  let queue: DatabaseQueue
+  let path: String
+  /// What was derived from it once; a roster never changes.
+  let keptIndex = Mutex<RosterIndex?>(nil)
+  private let keptTotals = Mutex<[(sample: Subject, count: Int)]?>(nil)
 
-  private static let columns =
+  static let columns =
     "id, name, category, ownership, grade, licence_kind, uscc, registration_number, township, "
     + "address, contact, telephone, latitude, longitude"
 
-  private init(queue: DatabaseQueue) { self.queue = queue }
+  private init(path: String, queue: DatabaseQueue) {
+    self.path = path
+    self.queue = queue
+  }
 
   /// Writes a roster in its own order.
   /// - Throws: ``StoreError``.
@@ -61,7 +69,7 @@ public final class RosterStore: Sendable {
   /// Opens a roster.
   /// - Throws: ``StoreError``.
   public static func open(path: String) throws -> RosterStore {
-    RosterStore(queue: try DatabaseOpening.openReadOnly(path, as: .roster))
+    RosterStore(path: path, queue: try DatabaseOpening.openReadOnly(path, as: .roster))
   }
 
   /// The institution of that number, or nil.
@@ -77,6 +85,15 @@ public final class RosterStore: Sendable {
 
   /// How many institutions there are of each category, ownership and grade.
   public func totals() throws -> [(sample: Subject, count: Int)] {
+    try keptTotals.withLock { kept in
+      if let kept { return kept }
+      let totals = try readTotals()
+      kept = totals
+      return totals
+    }
+  }
+
+  private func readTotals() throws -> [(sample: Subject, count: Int)] {
     try DatabaseOpening.translatingErrors {
       try queue.read { db in
         try Row.fetchAll(
@@ -85,28 +102,29 @@ public final class RosterStore: Sendable {
             SELECT kind, category, ownership, grade, count(*) FROM institution
             GROUP BY kind, category, ownership, grade ORDER BY 1, 2, 3, 4
             """
-        ).map { row in
-          var subject = Subject(
-            id: "", kind: SubjectKind(rawValue: row[0]) ?? .institution, licenceKind: .none)
-          subject.category = row[1]
-          let ownership: String? = row[2]
-          let grade: String? = row[3]
-          subject.ownership = ownership.flatMap(Ownership.init(rawValue:))
-          subject.grade = grade.flatMap(HospitalGrade.init(rawValue:))
-          return (subject, row[4])
-        }
+        ).map { (RosterStore.classified($0, from: 0), $0[4]) }
       }
     }
   }
 
   /// How many rows there are.
-  public func count() throws -> Int {
-    try DatabaseOpening.translatingErrors {
-      try queue.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM institution") ?? 0 }
-    }
+  public func count() throws -> Int { try totals().reduce(0) { $0 + $1.count } }
+
+  /// A nameless subject with what decides where it belongs: kind, category, ownership and grade,
+  /// in four columns.
+  static func classified(_ row: Row, from first: Int) -> Subject {
+    let kind: String = row[first]
+    var subject = Subject(
+      id: "", kind: SubjectKind(rawValue: kind) ?? .institution, licenceKind: .none)
+    subject.category = row[first + 1]
+    let ownership: String? = row[first + 2]
+    let grade: String? = row[first + 3]
+    subject.ownership = ownership.flatMap(Ownership.init(rawValue:))
+    subject.grade = grade.flatMap(HospitalGrade.init(rawValue:))
+    return subject
   }
 
-  private static func subject(_ row: Row) -> Subject {
+  static func subject(_ row: Row) -> Subject {
     let kind: String = row[0]
     let licence: String = row[6]
     var subject = Subject(
