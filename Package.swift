@@ -123,7 +123,7 @@ let tests: [Target] = [
     swiftSettings: settings),
   .testTarget(
     name: "RenderingTests", dependencies: ["ArchiveKit", "Model", "Rendering", "TestSupport"],
-    swiftSettings: settings),
+    exclude: ["Readers"], swiftSettings: settings),
   .testTarget(
     name: "CryptographyTests",
     dependencies: ["Bundling", "Model", .product(name: "Crypto", package: "swift-crypto")],

@@ -1,4 +1,5 @@
 import ArchiveKit
+import Model
 
 /// Writes a document as DOCX (ECMA-376 transitional): real styles, lists, tables and fields, so that
 /// an office can go on working with it.
@@ -16,8 +17,8 @@ public enum DOCXWriter {
         try zip.add("word/" + DOCXParts.mediaName(index, picture), bytes: picture.bytes)
       }
       return try zip.contents()
-    } catch let error as ArchiveError {
-      throw RenderingError.library(name: "DOCX", detail: "\(error)")
+    } catch ArchiveError.inputOutput(let number, _) {
+      throw RenderingError.library(name: "DOCX", detail: SystemFailure.words(number))
     }
   }
 }

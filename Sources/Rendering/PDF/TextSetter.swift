@@ -41,7 +41,8 @@ struct TextSetter: ~Copyable {
     let layout = try LayoutHandle(context)
     let font = try description(format.role, format.size)
     pango_layout_set_font_description(layout.handle, font.handle)
-    layout.set(passage.text)
+    // Both signs have three bytes, so that spans keep their places.
+    layout.set(box.hasTick ? passage.text : passage.text.replacing("☑", with: "■"))
     let attributes = try TextAttributes()
     // A hyphen that Pango adds would belong to a hash or a number that has none.
     try attributes.add(pango_attr_insert_hyphens_new(0))
@@ -56,12 +57,15 @@ struct TextSetter: ~Copyable {
     case .start: pango_layout_set_alignment(layout.handle, PANGO_ALIGN_LEFT)
     case .centre: pango_layout_set_alignment(layout.handle, PANGO_ALIGN_CENTER)
     case .end: pango_layout_set_alignment(layout.handle, PANGO_ALIGN_RIGHT)
-    case .justified: pango_layout_set_justify(layout.handle, 1)
+    case .justified: pango_layout_set_alignment(layout.handle, PANGO_ALIGN_LEFT)
     }
     if pango_layout_get_unknown_glyphs_count(layout.handle) > 0 {
       throw RenderingError.fontMissing(detail: try missing(in: passage.text, font))
     }
-    return try SetText(layout, format)
+    let filling =
+      format.alignment == .justified
+      ? Justification(passage.text, width: width, size: format.size) : nil
+    return try SetText(layout, format, filling)
   }
 
   private func description(_ role: FontRole, _ size: Double, isStrong: Bool = false) throws
@@ -94,6 +98,12 @@ struct TextSetter: ~Copyable {
     case .struck: try attributes.add(pango_attr_strikethrough_new(1), over: span.bytes)
     case .caution:
       try attributes.add(pango_attr_foreground_new(0xB000, 0x1000, 0x1000), over: span.bytes)
+    case .room:
+      let scale = format.size * Double(PANGO_SCALE)
+      var square = PangoRectangle(
+        x: 0, y: Int32(-0.88 * scale), width: Int32(scale), height: Int32(scale))
+      var ink = PangoRectangle()
+      try attributes.add(pango_attr_shape_new(&ink, &square), over: span.bytes)
     case .unknown:
       try font(.black)
       try attributes.add(pango_attr_background_new(0xE000, 0xE000, 0xE000), over: span.bytes)
