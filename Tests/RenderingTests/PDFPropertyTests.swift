@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// Documents of every shape from a seed.
-struct RandomDocument {
+struct RandomPages {
   private var numbers: SeededGenerator
   private let words = [
     "临溪县", "卫生健康局", "《医疗机构管理条例》", "0123456789abcdef0123456789abcdef", "，", "。", "（一）",
@@ -85,7 +85,7 @@ struct RandomDocument {
 struct PDFPropertyTests {
   @Test("no character is lost and nothing leaves the text's width", arguments: 0..<16)
   func everyCharacter(_ seed: Int) throws {
-    var random = RandomDocument(seed: seed)
+    var random = RandomPages(seed: seed)
     let document = random.document()
     let pdf = try WrittenPDF(document)
     var printed: [Character: Int] = [:]
