@@ -68,6 +68,8 @@ struct DOCXWriterTests {
       caption: "表", columns: [1, 1], headRows: 0, rows: [GridRow([cell]), GridRow([GridCell("短")])])
     let letter = try Readings.letter(PrintedSamples.document([.table(grid)]))
     #expect(letter.tables.map(\.unsplit) == [1])
+    let page = try Readings.page(PrintedSamples.document([.table(grid)]))
+    #expect(page.classes.filter { $0 == "high" }.count == 1)
     #expect(letter.tables[0].rows[0][0].count == PrintedSamples.long.count * 40)
   }
 

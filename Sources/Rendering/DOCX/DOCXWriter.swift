@@ -35,9 +35,4 @@ enum DOCXLength {
   static func textWidth(_ page: PageSetup) -> Int {
     max(1440, twips(page.width) - twips(page.margins.left) - twips(page.margins.right))
   }
-
-  /// Height of the text on the page.
-  static func textHeight(_ page: PageSetup) -> Int {
-    max(1440, twips(page.height) - twips(page.margins.top) - twips(page.margins.bottom))
-  }
 }

@@ -15,16 +15,19 @@ final class SetText {
   // The lines point into it.
   private let layout: LayoutHandle
 
-  init(_ layout: consuming LayoutHandle, _ format: TextFormat, _ filling: Justification? = nil)
+  init(
+    _ layout: consuming LayoutHandle, _ format: TextFormat, _ filling: Justification?, shift: Double
+  )
     throws
   {
-    self.lines = try SetText.lines(layout.handle, format, filling)
+    self.lines = try SetText.lines(layout.handle, format, filling, shift)
     self.layout = layout
   }
 
   /// Lines stand at even distances; one with taller signs than its neighbours takes more.
   private static func lines(
-    _ layout: OpaquePointer, _ format: TextFormat, _ filling: Justification?
+    _ layout: OpaquePointer, _ format: TextFormat, _ filling: Justification?,
+    _ shift: Double
   ) throws -> [Line] {
     guard let iterator = pango_layout_get_iter(layout) else { throw PangoFault.memory }
     defer { pango_layout_iter_free(iterator) }
@@ -47,7 +50,8 @@ final class SetText {
       let descent = max(below, (format.pitch - format.size) / 2 + format.size * 0.12)
       lines.append(
         Line(
-          pointer: pointer, x: Double(logical.x) / scale, width: Double(logical.width) / scale,
+          pointer: pointer, x: Double(logical.x) / scale + shift,
+          width: Double(logical.width) / scale,
           baseline: ascent, height: ascent + descent))
     } while pango_layout_iter_next_line(iterator) != 0
     return lines

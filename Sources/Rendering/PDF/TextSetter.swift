@@ -23,7 +23,7 @@ struct TextSetter: ~Copyable {
     var format = format
     var lines: [SetLine] = []
     for passage in passages {
-      let text = try set(passage, format, width: width)
+      let text = try fitted(passage, format, width: width)
       lines += text.lines.indices.map { SetLine(text: text, index: $0) }
       format.indent = 0
     }
@@ -37,7 +37,24 @@ struct TextSetter: ~Copyable {
     return try lines(inlines, plain, width: -1).map(\.line.width).max() ?? 0
   }
 
-  private func set(_ passage: Passage, _ format: TextFormat, width: Double) throws -> SetText {
+  /// Pango guesses the widths of parts of a word before it breaks one, and a guess may be too small:
+  /// what comes out wider than its column is set again in a narrower one.
+  private func fitted(_ passage: Passage, _ format: TextFormat, width: Double) throws -> SetText {
+    var text = try set(passage, format, width: width, of: width)
+    var narrower = width
+    for _ in 0..<4 where width > 0 {
+      let over = text.lines.map { max(-$0.x, $0.x + $0.width - width) }.max() ?? 0
+      guard over > 0.5, narrower - over > format.size else { break }
+      narrower -= max(over, 1)
+      text = try set(passage, format, width: narrower, of: width)
+    }
+    return text
+  }
+
+  /// Sets a text in a width that is that of its column or less.
+  private func set(_ passage: Passage, _ format: TextFormat, width: Double, of column: Double)
+    throws -> SetText
+  {
     let layout = try LayoutHandle(context)
     let font = try description(format.role, format.size)
     pango_layout_set_font_description(layout.handle, font.handle)
@@ -64,8 +81,14 @@ struct TextSetter: ~Copyable {
     }
     let filling =
       format.alignment == .justified
-      ? Justification(passage.text, width: width, size: format.size) : nil
-    return try SetText(layout, format, filling)
+      ? Justification(passage.text, width: column, size: format.size) : nil
+    let shift =
+      switch format.alignment {
+      case .start, .justified: 0.0
+      case .centre: (column - width) / 2
+      case .end: column - width
+      }
+    return try SetText(layout, format, filling, shift: shift)
   }
 
   private func description(_ role: FontRole, _ size: Double, isStrong: Bool = false) throws
