@@ -15,6 +15,13 @@ let modules = [
   "UnlicensedPractice",
 ]
 
+/// The wording and the templates of the enforcement documents.
+let documents = [
+  "wording", "scene-record", "interview-record", "opinion", "correction-order", "summary-penalty",
+  "evidence-preservation", "preservation-outcome", "transfer-administrative", "transfer-criminal",
+  "reinspection-record",
+]
+
 let libraries: [Target] = [
   .systemLibrary(
     name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
@@ -32,7 +39,7 @@ let libraries: [Target] = [
       .embedInCode("Data/categories.json"), .embedInCode("Data/holidays.json"),
       .embedInCode("Data/penalties.json"), .embedInCode("Data/statutes.json"),
       .embedInCode("Data/facts.json"),
-    ], swiftSettings: settings),
+    ] + documents.map { .embedInCode("Data/documents/\($0).json") }, swiftSettings: settings),
   .target(name: "ChecklistDSL", dependencies: ["Model"], swiftSettings: settings),
   .target(name: "Statistics", dependencies: ["Model"], swiftSettings: settings),
   .target(
