@@ -24,6 +24,7 @@ test: setup
 	python3 Tests/Oracle/selftest.py
 	python3 Tests/Oracle/accept.py --fieldkit .build/debug/fieldkit --plan-template Bundles/plans/demo-2026 --visits 150 --workspaces 3
 	python3 Tests/HostileInput/hostile.py --fieldkit .build/debug/fieldkit
+	.build/tools/bin/python Tests/Papers/papers.py --fieldkit .build/debug/fieldkit --plan-template Bundles/plans/demo-2026
 	python3 Tests/Faults/run.py .build/debug/fieldkit --short
 
 ## make hostile hostile files of every kind, each in a process of its own, the large ones too
@@ -44,6 +45,11 @@ faults: setup
 	swift build -c release --product fieldkit
 	python3 Tests/Faults/run.py $(BIN)
 
+## make gallery pictures of everything that the demo campaign prints, into docs/gallery
+gallery: setup
+	swift build --product fieldkit
+	.build/tools/bin/python Tests/Papers/gallery.py --fieldkit .build/debug/fieldkit --out docs/gallery
+
 ## make format  write the house style
 format:
 	swift format format --in-place --recursive --parallel Package.swift Sources Plugins Tests
@@ -57,4 +63,4 @@ bench: setup
 setup:
 	@bash .ci/setup
 
-.PHONY: help run test hostile fuzz faults format bench setup
+.PHONY: help run test hostile fuzz faults gallery format bench setup

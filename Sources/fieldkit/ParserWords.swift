@@ -5,6 +5,7 @@ enum ParserWords {
   /// A help page.
   static func help(_ text: String) -> String {
     headings.reduce(text) { $0.replacing($1.english, with: $1.chinese) }
+      .replacing(/默认：\s+/) { _ in "默认：" }
       .replacing(/See '(.+?)' for detailed help\./) { "用“\($0.1)”查看详细说明。" }
   }
 
@@ -12,7 +13,7 @@ enum ParserWords {
     ("OVERVIEW: ", ""), ("USAGE: ", "用法："), ("Usage: ", "用法："), ("SUBCOMMANDS:", "子命令："),
     ("ARGUMENTS:", "参数："), ("OPTIONS:", "选项："), ("[<options>]", "[选项]"), ("<subcommand>", "<子命令>"),
     ("Show the version.", "显示版本"), ("Show help information.", "显示本说明"),
-    ("(values:", "(可选："), ("(default:", "(默认："), (" default: ", " 默认："),
+    ("(values:", "(可选："), ("(default:", "(默认："), (" default:", " 默认："),
   ]
 
   /// What is wrong with a command line; words that this kit wrote itself pass as they are.
@@ -32,8 +33,9 @@ enum ParserWords {
       return "不认识 \(match.1.replacing("', '", with: "、").replacing("'", with: ""))"
     }
     if let match = text.wholeMatch(
-      of: /The value '(.*)' is invalid for '(.+?)'(?:\. Please provide one of (.+)\.)?/)
-    {
+      of:
+        /The value '(.*)' is invalid for '(.+?)'(?:\. Please provide one of (?:the following:\n)?([\s\S]+?)\.?)?/
+    ) {
       let choices = match.3.map { "，可选：" + list(String($0)) } ?? ""
       return "\(match.2) 不能写成“\(match.1)”\(choices)"
     }
@@ -45,9 +47,10 @@ enum ParserWords {
     return text
   }
 
-  /// `'a', 'b' and 'c'`
+  /// `'a', 'b' and 'c'`, or a line each.
   private static func list(_ text: String) -> String {
-    text.replacing(#/,? (?:and|or) |, /#, with: "、").replacing("'", with: "")
+    text.replacing(#/,? (?:and|or) |, |\n  - /#, with: "、").replacing("'", with: "")
+      .replacing("  - ", with: "")
   }
 
   /// The usage line in a full message of the parser.

@@ -72,7 +72,10 @@ def read_html(data):
 def read_docx(path):
     document = docx.Document(path)
     rows, words = [], []
-    for element in document.element.body.iter():
+    parts = [document.element.body]
+    for section in document.sections:
+        parts += [section.header._element, section.footer._element]
+    for element in (e for part in parts for e in part.iter()):
         if element.tag.endswith("}t"):
             words.append(element.text or "")
     for table in document.tables:

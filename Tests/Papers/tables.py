@@ -6,7 +6,8 @@ from readers import read, squeeze
 FORMATS = ("csv", "html", "pdf", "docx", "xlsx")
 # Columns in the order of the printed form; None where the form leaves the order free.
 COLUMNS = {"annex3": ("total", "inspected"), "annex4": ("P2", "PX", "S2", "SX"),
-           "coverage": None, "ledger": None, "referrals": None}
+           "coverage": None, "ledger": None, "referrals": None, "followups": None,
+           "tasks": None}
 
 
 def subsequence(wanted, found):

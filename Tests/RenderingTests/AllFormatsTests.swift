@@ -96,9 +96,10 @@ struct AllFormatsTests {
   func pictures() throws {
     let picture = Picture(bytes: [1, 2, 3], format: .jpeg, width: 50, caption: "药品柜")
     let document = PrintedSamples.document([.image(picture)])
-    let expected = RenderingError.picture(detail: "药品柜")
+    let expected = RenderingError.picture(detail: "药品柜：不是可用的 JPEG 文件")
     #expect(throws: expected) { try DOCXWriter.bytes(document) }
     #expect(throws: expected) { try XLSXWriter.bytes(document) }
+    #expect(throws: expected) { try PDFWriter.bytes(document) }
   }
 
   @Test("take contents of any length, and figures of any size")

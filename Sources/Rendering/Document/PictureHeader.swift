@@ -29,12 +29,13 @@ struct PictureHeader: Hashable {
       case .png: "PNG"
       case .jpeg: "JPEG"
       }
-    guard let size else { throw RenderingError.picture(detail: "不是可用的 \(name) 文件") }
+    let caption = picture.caption.isEmpty ? "" : picture.caption + "："
+    guard let size else { throw RenderingError.picture(detail: "\(caption)不是可用的 \(name) 文件") }
     guard size.width > 0, size.height > 0,
       max(size.width, size.height) <= PictureHeader.longestSide,
       size.width * size.height <= PictureHeader.mostPixels
     else {
-      throw RenderingError.picture(detail: "图片尺寸 \(size.width)×\(size.height) 不合格")
+      throw RenderingError.picture(detail: "\(caption)图片尺寸 \(size.width)×\(size.height) 不合格")
     }
     (width, height) = (size.width, size.height)
     orientation = size.orientation
