@@ -19,13 +19,17 @@ struct Fieldkit: ParsableCommand {
       RecordCommand.self, ExportCommand.self, VerifyCommand.self, ImportCommand.self,
       QuarantineCommand.self, ReceiptCommand.self, AcknowledgeCommand.self, PruneCommand.self,
       CaseCommand.self, ReportCommand.self, KeyCommand.self, TrustCommand.self,
-      RebuildCommand.self, SchemaCommand.self, DemoCommand.self,
+      RebuildCommand.self, SchemaCommand.self, UICommand.self, DemoCommand.self,
     ])
 
-  static func main() {
+  static func main() async {
     do {
       var command = try parseAsRoot()
-      try command.run()
+      if var lasting = command as? any AsyncParsableCommand {
+        try await lasting.run()
+      } else {
+        try command.run()
+      }
     } catch {
       Ending.exit(with: error)
     }
@@ -96,6 +100,9 @@ enum Terminal {
   private static func write(_ text: String) {
     FileHandle.standardError.write(Data(text.utf8))
   }
+
+  /// Lines that somebody waits for, also through a pipe.
+  static func say(_ text: String) { FileHandle.standardOutput.write(Data((text + "\n").utf8)) }
 
   static func json(_ value: JSONValue) { print(JSONWriter.pretty(value), terminator: "") }
 
