@@ -54,7 +54,7 @@ struct FormFields: Sendable {
     text.replacing("\r\n", with: "\n").replacing("\r", with: "\n")
   }
 
-  private static func plain(_ text: some StringProtocol) -> String {
+  static func plain(_ text: some StringProtocol) -> String {
     var bytes: [UInt8] = []
     var rest = text.utf8[...]
     while let byte = rest.popFirst() {

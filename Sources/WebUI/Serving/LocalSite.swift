@@ -57,7 +57,7 @@ public struct LocalSite: Sendable {
       }
       return asset.response
     }
-    let desk = Desk(worker: worker, pages: pages, surroundings: surroundings)
+    let desk = Desk(worker: worker, pages: pages, surroundings: surroundings, address: address)
     HomeRoutes(desk: desk).add(to: router)
     var logger = Logger(label: "fieldkit")
     logger.logLevel = .error

@@ -4,7 +4,7 @@ import Workflows
 /// Does the workspace's work off the threads that serve, one piece after another, so that a save
 /// that waits for the disk holds up no page of another tab's reading.
 struct Worker: Sendable {
-  private let workspace: Workspace
+  let workspace: Workspace
   private let threads: NIOThreadPool
 
   init(_ workspace: Workspace) {
