@@ -27,6 +27,10 @@ let libraries: [Target] = [
     name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
   .systemLibrary(
     name: "CSQLiteShim", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+  .systemLibrary(
+    name: "CPango", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev"])]),
+  .systemLibrary(
+    name: "CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
   .target(
     name: "Model",
     resources: [
@@ -38,7 +42,9 @@ let libraries: [Target] = [
     ], swiftSettings: settings),
   .target(name: "ChecklistDSL", dependencies: ["Model"], swiftSettings: settings),
   .target(name: "Statistics", dependencies: ["Model"], swiftSettings: settings),
-  .target(name: "Rendering", dependencies: ["Model"], swiftSettings: settings),
+  .target(
+    name: "Rendering", dependencies: ["ArchiveKit", "CPango", "CXlsxWriter", "Model"],
+    swiftSettings: settings),
   .target(
     name: "Intake",
     dependencies: [
@@ -121,6 +127,9 @@ let tests: [Target] = [
     name: "ArchiveKitTests", dependencies: ["ArchiveKit", "TestSupport"], swiftSettings: settings),
   .testTarget(
     name: "BundlingTests", dependencies: ["ArchiveKit", "Bundling", "Model", "TestSupport"],
+    swiftSettings: settings),
+  .testTarget(
+    name: "RenderingTests", dependencies: ["ArchiveKit", "Model", "Rendering", "TestSupport"],
     swiftSettings: settings),
   .testTarget(
     name: "CryptographyTests",

@@ -5,7 +5,8 @@ public import Model
 /// The log of one laptop and its projections: `inspection.sqlite` of a workspace.
 public final class WorkspaceStore: Sendable {
   let queue: DatabaseQueue
-  private let device: String
+  let device: String
+  let traces = FieldTraces()
 
   private static var migrator: DatabaseMigrator {
     var migrator = DatabaseMigrator()
@@ -60,8 +61,17 @@ public final class WorkspaceStore: Sendable {
   public func append(
     _ changes: [FieldChange], actor: String, wall: Moment, interpret: @escaping VisitInterpreter
   ) throws -> Int {
+    try append(changes, actor: actor, wall: wall, interpret: interpret, unless: { _ in })
+  }
+
+  /// The same, where nothing in the way makes `unless` throw within the transaction.
+  func append(
+    _ changes: [FieldChange], actor: String, wall: Moment,
+    interpret: @escaping VisitInterpreter, unless: (Database) throws -> Void
+  ) throws -> Int {
     try DatabaseOpening.translatingErrors {
       try queue.write { db in
+        try unless(db)
         let made = try RecordWriting.entries(
           for: changes, after: WorkspaceStore.head(db), device: device, actor: actor, wall: wall
         ) { try Projection.record(device, $0, in: db) }

@@ -24,6 +24,16 @@ public enum WorkflowError: CodedError {
   case cannotWrite(path: String, detail: String)
   /// There is no such table, case or record.
   case unknown(what: String, known: String)
+  /// Fields were changed on another page since this one showed them.
+  case editConflict([EditConflict])
+  /// A visit that is final is not edited.
+  case visitFinal(id: String)
+  /// A visit that is not final is not reopened.
+  case visitOpen(id: String)
+  /// Something that needs a reason has none.
+  case reasonDemanded(what: String)
+  /// A visit lacks what its plan demands of a final one.
+  case incomplete(id: String, faults: [Fault])
 
   /// Stable code.
   public var code: String {
@@ -39,6 +49,11 @@ public enum WorkflowError: CodedError {
     case .missing: "FILE_NOT_FOUND"
     case .cannotWrite: "CANNOT_WRITE"
     case .unknown: "NOT_FOUND"
+    case .editConflict: "EDIT_CONFLICT"
+    case .visitFinal: "VISIT_FINAL"
+    case .visitOpen: "VISIT_OPEN"
+    case .reasonDemanded: "REASON_REQUIRED"
+    case .incomplete: "VISIT_INCOMPLETE"
     }
   }
 
@@ -57,6 +72,11 @@ public enum WorkflowError: CodedError {
     case .missing(let path): "找不到文件 \(path)"
     case .cannotWrite(let path, let detail): "写不出 \(path)：\(detail)"
     case .unknown(let what, let known): "没有\(what)（已有：\(known)）"
+    case .editConflict(let conflicts): "有 \(conflicts.count) 处在打开本页之后被别处改过"
+    case .visitFinal(let id): "检查记录 \(id) 已经定稿"
+    case .visitOpen(let id): "检查记录 \(id) 还是草稿"
+    case .reasonDemanded(let what): "\(what)没有写理由"
+    case .incomplete(let id, let faults): "检查记录 \(id) 还有 \(faults.count) 处没有完成"
     }
   }
 
@@ -66,7 +86,10 @@ public enum WorkflowError: CodedError {
     case .unknownFormat, .refused, .choosePlan, .unknown, .missing: "没有写入任何数据"
     case .planConflict, .planPack: "已有方案没有改动"
     case .fork, .foreignRecord: "汇总库没有改动"
-    case .evidenceMissing, .cannotWrite: "库中的记录没有改动"
+    case .evidenceMissing, .cannotWrite, .visitFinal, .visitOpen, .reasonDemanded:
+      "库中的记录没有改动"
+    case .editConflict: "两处的内容都在，没有互相覆盖"
+    case .incomplete: "草稿没有改动"
     }
   }
 
@@ -84,16 +107,28 @@ public enum WorkflowError: CodedError {
     case .missing: "核对文件路径"
     case .cannotWrite: "检查磁盘空间、存储介质和权限后重试"
     case .unknown: "核对编号"
+    case .editConflict: "看过两处的内容后再保存一次"
+    case .visitFinal: "需要更正的，说明理由后重新打开"
+    case .visitOpen: "直接修改草稿"
+    case .reasonDemanded: "写明理由后重试"
+    case .incomplete: "逐条补齐下列各处后再定稿"
     }
   }
 
   /// Single faults.
   public var faults: [Fault] {
     switch self {
-    case .refused(_, _, let faults): faults
+    case .refused(_, _, let faults), .incomplete(_, let faults): faults
+    case .editConflict(let conflicts):
+      conflicts.map { conflict in
+        Fault(
+          conflict.field,
+          "\(conflict.author) 于 \(conflict.at.text) 改为 \(JSONWriter.text(conflict.theirs))",
+          "本页要保存的是 \(JSONWriter.text(conflict.mine))")
+      }
     case .unknownFormat: [Fault("/format", "格式名缺少或者不认识", "写上文件的格式名")]
     case .choosePlan, .planConflict, .planPack, .fork, .foreignRecord, .evidenceMissing,
-      .missing, .cannotWrite, .unknown:
+      .missing, .cannotWrite, .unknown, .visitFinal, .visitOpen, .reasonDemanded:
       []
     }
   }
@@ -101,8 +136,10 @@ public enum WorkflowError: CodedError {
   /// Exit status.
   public var status: ExitStatus {
     switch self {
-    case .unknownFormat, .refused, .planConflict, .planPack, .fork, .foreignRecord: .badData
-    case .choosePlan, .unknown: .usage
+    case .unknownFormat, .refused, .planConflict, .planPack, .fork, .foreignRecord,
+      .editConflict, .visitFinal, .visitOpen, .incomplete:
+      .badData
+    case .choosePlan, .unknown, .reasonDemanded: .usage
     case .evidenceMissing, .missing: .missingInput
     case .cannotWrite: .inputOutput
     }

@@ -8,20 +8,34 @@ public struct VisitAssessor {
   let context: VisitContext
   let applicable: [ChecklistItem]
   let violated: [ChecklistItem]
+  let hidden: HiddenAnswers
   var faults: [Fault]
   var warnings: [Fault] = []
+
+  /// What becomes of answers that do not apply to the visit; they count nowhere in any case.
+  public enum HiddenAnswers: Sendable {
+    /// They are faults: a file should not have them.
+    case refused
+    /// They are kept as they are: the inspector gave them before another answer hid them.
+    case kept
+  }
 
   /// Assesses one visit. Reading an answer by a wrong kind is a fault like any other, so the
   /// result is complete whatever the visit holds.
   public static func assess(
-    _ visit: Visit, subject: Subject, plan: Plan, index: ItemIndex
+    _ visit: Visit, subject: Subject, plan: Plan, index: ItemIndex,
+    hidden: HiddenAnswers = .refused
   ) -> VisitAssessment {
-    var assessor = VisitAssessor(visit: visit, subject: subject, plan: plan, index: index)
+    var assessor = VisitAssessor(
+      visit: visit, subject: subject, plan: plan, index: index, hidden: hidden)
     return assessor.result()
   }
 
-  private init(visit: Visit, subject: Subject, plan: Plan, index: ItemIndex) {
+  private init(
+    visit: Visit, subject: Subject, plan: Plan, index: ItemIndex, hidden: HiddenAnswers
+  ) {
     self.visit = visit
+    self.hidden = hidden
     self.subject = subject
     self.plan = plan
     self.index = index

@@ -5,6 +5,7 @@ extension VisitAssessor {
   }
 
   mutating func checkAnswers() {
+    if hidden == .kept, visit.outcome != .completed { return }
     let modules = Set(visit.modules)
     for id in visit.answers.keys.sorted() {
       let place = JSONPointer.child("/answers", id)
@@ -13,6 +14,7 @@ extension VisitAssessor {
         continue
       }
       guard modules.contains(entry.module) else {
+        if hidden == .kept { continue }
         fault(place, "\(id) 不属于本次选用的模块", "在 modules 中加上所属模块，或者删去此项")
         continue
       }
@@ -31,7 +33,7 @@ extension VisitAssessor {
 
   private mutating func checkAnswer(_ answer: Answer, to item: ChecklistItem, at place: String) {
     if !context.applies(item) {
-      if answer != .notApplicable, answer != .notExamined {
+      if answer != .notApplicable, answer != .notExamined, hidden == .refused {
         fault(
           place, "\(item.id) 不适用于本次检查（适用条件 \(item.applies.text)）",
           "核对对象和 profile；不适用的删去，或者填“不适用”")

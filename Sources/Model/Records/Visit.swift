@@ -78,8 +78,8 @@ public struct Visit: Sendable, Hashable {
   public var outcome: VisitOutcome
   /// When the team arrived.
   public var arrivedAt: Moment
-  /// When the team left.
-  public var leftAt: Moment
+  /// When the team left; nil only while the visit is a draft.
+  public var leftAt: Moment?
   /// Certificate numbers of the inspectors.
   public var inspectors: [String]
   /// Who went along for the subject.
@@ -131,7 +131,12 @@ extension Visit {
     type = try reader.value("type", VisitType.init(rawValue:))
     outcome = try reader.value("outcome", VisitOutcome.init(rawValue:))
     arrivedAt = try reader.value("arrivedAt") { Moment($0) }
-    leftAt = try reader.value("leftAt") { Moment($0) }
+    let status = try reader.value("status", VisitStatus.init(rawValue:))
+    self.status = status
+    leftAt =
+      status == .draft
+      ? try reader.optionalValue("leftAt") { Moment($0) }
+      : try reader.value("leftAt") { Moment($0) }
     inspectors = try reader.strings("inspectors")
     companion = try reader.optionalString("companion")
     headcount = try reader.optionalQuantity("headcount")
@@ -171,6 +176,5 @@ extension Visit {
       waived[key] = reason.string
     }
     evidenceWaived = waived
-    status = try reader.value("status", VisitStatus.init(rawValue:))
   }
 }

@@ -1,0 +1,109 @@
+public import Foundation
+import Model
+import Store
+
+/// A file on its way into a visit, written piece by piece. Dropping it leaves nothing behind.
+public struct EvidenceUpload: ~Copyable, Sendable {
+  /// File name as it was given, without folders.
+  public let name: String
+  var intake: EvidenceIntake
+
+  /// How many bytes came so far.
+  public var count: Int64 { intake.count }
+
+  /// Writes the next piece.
+  /// - Throws: ``StoreError`` where the medium refuses.
+  public mutating func write(_ piece: UnsafeRawBufferPointer) throws { try intake.write(piece) }
+
+  /// Writes the next piece.
+  public mutating func write(_ piece: some ContiguousBytes) throws {
+    try piece.withUnsafeBytes { try intake.write($0) }
+  }
+}
+
+extension Workspace {
+  /// Begins to take in a file.
+  public func beginUpload(name: String) throws -> EvidenceUpload {
+    let plain = FilePath.name(of: name.replacing("\\", with: "/"))
+    return EvidenceUpload(
+      name: plain,
+      intake: try EvidenceIntake(
+        path: folder.staging + "/upload-" + surroundings.uuid(), name: plain))
+  }
+
+  /// Keeps an uploaded file under its SHA-256, in its original bytes, and names it in a draft. The
+  /// same picture added twice backs what both say.
+  /// - Returns: its SHA-256.
+  /// - Throws: ``WorkflowError/visitFinal(id:)``, ``WorkflowError/refused(code:path:faults:)``.
+  @discardableResult
+  public func addEvidence(
+    visit: String, _ upload: consuming EvidenceUpload, caption: String? = nil,
+    items: [String] = [], actor: String
+  ) throws -> String {
+    let before = try edited(visit)
+    try before.demandDraft()
+    let rules = EditRules(held: before.held)
+    let name = upload.name
+    var faults = items.filter { !rules.isKnown($0) }.map {
+      Fault("/items", "\($0) 不是检查表的行，也不是检查项", "核对编号")
+    }
+    if upload.count == 0 { faults.append(Fault("/file", "\(name) 是空文件", "重新选择文件")) }
+    guard faults.isEmpty else {
+      throw WorkflowError.refused(code: "EDIT_REFUSED", path: "检查记录 \(visit)", faults: faults)
+    }
+    let (path, content) = upload.intake.content
+    let place = JSONPointer.text(["evidence", content.sha256])
+    let known = before.document[place]
+    let piece = StoredEvidence(
+      sha256: content.sha256, fileExtension: known["extension"]?.string ?? content.fileExtension,
+      bytes: content.bytes)
+    let new = try evidence.adopt([(path, piece)])
+    do {
+      let listed = (known["items"]?.array ?? []).compactMap(\.string)
+      let merged = listed + items.filter { !listed.contains($0) }
+      try store.append(
+        [
+          FieldChange(
+            .visit, visit, place,
+            [
+              "items": .strings(merged),
+              "caption": known == .null ? .optional(caption) : known["caption"] ?? .null,
+              "name": known == .null ? .string(name) : known["name"] ?? .null,
+              "extension": .string(piece.fileExtension),
+              "bytes": .integer(piece.bytes),
+            ])
+        ], actor: actor, wall: surroundings.now(), interpret: shelf.interpreter)
+    } catch {
+      // Another visit may have begun to name the same picture meanwhile.
+      let named = try Set(store.evidence().map(\.sha256))
+      for piece in new where !named.contains(piece.sha256) { evidence.discard(piece) }
+      throw error
+    }
+    return piece.sha256
+  }
+
+  /// Takes a piece of evidence off a draft: an entry of the log with its reason. The file stays,
+  /// because the log names it.
+  /// - Parameter revision: of ``VisitSheet/Evidence/entry`` when the page showed it.
+  @discardableResult
+  public func removeEvidence(
+    visit: String, sha256: String, revision: Int64, reason: String, actor: String
+  ) throws -> Saved {
+    let reason = reason.trimmingCharacters(in: .whitespacesAndNewlines)
+    guard !reason.isEmpty else { throw WorkflowError.reasonDemanded(what: "删去证据") }
+    try edited(visit).demandDraft()
+    let field = JSONPointer.text(["evidence", sha256])
+    return try write(
+      [FieldChange(.visit, visit, field, .null, reason: reason)], to: visit,
+      basedOn: [FieldBasis(field: field, revision: revision)], actor: actor)
+  }
+
+  /// Where the original file of a piece of evidence lies, to be shown; nil where it is not here.
+  public func evidenceFile(visit: String, sha256: String) throws -> String? {
+    guard let entry = try store.record(.visit, visit)?["evidence"]?[sha256] else { return nil }
+    let piece = StoredEvidence(
+      sha256: sha256, fileExtension: entry["extension"]?.string ?? "bin",
+      bytes: entry["bytes"]?.integer ?? 0)
+    return evidence.holds(piece) ? evidence.path(of: piece) : nil
+  }
+}

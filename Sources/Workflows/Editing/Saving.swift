@@ -1,0 +1,131 @@
+import Model
+import Store
+
+extension Workspace {
+  /// Saves fields of a draft, durably: when this returns, they are on the medium.
+  ///
+  /// An edit of a field that was saved elsewhere since the page showed it is refused with both
+  /// values, unless both are the same. All edits are saved or none.
+  /// - Throws: ``WorkflowError/editConflict(_:)``, ``WorkflowError/visitFinal(id:)``, or
+  ///   ``WorkflowError/refused(code:path:faults:)`` (`EDIT_REFUSED`) with a pointer for each fault.
+  @discardableResult
+  public func save(visit: String, _ edits: [FieldEdit], actor: String) throws -> Saved {
+    let before = try edited(visit)
+    try before.demandDraft()
+    var record = before.document
+    var changes: [FieldChange] = []
+    for edit in edits {
+      let value = Workspace.isBlank(edit.value) ? .null : edit.value
+      record.set(edit.field, value)
+      changes.append(FieldChange(.visit, visit, edit.field, value, reason: edit.reason))
+    }
+    let rules = EditRules(held: before.held)
+    var faults = try edits.flatMap { try rules.faults(of: $0.field, in: record) }
+    do {
+      _ = try Visit(document: record.value)
+    } catch let failure as DocumentFailure where faults.isEmpty {
+      faults.append(Fault(failure.pointer, "内容不合要求", "应当是 \(failure.expected)"))
+    }
+    guard faults.isEmpty else {
+      throw WorkflowError.refused(code: "EDIT_REFUSED", path: "检查记录 \(visit)", faults: faults)
+    }
+    changes += Workspace.unlisting(edits, in: before)
+    return try write(
+      changes, to: visit, basedOn: edits.map { FieldBasis(field: $0.field, revision: $0.revision) },
+      actor: actor)
+  }
+
+  /// Puts back what a field was before its last change; what it was until now stays in the log.
+  /// - Parameter revision: of the field when the page showed it.
+  @discardableResult
+  public func undo(
+    visit: String, field: String, revision: Int64, actor: String, reason: String? = nil
+  ) throws -> Saved {
+    guard let last = try store.entries(of: .visit, visit, field: field).last else {
+      throw WorkflowError.unknown(what: "可撤销的修改 \(field)", known: "")
+    }
+    return try restore(
+      visit: visit, entry: last.seq, revision: revision, actor: actor, reason: reason)
+  }
+
+  /// Puts back what a field was before one entry of its history.
+  @discardableResult
+  public func restore(
+    visit: String, entry seq: Int64, revision: Int64, actor: String, reason: String? = nil
+  ) throws -> Saved {
+    let before = try edited(visit)
+    try before.demandDraft()
+    let own = try store.entries(of: .visit, visit)
+    let fixed = ["/id", "/plan", "/planVersion", "/subject", "/status"]
+    guard let entry = own.first(where: { $0.seq == seq }), !fixed.contains(entry.field) else {
+      throw WorkflowError.unknown(what: "可撤销的修改 \(seq)", known: "")
+    }
+    var record = before.document
+    record.set(entry.field, entry.old)
+    do {
+      _ = try Visit(document: record.value)
+    } catch let failure as DocumentFailure {
+      throw WorkflowError.refused(
+        code: "EDIT_REFUSED", path: "检查记录 \(visit)",
+        faults: [Fault(failure.pointer, "这一项不能空着", "直接改成正确的内容")])
+    }
+    return try write(
+      [FieldChange(.visit, visit, entry.field, entry.old, reason: reason ?? "撤销")], to: visit,
+      basedOn: [FieldBasis(field: entry.field, revision: revision)], actor: actor)
+  }
+
+  /// Every change of a visit, or of exactly one field of it, oldest first.
+  public func history(visit: String, field: String? = nil) throws -> [HistoryEntry] {
+    let edited = try edited(visit)
+    let names = Dictionary(
+      edited.held.plan.inspectors.map { ($0.certificate, $0.name) },
+      uniquingKeysWith: { first, _ in first })
+    return try store.entries(of: .visit, visit, field: field).map {
+      HistoryEntry(
+        seq: $0.seq, field: $0.field, actor: $0.actor, name: names[$0.actor], at: $0.wall,
+        old: $0.old, new: $0.new, reason: $0.reason)
+    }
+  }
+
+  /// An answer that is given takes the item off the lists of what was not examined or is pending.
+  private static func unlisting(_ edits: [FieldEdit], in visit: EditedVisit) -> [FieldChange] {
+    let answered = Set(
+      edits.filter { !isBlank($0.value) }.compactMap { edit -> String? in
+        let path = JSONPointer.path(edit.field)
+        return path.count == 2 && ["answers", "form"].contains(path[0]) ? path[1] : nil
+      })
+    return [VisitFields.notExamined, VisitFields.pending].compactMap { field in
+      guard !edits.contains(where: { $0.field == field }) else { return nil }
+      let names = (visit.document[field].array ?? []).compactMap(\.string)
+      let rest = names.filter { !answered.contains($0) }
+      guard rest.count < names.count else { return nil }
+      return FieldChange(.visit, visit.id, field, rest.isEmpty ? .null : .strings(rest))
+    }
+  }
+
+  private static func isBlank(_ value: JSONValue) -> Bool {
+    value == .null || value == "" || value == [] || value == [:]
+  }
+
+  /// Writes changes of a visit and tells what stands then.
+  func write(
+    _ changes: [FieldChange], to visit: String, basedOn bases: [FieldBasis], actor: String
+  ) throws -> Saved {
+    let now = surroundings.now()
+    do {
+      try store.append(
+        changes, to: .visit, visit, basedOn: bases, actor: actor, wall: now,
+        interpret: shelf.interpreter)
+    } catch let stale as StaleFields {
+      throw WorkflowError.editConflict(
+        try stale.fields.map { field, entry in
+          EditConflict(
+            field: field, mine: changes.last { $0.field == field }?.new ?? .null,
+            theirs: try store.record(.visit, visit).map { RecordDocument($0)[field] } ?? .null,
+            author: entry.actor, at: entry.wall, revision: entry.seq)
+        })
+    }
+    let after = try edited(visit)
+    return Saved(fields: changes.map { after.state($0.field) }, at: now)
+  }
+}

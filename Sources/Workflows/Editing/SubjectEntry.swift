@@ -1,0 +1,67 @@
+import Intake
+public import Model
+import Store
+
+extension Workspace {
+  /// Adds a subject that is not on the roster.
+  /// - Returns: the subject, and what is unusual about it but accepted.
+  /// - Throws: ``WorkflowError/refused(code:path:faults:)`` (`SUBJECT_REFUSED`); the places are the
+  ///   members of a visit file's `subject`.
+  public func addSubject(
+    _ new: NewSubject, actor: String
+  ) throws -> (subject: Subject, warnings: [Fault]) {
+    let value: JSONValue = [
+      "id": .string(surroundings.uuid()), "kind": .string(new.kind.rawValue),
+      "name": .optional(new.name), "category": .optional(new.category),
+      "ownership": .optional(new.ownership?.rawValue), "grade": .optional(new.grade?.rawValue),
+      "licenceKind": .string(new.licenceKind.rawValue), "uscc": .optional(new.creditCode),
+      "township": .optional(new.township), "address": .optional(new.address),
+      "latitude": .optional(new.latitude), "longitude": .optional(new.longitude),
+    ]
+    var (subject, faults, warnings) = MemberChecks.subject(value)
+    for (name, text, limit) in [
+      ("latitude", new.latitude, 90.0), ("longitude", new.longitude, 180),
+    ] {
+      guard let text else { continue }
+      if Double(text).map({ abs($0) <= limit }) != true {
+        faults.append(Fault("/subject/\(name)", "坐标 \(text) 不是度数", "写成 23.12345 这样的度数，或者空着"))
+      }
+    }
+    guard faults.isEmpty, let subject else {
+      throw WorkflowError.refused(code: "SUBJECT_REFUSED", path: "名册外对象", faults: faults)
+    }
+    try store.append(
+      RecordDocument.fields(of: subject.document).map {
+        FieldChange(.subject, subject.id, $0.field, $0.value)
+      }, actor: actor, wall: surroundings.now(), interpret: shelf.interpreter)
+    return (subject, warnings)
+  }
+
+  /// Records a sweep of a township.
+  /// - Returns: its id.
+  /// - Throws: ``WorkflowError/refused(code:path:faults:)`` (`SWEEP_REFUSED`).
+  public func recordSweep(_ sweep: SweepStart, actor: String) throws -> String {
+    let held = try shelf.newest(sweep.plan)
+    let id = surroundings.uuid()
+    let value: JSONValue = [
+      "format": "fieldkit-sweep/1", "id": .string(id), "plan": .string(held.plan.id),
+      "township": .string(sweep.township), "sweptOn": .string(sweep.sweptOn.description),
+      "inspectors": .strings(sweep.inspectors), "places": .strings(sweep.places),
+      "sitesChecked": .integer(sweep.sitesChecked),
+      "unlicensedFound": .integer(sweep.unlicensedFound),
+    ]
+    var faults = try MemberChecks.sweep(value)
+    if !held.plan.townships.contains(sweep.township) {
+      faults.append(Fault("/township", "方案的乡镇名单中没有“\(sweep.township)”", "核对名称"))
+    }
+    faults += EditRules(held: held).inspectorFaults(.strings(sweep.inspectors), "/inspectors")
+    guard faults.isEmpty else {
+      throw WorkflowError.refused(code: "SWEEP_REFUSED", path: "新的排查", faults: faults)
+    }
+    try store.append(
+      RecordDocument.fields(of: value).filter { $0.field != "/format" }.map {
+        FieldChange(.sweep, id, $0.field, $0.value)
+      }, actor: actor, wall: surroundings.now(), interpret: shelf.interpreter)
+    return id
+  }
+}
