@@ -15,7 +15,10 @@ let modules = [
   "UnlicensedPractice",
 ]
 
-let webTemplates = ["bottom", "home", "message", "sprite", "state", "top"]
+let webTemplates = [
+  "bottom", "conflict", "controls", "done", "finding", "home", "item", "locked", "message", "persons",
+  "piece", "section", "sprite", "state", "steps", "top",
+]
 
 /// What the pages are made of; all of it becomes part of the program.
 let webResources: [Resource] =

@@ -14,7 +14,7 @@ enum StateView {
   static func doing(_ text: String) -> View { state("half", text, "doing") }
 
   /// Not started, under way, or done.
-  static func progress(_ progress: VisitSheet.Progress) -> View {
+  static func progress(_ progress: Tally) -> View {
     if progress.applicable == 0 { return state("same", "不适用") }
     if progress.isComplete { return done }
     return progress.answered == 0

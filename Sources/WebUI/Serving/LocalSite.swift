@@ -58,7 +58,10 @@ public struct LocalSite: Sendable {
       return asset.response
     }
     let desk = Desk(worker: worker, pages: pages, surroundings: surroundings, address: address)
-    HomeRoutes(desk: desk).add(to: router)
+    let group = router.group()
+    HomeRoutes(desk: desk).add(to: group)
+    SectionRoutes(desk: desk).add(to: group)
+    ConflictRoutes(desk: desk).add(to: group)
     var logger = Logger(label: "fieldkit")
     logger.logLevel = .error
     return Application(

@@ -87,11 +87,14 @@ struct AnswerForm {
     guard let sampled = texts[0], let violators = texts[1] else {
       throw Unclear("\(id) 只填了一个人数", "抽查人数和违法人数都填，没有违法的填 0")
     }
-    let population = try form["population:\(id)"].map { JSONValue.integer(try number($0, id)) }
-    return [
+    var members: [String: JSONValue] = [
       "sampled": .integer(try number(sampled, id)),
       "violators": .integer(try number(violators, id)),
-    ].merging(population.map { ["population": $0] } ?? [:])
+    ]
+    if let population = form["population:\(id)"] {
+      members["population"] = .integer(try number(population, id))
+    }
+    return .object(members)
   }
 
   private func number(_ text: String, _ id: String) throws -> Int64 {
@@ -166,11 +169,4 @@ struct Unreadable: CodedError {
   var safe: String { "这一页没有保存，以前保存的都在" }
   var remedy: String { faults.first.map(\.remedy) ?? "按浏览器的“返回”改好再存" }
   var status: ExitStatus { .badData }
-}
-
-extension JSONValue {
-  /// An object with further members.
-  func merging(_ members: [String: JSONValue]) -> JSONValue {
-    .object((object ?? [:]).merging(members) { $1 })
-  }
 }

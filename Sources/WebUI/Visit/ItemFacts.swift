@@ -50,7 +50,7 @@ enum ItemFacts {
 struct MeasureChoice: Sendable {
   let name: String
   let title: String
-  let path: WritableKeyPath<SuggestedMeasures, Bool> & Sendable
+  let path: any WritableKeyPath<SuggestedMeasures, Bool> & Sendable
 
   static let all: [MeasureChoice] = [
     MeasureChoice(name: "immediateOrder", title: "责令改正", path: \.immediateOrder),

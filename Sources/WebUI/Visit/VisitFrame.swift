@@ -49,13 +49,13 @@ struct VisitFrame: Sendable {
       ])
     ]
     if sheet.visit.outcome == .completed {
-      groups.append(group("检查", [step(.form, "检查表（附件2）", sheet.formProgress)] + otherModules))
+      groups.append(group("检查", [step(.form, "检查表（附件2）", sheet.formTally)] + otherModules))
       for module in sheet.modules where isOpen(module) {
         groups.append(
           group(
             "\(module.title)　\(module.progress.answered)/\(module.progress.applicable)",
             module.sections.filter { $0.progress.applicable > 0 }.map {
-              step(.section(module: module.id, index: $0.index), $0.title, $0.progress)
+              step(.section(module: module.id, index: $0.index), $0.title, $0.progress.tally)
             }))
       }
     }
@@ -87,7 +87,7 @@ struct VisitFrame: Sendable {
     sheet.modules.filter { !isOpen($0) && $0.progress.applicable > 0 }.map { module in
       let open = module.sections.first { !$0.progress.isComplete } ?? module.sections.first
       return step(
-        .section(module: module.id, index: open?.index ?? 0), module.title, module.progress)
+        .section(module: module.id, index: open?.index ?? 0), module.title, module.progress.tally)
     }
   }
 
@@ -100,7 +100,7 @@ struct VisitFrame: Sendable {
   }
 
   private func step(
-    _ target: VisitPlace, _ title: String, _ progress: VisitSheet.Progress
+    _ target: VisitPlace, _ title: String, _ progress: Tally
   ) -> View {
     let icon =
       progress.violated > 0

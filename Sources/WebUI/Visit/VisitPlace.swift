@@ -83,12 +83,10 @@ extension VisitSheet {
   }
 
   /// Progress over the check form.
-  var formProgress: Progress {
-    var progress = Progress()
-    progress.applicable = rows.count
-    progress.answered = rows.count { $0.result.state != .unanswered }
-    progress.violated = rows.count { $0.result.state == .present }
-    return progress
+  var formTally: Tally {
+    Tally(
+      applicable: rows.count, answered: rows.count { $0.result.state != .unanswered },
+      violated: rows.count { $0.result.state == .present })
   }
 
   /// Items and rows that must have evidence and have none.
@@ -96,4 +94,18 @@ extension VisitSheet {
     rows.count { $0.lacksEvidence }
       + modules.flatMap(\.sections).flatMap(\.items).count { $0.lacksEvidence }
   }
+}
+
+/// How much of a page is done.
+struct Tally: Sendable, Hashable {
+  let applicable: Int
+  let answered: Int
+  let violated: Int
+
+  var isComplete: Bool { answered == applicable }
+}
+
+extension VisitSheet.Progress {
+  /// The same numbers.
+  var tally: Tally { Tally(applicable: applicable, answered: answered, violated: violated) }
 }
