@@ -1,11 +1,20 @@
 import GRDB
 public import Model
+import Synchronization
 
 /// The institutions of a plan: `data/roster.sqlite` of a plan pack, never written again.
 public final class RosterStore: Sendable {
-  private let queue: DatabaseQueue
+  let queue: DatabaseQueue
+  /// What was derived from it once; a roster never changes.
+  let kept = Mutex(Derived())
 
-  private static let columns =
+  /// What is derived from a roster.
+  struct Derived {
+    var index: RosterIndex?
+    var totals: [(sample: Subject, count: Int)]?
+  }
+
+  static let columns =
     "id, name, category, ownership, grade, licence_kind, uscc, registration_number, township, "
     + "address, contact, telephone, latitude, longitude"
 
@@ -77,6 +86,15 @@ public final class RosterStore: Sendable {
 
   /// How many institutions there are of each category, ownership and grade.
   public func totals() throws -> [(sample: Subject, count: Int)] {
+    try kept.withLock { kept in
+      if let totals = kept.totals { return totals }
+      let totals = try readTotals()
+      kept.totals = totals
+      return totals
+    }
+  }
+
+  private func readTotals() throws -> [(sample: Subject, count: Int)] {
     try DatabaseOpening.translatingErrors {
       try queue.read { db in
         try Row.fetchAll(
@@ -85,28 +103,29 @@ public final class RosterStore: Sendable {
             SELECT kind, category, ownership, grade, count(*) FROM institution
             GROUP BY kind, category, ownership, grade ORDER BY 1, 2, 3, 4
             """
-        ).map { row in
-          var subject = Subject(
-            id: "", kind: SubjectKind(rawValue: row[0]) ?? .institution, licenceKind: .none)
-          subject.category = row[1]
-          let ownership: String? = row[2]
-          let grade: String? = row[3]
-          subject.ownership = ownership.flatMap(Ownership.init(rawValue:))
-          subject.grade = grade.flatMap(HospitalGrade.init(rawValue:))
-          return (subject, row[4])
-        }
+        ).map { (RosterStore.classified($0, from: 0), $0[4]) }
       }
     }
   }
 
   /// How many rows there are.
-  public func count() throws -> Int {
-    try DatabaseOpening.translatingErrors {
-      try queue.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM institution") ?? 0 }
-    }
+  public func count() throws -> Int { try totals().reduce(0) { $0 + $1.count } }
+
+  /// A nameless subject with what decides where it belongs: kind, category, ownership and grade,
+  /// in four columns.
+  static func classified(_ row: Row, from first: Int) -> Subject {
+    let kind: String = row[first]
+    var subject = Subject(
+      id: "", kind: SubjectKind(rawValue: kind) ?? .institution, licenceKind: .none)
+    subject.category = row[first + 1]
+    let ownership: String? = row[first + 2]
+    let grade: String? = row[first + 3]
+    subject.ownership = ownership.flatMap(Ownership.init(rawValue:))
+    subject.grade = grade.flatMap(HospitalGrade.init(rawValue:))
+    return subject
   }
 
-  private static func subject(_ row: Row) -> Subject {
+  static func subject(_ row: Row) -> Subject {
     let kind: String = row[0]
     let licence: String = row[6]
     var subject = Subject(

@@ -24,13 +24,8 @@ extension Workspace {
   /// Every visit of this laptop, the one changed last first.
   public func visitLines() throws -> [VisitLine] {
     let stages = try StageReading(self)
-    return try shelf.planIDs.flatMap { try store.facts(plan: $0) }.map { facts in
-      VisitLine(
-        id: facts.id, plan: facts.plan, subject: facts.subject, type: facts.type,
-        outcome: facts.outcome, stage: stages.stage(facts.id, facts.status), day: facts.day,
-        violatedRows: facts.rows.filter { $0.state == .present }.map(\.row),
-        lastEntry: stages.lastEntry(facts.id))
-    }.sorted { ($0.lastEntry, $0.id) > ($1.lastEntry, $1.id) }
+    return try store.summaries().map { try VisitLine($0, stages) }
+      .sorted { ($0.lastEntry, $0.id) > ($1.lastEntry, $1.id) }
   }
 
   /// What the log itself tells about where the work stood.

@@ -1,0 +1,36 @@
+import GRDB
+public import Model
+import Synchronization
+
+extension RosterStore {
+  /// The index of the roster, made when it is needed first.
+  public func index() throws -> RosterIndex {
+    try kept.withLock { kept in
+      if let index = kept.index { return index }
+      let index = try DatabaseOpening.translatingErrors {
+        try queue.read(RosterIndex.init(reading:))
+      }
+      kept.index = index
+      return index
+    }
+  }
+
+  /// A page of the institutions that a question asks for, and how many there are in all.
+  public func find(
+    _ question: RosterIndex.Question, limit: Int, offset: Int
+  ) throws -> (page: [Subject], total: Int) {
+    let found = try index().find(question)
+    let page = found.dropFirst(offset).prefix(limit)
+    return (
+      try DatabaseOpening.translatingErrors {
+        try queue.read { db in
+          let statement = try db.cachedStatement(
+            sql: "SELECT kind, \(RosterStore.columns) FROM institution WHERE position = ?")
+          return try page.compactMap { position in
+            try Row.fetchOne(statement, arguments: [position]).map(RosterStore.subject)
+          }
+        }
+      }, found.count
+    )
+  }
+}
