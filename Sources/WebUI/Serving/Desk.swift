@@ -24,7 +24,9 @@ struct Desk: Sendable {
   func frame(
     _ request: Request, _ title: String, at tab: Tab, scripts: [Asset] = []
   ) -> [String: View] {
-    [
+    let ask = request.uri.queryParameters["ask"]
+    return [
+      "askAgree": .flag(ask == "agree"), "askReason": .flag(ask == "reason"),
       "title": .words(title), "nav": true, "at": [tab.rawValue: true].view,
       "who": .optional(team(request)?.names),
       "device": .words(String(worker.workspace.device.prefix(8))), "visit": .nothing,

@@ -58,9 +58,17 @@ public struct LocalSite: Sendable {
       return asset.response
     }
     let desk = Desk(worker: worker, pages: pages, surroundings: surroundings, address: address)
-    let group = router.group()
+    let group = router.group().add(middleware: TeamGate(desk: desk))
+    TeamRoutes(desk: desk).add(to: group)
     HomeRoutes(desk: desk).add(to: group)
+    RosterRoutes(desk: desk).add(to: group)
+    SubjectRoutes(desk: desk).add(to: group)
+    StartRoutes(desk: desk).add(to: group)
+    SweepRoutes(desk: desk).add(to: group)
+    VisitRoutes(desk: desk).add(to: group)
     SectionRoutes(desk: desk).add(to: group)
+    FormRoutes(desk: desk).add(to: group)
+    EvidenceRoutes(desk: desk).add(to: group)
     ConflictRoutes(desk: desk).add(to: group)
     var logger = Logger(label: "fieldkit")
     logger.logLevel = .error
