@@ -44,7 +44,8 @@ struct HomePage {
       "name": .words(resume.visit.subject.title), "path": .words(visit.address(of: resume.field)),
       "home": .words(VisitPlace.home.path(visit.id)),
       "line": .words(
-        "\(resume.visit.type.title)　\(resume.at.dayAndClock) 保存在“\(MemberWords.title(field: resume.field))”"),
+        "\(resume.visit.type.title)　\(resume.at.dayAndClock) 保存在“\(MemberWords.title(field: resume.field))”"
+      ),
       "left": missing == 0 ? "可以核对和完成了" : .words("离完成还差 \(missing) 件"),
     ]
   }
@@ -121,8 +122,10 @@ struct VisitsPage {
         [("/visits", "全部", stage == nil, lines.count)].map(filter)
           + VisitStage.allCases.map { stage in
             filter(
-              ("/visits?stage=\(stage.rawValue)", stage.title, stage == self.stage,
-                lines.count { $0.stage == stage }))
+              (
+                "/visits?stage=\(stage.rawValue)", stage.title, stage == self.stage,
+                lines.count { $0.stage == stage }
+              ))
           }),
     ]
   }

@@ -9,7 +9,8 @@ enum RosterHitView {
     let draft = hit.visits.last { $0.stage == .draft }
     let last = hit.visits.last { $0.stage != .draft }
     let start = "/start?subject=\(subject.id.percentEncoded)"
-    let number = subject.creditCode ?? subject.registrationNumber ?? (hit.isUnlisted ? "名单外" : subject.id)
+    let number =
+      subject.creditCode ?? subject.registrationNumber ?? (hit.isUnlisted ? "名单外" : subject.id)
     return [
       "name": marked(subject.title, terms), "plainName": .words(subject.title),
       "address": marked(subject.address ?? subject.township ?? "没有写地址", terms),

@@ -35,7 +35,10 @@ struct RosterRoutes: Sendable {
       "unvisited": .flag(query.notYetVisited), "due": .flag(query.dueForReinspection),
       "classes": .list(
         CoverageClass.allCases.filter { $0 != .township }.map {
-          ["value": .words($0.rawValue), "title": .words($0.title), "on": .flag($0 == query.subjectClass)]
+          [
+            "value": .words($0.rawValue), "title": .words($0.title),
+            "on": .flag($0 == query.subjectClass),
+          ]
         }),
       "townships": .list(
         answer.townships.map { ["value": .words($0), "on": .flag($0 == query.township)] }),

@@ -27,7 +27,8 @@ struct StartRoutes: Sendable {
     let suggested = ModuleChoice.suggested(for: subject, in: held)
     return [
       "title": .words("开始检查 · \(subject.title)"), "name": .words(subject.title),
-      "subject": .words(subject.id), "plan": .words(held.plan.id), "facts": SubjectFacts.view(subject),
+      "subject": .words(subject.id), "plan": .words(held.plan.id),
+      "facts": SubjectFacts.view(subject),
       "before": .list(hit.visits.reversed().map { VisitLineView.view($0) }),
       "hasBefore": .flag(!hit.visits.isEmpty),
       "types": .list(
@@ -100,7 +101,9 @@ enum SubjectFacts {
       ("证照", subject.licenceKind.title), ("信用代码", subject.creditCode),
       ("登记号", subject.registrationNumber), ("乡镇", subject.township), ("地址", subject.address),
       ("联系人", subject.contact), ("电话", subject.telephone),
-      ("坐标", subject.latitude.flatMap { north in subject.longitude.map { "北纬 \(north)，东经 \($0)" } }),
+      (
+        "坐标", subject.latitude.flatMap { north in subject.longitude.map { "北纬 \(north)，东经 \($0)" } }
+      ),
     ]
     return .list(
       facts.compactMap { term, text in

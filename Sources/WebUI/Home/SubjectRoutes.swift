@@ -23,7 +23,8 @@ struct SubjectRoutes: Sendable {
       "categories": options(InstitutionCategory.all.map { ($0.name, $0.name) }, form["category"]),
       "ownerships": options(Ownership.allCases.map { ($0.rawValue, $0.title) }, form["ownership"]),
       "grades": options(HospitalGrade.allCases.map { ($0.rawValue, $0.title) }, form["grade"]),
-      "licences": options(LicenceKind.allCases.map { ($0.rawValue, $0.title) }, form["licenceKind"]),
+      "licences": options(
+        LicenceKind.allCases.map { ($0.rawValue, $0.title) }, form["licenceKind"]),
       "townships": options(townships.map { ($0, $0) }, form["township"]),
       "faults": faults.isEmpty ? .nothing : ["list": faults.view { _ in "#name" }],
     ]

@@ -28,7 +28,8 @@ struct TeamRoutes: Sendable {
       "who",
       View.members(desk.frame(request, error == nil ? "谁在检查" : "有 1 处要改 · 谁在检查", at: .home)).with([
         "people": .list(rows), "error": .optional(error),
-        "back": .words(LocalPath.safe(request.uri.queryParameters["back"].map { String($0) }, else: "/")),
+        "back": .words(
+          LocalPath.safe(request.uri.queryParameters["back"].map { String($0) }, else: "/")),
       ]), status: error == nil ? .ok : .unprocessableContent)
   }
 

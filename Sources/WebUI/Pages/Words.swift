@@ -5,7 +5,9 @@ extension Moment {
   var clock: String { String(text.dropFirst(11).prefix(5)) }
 
   /// Day and time: 4月22日 15:04.
-  var dayAndClock: String { "\(Moment(seconds: seconds).day.spoken) \(Moment(seconds: seconds).clock)" }
+  var dayAndClock: String {
+    "\(Moment(seconds: seconds).day.spoken) \(Moment(seconds: seconds).clock)"
+  }
 
   /// As a date and time field of a form holds it.
   var fieldText: String { String(Moment(seconds: seconds).text.prefix(16)) }

@@ -31,7 +31,8 @@ struct Desk: Sendable {
       "who": .optional(team(request)?.names),
       "device": .words(String(worker.workspace.device.prefix(8))), "visit": .nothing,
       "scripts": .list(scripts.map { .words($0.rawValue) }),
-      "done": .optional(request.uri.queryParameters["done"].flatMap { Done(rawValue: String($0)) }?.words),
+      "done": .optional(
+        request.uri.queryParameters["done"].flatMap { Done(rawValue: String($0)) }?.words),
     ]
   }
 

@@ -3,7 +3,8 @@ import Workflows
 
 /// The controls that an item is answered with, by its kind.
 enum AnswerControls {
-  static func view(_ kind: AnswerKind, id: String, unit: String, value: JSONValue) -> [String: View] {
+  static func view(_ kind: AnswerKind, id: String, unit: String, value: JSONValue) -> [String: View]
+  {
     var view = empty
     view["hasAnswers"] = true
     switch kind {
@@ -51,7 +52,8 @@ enum AnswerControls {
   /// An item that is shown without a control.
   static let empty: [String: View] = [
     "radios": .nothing, "boxes": .nothing, "sample": .nothing, "number": .nothing,
-    "longText": .nothing, "rare": .nothing, "isList": false, "choice": false, "many": false, "hasAnswers": false,
+    "longText": .nothing, "rare": .nothing, "isList": false, "choice": false, "many": false,
+    "hasAnswers": false,
   ]
 
   /// The answers that every item may have instead of its own.
@@ -75,7 +77,10 @@ enum AnswerControls {
 
   private static func rare(_ id: String, _ value: JSONValue, name: String) -> View {
     var choices: [View] = specials.map {
-      ["name": .words(name), "value": .words($0), "label": .words($0), "on": .flag(value.string == $0)]
+      [
+        "name": .words(name), "value": .words($0), "label": .words($0),
+        "on": .flag(value.string == $0),
+      ]
     }
     if value != .null {
       choices.append(["name": .words(name), "value": "-", "label": "还没有答", "on": false])

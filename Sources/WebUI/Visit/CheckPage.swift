@@ -44,12 +44,14 @@ struct CheckPage: Sendable {
   }
 
   private var faulty: [String: String] {
-    Dictionary(sheet.missing.map { (key($0.pointer), $0.what.shown) }, uniquingKeysWith: { $0 + "；" + $1 })
+    Dictionary(
+      sheet.missing.map { (key($0.pointer), $0.what.shown) }, uniquingKeysWith: { $0 + "；" + $1 })
   }
 
   private func key(_ pointer: String) -> String {
     let path = JSONPointer.path(pointer)
-    return ["answers", "form", "evidenceWaived", "notes"].contains(path.first ?? "") && path.count > 1
+    return ["answers", "form", "evidenceWaived", "notes"].contains(path.first ?? "")
+      && path.count > 1
       ? path[1] : path.first ?? ""
   }
 
@@ -88,7 +90,8 @@ struct CheckPage: Sendable {
     return groups
   }
 
-  private func field(_ name: String, _ title: String, _ text: String?, _ place: VisitPlace) -> View {
+  private func field(_ name: String, _ title: String, _ text: String?, _ place: VisitPlace) -> View
+  {
     line(title, text ?? "没有填", key: name, path: place.path(sheet.id) + "#" + name)
   }
 
@@ -96,11 +99,16 @@ struct CheckPage: Sendable {
     let visit = sheet.visit
     let shown = (try? ShowID(document: sheet.field(VisitFields.showID).value)) ?? nil
     return [
-      line("被检查人", [sheet.subject.title, sheet.subject.creditCode].compactMap { $0 }.joined(separator: "，"), key: "subject", path: VisitPlace.profile.path(sheet.id)),
+      line(
+        "被检查人",
+        [sheet.subject.title, sheet.subject.creditCode].compactMap { $0 }.joined(separator: "，"),
+        key: "subject", path: VisitPlace.profile.path(sheet.id)),
       field("type", "检查类型", visit.type.title, .site),
       field("arrivedAt", "到达", visit.arrivedAt.dayAndClock, .site),
       field("leftAt", "离开", visit.leftAt?.dayAndClock, .site),
-      field("inspectors", "执法人员", zip(names, visit.inspectors).map { "\($0)（\($1)）" }.joined(separator: "、"), .site),
+      field(
+        "inspectors", "执法人员",
+        zip(names, visit.inspectors).map { "\($0)（\($1)）" }.joined(separator: "、"), .site),
       field("companion", "陪同人", visit.companion, .site),
       field("showId", "亮证告知", shown.map { "\($0.at.clock) 已出示证件；答：\($0.reply)" }, .site),
       field("headcount", "在岗人数", visit.headcount.map { "\($0) 人" }, .profile),

@@ -14,7 +14,8 @@ extension Desk {
       let unit = sheet.kind(of: JSONPointer.path(conflict.field).last ?? "")?.unit ?? ""
       return [
         "title": .words(MemberWords.title(field: conflict.field)),
-        "field": .words(conflict.field), "mine": .words(AnswerWords.text(conflict.mine, unit: unit)),
+        "field": .words(conflict.field),
+        "mine": .words(AnswerWords.text(conflict.mine, unit: unit)),
         "theirs": .words(AnswerWords.text(conflict.theirs, unit: unit)), "author": .words(author),
         "at": .words(conflict.at.dayAndClock),
         "take": .words("\(conflict.revision) \(JSONWriter.text(conflict.mine))"),

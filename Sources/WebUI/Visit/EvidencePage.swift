@@ -41,7 +41,8 @@ struct EvidencePage: Sendable {
     let turn = piece.rotation.value.integer ?? 0
     return views.view(piece).with([
       "bases": .list([piece.caption, piece.items, piece.rotation].map(BaseField.view)),
-      "revision": .words(String(piece.entry.revision)), "items": .words(items.joined(separator: " ")),
+      "revision": .words(String(piece.entry.revision)),
+      "items": .words(items.joined(separator: " ")),
       "places": .list(
         items.map { ["id": .words($0), "path": .words(sheet.address(of: VisitFields.answer($0)))] }),
       "unused": .flag(items.isEmpty), "nextTurn": .words(String((turn + 90) % 360)),

@@ -32,7 +32,9 @@ struct FindingsPage: Sendable {
       "base": BaseField.view(finding.action),
       "decided": .flag(finding.decision != nil),
       "state": finding.decision == nil
-        ? StateView.doing("没定") : StateView.state("done", finding.decision?.actions == finding.suggested ? "按建议" : "改过建议", "done"),
+        ? StateView.doing("没定")
+        : StateView.state(
+          "done", finding.decision?.actions == finding.suggested ? "按建议" : "改过建议", "done"),
       "suggestion": .words(FindingsPage.words(finding.suggested)),
       "measures": .list(
         MeasureChoice.all.map {
@@ -82,7 +84,8 @@ struct FindingsPage: Sendable {
       }
       let reason = form["reason:\(finding.id)"]
       return base.edit(
-        ActionDecision(ActionSet(measures: measures, referrals: referrals), reason: reason).document,
+        ActionDecision(ActionSet(measures: measures, referrals: referrals), reason: reason)
+          .document,
         reason: reason)
     }
   }

@@ -22,10 +22,12 @@ struct RegistersPage: Sendable {
       "persons": .list((elements(VisitFields.persons) + [.null]).enumerated().map(person)),
       "advertisements": .words(
         sheet.field(VisitFields.advertisementsRemoved).value.integer.map { String($0) } ?? ""),
-      "accounts": .list((elements(VisitFields.accountsHandled) + [.null]).enumerated().map(account)),
+      "accounts": .list(
+        (elements(VisitFields.accountsHandled) + [.null]).enumerated().map(account)),
       "isReinspection": .flag(sheet.visit.type.isReinspection),
       "problems": .list((elements(VisitFields.priorProblems) + [.null]).enumerated().map(problem)),
-      "risks": .words(elements(VisitFields.hiddenRisks).compactMap(\.string).joined(separator: "\n")),
+      "risks": .words(
+        elements(VisitFields.hiddenRisks).compactMap(\.string).joined(separator: "\n")),
       "summary": .words(sheet.field(VisitFields.summary).value.string ?? ""),
     ]
   }
@@ -51,7 +53,9 @@ struct RegistersPage: Sendable {
       "platform": .words(value["platform"]?.string ?? ""),
       "account": .words(value["account"]?.string ?? ""),
       "actions": .list(
-        RegistersPage.actions.map { ["value": .words($0), "on": .flag($0 == value["action"]?.string)] }),
+        RegistersPage.actions.map {
+          ["value": .words($0), "on": .flag($0 == value["action"]?.string)]
+        }),
     ]
   }
 
@@ -61,7 +65,10 @@ struct RegistersPage: Sendable {
       "text": .words(value["text"]?.string ?? ""),
       "results": .list(
         RegistersPage.results.map {
-          ["value": .words($0.0), "title": .words($0.1), "on": .flag($0.0 == value["result"]?.string)]
+          [
+            "value": .words($0.0), "title": .words($0.1),
+            "on": .flag($0.0 == value["result"]?.string),
+          ]
         }),
     ]
   }
@@ -80,7 +87,9 @@ struct RegistersPage: Sendable {
             [
               "code": .string(code), "role": .string(form["role:\(row)"] ?? "other"),
               "items": .strings(
-                (form["items:\(row)"] ?? "").split { " ,，、;；\n".contains($0) }.map { $0.uppercased() }),
+                (form["items:\(row)"] ?? "").split { " ,，、;；\n".contains($0) }.map {
+                  $0.uppercased()
+                }),
             ]
           }
         })
@@ -110,13 +119,14 @@ struct RegistersPage: Sendable {
     }
     if form.has("summary") { values[VisitFields.summary] = .optional(form["summary"]) }
     if form.has("advertisements") {
-      values[VisitFields.advertisementsRemoved] = try form["advertisements"].map { text in
-        guard let number = Quantities.number(text) else {
-          throw Unreadable(
-            faults: [Fault("/advertisementsRemoved", "清理广告条数“\(text)”不是整数", "填整数，没有就空着")])
-        }
-        return JSONValue.integer(number)
-      } ?? .some(.null)
+      values[VisitFields.advertisementsRemoved] =
+        try form["advertisements"].map { text in
+          guard let number = Quantities.number(text) else {
+            throw Unreadable(
+              faults: [Fault("/advertisementsRemoved", "清理广告条数“\(text)”不是整数", "填整数，没有就空着")])
+          }
+          return JSONValue.integer(number)
+        } ?? .some(.null)
     }
     return try values.sorted { $0.key < $1.key }.compactMap { field, value in
       try BaseField(field, in: form)?.edit(value)

@@ -96,7 +96,8 @@ enum AnswerWords {
     case .string(let text): return text
     case .bool(let flag): return flag ? "是" : "否"
     case .integer(let number):
-      return unit == "元" ? "\(Money.yuan(fen: number)) 元" : "\(number)\(unit.isEmpty ? "" : " \(unit)")"
+      return unit == "元"
+        ? "\(Money.yuan(fen: number)) 元" : "\(number)\(unit.isEmpty ? "" : " \(unit)")"
     case .decimal(let digits): return digits
     case .array(let elements):
       return elements.map { text($0) }.joined(separator: "、")

@@ -54,7 +54,8 @@ struct SitePage: Sendable {
       }
       // A time that stands keeps its seconds.
       let standing = sheet.field("/" + name).value.string.flatMap { Moment($0) }
-      return .string(standing?.fieldText == moment.fieldText ? standing?.text ?? moment.text : moment.text)
+      return .string(
+        standing?.fieldText == moment.fieldText ? standing?.text ?? moment.text : moment.text)
     }
     func text(_ name: String) -> JSONValue? { form.has(name) ? .optional(form[name]) : nil }
     let values: [String: JSONValue?] = [

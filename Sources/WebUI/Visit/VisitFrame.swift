@@ -43,10 +43,12 @@ struct VisitFrame: Sendable {
 
   private var steps: [View] {
     var groups: [View] = [
-      group("本次检查", [
-        step(.home, "half", "检查首页"), step(.site, "clock", "现场信息"),
-        step(.profile, "info", "机构情况"),
-      ])
+      group(
+        "本次检查",
+        [
+          step(.home, "half", "检查首页"), step(.site, "clock", "现场信息"),
+          step(.profile, "info", "机构情况"),
+        ])
     ]
     if sheet.visit.outcome == .completed {
       groups.append(group("检查", [step(.form, "检查表（附件2）", sheet.formTally)] + otherModules))
@@ -68,16 +70,19 @@ struct VisitFrame: Sendable {
     var links: [View] = []
     if sheet.visit.outcome == .completed {
       links.append(
-        step(.findings, "found", "问题和处理", "\(sheet.findings.count)", found: !sheet.findings.isEmpty))
+        step(.findings, "found", "问题和处理", "\(sheet.findings.count)", found: !sheet.findings.isEmpty)
+      )
       links.append(step(.registers, "file", "其他登记"))
     } else {
       links.append(step(.ending, "stop", sheet.visit.outcome.title))
     }
     links.append(
-      step(.evidence, lacking > 0 ? "miss" : "camera", "证据",
+      step(
+        .evidence, lacking > 0 ? "miss" : "camera", "证据",
         lacking > 0 ? "缺 \(lacking)" : "\(sheet.evidence.count)"))
     links.append(
-      step(.check, sheet.missing.isEmpty ? "done" : "todo", "核对和完成",
+      step(
+        .check, sheet.missing.isEmpty ? "done" : "todo", "核对和完成",
         sheet.missing.isEmpty ? "" : "差 \(sheet.missing.count)"))
     return links
   }

@@ -59,7 +59,8 @@ struct VisitHomePage: Sendable {
     found: View = .nothing
   ) -> View {
     [
-      "path": .words(place.path(sheet.id)), "title": .words(title), "note": note.isEmpty ? .nothing : .words(note),
+      "path": .words(place.path(sheet.id)), "title": .words(title),
+      "note": note.isEmpty ? .nothing : .words(note),
       "state": state, "tally": .words(tally), "found": found,
     ]
   }
@@ -78,8 +79,11 @@ struct VisitHomePage: Sendable {
     let done = [shown, companion, left].count { $0 }
     return line(
       .site, "现场信息", note: "到达和离开时间、亮证告知、陪同人",
-      state: done == 3 ? StateView.done : done == 0 ? StateView.state("todo", "没有开始")
-        : StateView.doing(shown ? left ? "没填陪同人" : "没填离开时间" : "没有亮证记录"))
+      state: done == 3
+        ? StateView.done
+        : done == 0
+          ? StateView.state("todo", "没有开始")
+          : StateView.doing(shown ? left ? "没填陪同人" : "没填离开时间" : "没有亮证记录"))
   }
 
   private var profile: View {
@@ -145,7 +149,8 @@ struct VisitHomePage: Sendable {
       .check, "核对和完成", note: "随时可以看",
       state: sheet.isEditable
         ? sheet.missing.isEmpty
-          ? StateView.state("next", "可以完成", "doing") : StateView.state("lock", "还差 \(sheet.missing.count) 件")
+          ? StateView.state("next", "可以完成", "doing")
+          : StateView.state("lock", "还差 \(sheet.missing.count) 件")
         : StateView.done)
   }
 

@@ -47,7 +47,8 @@ extension VisitSheet {
     case "persons": return VisitPlace.registers.path(id) + "#persons"
     case "advertisementsRemoved", "accountsHandled", "priorProblems", "hiddenRisks", "summary":
       return VisitPlace.registers.path(id) + "#" + (path.first ?? "")
-    case "profile", "headcount", "modules": return VisitPlace.profile.path(id) + "#" + (path.first ?? "")
+    case "profile", "headcount", "modules":
+      return VisitPlace.profile.path(id) + "#" + (path.first ?? "")
     case "refusal", "outcome": return VisitPlace.ending.path(id)
     default: return VisitPlace.site.path(id) + "#" + (path.first ?? "")
     }
