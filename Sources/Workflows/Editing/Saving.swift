@@ -23,8 +23,10 @@ extension Workspace {
     var faults = try edits.flatMap { try rules.faults(of: $0.field, in: record) }
     do {
       _ = try Visit(document: record.value)
-    } catch let failure as DocumentFailure where faults.isEmpty {
-      faults.append(Fault(failure.pointer, "内容不合要求", "应当是 \(failure.expected)"))
+    } catch let failure as DocumentFailure {
+      if faults.isEmpty {
+        faults.append(Fault(failure.pointer, "内容不合要求", "应当是 \(failure.expected)"))
+      }
     }
     guard faults.isEmpty else {
       throw WorkflowError.refused(code: "EDIT_REFUSED", path: "检查记录 \(visit)", faults: faults)

@@ -1,0 +1,124 @@
+import Foundation
+import Model
+import Store
+import TestSupport
+import Testing
+@testable import Workflows
+
+@Suite("Evidence on the screen", .scratch)
+struct EvidenceEntryTests {
+  private let picture = Data((0..<5000).map { UInt8(truncatingIfNeeded: $0 * 7) })
+
+  private func staged() throws -> [String] {
+    try FileManager.default.contentsOfDirectory(atPath: Scratch.folder.path("screen/staging"))
+  }
+
+  @Test("is kept in its original bytes under its hash, and nothing stays behind")
+  func kept() throws {
+    let screen = try ScreenVisit()
+    let visit = try screen.empty()
+    let hash = try screen.upload(
+      picture, name: "C:\\照片\\IMG 1.JPG", to: visit, items: ["GEN-022"], caption: "封面")
+    let file = try #require(
+      try screen.workspace.evidenceFile(visit: visit, sha256: hash))
+    #expect(try Data(contentsOf: URL(filePath: file)) == picture)
+    #expect(file.hasSuffix("/evidence/\(hash).jpg"))
+    #expect(try EvidenceStore.measure(file).sha256 == hash)
+    let shown = try #require(try screen.workspace.sheet(visit: visit).evidence.first)
+    #expect(shown.name == "IMG 1.JPG" && shown.bytes == 5000 && shown.isHeld)
+    #expect(shown.caption.value == "封面" && shown.items.value == ["GEN-022"])
+    #expect(try screen.item("GEN-022", of: visit).evidence == [hash])
+    #expect(try staged().isEmpty)
+    try screen.workspace.close()
+  }
+
+  @Test("the same picture twice is one piece that backs what both say, under the first name")
+  func twice() throws {
+    let screen = try ScreenVisit()
+    let visit = try screen.empty()
+    let first = try screen.upload(picture, name: "a.jpg", to: visit, items: ["GEN-022"])
+    let second = try screen.upload(picture, name: "b.png", to: visit, items: ["A2-07", "GEN-022"])
+    #expect(first == second)
+    let sheet = try screen.workspace.sheet(visit: visit)
+    #expect(sheet.evidence.map(\.name) == ["a.jpg"])
+    #expect(sheet.evidence.first?.items.value == ["GEN-022", "A2-07"])
+    let files = try FileManager.default.contentsOfDirectory(
+      atPath: Scratch.folder.path("screen/evidence"))
+    #expect(files == ["\(first).jpg"])
+    try screen.workspace.close()
+  }
+
+  @Test("an upload that is dropped, empty or refused leaves nothing behind")
+  func dropped() throws {
+    let screen = try ScreenVisit()
+    let visit = try screen.empty()
+    let head = try screen.workspace.head()
+    do {
+      var upload = try screen.workspace.beginUpload(name: "a.jpg")
+      try upload.write(picture)
+      #expect(upload.count == 5000)
+      #expect(try staged().count == 1)
+    }
+    #expect(try staged().isEmpty)
+    for (data, items) in [(Data(), []), (picture, ["NONE-1"])] as [(Data, [String])] {
+      let refused = try refusal {
+        try screen.upload(data, name: "a.jpg", to: visit, items: items)
+      }
+      #expect(refused?.code == "EDIT_REFUSED")
+    }
+    #expect(try staged().isEmpty)
+    #expect(
+      try FileManager.default.contentsOfDirectory(atPath: Scratch.folder.path("screen/evidence"))
+        .isEmpty)
+    #expect(try screen.workspace.head() == head)
+    try screen.workspace.close()
+  }
+
+  @Test("caption, items and rotation change without touching the file")
+  func described() throws {
+    let screen = try ScreenVisit()
+    let visit = try screen.empty()
+    let hash = try screen.upload(picture, name: "a.jpg", to: visit)
+    try screen.save(visit, VisitFields.caption(hash), "换了说明")
+    try screen.save(visit, VisitFields.evidenceItems(hash), ["A2-07"])
+    try screen.save(visit, VisitFields.rotation(hash), 90)
+    let shown = try #require(try screen.workspace.sheet(visit: visit).evidence.first)
+    #expect(shown.caption.value == "换了说明" && shown.items.value == ["A2-07"])
+    #expect(shown.rotation.value == 90)
+    let file = try #require(try screen.workspace.evidenceFile(visit: visit, sha256: hash))
+    #expect(try Data(contentsOf: URL(filePath: file)) == picture)
+    #expect(try !screen.workspace.rebuild())
+    try screen.workspace.close()
+  }
+
+  @Test(
+    "is taken off by an entry of the log with a reason; the file stays, and undo brings it back")
+  func removed() throws {
+    let screen = try ScreenVisit()
+    let visit = try screen.empty()
+    let hash = try screen.upload(picture, name: "a.jpg", to: visit, items: ["GEN-022"])
+    let shown = try #require(try screen.workspace.sheet(visit: visit).evidence.first)
+    func remove(_ reason: String, _ revision: Int64) throws -> Saved {
+      try screen.workspace.removeEvidence(
+        visit: visit, sha256: hash, revision: revision, reason: reason, actor: "桂X001")
+    }
+    #expect(try refusal { try remove(" ", shown.entry.revision) }?.code == "REASON_REQUIRED")
+    try screen.save(visit, VisitFields.caption(hash), "别处刚改的说明")
+    #expect(try refusal { try remove("拍糊了", shown.entry.revision) }?.code == "EDIT_CONFLICT")
+    let current = try #require(try screen.workspace.sheet(visit: visit).evidence.first)
+    let removed = try remove("拍糊了", current.entry.revision)
+    #expect(try screen.workspace.sheet(visit: visit).evidence.isEmpty)
+    let files = try FileManager.default.contentsOfDirectory(
+      atPath: Scratch.folder.path("screen/evidence"))
+    #expect(files == ["\(hash).jpg"])
+    let field = "/evidence/\(hash)"
+    #expect(
+      try screen.workspace.history(visit: visit, field: field).map(\.reason) == [nil, "拍糊了"])
+    try screen.workspace.undo(
+      visit: visit, field: field, revision: removed.fields[0].revision, actor: "桂X001")
+    #expect(
+      try screen.workspace.sheet(visit: visit).evidence.map(\.caption.value) == ["别处刚改的说明"])
+    #expect(try !screen.workspace.rebuild())
+    try screen.workspace.close()
+  }
+}
