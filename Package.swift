@@ -16,10 +16,10 @@ let modules = [
 ]
 
 let webTemplates = [
-  "bottom", "check", "conflict", "controls", "done", "ending", "evidence", "faults", "finding",
-  "findings", "help", "history", "hits", "home", "item", "locked", "marked", "message", "persons",
-  "piece", "profile", "registers", "roster", "section", "site", "sprite", "start", "state",
-  "steps", "subject", "sweeps", "tasklines", "top", "visit", "visits", "who",
+  "bottom", "check", "conflict", "controls", "done", "ending", "evidence", "export", "faults",
+  "finding", "findings", "help", "history", "hits", "home", "item", "locked", "marked", "message",
+  "persons", "piece", "profile", "registers", "roster", "section", "site", "sprite", "start",
+  "state", "steps", "subject", "sweeps", "tasklines", "top", "visit", "visits", "who",
 ]
 
 /// What the pages are made of; all of it becomes part of the program.

@@ -39,7 +39,7 @@ struct HomePage {
   private func resume() throws -> View {
     guard let resume = sheet.resume, resume.visit.stage == .draft else { return .nothing }
     let visit = try workspace.sheet(visit: resume.visit.id)
-    let missing = visit.missing.count
+    let missing = MissingLines(sheet: visit).missing.count
     return [
       "name": .words(resume.visit.subject.title), "path": .words(visit.address(of: resume.field)),
       "home": .words(VisitPlace.home.path(visit.id)),

@@ -55,7 +55,7 @@ struct PageMaker: Sendable {
         "title": .words(message.what), "what": .words(message.what), "safe": .words(message.safe),
         "remedy": .words(message.remedy), "code": .optional(code), "nav": .flag(nav),
         "faults": .list(faults.map { .words($0.line) }), "visit": .nothing, "who": .nothing,
-        "device": .nothing,
+        "device": .nothing, "refresh": false,
       ], status: status)
   }
 }

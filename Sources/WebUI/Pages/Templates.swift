@@ -20,6 +20,7 @@ enum Templates {
     "done": PackageResources.done_mustache,
     "ending": PackageResources.ending_mustache,
     "evidence": PackageResources.evidence_mustache,
+    "export": PackageResources.export_mustache,
     "faults": PackageResources.faults_mustache,
     "finding": PackageResources.finding_mustache,
     "findings": PackageResources.findings_mustache,

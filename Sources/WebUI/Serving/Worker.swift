@@ -9,7 +9,7 @@ struct Worker: Sendable {
 
   init(_ workspace: Workspace) {
     self.workspace = workspace
-    threads = NIOThreadPool(numberOfThreads: 2)
+    threads = NIOThreadPool(numberOfThreads: 3)
     threads.start()
   }
 
@@ -19,6 +19,14 @@ struct Worker: Sendable {
   ) async throws -> Result {
     let workspace = workspace
     return try await threads.runIfActive { try work(workspace) }
+  }
+
+  /// Starts a piece of work that takes minutes and tells itself how far it is.
+  func start(_ work: @escaping @Sendable (Workspace) -> Void) {
+    let workspace = workspace
+    threads.submit { state in
+      if case .active = state { work(workspace) }
+    }
   }
 
   /// Waits for what is running, then closes the store.

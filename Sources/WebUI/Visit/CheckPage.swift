@@ -6,31 +6,15 @@ struct CheckPage: Sendable {
   let sheet: VisitSheet
 
   var content: [String: View] {
-    [
-      "errors": sheet.isEditable && !sheet.missing.isEmpty
-        ? [
-          "count": .count(sheet.missing.count),
-          "list": .list(
-            sheet.missing.map {
-              [
-                "href": .words(sheet.address(of: $0.pointer)), "what": .words($0.what.shown),
-                "remedy": .words($0.remedy.shown),
-              ]
-            }),
-        ] : .nothing,
-      "warnings": sheet.warnings.isEmpty
-        ? .nothing
-        : [
-          "list": .list(
-            sheet.warnings.map {
-              [
-                "href": .words(sheet.address(of: $0.pointer)), "what": .words($0.what.shown),
-                "remedy": .words($0.remedy.shown),
-              ]
-            })
-        ],
+    let lines = MissingLines(sheet: sheet)
+    let missing = sheet.isEditable ? lines.missing : []
+    let warnings = lines.warnings
+    return [
+      "errors": missing.isEmpty
+        ? .nothing : ["count": .count(missing.count), "list": missing.view],
+      "warnings": warnings.isEmpty ? .nothing : ["list": warnings.view],
       "title": .words(
-        sheet.missing.isEmpty || !sheet.isEditable ? "核对" : "有 \(sheet.missing.count) 处要改 · 核对"),
+        missing.isEmpty ? "核对" : "有 \(missing.count) 处要改 · 核对"),
       "groups": .list(groups), "canFinish": .flag(sheet.isEditable && sheet.missing.isEmpty),
       "names": .words(names.joined(separator: "、")),
       "canReopen": .flag(!sheet.isEditable),

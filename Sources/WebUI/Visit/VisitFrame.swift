@@ -83,7 +83,7 @@ struct VisitFrame: Sendable {
     links.append(
       step(
         .check, sheet.missing.isEmpty ? "done" : "todo", "核对和完成",
-        sheet.missing.isEmpty ? "" : "差 \(sheet.missing.count)"))
+        sheet.missing.isEmpty ? "" : "差 \(MissingLines(sheet: sheet).missing.count)"))
     return links
   }
 
