@@ -18,8 +18,8 @@ let modules = [
 let webTemplates = [
   "bottom", "check", "conflict", "controls", "done", "ending", "evidence", "export", "faults",
   "finding", "findings", "help", "history", "hits", "home", "item", "locked", "marked", "message",
-  "persons", "piece", "profile", "registers", "roster", "section", "site", "sprite", "start",
-  "state", "steps", "subject", "sweeps", "tasklines", "top", "visit", "visits", "who",
+  "persons", "piece", "printhead", "profile", "registers", "roster", "section", "site", "sprite",
+  "start", "state", "steps", "subject", "sweeps", "tasklines", "top", "visit", "visits", "who",
 ]
 
 /// What the pages are made of; all of it becomes part of the program.
@@ -149,6 +149,14 @@ let tests: [Target] = [
   .testTarget(
     name: "InteroperabilityTests", dependencies: ["TestSupport", "Workflows"],
     swiftSettings: settings),
+  .testTarget(
+    name: "WebUITests",
+    dependencies: [
+      "Model", "TestSupport", "WebUI", "Workflows",
+      .product(name: "Hummingbird", package: "hummingbird"),
+      .product(name: "HummingbirdTesting", package: "hummingbird"),
+      .product(name: "HTTPTypes", package: "swift-http-types"),
+    ], swiftSettings: settings),
   .testTarget(
     name: "CommandLineTests", dependencies: ["fieldkit", "Model", "TestSupport"],
     exclude: ["Golden"], swiftSettings: settings),

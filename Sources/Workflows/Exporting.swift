@@ -1,5 +1,4 @@
 import Bundling
-import Foundation
 import Model
 import Store
 
@@ -29,6 +28,7 @@ extension Workspace {
     to target: String, largestPart: Int64 = Workspace.largestPart,
     progress: @escaping (Int64, Int64) -> Void = { _, _ in }
   ) throws -> [Exported] {
+    let head = try store.head()
     let covered = try coveredEvidence()
     let evidence = try store.evidence().filter { !covered.contains($0.sha256) }
     let key = try SigningKey(file: folder.deviceKey)
@@ -37,19 +37,31 @@ extension Workspace {
     guard absent.isEmpty else {
       throw WorkflowError.evidenceMissing(names: absent.map(\.name))
     }
-    let staging = try folder.makeStaging(surroundings)
-    defer { try? FileManager.default.removeItem(atPath: staging) }
+    do {
+      return try staging { place in
+        try export(
+          evidence, upTo: head, to: target, largestPart: largestPart, recipients: recipients,
+          signedBy: key, staging: place.path, progress: progress)
+      }
+    } catch StoreError.overtaken {
+      return try export(to: target, largestPart: largestPart, progress: progress)
+    }
+  }
+
+  private func export(
+    _ evidence: [StoredEvidence], upTo head: LogHead, to target: String, largestPart: Int64,
+    recipients: [AgeRecipient], signedBy key: SigningKey, staging: String,
+    progress: @escaping (Int64, Int64) -> Void
+  ) throws -> [Exported] {
     let database = staging + "/inspection.sqlite"
     try store.snapshot(to: database)
-    // What leaves the house is proven by the same eyes that will prove it on arrival.
-    let entries = try ReceivedDatabase.entries(path: database)
+    let entries = try Workspace.readBack(database)
     guard let last = entries.last else { throw StoreError.damaged(detail: "日志是空的") }
-    let head = LogHead(seq: last.entry.seq, hash: last.hash)
+    // Evidence recorded by another program in the meantime would be missing from the bundle.
+    guard last.hash == head.hash else { throw StoreError.overtaken }
     let report = staging + "/report.html"
     let page = try BundleReport(store: store, shelf: shelf, head: head).page()
-    guard FileManager.default.createFile(atPath: report, contents: Data(page.utf8)) else {
-      throw WorkflowError.cannotWrite(path: report, detail: "磁盘空间或者权限")
-    }
+    try WrittenFile.lay(Array(page.utf8), at: report)
     let plans = Set(
       entries.filter { $0.entry.kind == .plan }.map {
         String($0.entry.entity.prefix { $0 != "@" })
@@ -80,6 +92,15 @@ extension Workspace {
       return Exported(
         path: path, id: identity.id, uuid: identity.uuid, entries: head.seq,
         evidence: part.count)
+    }
+  }
+
+  /// What leaves the house is proven by the same eyes that will prove it on arrival.
+  private static func readBack(_ database: String) throws -> [ReceivedEntry] {
+    do {
+      return try ReceivedDatabase.entries(path: database)
+    } catch StoreError.received(let detail) {
+      throw StoreError.unreadable(detail: "导出的副本回读未通过：\(detail)")
     }
   }
 

@@ -19,7 +19,7 @@ def run(court, stage):
     court.run("three answered findings fit on a screen", lambda: folded(court, stage, screen, visit))
     if stage.gallery:
         court.run("a picture of every page", lambda: gallery(stage, screen, pages))
-    court.check("no complaint of the browser", not (found := screen.b.problems()), found)
+    court.check("no complaint of the browser", not (found := [p for p in screen.b.problems() if "/nowhere" not in p]), found)
     screen.b.close()
     court.run("a section answered without a script", lambda: scriptless(court, stage))
 
@@ -156,14 +156,14 @@ def scriptless(court, stage):
     b.find("button[value=completed]").click()
     visit = b.url.split("/visit/")[1].split("?")[0]
     b.go(f"{stage.laptop.home}/visit/{visit}/form")
-    b.find("input[name='answer:A2-03'][value='无']").click()
-    b.find("input[name='answer:A2-13'][value='有']").click()
+    b.find("input[name='answer:A2-03'][value='无']").send(" ")
+    b.find("input[name='answer:A2-13'][value='有']").send(" ")
     b.find("input[name='sampled:A2-01']").send("3")
     b.find("input[name='violators:A2-01']").send("0")
-    b.find("button[value=stay]").click()
+    b.find("button[value=stay]").send("\ue007")
     states = [b.find(f"[id='{row}'] .item-no .st").text for row in ("A2-01", "A2-03", "A2-13")]
     court.check("plain forms save", states == ["无", "无", "发现"], states)
     b.find("[id='A2-13'] input[type=file]").send(str(pictures.png(stage.space / "scriptless.png", (9, 90, 9))))
-    b.find("[id='A2-13'] button.no-script").click()
+    b.find("[id='A2-13'] button.no-script").send("\ue007")
     court.check("and upload", "证据 1 件" in b.find("[id='A2-13']").text)
     b.close()

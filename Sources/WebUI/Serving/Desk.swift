@@ -29,7 +29,8 @@ struct Desk: Sendable {
       "askAgree": .flag(ask == "agree"), "askReason": .flag(ask == "reason"),
       "title": .words(title), "nav": true, "at": [tab.rawValue: true].view,
       "who": .optional(team(request)?.names),
-      "device": .words(String(worker.workspace.device.prefix(8))), "visit": .nothing, "refresh": false,
+      "device": .words(String(worker.workspace.device.prefix(8))), "visit": .nothing,
+      "refresh": false,
       "scripts": .list(scripts.map { .words($0.rawValue) }),
       "done": .optional(
         request.uri.queryParameters["done"].flatMap { Done(rawValue: String($0)) }?.words),

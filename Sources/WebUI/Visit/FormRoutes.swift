@@ -61,7 +61,9 @@ struct FormRoutes: Sendable {
       let sheet = try workspace.sheet(visit: id)
       return page.content(sheet, workspace, now)
         .merging(VisitFrame(sheet, at: page.place).members) { $1 }
-        .merging(["title": .words("\(page.title) · \(sheet.subject.title)")]) { $1 }
+        .merging([
+          "title": .words("\(page.title) · \(sheet.subject.title)"), "heading": .words(page.title),
+        ]) { $1 }
     }
   }
 

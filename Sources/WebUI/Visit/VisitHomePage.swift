@@ -20,7 +20,8 @@ struct VisitHomePage: Sendable {
       "formNote": .words(
         sheet.plan.completeness == .form ? "方案要求检查表填完，清单按现场情况填" : "方案要求选用的清单都填完"),
       "evidence": evidence, "findings": findings, "registers": registers, "ending": ending,
-      "check": check, "missing": Array(missing.prefix(8)).view, "missingCount": .count(missing.count),
+      "check": check, "missing": Array(missing.prefix(8)).view,
+      "missingCount": .count(missing.count),
       "canFinish": .flag(sheet.missing.isEmpty),
       "next": .words(next.path(sheet.id)), "nextTitle": .words(title(next)),
       "list": .list(

@@ -30,7 +30,9 @@ struct VisitRoutes: Sendable {
     return try await desk.page(template, desk.frame(request, title, at: .visits)) { workspace in
       let sheet = try workspace.sheet(visit: id)
       return content(sheet).merging(VisitFrame(sheet, at: place).members) { $1 }
-        .merging(["title": .words("\(title) · \(sheet.subject.title)")]) { $1 }
+        .merging([
+          "heading": .words(title), "title": .words("\(title) · \(sheet.subject.title)"),
+        ]) { $1 }
     }
   }
 

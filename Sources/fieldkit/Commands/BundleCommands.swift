@@ -21,9 +21,9 @@ struct ExportCommand: ParsableCommand {
     }
     Terminal.endProgress()
     for bundle in exported {
-      print("已导出并回读校验：\(bundle.path)")
-      print("  数据包 \(bundle.id)")
-      print("  日志 \(bundle.entries) 条，证据 \(bundle.evidence) 件。可以拔出存储介质。")
+      Terminal.line("已导出并回读校验：\(bundle.path)")
+      Terminal.line("  数据包 \(bundle.id)")
+      Terminal.line("  日志 \(bundle.entries) 条，证据 \(bundle.evidence) 件。可以拔出存储介质。")
     }
     try workspace.close()
   }
@@ -93,7 +93,7 @@ struct ImportCommand: ParsableCommand {
     var results: [JSONValue] = []
     var counts = (new: 0, known: 0, refused: 0)
     var done = 0
-    try hub.importBundles(files, limits: caps.limits) { path, result in
+    hub.importBundles(files, limits: caps.limits) { path, result in
       done += 1
       Terminal.progress("导入 \(done)/\(files.count)")
       do {
@@ -124,12 +124,12 @@ struct ImportCommand: ParsableCommand {
   }
 
   private static func show(_ imported: Hub.Imported) {
-    print(
+    Terminal.line(
       imported.isKnown
         ? "已导入过，没有改动：\(imported.path)"
         : "已导入：\(imported.path)，新增日志 \(imported.newEntries) 条")
     for visit in imported.incomplete {
-      print("  检查 \(visit.visit) 还缺证据 \(visit.missing) 件，到齐前不计入统计")
+      Terminal.line("  检查 \(visit.visit) 还缺证据 \(visit.missing) 件，到齐前不计入统计")
     }
   }
 

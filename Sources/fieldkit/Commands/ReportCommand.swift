@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import Model
 import Rendering
 import Statistics
@@ -76,10 +75,6 @@ enum OutputFile {
       print(text, terminator: "")
       return
     }
-    do {
-      try Data(text.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
-    } catch {
-      throw WorkflowError.cannotWrite(path: path, detail: error.localizedDescription)
-    }
+    try WrittenFile.write(text, to: path)
   }
 }
