@@ -35,6 +35,11 @@ faults: setup
 	swift build -c release --product fieldkit
 	python3 Tests/Faults/run.py $(BIN)
 
+## make gallery pictures of every page of the screen, into docs/gallery
+gallery: setup
+	swift build --product fieldkit
+	python3 Tests/BrowserTests/run.py --fieldkit .build/debug/fieldkit --only visit access --gallery docs/gallery
+
 ## make format  write the house style
 format:
 	swift format format --in-place --recursive --parallel Package.swift Sources Plugins Tests
@@ -48,4 +53,4 @@ bench: setup
 setup:
 	@bash .ci/setup
 
-.PHONY: help run test hostile faults format bench setup
+.PHONY: help run test hostile gallery faults format bench setup

@@ -1,5 +1,6 @@
 """Every page for everybody: names, landmarks, contrast, both themes, 200 % and narrow, print, and
 without a script."""
+import subprocess
 from pathlib import Path
 
 import pictures
@@ -121,11 +122,19 @@ def printed(court, stage, screen, visit):
     path = stage.space / "form.pdf"
     screen.b.pdf(path)
     court.check("a section prints", path.read_bytes().startswith(b"%PDF"))
+    words = pdf_words(path)
+    court.check("every sheet says whose record it is", len(words) > 1 and all("三江镇虚构诊所131" in page for page in words), [page[:40] for page in words])
+    court.check("what is folded on the screen is on paper", "现场看到的第2件事" in "".join(words))
     screen.b.call("POST", "/goog/cdp/execute", {"cmd": "Emulation.setEmulatedMedia", "params": {"media": "print"}})
     gone = screen.b.run("return ['.bar','.visit','.foot','.steps','.item-foot'].filter(c => [...document.querySelectorAll(c)].some(e => e.getClientRects().length))")
     court.check("without furniture", not gone, gone)
     court.check("with its name, place and day", screen.b.run("const h=document.querySelector('.print-head');return h && h.getClientRects().length > 0"))
     screen.b.call("POST", "/goog/cdp/execute", {"cmd": "Emulation.setEmulatedMedia", "params": {"media": ""}})
+
+
+def pdf_words(path):
+    done = subprocess.run(["pdftotext", "-layout", path, "-"], capture_output=True, text=True, check=True)
+    return ["".join(page.split()) for page in done.stdout.split("\f") if page.strip()]
 
 
 def folded(court, stage, screen, visit):
