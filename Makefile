@@ -24,6 +24,7 @@ test: setup
 	python3 Tests/Oracle/accept.py --fieldkit .build/debug/fieldkit --plan-template Bundles/plans/demo-2026 --visits 150 --workspaces 3
 	python3 Tests/HostileInput/hostile.py --fieldkit .build/debug/fieldkit
 	python3 Tests/Faults/run.py .build/debug/fieldkit --short
+	python3 Tests/BrowserTests/run.py --fieldkit .build/debug/fieldkit
 
 ## make hostile hostile files of every kind, each in a process of its own, the large ones too
 hostile: setup

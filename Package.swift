@@ -154,8 +154,10 @@ let tests: [Target] = [
     dependencies: [
       "Model", "TestSupport", "WebUI", "Workflows",
       .product(name: "Hummingbird", package: "hummingbird"),
-      .product(name: "HummingbirdTesting", package: "hummingbird"),
       .product(name: "HTTPTypes", package: "swift-http-types"),
+      .product(name: "Logging", package: "swift-log"),
+      .product(name: "NIOCore", package: "swift-nio"),
+      .product(name: "NIOEmbedded", package: "swift-nio"),
     ], swiftSettings: settings),
   .testTarget(
     name: "CommandLineTests", dependencies: ["fieldkit", "Model", "TestSupport"],

@@ -161,8 +161,10 @@ def scriptless(court, stage):
     b.find("input[name=writer][value='桂X001']").click()
     b.find("input[name=along][value='桂X002']").click()
     b.find("main button.btn-main").click()
+    b.wait(lambda: b.path != "/who", "home")
     b.go(stage.laptop.home + "/start?subject=LX-0147")
     b.find("button[value=completed]").click()
+    b.wait(lambda: "/visit/" in b.url, "the visit")
     visit = b.url.split("/visit/")[1].split("?")[0]
     b.go(f"{stage.laptop.home}/visit/{visit}/form")
     b.find("input[name='answer:A2-03'][value='无']").send(" ")
@@ -170,9 +172,10 @@ def scriptless(court, stage):
     b.find("input[name='sampled:A2-01']").send("3")
     b.find("input[name='violators:A2-01']").send("0")
     b.find("button[value=stay]").send("\ue007")
+    b.wait(lambda: b.find("[id='A2-03'] .item-no .st").text == "无", "the saved page")
     states = [b.find(f"[id='{row}'] .item-no .st").text for row in ("A2-01", "A2-03", "A2-13")]
     court.check("plain forms save", states == ["无", "无", "发现"], states)
     b.find("[id='A2-13'] input[type=file]").send(str(pictures.png(stage.space / "scriptless.png", (9, 90, 9))))
     b.find("[id='A2-13'] button.no-script").send("\ue007")
-    court.check("and upload", "证据 1 件" in b.find("[id='A2-13']").text)
+    b.wait(lambda: "证据 1 件" in b.find("[id='A2-13']").text, "an upload without a script")
     b.close()

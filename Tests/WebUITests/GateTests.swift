@@ -1,38 +1,9 @@
-import Foundation
 import HTTPTypes
-import Hummingbird
-import HummingbirdTesting
+import NIOCore
 import TestSupport
 import Testing
-import WebUI
-import Workflows
 
-/// A site without a port, and the requests of its tests.
-struct Site {
-  static let port = 50_123
-  static let token = SessionToken(text: "test-token")
-  static var origin: String { "http://127.0.0.1:\(port)" }
-  static var cookie: String {
-    "fieldkit-\(port)=\(token.text); fieldkit-team-\(port)=%E6%A1%82X004+%E6%A1%82X005"
-  }
-
-  let workspace: Workspace
-
-  init(_ name: String, in scratch: Scratch) throws {
-    workspace = try Kit.workspace(name, in: scratch)
-  }
-
-  func test(_ body: @Sendable (any TestClientProtocol) async throws -> Void) async throws {
-    let site = LocalSite(
-      workspace, surroundings: .counted(), address: SiteAddress(port: Site.port), token: Site.token)
-    try await site.application().test(.router, body)
-  }
-
-  /// Headers of the inspector's own browser.
-  static var own: HTTPFields {
-    [.cookie: cookie, .origin: origin, .contentType: "application/x-www-form-urlencoded"]
-  }
-}
+@testable import WebUI
 
 @Suite("Gate", .scratch)
 struct GateTests {
@@ -42,29 +13,32 @@ struct GateTests {
       "", "fieldkit-\(Site.port)=", "fieldkit-\(Site.port)=wrong-token", "other=test-token",
     ])
   func token(_ cookie: String) async throws {
-    try await Site("gate", in: .folder).test { client in
-      for path in ["/", "/roster", "/visits", "/export", "/visit/x", "/no-such-page"] {
-        try await client.execute(uri: path, method: .get, headers: [.cookie: cookie]) { response in
-          #expect(response.status == .forbidden, "\(path)")
-          #expect(response.headers[.setCookie] == nil)
-        }
-      }
+    let site = try Site("gate", in: .folder)
+    for path in ["/", "/roster", "/visits", "/export", "/visit/x", "/no-such-page"] {
+      let answer = try await site.get(path, headers: [.cookie: cookie])
+      #expect(answer.status == .forbidden, "\(path)")
+      #expect(answer.headers[.setCookie] == nil)
     }
   }
 
   @Test("takes the token out of the address and puts it into a cookie that scripts cannot read")
   func welcome() async throws {
-    try await Site("welcome", in: .folder).test { client in
-      try await client.execute(uri: "/?token=test-token", method: .get) { response in
-        #expect(response.status == .seeOther)
-        #expect(response.headers[.location] == "/resume")
-        let cookie = response.headers[.setCookie] ?? ""
-        #expect(cookie.contains("HttpOnly") && cookie.contains("SameSite=Strict"))
-      }
-      try await client.execute(uri: "/?token=test-tokem", method: .get) { response in
-        #expect(response.status == .forbidden)
-      }
-    }
+    let site = try Site("welcome", in: .folder)
+    let answer = try await site.get("/?token=test-token", headers: [:])
+    #expect(answer.status == .seeOther)
+    #expect(answer.headers[.location] == "/resume")
+    let cookie = answer.headers[.setCookie] ?? ""
+    #expect(cookie.contains("HttpOnly") && cookie.contains("SameSite=Strict"))
+    #expect(try await site.get("/?token=test-tokem", headers: [:]).status == .forbidden)
+  }
+
+  @Test(
+    "answers to its own two names only",
+    arguments: ["evil.example", "127.0.0.1", "127.0.0.1:50124", "127.0.0.1:50123.evil.example", ""])
+  func host(_ host: String) async throws {
+    let site = try Site("host", in: .folder)
+    #expect(try await site.get("/", host: host).status == .misdirectedRequest)
+    #expect(try await site.get("/", host: "localhost:50123").status == .ok)
   }
 
   @Test(
@@ -73,68 +47,47 @@ struct GateTests {
       nil, "null", "http://evil.example", "https://127.0.0.1:50123", "http://127.0.0.1:50124",
     ])
   func origin(_ origin: String?) async throws {
-    try await Site("origin", in: .folder).test { client in
-      var headers = Site.own
-      headers[.origin] = origin
-      try await client.execute(uri: "/prune", method: .post, headers: headers) { response in
-        #expect(response.status == .forbidden)
-      }
-    }
+    var headers = Site.own
+    headers[.origin] = origin
+    let site = try Site("origin", in: .folder)
+    #expect(
+      try await site.post("/prune", headers: headers, body: ByteBuffer()).status == .forbidden)
   }
 
   @Test(
     "puts the same strict policy on every answer",
     arguments: ["/", "/static/fieldkit.css", "/none"])
   func policy(_ path: String) async throws {
-    try await Site("policy", in: .folder).test { client in
-      try await client.execute(uri: path, method: .get, headers: Site.own) { response in
-        let policy = response.headers[.contentSecurityPolicy] ?? ""
-        #expect(policy.contains("default-src 'none'") && !policy.contains("unsafe"))
-        #expect(response.headers[.xContentTypeOptions] == "nosniff")
-      }
-    }
+    let answer = try await Site("policy", in: .folder).get(path)
+    let policy = answer.headers[.contentSecurityPolicy] ?? ""
+    #expect(policy.contains("default-src 'none'") && !policy.contains("unsafe"))
+    #expect(answer.headers[.xContentTypeOptions] == "nosniff")
   }
 
   @Test(
     "gives out its own files and nothing else",
     arguments: ["../Package.swift", "..%2Fx", "device.key", ""])
   func files(_ name: String) async throws {
-    try await Site("files", in: .folder).test { client in
-      try await client.execute(uri: "/static/\(name)", method: .get, headers: Site.own) {
-        response in
-        #expect(response.status == .notFound)
-      }
-    }
+    #expect(try await Site("files", in: .folder).get("/static/\(name)").status == .notFound)
   }
 
   @Test("refuses a form that is too large, and says so in Chinese")
   func oversize() async throws {
-    try await Site("large", in: .folder).test { client in
-      try await client.execute(
-        uri: "/sweeps", method: .post, headers: Site.own,
-        body: ByteBuffer(repeating: UInt8(ascii: "a"), count: 3 << 20)
-      ) { response in
-        #expect(response.status == .contentTooLarge)
-        #expect(String(buffer: response.body).contains("内容太大"))
-      }
-    }
+    let answer = try await Site("large", in: .folder).post(
+      "/sweeps", body: ByteBuffer(repeating: UInt8(ascii: "a"), count: 3 << 20))
+    #expect(answer.status == .contentTooLarge)
+    #expect(answer.body.contains("内容太大"))
   }
 
   @Test("a page made of hostile words holds no markup of theirs")
   func escaping() async throws {
     let words = "<script>alert(1)</script>\"\u{301} onfocus=x"
-    try await Site("escaping", in: .folder).test { client in
-      let query = words.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? ""
-      try await client.execute(uri: "/roster?q=\(query)", method: .get, headers: Site.own) {
-        response in
-        let page = String(buffer: response.body)
-        #expect(response.status == .ok)
-        #expect(page.contains("&lt;script&gt;alert(1)"))
-        #expect(!page.contains("<script>alert"))
-        #expect(!page.unicodeScalars.elementsEqual(words.unicodeScalars))
-        #expect(page.contains("&quot;\u{2060}\u{301} onfocus"))
-      }
-    }
+    let query = words.percentEncoded
+    let answer = try await Site("escaping", in: .folder).get("/roster?q=\(query)")
+    #expect(answer.status == .ok)
+    #expect(answer.body.contains("&lt;script&gt;alert(1)"))
+    #expect(!answer.body.contains("<script>alert"))
+    #expect(answer.body.contains("&quot;\u{2060}\u{301} onfocus"))
   }
 
   @Test("the port of a workspace is the same after every start")

@@ -8,7 +8,7 @@ struct MultipartTests {
     """
     --b\r\nContent-Disposition: form-data; name="back"\r\n\r\n/visit/1\r\n\
     --b\r\nContent-Disposition: form-data; name="file:A2-13"; filename="照片 1.png"\r\n\
-    Content-Type: image/png\r\n\r\nline\r\n--bx\r\n--b\r\n\
+    Content-Type: image/png\r\n\r\nline\r\n--x\r\n--b\r\n\
     Content-Disposition: form-data; name="file:"; filename=""\r\n\r\n\r\n--b--\r\n
     """.utf8)
 
@@ -35,7 +35,7 @@ struct MultipartTests {
 
   private static let expected = [
     Part(name: "back", file: nil, bytes: Array("/visit/1".utf8)),
-    Part(name: "file:A2-13", file: "照片 1.png", bytes: Array("line\r\n--bx".utf8)),
+    Part(name: "file:A2-13", file: "照片 1.png", bytes: Array("line\r\n--x".utf8)),
     Part(name: "file:", file: ""),
   ]
 
