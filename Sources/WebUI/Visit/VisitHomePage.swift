@@ -19,7 +19,8 @@ struct VisitHomePage: Sendable {
       "form": task(.form, "检查表（附件2）", note: formNote, sheet.formTally),
       "formNote": .words(
         sheet.plan.completeness == .form ? "方案要求检查表填完，清单按现场情况填" : "方案要求选用的清单都填完"),
-      "evidence": evidence, "findings": findings, "registers": registers, "ending": ending,
+      "evidence": evidence, "findings": findings, "registers": registers, "documents": documents,
+      "ending": ending,
       "check": check, "missing": Array(missing.prefix(8)).view,
       "missingCount": .count(missing.count),
       "canFinish": .flag(sheet.missing.isEmpty),
@@ -133,6 +134,14 @@ struct VisitHomePage: Sendable {
       .registers, "其他登记", note: "违法人员、清理广告、前次问题、隐患、小结",
       state: sheet.visit.persons.isEmpty && sheet.field(VisitFields.summary).value == .null
         ? StateView.state("todo", "有才填") : StateView.done)
+  }
+
+  /// Documents are written on paper so far; the line keeps their place.
+  private var documents: View {
+    [
+      "path": .nothing, "title": "文书", "note": "现场笔录、意见书等先用纸质的", "tally": "",
+      "found": .nothing, "state": StateView.state("lock", "还没有"),
+    ]
   }
 
   private var ending: View {
