@@ -4,6 +4,7 @@ SHELL := /bin/bash
 
 out ?= out/demo
 BIN = .build/release/fieldkit
+MINUTES ?= 5
 
 help:
 	@sed -n 's/^## //p' Makefile
@@ -31,6 +32,14 @@ hostile: setup
 	swift build --product fieldkit
 	python3 Tests/HostileInput/hostile.py --fieldkit .build/debug/fieldkit --long
 
+## make fuzz    look for inputs that break it, MINUTES=n; what is found stays in out/fuzz
+fuzz: setup
+	swift build --product fieldkit
+	FIELDKIT_FUZZ=1 swift build --product BundleFuzz --scratch-path .build/fuzz \
+	  -Xswiftc -sanitize=fuzzer -Xswiftc -parse-as-library
+	python3 Tests/HostileInput/fuzz.py --fieldkit .build/debug/fieldkit --fuzzer .build/fuzz/debug/BundleFuzz \
+	  --to out/fuzz --minutes $(MINUTES)
+
 ## make faults  kill it, fill its disk, pull its medium, for an hour or more; see docs/faults.md
 faults: setup
 	swift build -c release --product fieldkit
@@ -54,4 +63,4 @@ bench: setup
 setup:
 	@bash .ci/setup
 
-.PHONY: help run test hostile gallery faults format bench setup
+.PHONY: help run test hostile gallery fuzz faults format bench setup

@@ -18,12 +18,18 @@ public enum PlainFile {
   /// What is no regular file, a device for example, is written straight on.
   /// - Throws: ``BundlingError/cannotWrite(path:detail:)``.
   public static func write(_ text: String, to path: String) throws {
+    try write(Array(text.utf8), to: path)
+  }
+
+  /// The same for bytes.
+  /// - Throws: ``BundlingError/cannotWrite(path:detail:)``.
+  public static func write(_ bytes: [UInt8], to path: String) throws {
     try translating { () throws(FileFault) in
       var status = stat()
       if lstat(path, &status) == 0, status.st_mode & S_IFMT != S_IFREG {
-        try OutputFile.write(Array(text.utf8), onto: path)
+        try OutputFile.write(bytes, onto: path)
       } else {
-        try OutputFile.replace(path, with: Array(text.utf8))
+        try OutputFile.replace(path, with: bytes)
       }
     }
   }

@@ -186,6 +186,23 @@ public final class HubStore: Sendable {
     }
   }
 
+  /// The entries of a device that changed a record, oldest first.
+  public func entries(
+    of kind: EntityKind, _ entity: String, device: String
+  ) throws -> [LogEntry] {
+    try DatabaseOpening.translatingErrors {
+      try queue.read { db in
+        try String.fetchAll(
+          db,
+          sql: """
+            SELECT body FROM entry WHERE device = ? AND json_extract(body, '$.kind') = ?
+              AND json_extract(body, '$.entity') = ? ORDER BY seq
+            """, arguments: [device, kind.rawValue, entity]
+        ).map(LogEntry.init(body:))
+      }
+    }
+  }
+
   /// One of the bureau's own records.
   public func ownRecord(_ kind: EntityKind, _ entity: String) throws -> JSONValue? {
     try DatabaseOpening.translatingErrors {
@@ -202,7 +219,8 @@ public final class HubStore: Sendable {
     }
   }
 
-  /// Visits of a device whose evidence has not all come, by id, with how many pieces each lacks.
+  /// Visits of a device whose evidence or documents have not all come, by id, with how many pieces
+  /// each lacks.
   public func incomplete(device: String) throws -> [(visit: String, missing: Int)] {
     try DatabaseOpening.translatingErrors {
       try queue.inDatabase { db in
@@ -213,7 +231,17 @@ public final class HubStore: Sendable {
               (SELECT 1 FROM evidence_held h WHERE h.sha256 = l.sha256)
             GROUP BY visit ORDER BY visit
             """)
-        return try Row.fetchAll(statement, arguments: [device]).map { ($0[0], $0[1]) }
+        var missing: [String: Int] = [:]
+        for row in try Row.fetchAll(statement, arguments: [device]) { missing[row[0]] = row[1] }
+        let held = try db.cachedStatement(
+          sql: "SELECT EXISTS (SELECT 1 FROM evidence_held WHERE sha256 = ?)")
+        for document in try VisitFactsReading.documents(of: device, in: db) {
+          for file in document.files
+          where try Bool.fetchOne(held, arguments: [file.sha256]) == false {
+            missing[document.visit, default: 0] += 1
+          }
+        }
+        return missing.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
       }
     }
   }

@@ -68,6 +68,19 @@ public final class WorkspaceStore: Sendable {
     }
   }
 
+  /// The same, where the log has not grown since its head was looked at: what is drawn from the
+  /// whole log, a number for instance, is drawn by one program at a time.
+  /// - Throws: ``StoreError/overtaken``.
+  @discardableResult
+  public func append(
+    _ changes: [FieldChange], after head: LogHead, actor: String, wall: Moment,
+    interpret: @escaping VisitInterpreter
+  ) throws -> Int {
+    try append(changes, actor: actor, wall: wall, interpret: interpret) { db in
+      guard try WorkspaceStore.head(db) == head else { throw StoreError.overtaken }
+    }
+  }
+
   /// The same, where nothing in the way makes `unless` throw within the transaction.
   func append(
     _ changes: [FieldChange], actor: String, wall: Moment,

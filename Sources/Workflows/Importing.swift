@@ -18,6 +18,8 @@ extension Hub {
     public let isKnown: Bool
     /// Visits of that device whose evidence has not come yet, and how many pieces each lacks.
     public let incomplete: [(visit: String, missing: Int)]
+    /// Document numbers of this device that another document bears too.
+    public let duplicates: [NumberConflict]
   }
 
   /// What a person decided about a bundle in quarantine.
@@ -127,7 +129,7 @@ extension Hub {
       return try imported(received, label, newEntries: 0, isKnown: true)
     }
     place.giveEvidence()
-    let evidence = try takeEvidence(received.bag)
+    let evidence = try takeEvidence(received)
     let arrival = HubStore.Arrival(
       id: received.bag.identity.id, uuid: received.bag.identity.uuid, device: label,
       entries: received.entries, evidence: evidence, file: FilePath.name(of: received.path))
@@ -145,7 +147,9 @@ extension Hub {
   ) throws -> Imported {
     Imported(
       path: received.path, id: received.bag.identity.id, device: label, newEntries: newEntries,
-      isKnown: isKnown, incomplete: try store.incomplete(device: label))
+      isKnown: isKnown, incomplete: try store.incomplete(device: label),
+      duplicates: try received.entries.contains { $0.entry.kind == .document }
+        ? numberConflicts().filter { $0.devices.contains(label) } : [])
   }
 
   /// Every plan that the log took into use must be held here, in the same words.
@@ -215,18 +219,22 @@ extension Hub {
     }
   }
 
-  /// Brings evidence into the store before anything refers to it.
-  private func takeEvidence(_ bag: VerifiedBag) throws -> [StoredEvidence] {
-    let arrived = bag.payload.sorted { $0.key < $1.key }.compactMap { path, file in
-      file.staged.flatMap { staged in
-        path.hasPrefix("data/evidence/")
-          ? (
-            path: staged,
-            evidence: StoredEvidence(
-              sha256: file.hash, fileExtension: FilePath.fileExtension(of: path),
-              bytes: file.bytes)
-          ) : nil
+  /// Brings evidence and issued documents into the store before anything refers to them. A document
+  /// that the log does not name is nobody's, and is left where it is.
+  private func takeEvidence(_ received: ReceivedBundle) throws -> [StoredEvidence] {
+    let issued = try received.issuedDocuments()
+    var arrived: [(path: String, evidence: StoredEvidence)] = []
+    for (path, file) in received.bag.payload.sorted(by: { $0.key < $1.key }) {
+      guard let staged = file.staged else { continue }
+      if path.hasPrefix("data/documents/") {
+        guard let named = issued[FilePath.name(of: path)] else { continue }
+        guard named.sha256 == file.hash else { throw BundlingError.altered(name: path) }
+      } else if !path.hasPrefix("data/evidence/") {
+        continue
       }
+      let stored = StoredEvidence(
+        sha256: file.hash, fileExtension: FilePath.fileExtension(of: path), bytes: file.bytes)
+      arrived.append((staged, stored))
     }
     try evidence.adopt(arrived)
     return arrived.map(\.evidence)

@@ -70,6 +70,7 @@ public final class PlanShelf: Sendable {
     if isKnown, try HeldPlan(folder: folder).hash != held.hash {
       throw WorkflowError.planConflict(id: held.plan.id, version: held.plan.version)
     }
+    if !isKnown { try proveBlocks(held.plan, beside: directory) }
     // Last, so that nobody is enrolled by a pack that is refused.
     try prove(received.bag.signer, of: held.plan, register, trust)
     if isKnown {
@@ -83,6 +84,21 @@ public final class PlanShelf: Sendable {
     for part in ["/checklists", ""] { try PlainFile.synchronise(received.folder + part) }
     try MediumCopy.rename(received.folder, to: folder)
     return (try HeldPlan(folder: folder), true)
+  }
+
+  /// Numbers once allotted to a laptop may have been issued by it, so no later version of the plan
+  /// may give them to another.
+  private static func proveBlocks(_ plan: Plan, beside directory: String) throws {
+    let blocks = DocumentSettings(plan: plan).blocks
+    guard !blocks.isEmpty else { return }
+    let others = try PlanShelf(directory: directory).plans.filter { $0.plan.id == plan.id }
+    for old in others.flatMap({ DocumentSettings(plan: $0.plan).blocks }) {
+      if let taken = blocks.first(where: { $0.device != old.device && $0.overlaps(old) }) {
+        throw WorkflowError.planPack(
+          detail: "号段 \(taken.year) 年 \(taken.range.lowerBound)—\(taken.range.upperBound) "
+            + "与另一版方案分给 \(old.device) 的重叠，号码会重复")
+      }
+    }
   }
 
   private static func prove(

@@ -110,6 +110,13 @@ extension Workspace {
     let held = try evidence.contents()
     let unnamed = try store.unnamed(held.map(\.sha256))
     for piece in held where unnamed.contains(piece.sha256) { evidence.discard(piece) }
+    // A document whose number was never taken was never issued.
+    let issued = Set(try documentRecords().compactMap(\.file?.name))
+    let files = FileManager.default
+    for name in (try? files.contentsOfDirectory(atPath: folder.documents)) ?? []
+    where DocumentRecord.isFileName(name) && !issued.contains(name) {
+      try? files.removeItem(atPath: folder.documents + "/" + name)
+    }
   }
 }
 

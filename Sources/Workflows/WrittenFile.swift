@@ -8,6 +8,12 @@ public enum WrittenFile {
     try translating { try PlainFile.write(text, to: path) }
   }
 
+  /// The same for bytes.
+  /// - Throws: ``WorkflowError/cannotWrite(path:detail:)``.
+  public static func write(_ bytes: [UInt8], to path: String) throws {
+    try translating { try PlainFile.write(bytes, to: path) }
+  }
+
   /// Makes a new file that nothing relies on after a power failure.
   /// - Throws: ``WorkflowError/cannotWrite(path:detail:)``.
   static func lay(_ bytes: [UInt8], at path: String) throws {

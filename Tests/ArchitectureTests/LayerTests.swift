@@ -15,7 +15,7 @@ struct LayerTests {
     "Store": (["Model", "CSQLiteShim"], ["GRDB", "Crypto"] + system),
     "ArchiveKit": (["CArchive"], system),
     "Bundling": (["ArchiveKit", "Model"], ["Crypto"] + system),
-    "Rendering": (["ArchiveKit", "CPango", "CXlsxWriter", "Model"], system),
+    "Rendering": (["ArchiveKit", "CPango", "CXlsxWriter", "Model"], ["Crypto"] + system),
     "Workflows": (
       ["Bundling", "Intake", "Model", "Rendering", "Statistics", "Store"], system
     ),
@@ -30,6 +30,9 @@ struct LayerTests {
       ], ["ArgumentParser"] + system
     ),
     "fieldkit-bench": (["Model", "Store", "Workflows"], system),
+    "BundleFuzz": (
+      ["Bundling", "Intake", "Model", "Statistics", "Store", "Workflows"], ["Foundation"]
+    ),
   ]
 
   /// Module maps and shims: no Swift, no imports.

@@ -136,11 +136,11 @@ struct VisitHomePage: Sendable {
         ? StateView.state("todo", "有才填") : StateView.done)
   }
 
-  /// Documents are written on paper so far; the line keeps their place.
+  /// Documents are made on the command line so far; the line keeps their place.
   private var documents: View {
     [
-      "path": .nothing, "title": "文书", "note": "现场笔录、意见书等先用纸质的", "tally": "",
-      "found": .nothing, "state": StateView.state("lock", "还没有"),
+      "path": .nothing, "title": "文书", "note": "现场笔录、意见书等用 fieldkit document 出", "tally": "",
+      "found": .nothing, "state": StateView.state("print", "在命令行出"),
     ]
   }
 

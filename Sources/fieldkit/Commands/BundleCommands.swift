@@ -23,7 +23,8 @@ struct ExportCommand: ParsableCommand {
     for bundle in exported {
       Terminal.line("已导出并回读校验：\(bundle.path)")
       Terminal.line("  数据包 \(bundle.id)")
-      Terminal.line("  日志 \(bundle.entries) 条，证据 \(bundle.evidence) 件。可以拔出存储介质。")
+      Terminal.line(
+        "  日志 \(bundle.entries) 条，证据 \(bundle.evidence) 件，文书 \(bundle.documents) 份。可以拔出存储介质。")
     }
     try workspace.close()
   }
@@ -141,6 +142,13 @@ struct ImportCommand: ParsableCommand {
       "incomplete": .array(
         imported.incomplete.map {
           ["visit": .string($0.visit), "missingEvidence": .count($0.missing)]
+        }),
+      "duplicateNumbers": .array(
+        imported.duplicates.map {
+          [
+            "kind": .string($0.kind.rawValue), "number": .string($0.number),
+            "devices": .strings($0.devices), "documents": .strings($0.documents),
+          ]
         }),
     ]
   }
