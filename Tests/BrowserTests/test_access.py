@@ -126,7 +126,7 @@ def printed(court, stage, screen, visit):
     court.check("every sheet says whose record it is", len(words) > 1 and all("三江镇虚构诊所131" in page for page in words), [page[:40] for page in words])
     court.check("what is folded on the screen is on paper", "现场看到的第2件事" in "".join(words))
     screen.b.call("POST", "/goog/cdp/execute", {"cmd": "Emulation.setEmulatedMedia", "params": {"media": "print"}})
-    gone = screen.b.run("return ['.bar','.visit','.foot','.steps','.item-foot'].filter(c => [...document.querySelectorAll(c)].some(e => e.getClientRects().length))")
+    gone = screen.b.run("return ['.bar','.visit','.foot','.steps','.item-foot','.item-more'].filter(c => [...document.querySelectorAll(c)].some(e => e.getClientRects().length))")
     court.check("without furniture", not gone, gone)
     court.check("with its name, place and day", screen.b.run("const h=document.querySelector('.print-head');return h && h.getClientRects().length > 0"))
     screen.b.call("POST", "/goog/cdp/execute", {"cmd": "Emulation.setEmulatedMedia", "params": {"media": ""}})
