@@ -26,6 +26,7 @@ test: setup
 	python3 Tests/HostileInput/hostile.py --fieldkit .build/debug/fieldkit
 	.build/tools/bin/python Tests/Papers/papers.py --fieldkit .build/debug/fieldkit --plan-template Bundles/plans/demo-2026
 	python3 Tests/Faults/run.py .build/debug/fieldkit --short
+	python3 Tests/BrowserTests/run.py --fieldkit .build/debug/fieldkit
 
 ## make hostile hostile files of every kind, each in a process of its own, the large ones too
 hostile: setup
@@ -45,10 +46,11 @@ faults: setup
 	swift build -c release --product fieldkit
 	python3 Tests/Faults/run.py $(BIN)
 
-## make gallery pictures of everything that the demo campaign prints, into docs/gallery
+## make gallery pictures of every page of the screen and of all that is printed, into docs/gallery
 gallery: setup
 	swift build --product fieldkit
-	.build/tools/bin/python Tests/Papers/gallery.py --fieldkit .build/debug/fieldkit --out docs/gallery
+	python3 Tests/BrowserTests/run.py --fieldkit .build/debug/fieldkit --only visit access --gallery docs/gallery/screens
+	.build/tools/bin/python Tests/Papers/gallery.py --fieldkit .build/debug/fieldkit --out docs/gallery/papers
 
 ## make format  write the house style
 format:

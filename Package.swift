@@ -15,6 +15,18 @@ let modules = [
   "UnlicensedPractice",
 ]
 
+let webTemplates = [
+  "bottom", "check", "conflict", "controls", "done", "ending", "evidence", "export", "faults",
+  "finding", "findings", "help", "history", "hits", "home", "item", "locked", "marked", "message",
+  "persons", "piece", "printhead", "profile", "registers", "roster", "section", "site", "sprite",
+  "start", "state", "steps", "subject", "sweeps", "tasklines", "top", "visit", "visits", "who",
+]
+
+/// What the pages are made of; all of it becomes part of the program.
+let webResources: [Resource] =
+  webTemplates.map { .embedInCode("Templates/\($0).mustache") }
+  + ["fieldkit.css", "icon.svg", "answers.js", "evidence.js"].map { .embedInCode("Static/\($0)") }
+
 /// The wording and the templates of the enforcement documents.
 let documents = [
   "wording", "scene-record", "interview-record", "opinion", "correction-order", "summary-penalty",
@@ -73,11 +85,21 @@ let libraries: [Target] = [
     name: "Workflows",
     dependencies: ["Model", "Intake", "Store", "Bundling", "Statistics", "Rendering"],
     resources: [.embedInCode("Data/summary.md")], swiftSettings: settings),
+  .target(
+    name: "WebUI",
+    dependencies: [
+      "Model", "Store", "Workflows", .product(name: "Hummingbird", package: "hummingbird"),
+      .product(name: "Logging", package: "swift-log"),
+      .product(name: "Mustache", package: "swift-mustache"),
+      .product(name: "NIOCore", package: "swift-nio"),
+      .product(name: "NIOPosix", package: "swift-nio"),
+      .product(name: "HTTPTypes", package: "swift-http-types"),
+    ], resources: webResources, swiftSettings: settings),
   .executableTarget(
     name: "fieldkit",
     dependencies: modules.map { .target(name: $0) } + [
       "Bundling", "ChecklistDSL", "Intake", "Model", "Rendering", "Statistics", "Store",
-      "Workflows", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      "WebUI", "Workflows", .product(name: "ArgumentParser", package: "swift-argument-parser"),
     ], swiftSettings: settings),
   .executableTarget(
     name: "fieldkit-bench", dependencies: ["Model", "Store", "Workflows"],
@@ -138,6 +160,16 @@ let tests: [Target] = [
     name: "InteroperabilityTests", dependencies: ["TestSupport", "Workflows"],
     swiftSettings: settings),
   .testTarget(
+    name: "WebUITests",
+    dependencies: [
+      "Model", "TestSupport", "WebUI", "Workflows",
+      .product(name: "Hummingbird", package: "hummingbird"),
+      .product(name: "HTTPTypes", package: "swift-http-types"),
+      .product(name: "Logging", package: "swift-log"),
+      .product(name: "NIOCore", package: "swift-nio"),
+      .product(name: "NIOEmbedded", package: "swift-nio"),
+    ], swiftSettings: settings),
+  .testTarget(
     name: "CommandLineTests", dependencies: ["fieldkit", "Model", "TestSupport"],
     exclude: ["Golden"], swiftSettings: settings),
 ]
@@ -160,7 +192,12 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
+    .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.14.0"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
     .package(url: "https://github.com/swiftcsv/SwiftCSV", from: "0.10.0"),
   ],

@@ -19,14 +19,17 @@ struct Fieldkit: ParsableCommand {
       RecordCommand.self, ExportCommand.self, VerifyCommand.self, ImportCommand.self,
       QuarantineCommand.self, ReceiptCommand.self, AcknowledgeCommand.self, PruneCommand.self,
       CaseCommand.self, ReportCommand.self, DocumentCommand.self, KeyCommand.self,
-      TrustCommand.self,
-      RebuildCommand.self, SchemaCommand.self, DemoCommand.self,
+      TrustCommand.self, RebuildCommand.self, SchemaCommand.self, UICommand.self, DemoCommand.self,
     ])
 
-  static func main() {
+  static func main() async {
     do {
       var command = try parseAsRoot()
-      try command.run()
+      if var lasting = command as? any AsyncParsableCommand {
+        try await lasting.run()
+      } else {
+        try command.run()
+      }
       guard fflush(nil) == 0 else { throw Ending.Unheard() }
     } catch {
       Ending.exit(with: error)
@@ -123,6 +126,9 @@ enum Terminal {
     }
     return true
   }
+
+  /// Lines that somebody waits for, also through a pipe.
+  static func say(_ text: String) { FileHandle.standardOutput.write(Data((text + "\n").utf8)) }
 
   static func json(_ value: JSONValue) { print(JSONWriter.pretty(value), terminator: "") }
 

@@ -21,7 +21,7 @@ struct LayerTests {
     ),
     "WebUI": (
       ["Bundling", "Intake", "Model", "Rendering", "Statistics", "Store", "Workflows"],
-      ["Hummingbird", "Logging", "Mustache", "NIOCore"] + system
+      ["HTTPTypes", "Hummingbird", "Logging", "Mustache", "NIOCore", "NIOPosix"] + system
     ),
     "fieldkit": (
       [

@@ -1,0 +1,125 @@
+import Foundation
+import Hummingbird
+import Model
+import NIOCore
+import Workflows
+
+/// Export, receipts, and freeing space.
+struct ExportRoutes: Sendable {
+  let desk: Desk
+  let job: ExportJob
+
+  func add(to router: RouterGroup<SiteContext>) {
+    router.get("/export") { request, _ in
+      try await page(request, FormFields(request.uri.query ?? ""), error: nil)
+    }
+    router.post("/export") { request, _ in try await export(request) }
+    router.post("/receipt") { request, _ in try await receive(request) }
+    router.post("/prune") { request, _ in
+      _ = try desk.demandTeam(request)
+      _ = try await desk.worker.run { try $0.prune() }
+      return Response.seeOther("/export?done=\(Done.pruned.rawValue)")
+    }
+  }
+
+  private func page(
+    _ request: Request, _ form: FormFields, error: String?
+  ) async throws -> Response {
+    let state = job.state
+    let title = error != nil ? "有 1 处要改 · 导出" : ExportRoutes.title(state)
+    return try await desk.page("export", desk.frame(request, title, at: .export)) { workspace in
+      let home = try workspace.home()
+      let drafts = try home.drafts.map { line in
+        (line, MissingLines(sheet: try workspace.sheet(visit: line.id)).missing.count)
+      }
+      return ExportPage(
+        home: home, drafts: drafts, pruneable: try workspace.pruneable(), state: state,
+        folders: MediumFolder.removable(), form: form, error: error
+      ).content
+    }
+  }
+
+  private static func title(_ state: ExportJob.State) -> String {
+    switch state {
+    case .idle: "导出"
+    case .running: "正在导出，不要拔 U 盘"
+    case .finished: "可以拔出 U 盘 · 导出"
+    case .failed: "没有导出 · 导出"
+    }
+  }
+
+  private func export(_ request: Request) async throws -> Response {
+    _ = try desk.demandTeam(request)
+    let form = try await FormFields(request)
+    // Whoever types a path means it, whatever was ticked before.
+    let picked = form["other"] ?? form["folder"].flatMap { $0 == "-" ? nil : $0 }
+    guard let folder = picked else { return try await page(request, form, error: "选一个 U 盘或者文件夹") }
+    if let fault = MediumFolder.fault(folder) { return try await page(request, form, error: fault) }
+    let now = desk.surroundings.now()
+    let waiting = try await desk.worker.run { try $0.home().waitingForExport }
+    let workspace = desk.worker.workspace
+    let encrypted = workspace.shelf.plans.contains { $0.plan.recipient != nil }
+    let name = MediumFolder.freeName(
+      "\(workspace.device.prefix(8))-\(now.text.prefix(16).filter { $0.isNumber })",
+      ending: encrypted ? ".bundle.zip.age" : ".bundle.zip", in: folder)
+    let run = ExportJob.Run(folder: folder, file: name, startedAt: now, visits: waiting)
+    guard job.begin(run) else { return Response.seeOther("/export") }
+    desk.worker.start { [job, surroundings = desk.surroundings] in
+      job.perform(run, in: $0, now: surroundings.now)
+    }
+    return Response.seeOther("/export")
+  }
+
+  private func receive(_ request: Request) async throws -> Response {
+    _ = try desk.demandTeam(request)
+    guard var reader = MultipartReader(contentType: request.headers[.contentType] ?? "") else {
+      throw Refused(.malformed)
+    }
+    var files = ReceiptFiles()
+    var size = 0
+    for try await buffer in request.body {
+      size += buffer.readableBytes
+      guard size <= ReceiptFiles.largest else { throw Refused(.tooLarge) }
+      for event in try reader.take(buffer.readableBytesView) { files.take(event) }
+    }
+    guard reader.isWhole, let receipt = files.receipt, let signature = files.signature else {
+      return try await page(
+        request, FormFields(""), error: "回执要两个文件一起选：*.receipt.json 和 *.receipt.json.sig")
+    }
+    try await desk.worker.run { workspace in
+      let folder = FileManager.default.temporaryDirectory
+        .appending(path: "fieldkit-receipt-\(UUID().uuidString)")
+      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+      defer { try? FileManager.default.removeItem(at: folder) }
+      let path = folder.appending(path: "receipt.json")
+      try Data(receipt).write(to: path)
+      try Data(signature).write(to: folder.appending(path: "receipt.json.sig"))
+      _ = try workspace.acknowledge(path.path)
+    }
+    return Response.seeOther("/export?done=\(Done.received.rawValue)#prune")
+  }
+}
+
+/// A receipt and its signature, out of one form.
+struct ReceiptFiles {
+  /// A receipt lists hashes; a few megabytes are many thousand of them.
+  static let largest = 16 << 20
+
+  private(set) var receipt: [UInt8]?
+  private(set) var signature: [UInt8]?
+  private var name: String?
+  private var bytes: [UInt8] = []
+
+  /// Takes the next event of the form.
+  mutating func take(_ event: MultipartReader.Event) {
+    switch event {
+    case .begin(_, let file):
+      name = file
+      bytes = []
+    case .bytes(let more): bytes += more
+    case .end:
+      guard let name, !name.isEmpty else { return }
+      if name.hasSuffix(".sig") { signature = bytes } else { receipt = bytes }
+    }
+  }
+}

@@ -1,0 +1,49 @@
+import Foundation
+import Model
+
+/// Where a bundle can be written: the sticks that are plugged in, or any folder that exists.
+enum MediumFolder {
+  /// Sticks and other removable media that the system has mounted.
+  static func removable() -> [String] {
+    let table = FileManager.default.contents(atPath: "/proc/mounts") ?? Data()
+    let mounted = String(decoding: table, as: UTF8.self).split(separator: "\n").compactMap { line in
+      line.split(separator: " ").dropFirst().first.map { plain(String($0)) }
+    }.filter { path in
+      ["/media/", "/run/media/", "/mnt/", "/Volumes/"].contains(where: path.hasPrefix)
+        && fault(path) == nil
+    }
+    return mounted.sorted()
+  }
+
+  /// What is wrong with a folder; nil where a bundle can be written there.
+  static func fault(_ path: String) -> String? {
+    var isDirectory: ObjCBool = false
+    guard path.hasPrefix("/") else { return "写完整的文件夹路径，以 / 开头" }
+    guard FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory),
+      isDirectory.boolValue
+    else { return "没有这个文件夹：\(path.shown)。U 盘插好了吗？" }
+    return FileManager.default.isWritableFile(atPath: path) ? nil : "这个文件夹不能写：\(path.shown)"
+  }
+
+  /// A name that is not taken in a folder.
+  static func freeName(_ name: String, ending: String, in folder: String) -> String {
+    var candidate = name + ending
+    var number = 2
+    while FileManager.default.fileExists(atPath: folder + "/" + candidate) {
+      candidate = "\(name)-\(number)\(ending)"
+      number += 1
+    }
+    return candidate
+  }
+
+  /// Size of a file in bytes; 0 where there is none.
+  static func size(of path: String) -> Int64 {
+    let size = try? FileManager.default.attributesOfItem(atPath: path)[.size] as? NSNumber
+    return size?.int64Value ?? 0
+  }
+
+  /// The kernel writes spaces of a path as `\040`.
+  private static func plain(_ path: String) -> String {
+    path.replacing("\\040", with: " ").replacing("\\011", with: "\t").replacing("\\134", with: "\\")
+  }
+}

@@ -1,0 +1,83 @@
+import Foundation
+import Hummingbird
+import NIOCore
+
+/// The fields of a posted form, or of a query, by name; a name may come several times.
+struct FormFields: Sendable {
+  /// A form of 300 answers with notes takes a few hundred kilobytes.
+  static let largest = 2 << 20
+
+  private let values: [String: [String]]
+
+  init(_ text: some StringProtocol) {
+    var values: [String: [String]] = [:]
+    for pair in text.split(separator: "&") {
+      let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      let name = FormFields.plain(parts[0])
+      let value = parts.count > 1 ? FormFields.plain(parts[1]) : ""
+      values[name, default: []].append(value)
+    }
+    self.values = values
+  }
+
+  /// Reads the body of a form.
+  init(_ request: Request) async throws {
+    var body = try await request.body.collect(upTo: FormFields.largest)
+    self.init(body.readString(length: body.readableBytes) ?? "")
+  }
+
+  /// The first value, without spaces around it; nil where the field is missing or empty.
+  subscript(name: String) -> String? {
+    guard let text = values[name]?.first?.trimmingCharacters(in: .whitespacesAndNewlines) else {
+      return nil
+    }
+    return text.isEmpty ? nil : FormFields.lines(text)
+  }
+
+  /// Whether the form has the field at all.
+  func has(_ name: String) -> Bool { values[name] != nil }
+
+  /// Every value that is not empty.
+  func all(_ name: String) -> [String] {
+    (values[name] ?? []).map { $0.trimmingCharacters(in: .whitespacesAndNewlines) }.filter {
+      !$0.isEmpty
+    }
+  }
+
+  /// The names of the fields that begin so.
+  func names(with prefix: String) -> [String] {
+    values.keys.filter { $0.hasPrefix(prefix) }.sorted()
+  }
+
+  /// Browsers end lines of a text area with two characters; records have one.
+  private static func lines(_ text: String) -> String {
+    text.replacing("\r\n", with: "\n").replacing("\r", with: "\n")
+  }
+
+  static func plain(_ text: some StringProtocol) -> String {
+    var bytes: [UInt8] = []
+    var rest = text.utf8[...]
+    while let byte = rest.popFirst() {
+      if byte == UInt8(ascii: "+") {
+        bytes.append(UInt8(ascii: " "))
+      } else if byte == UInt8(ascii: "%"), let high = rest.first.flatMap(hexadecimal),
+        let low = rest.dropFirst().first.flatMap(hexadecimal)
+      {
+        bytes.append(high << 4 | low)
+        rest = rest.dropFirst(2)
+      } else {
+        bytes.append(byte)
+      }
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  private static func hexadecimal(_ byte: UInt8) -> UInt8? {
+    switch byte {
+    case 0x30...0x39: byte - 0x30
+    case 0x41...0x46: byte - 0x37
+    case 0x61...0x66: byte - 0x57
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,139 @@
+import Model
+import Workflows
+
+/// Today: go on, begin, and what waits.
+struct HomePage {
+  let sheet: HomeSheet
+  let workspace: Workspace
+  let now: Moment
+
+  init(_ sheet: HomeSheet, workspace: Workspace, now: Moment) {
+    self.sheet = sheet
+    self.workspace = workspace
+    self.now = now
+  }
+
+  func content() throws -> [String: View] {
+    let pruneable = try workspace.pruneable()
+    return [
+      "today": .words(now.day.spokenWithWeekday),
+      "plans": .list(sheet.plans.map(plan)), "resume": try resume(),
+      "suggestions": try suggestions(),
+      "drafts": lines(sheet.drafts, showing: 5), "draftCount": count(sheet.drafts.count),
+      "waiting": count(sheet.waitingForExport.count),
+      "receipts": count(sheet.receiptsMissing.count), "acknowledged": count(sheet.acknowledged),
+      "pruneable": pruneable.files == 0
+        ? .nothing
+        : [
+          "files": .count(pruneable.files), "bytes": .words(Quantities.bytes(pruneable.bytes)),
+        ],
+    ]
+  }
+
+  private func count(_ number: Int) -> View { number == 0 ? .nothing : .count(number) }
+
+  private func lines(_ lines: [VisitLine], showing limit: Int) -> View {
+    .list(lines.prefix(limit).map { VisitLineView.view($0) })
+  }
+
+  private func resume() throws -> View {
+    guard let resume = sheet.resume, resume.visit.stage == .draft else { return .nothing }
+    let visit = try workspace.sheet(visit: resume.visit.id)
+    let missing = MissingLines(sheet: visit).missing.count
+    return [
+      "name": .words(resume.visit.subject.title), "path": .words(visit.address(of: resume.field)),
+      "home": .words(VisitPlace.home.path(visit.id)),
+      "line": .words(
+        "\(resume.visit.type.title)　\(resume.at.dayAndClock) 保存在“\(MemberWords.title(field: resume.field))”"
+      ),
+      "left": missing == 0 ? "可以核对和完成了" : .words("离完成还差 \(missing) 件"),
+    ]
+  }
+
+  private func plan(_ progress: HomeSheet.PlanProgress) -> View {
+    let plan = progress.plan
+    let left = plan.period.to.map { $0.number - now.day.number }
+    let remaining: String? = left.flatMap { days in
+      guard let end = plan.period.to else { return nil }
+      return days >= 0 ? "\(end.spoken)结束，还有 \(days) 天" : "\(end.spoken)已经结束"
+    }
+    return [
+      "title": .words(plan.title), "remaining": .optional(remaining),
+      "targets": .list(progress.coverage.rows.compactMap { target($0, of: plan) }),
+      "visits": .count(progress.visits), "sweeps": .count(progress.sweeps),
+    ]
+  }
+
+  private func target(_ row: TableRow, of plan: Plan) -> View? {
+    guard let inspected = row.cells["inspected"]?.value, let total = row.cells["total"]?.value,
+      total > 0
+    else { return nil }
+    let wanted = plan.coverage.first { $0.subjectClass.rawValue == row.id }?.minimumPercent
+    return [
+      "label": .words(row.label), "inspected": .words(String(inspected)),
+      "total": .words(String(total)), "unit": .words(row.unit),
+      "width": .words(String(min(100, inspected * 100 / total))),
+      "goal": wanted.map { .words(String(min($0, 99))) } ?? .nothing,
+      "wanted": wanted.map { .words(String($0)) } ?? .nothing,
+      "path": .words(row.id == "township" ? "/sweeps" : "/roster?class=\(row.id)&unvisited=1"),
+    ]
+  }
+
+  /// Whom to visit today: those due for a second look, then those that nobody has seen.
+  private func suggestions() throws -> View {
+    let due = try workspace.search(
+      RosterQuery(plan: sheet.plans.first?.plan.id, dueForReinspection: true, limit: 3))
+    let open = try workspace.search(
+      RosterQuery(plan: sheet.plans.first?.plan.id, notYetVisited: true, limit: 5 - due.hits.count))
+    let hits = (due.hits + open.hits).map { RosterHitView.view($0, terms: []) }
+    return hits.isEmpty ? .nothing : ["caption": "今天可以查", "hits": .list(hits)]
+  }
+}
+
+/// A visit in a list.
+enum VisitLineView {
+  static func view(_ line: VisitLine) -> View {
+    [
+      "path": .words(VisitPlace.home.path(line.id)), "name": .words(line.subject.title),
+      "day": .words(line.day.spoken), "type": .words(line.type.title),
+      "about": .words(about(line)), "stage": StateView.stage(line.stage),
+      "found": line.violatedRows.isEmpty
+        ? .nothing : StateView.found("发现 \(line.violatedRows.count)"),
+      "outcome": line.outcome == .completed ? .nothing : .words(line.outcome.title),
+    ]
+  }
+
+  private static func about(_ line: VisitLine) -> String {
+    [line.subject.category, line.subject.township].compactMap { $0 }.joined(separator: "　")
+  }
+}
+
+/// All visits of this laptop.
+struct VisitsPage {
+  let lines: [VisitLine]
+  let stage: VisitStage?
+
+  var content: [String: View] {
+    let shown = lines.filter { stage == nil || $0.stage == stage }
+    return [
+      "lines": .list(shown.map { VisitLineView.view($0) }),
+      "none": .flag(shown.isEmpty), "count": .count(shown.count),
+      "stages": .list(
+        [("/visits", "全部", stage == nil, lines.count)].map(filter)
+          + VisitStage.allCases.map { stage in
+            filter(
+              (
+                "/visits?stage=\(stage.rawValue)", stage.title, stage == self.stage,
+                lines.count { $0.stage == stage }
+              ))
+          }),
+    ]
+  }
+
+  private func filter(_ filter: (path: String, text: String, on: Bool, count: Int)) -> View {
+    [
+      "path": .words(filter.path), "text": .words(filter.text), "on": .flag(filter.on),
+      "count": .count(filter.count),
+    ]
+  }
+}

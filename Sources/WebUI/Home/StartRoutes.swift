@@ -1,0 +1,122 @@
+import Hummingbird
+import Model
+import Workflows
+
+/// The page before a visit: who, why, with what, and whether one gets in at all.
+struct StartRoutes: Sendable {
+  let desk: Desk
+
+  func add(to router: RouterGroup<SiteContext>) {
+    router.get("/start") { request, _ in
+      let form = FormFields(request.uri.query ?? "")
+      return try await desk.page("start", desk.frame(request, "开始检查", at: .roster)) {
+        try content(form, $0)
+      }
+    }
+    router.post("/start") { request, _ in try await start(request) }
+  }
+
+  private func content(_ form: FormFields, _ workspace: Workspace) throws -> [String: View] {
+    guard let id = form["subject"] else { throw Refused(.notFound) }
+    let held = try workspace.shelf.newest(form["plan"] ?? workspace.shelf.plans.last?.plan.id)
+    guard let hit = try workspace.find(id, plan: held.plan.id) else { throw Refused(.notFound) }
+    let subject = hit.subject
+    let before = hit.visits.filter { $0.stage != .draft }
+    let type =
+      form["type"].flatMap { VisitType(rawValue: $0) } ?? (before.isEmpty ? .first : .reinspection)
+    let suggested = ModuleChoice.suggested(for: subject, in: held)
+    return [
+      "title": .words("开始检查 · \(subject.title)"), "name": .words(subject.title),
+      "subject": .words(subject.id), "plan": .words(held.plan.id),
+      "facts": SubjectFacts.view(subject),
+      "before": .list(hit.visits.reversed().map { VisitLineView.view($0) }),
+      "hasBefore": .flag(!hit.visits.isEmpty),
+      "types": .list(
+        VisitType.allCases.map {
+          ["value": .words($0.rawValue), "title": .words($0.title), "on": .flag($0 == type)]
+        }),
+      "modules": .list(
+        held.plan.checklists.compactMap { held.index.checklists[$0.id] }.map {
+          [
+            "value": .words($0.id), "title": .words($0.title), "count": .count($0.items.count),
+            "on": .flag(suggested.contains($0.id)),
+          ]
+        }),
+    ]
+  }
+
+  private func start(_ request: Request) async throws -> Response {
+    let team = try desk.demandTeam(request)
+    let form = try await FormFields(request)
+    guard let subject = form["subject"],
+      let type = form["type"].flatMap({ VisitType(rawValue: $0) }),
+      let outcome = VisitOutcome(rawValue: form["outcome"] ?? "completed")
+    else { throw Refused(.malformed) }
+    let start = VisitStart(
+      plan: form["plan"], subject: subject, type: type, outcome: outcome,
+      inspectors: team.certificates, modules: form.all("module"),
+      // To the minute, as the field of the page shows it and as it is written into documents.
+      arrivedAt: Moment(fieldText: desk.surroundings.now().fieldText))
+    let id = try await desk.worker.run {
+      try $0.startVisit(start, actor: team.writer.certificate)
+    }
+    return .seeOther(
+      (outcome == .completed ? VisitPlace.home : VisitPlace.ending).path(id))
+  }
+}
+
+/// Which checklists a visit to a subject is likely to need; the inspector has the last word.
+enum ModuleChoice {
+  static func suggested(for subject: Subject, in held: HeldPlan) -> Set<String> {
+    var wanted: Set<String>
+    switch subject.kind {
+    case .institution:
+      wanted = ["general"]
+      let category = subject.category ?? ""
+      if ["诊所", "卫生室", "医务室", "门诊部", "卫生站"].contains(where: category.contains) {
+        wanted.insert("clinic-infusion")
+      }
+      if ["美容", "整形"].contains(where: (category + subject.title).contains) {
+        wanted.insert("medical-cosmetology")
+      }
+      if ["妇", "生殖", "产"].contains(where: (category + subject.title).contains) {
+        wanted.insert("assisted-reproduction")
+      }
+      if category.contains("中医") { wanted.insert("tcm-wellness") }
+    case .lifeBeauty: wanted = ["medical-cosmetology", "unlicensed-practice"]
+    case .wellness: wanted = ["tcm-wellness", "unlicensed-practice"]
+    case .pharmacy, .healthConsultancy, .nonFixedSite, .onlineService:
+      wanted = ["unlicensed-practice"]
+    }
+    let enabled = Set(held.plan.checklists.map(\.id))
+    let chosen = wanted.intersection(enabled)
+    return chosen.isEmpty ? enabled : chosen
+  }
+}
+
+/// What is known about a subject, in the words of the roster.
+enum SubjectFacts {
+  static func view(_ subject: Subject) -> View {
+    let facts: [(String, String?)] = [
+      ("种类", subject.kind == .institution ? nil : subject.kind.title), ("类别", subject.category),
+      ("性质", subject.ownership?.title), ("等级", subject.grade?.title),
+      ("证照", subject.licenceKind.title), ("信用代码", subject.creditCode),
+      ("登记号", subject.registrationNumber), ("乡镇", subject.township), ("地址", subject.address),
+      ("联系人", subject.contact), ("电话", subject.telephone),
+      (
+        "坐标", subject.latitude.flatMap { north in subject.longitude.map { "北纬 \(north)，东经 \($0)" } }
+      ),
+    ]
+    return .list(
+      facts.compactMap { term, text in
+        text.map { ["term": .words(term), "text": .words($0)] }
+      })
+  }
+}
+
+extension Workspace {
+  /// The subject of a roster number or id, with its visits.
+  func find(_ id: String, plan: String) throws -> RosterHit? {
+    try search(RosterQuery(plan: plan, text: id, limit: 50)).hits.first { $0.subject.id == id }
+  }
+}

@@ -1,0 +1,61 @@
+import HTTPTypes
+import Hummingbird
+import Model
+import Mustache
+import NIOCore
+
+/// Makes answers out of templates.
+struct PageMaker: Sendable {
+  private let library: MustacheLibrary
+
+  init() throws { library = try Templates.library() }
+
+  /// A page of the site.
+  func page(
+    _ template: String, _ view: View, status: HTTPResponse.Status = .ok
+  ) -> Response {
+    let text = library.render(view, withTemplate: template) ?? ""
+    return Response(
+      status: status, headers: [.contentType: "text/html; charset=utf-8"],
+      body: .init(byteBuffer: ByteBuffer(string: text)))
+  }
+
+  /// Data for a script.
+  func json(_ value: JSONValue, status: HTTPResponse.Status = .ok) -> Response {
+    Response(
+      status: status, headers: [.contentType: "application/json; charset=utf-8"],
+      body: .init(byteBuffer: ByteBuffer(string: JSONWriter.text(value))))
+  }
+
+  /// A request that is turned away.
+  func refusal(_ refusal: Refusal) -> Response {
+    message(refusal.message, code: nil, status: refusal.status, nav: refusal == .notFound)
+  }
+
+  /// Work that failed, in the words of its error.
+  func failure(_ error: any CodedError) -> Response {
+    let status: HTTPResponse.Status =
+      switch error.status {
+      case .usage, .badData: .unprocessableContent
+      case .missingInput: .notFound
+      case .done, .cannotCreate, .inputOutput, .untrusted: .internalServerError
+      }
+    return message(
+      Message(error.what.shown, safe: error.safe, remedy: error.remedy.shown), code: error.code,
+      status: status, nav: true, faults: error.faults)
+  }
+
+  private func message(
+    _ message: Message, code: String?, status: HTTPResponse.Status, nav: Bool,
+    faults: [Fault] = []
+  ) -> Response {
+    page(
+      "message",
+      [
+        "title": .words(message.what), "what": .words(message.what), "safe": .words(message.safe),
+        "remedy": .words(message.remedy), "code": .optional(code), "nav": .flag(nav),
+        "faults": .list(faults.map { .words($0.line) }), "visit": .nothing, "who": .nothing,
+        "device": .nothing, "refresh": false,
+      ], status: status)
+  }
+}

@@ -1,0 +1,61 @@
+import HTTPTypes
+
+/// Why a request is turned away before anything is looked at.
+enum Refusal: Sendable, CaseIterable {
+  case foreignHost
+  case foreignOrigin
+  case method
+  case token
+  case tooLarge
+  case notFound
+  case malformed
+
+  var status: HTTPResponse.Status {
+    switch self {
+    case .foreignHost: .misdirectedRequest
+    case .foreignOrigin, .token: .forbidden
+    case .method: .methodNotAllowed
+    case .tooLarge: .contentTooLarge
+    case .notFound: .notFound
+    case .malformed: .badRequest
+    }
+  }
+
+  /// What happened, what is safe, what to do.
+  var message: Message {
+    switch self {
+    case .foreignHost:
+      Message("这个地址不是本机的检查系统", safe: "没有做任何事", remedy: "关掉这一页，从启动时打开的窗口进入")
+    case .foreignOrigin:
+      Message("这份表单不是从本系统的页面发来的", safe: "没有做任何事", remedy: "回到本系统的页面再做一次")
+    case .method:
+      Message("不支持这种请求", safe: "没有做任何事", remedy: "回到首页")
+    case .token:
+      Message(
+        "这个窗口没有通行口令，或者口令已经过期", safe: "已经保存的记录都在本机",
+        remedy: "用启动时打开的窗口，或者重新启动 fieldkit ui")
+    case .tooLarge:
+      Message("内容太大，没有收下", safe: "原来的记录没有变", remedy: "表单最多 2 MB，单个证据文件最多 4 GB；大文件请分开上传")
+    case .notFound:
+      Message("没有这一页", safe: "已经保存的记录都在本机", remedy: "从首页重新找")
+    case .malformed:
+      Message("内容读不出来，没有收下", safe: "原来的记录没有变", remedy: "回到上一页再做一次")
+    }
+  }
+}
+
+/// What a page says when something could not be done.
+struct Message: Sendable {
+  /// What happened.
+  let what: String
+  /// What is safe.
+  let safe: String
+  /// What to do.
+  let remedy: String
+
+  init(_ what: String, safe: String, remedy: String) {
+    self.what = what
+    self.safe = safe
+    self.remedy = remedy
+  }
+}

@@ -1,0 +1,55 @@
+import Mustache
+
+/// The pages and their parts, read once.
+enum Templates {
+  /// Every template of the program, by name.
+  static func library() throws -> MustacheLibrary {
+    var library = MustacheLibrary()
+    for (name, bytes) in sources {
+      try library.register(String(decoding: bytes, as: UTF8.self), named: name)
+    }
+    return library
+  }
+
+  /// The files of `Templates/`, each under its name.
+  static let sources: [String: [UInt8]] = [
+    "bottom": PackageResources.bottom_mustache,
+    "check": PackageResources.check_mustache,
+    "conflict": PackageResources.conflict_mustache,
+    "controls": PackageResources.controls_mustache,
+    "done": PackageResources.done_mustache,
+    "ending": PackageResources.ending_mustache,
+    "evidence": PackageResources.evidence_mustache,
+    "export": PackageResources.export_mustache,
+    "faults": PackageResources.faults_mustache,
+    "finding": PackageResources.finding_mustache,
+    "findings": PackageResources.findings_mustache,
+    "help": PackageResources.help_mustache,
+    "history": PackageResources.history_mustache,
+    "hits": PackageResources.hits_mustache,
+    "home": PackageResources.home_mustache,
+    "item": PackageResources.item_mustache,
+    "locked": PackageResources.locked_mustache,
+    "marked": PackageResources.marked_mustache,
+    "message": PackageResources.message_mustache,
+    "persons": PackageResources.persons_mustache,
+    "piece": PackageResources.piece_mustache,
+    "printhead": PackageResources.printhead_mustache,
+    "profile": PackageResources.profile_mustache,
+    "registers": PackageResources.registers_mustache,
+    "roster": PackageResources.roster_mustache,
+    "section": PackageResources.section_mustache,
+    "site": PackageResources.site_mustache,
+    "sprite": PackageResources.sprite_mustache,
+    "start": PackageResources.start_mustache,
+    "state": PackageResources.state_mustache,
+    "steps": PackageResources.steps_mustache,
+    "subject": PackageResources.subject_mustache,
+    "sweeps": PackageResources.sweeps_mustache,
+    "tasklines": PackageResources.tasklines_mustache,
+    "top": PackageResources.top_mustache,
+    "visit": PackageResources.visit_mustache,
+    "visits": PackageResources.visits_mustache,
+    "who": PackageResources.who_mustache,
+  ]
+}

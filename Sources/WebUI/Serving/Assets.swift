@@ -1,0 +1,36 @@
+import Foundation
+import HTTPTypes
+import Hummingbird
+import NIOCore
+
+/// What pages load: part of the program, so a page needs no file of the machine.
+enum Asset: String, CaseIterable, Sendable {
+  case style = "fieldkit.css"
+  case icon = "icon.svg"
+  case answers = "answers.js"
+  case evidence = "evidence.js"
+
+  private var bytes: [UInt8] {
+    switch self {
+    case .style: PackageResources.fieldkit_css
+    case .icon: PackageResources.icon_svg
+    case .answers: PackageResources.answers_js
+    case .evidence: PackageResources.evidence_js
+    }
+  }
+
+  private var type: String {
+    switch self {
+    case .style: "text/css; charset=utf-8"
+    case .icon: "image/svg+xml"
+    case .answers, .evidence: "text/javascript; charset=utf-8"
+    }
+  }
+
+  /// The file, which a browser asks for again, as the program may be another one.
+  var response: Response {
+    Response(
+      status: .ok, headers: [.contentType: type, .cacheControl: "no-cache"],
+      body: .init(byteBuffer: ByteBuffer(bytes: bytes)))
+  }
+}

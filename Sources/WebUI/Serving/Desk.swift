@@ -1,0 +1,82 @@
+import HTTPTypes
+import Hummingbird
+import Model
+import Workflows
+
+/// What every group of pages works with.
+struct Desk: Sendable {
+  let worker: Worker
+  let pages: PageMaker
+  let surroundings: Surroundings
+  let address: SiteAddress
+
+  /// A page of the main navigation.
+  enum Tab: String {
+    case home
+    case roster
+    case visits
+    case sweeps
+    case export
+    case help
+  }
+
+  /// What every page has around it.
+  func frame(
+    _ request: Request, _ title: String, at tab: Tab, scripts: [Asset] = []
+  ) -> [String: View] {
+    let ask = request.uri.queryParameters["ask"]
+    return [
+      "askAgree": .flag(ask == "agree"), "askReason": .flag(ask == "reason"),
+      "title": .words(title), "nav": true, "at": [tab.rawValue: true].view,
+      "who": .optional(team(request)?.names),
+      "device": .words(String(worker.workspace.device.prefix(8))), "visit": .nothing,
+      "refresh": false,
+      "scripts": .list(scripts.map { .words($0.rawValue) }),
+      "done": .optional(
+        request.uri.queryParameters["done"].flatMap { Done(rawValue: String($0)) }?.words),
+    ]
+  }
+
+  /// A page: what it shows is read from the workspace, off the serving threads.
+  func page(
+    _ template: String, _ frame: [String: View],
+    _ content: @escaping @Sendable (Workspace) throws -> [String: View]
+  ) async throws -> Response {
+    let content = try await worker.run(content)
+    return pages.page(template, View.members(frame).with(content))
+  }
+}
+
+/// What the page before did, said once on the next.
+enum Done: String {
+  case saved
+  case undone
+  case nothingToUndo
+  case added
+  case removed
+  case finalised
+  case reopened
+  case chosen
+  case received
+  case pruned
+
+  var words: String {
+    switch self {
+    case .saved: "已经保存"
+    case .undone: "已经撤销上一步，原来的内容还在修改记录里"
+    case .nothingToUndo: "没有可以撤销的"
+    case .added: "已经加上"
+    case .removed: "已经拿掉，原件还在本机"
+    case .finalised: "检查已经完成，等待导出"
+    case .reopened: "已经重新打开，理由记入修改记录"
+    case .chosen: "已经记住监督员"
+    case .received: "回执已经登记"
+    case .pruned: "空间已经腾出"
+    }
+  }
+}
+
+extension Dictionary<String, Bool> {
+  /// Switches for a template.
+  var view: View { .members(mapValues(View.flag)) }
+}

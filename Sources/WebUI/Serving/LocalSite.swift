@@ -1,0 +1,83 @@
+import Foundation
+import HTTPTypes
+import Hummingbird
+import Logging
+public import Model
+public import Workflows
+
+/// The inspector's screen: a workspace served to the browser of the same machine.
+public struct LocalSite: Sendable {
+  let workspace: Workspace
+  let surroundings: Surroundings
+  let address: SiteAddress
+  let token: SessionToken
+
+  /// The site of a workspace.
+  public init(
+    _ workspace: Workspace, surroundings: Surroundings, address: SiteAddress, token: SessionToken
+  ) {
+    self.workspace = workspace
+    self.surroundings = surroundings
+    self.address = address
+    self.token = token
+  }
+
+  /// Serves until it is told to stop, then finishes what is being written and closes the store.
+  /// - Parameter onReady: called once the first request can come.
+  public func run(onReady: @escaping @Sendable () -> Void) async throws {
+    let worker = Worker(workspace)
+    let application = try application(worker, onReady: onReady)
+    do {
+      try await application.runService()
+    } catch {
+      try await worker.close()
+      throw error
+    }
+    try await worker.close()
+  }
+
+  /// What answers the requests, for tests without a port.
+  func responder() throws -> RouterResponder<SiteContext> {
+    try application(Worker(workspace), onReady: {}).responder
+  }
+
+  private func application(
+    _ worker: Worker, onReady: @escaping @Sendable () -> Void
+  ) throws -> Application<RouterResponder<SiteContext>> {
+    let pages = try PageMaker()
+    let router = Router(context: SiteContext.self)
+    router.addMiddleware {
+      SafetyHeaders()
+      Failures(pages: pages)
+      Gate(address: address, token: token, pages: pages)
+    }
+    router.get("/static/:name") { _, context in
+      guard let asset = Asset(rawValue: context.parameters.get("name") ?? "") else {
+        return pages.refusal(.notFound)
+      }
+      return asset.response
+    }
+    let desk = Desk(worker: worker, pages: pages, surroundings: surroundings, address: address)
+    let group = router.group().add(middleware: TeamGate(desk: desk))
+    TeamRoutes(desk: desk).add(to: group)
+    HomeRoutes(desk: desk).add(to: group)
+    RosterRoutes(desk: desk).add(to: group)
+    SubjectRoutes(desk: desk).add(to: group)
+    StartRoutes(desk: desk).add(to: group)
+    SweepRoutes(desk: desk).add(to: group)
+    VisitRoutes(desk: desk).add(to: group)
+    SectionRoutes(desk: desk).add(to: group)
+    FormRoutes(desk: desk).add(to: group)
+    EvidenceRoutes(desk: desk).add(to: group)
+    ConflictRoutes(desk: desk).add(to: group)
+    ExportRoutes(desk: desk, job: ExportJob()).add(to: group)
+    var logger = Logger(label: "fieldkit")
+    logger.logLevel = .error
+    return Application(
+      responder: router.buildResponder(),
+      configuration: .init(
+        address: .hostname(SiteAddress.host, port: address.port), serverName: nil,
+        reuseAddress: true),
+      onServerRunning: { _ in onReady() }, logger: logger)
+  }
+}

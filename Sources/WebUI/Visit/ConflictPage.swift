@@ -1,0 +1,72 @@
+import Hummingbird
+import Model
+import Workflows
+
+extension Desk {
+  /// Both values of every field that two pages changed; the person chooses, and what is not chosen
+  /// stays in the history.
+  func conflict(
+    _ request: Request, _ sheet: VisitSheet, _ conflicts: [EditConflict], at place: VisitPlace
+  ) -> Response {
+    let rows: [View] = conflicts.map { conflict in
+      let author =
+        sheet.plan.inspectors.first { $0.certificate == conflict.author }?.name ?? conflict.author
+      let unit = sheet.kind(of: JSONPointer.path(conflict.field).last ?? "")?.unit ?? ""
+      return [
+        "title": .words(MemberWords.title(field: conflict.field)),
+        "field": .words(conflict.field),
+        "mine": .words(AnswerWords.text(conflict.mine, unit: unit)),
+        "theirs": .words(AnswerWords.text(conflict.theirs, unit: unit)), "author": .words(author),
+        "at": .words(conflict.at.dayAndClock),
+        "take": .words("\(conflict.revision) \(JSONWriter.text(conflict.mine))"),
+      ]
+    }
+    let members = VisitFrame(sheet, at: place).members
+    return pages.page(
+      "conflict",
+      View.members(frame(request, "两处改了同一项", at: .visits)).with(members).with([
+        "conflicts": .list(rows), "count": .count(rows.count),
+      ]), status: .conflict)
+  }
+}
+
+/// Takes what a person chose where two pages had changed the same field.
+struct ConflictRoutes: Sendable {
+  let desk: Desk
+
+  func add(to router: RouterGroup<SiteContext>) {
+    router.post("/visit/:id/resolve") { request, context -> Response in
+      let id = try context.visitID()
+      let team = try desk.demandTeam(request)
+      let form = try await FormFields(request)
+      let edits = try form.names(with: "take:").compactMap { name -> FieldEdit? in
+        guard let text = form[name], text != "-" else { return nil }
+        let parts = text.split(separator: " ", maxSplits: 1)
+        guard parts.count == 2, let revision = Int64(parts[0]),
+          let value = try? JSONReader.read(String(parts[1]))
+        else { throw Refused(.malformed) }
+        return FieldEdit(String(name.dropFirst(5)), value, revision: revision, reason: "两处改动，选定")
+      }
+      let outcome = try await desk.worker.run { workspace in
+        try SaveOutcome.saving(
+          workspace.sheet(visit: id), edits, in: workspace, actor: team.writer.certificate)
+      }
+      switch outcome {
+      case .saved: return Response.seeOther(LocalPath.safe(form["back"], else: "/visit/\(id)"))
+      case .conflict(let sheet, let conflicts):
+        return desk.conflict(request, sheet, conflicts, at: .home)
+      }
+    }
+  }
+}
+
+/// An address of this site that a form names.
+enum LocalPath {
+  /// The path, if it cannot lead anywhere else.
+  static func safe(_ path: String?, else other: String) -> String {
+    guard let path, path.hasPrefix("/"), !path.hasPrefix("//"), !path.contains("\\"),
+      path.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F })
+    else { return other }
+    return path
+  }
+}

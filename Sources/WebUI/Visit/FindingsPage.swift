@@ -1,0 +1,92 @@
+import Model
+import Workflows
+
+/// Every finding with what the checklist suggests, for the inspector to confirm or change.
+struct FindingsPage: Sendable {
+  let sheet: VisitSheet
+
+  var content: [String: View] {
+    let evidence = EvidenceView(sheet)
+    let backing = Dictionary(
+      sheet.modules.flatMap(\.sections).flatMap(\.items).map { ($0.item.id, $0.evidence) }
+        + sheet.rows.map { ($0.row.id, $0.evidence) }, uniquingKeysWith: { first, _ in first })
+    return [
+      "findings": .list(
+        sheet.findings.map { finding($0, evidence.list(backing[$0.id] ?? [])) }),
+      "none": .flag(sheet.findings.isEmpty),
+      "open": sheet.findings.contains { $0.decision == nil }
+        ? .count(sheet.findings.count { $0.decision == nil }) : .nothing,
+    ]
+  }
+
+  private func finding(_ finding: VisitSheet.Finding, _ evidence: View) -> View {
+    let actions = finding.decision?.actions ?? finding.suggested
+    let row = finding.row.flatMap { FormRow.onSite($0) }
+    return [
+      "id": .words(finding.id), "text": .words(finding.text), "evidence": evidence,
+      "path": .words(sheet.address(of: VisitFields.answer(finding.id))),
+      "severity": .optional(finding.severity?.rawValue),
+      "row": .optional(row.map { "附件2 第\($0.number)项" }),
+      "violators": finding.violators > 1 ? .words("\(finding.violators) 人") : .nothing,
+      "note": .optional(sheet.field(VisitFields.note(finding.id)).value.string),
+      "base": BaseField.view(finding.action),
+      "decided": .flag(finding.decision != nil),
+      "state": finding.decision == nil
+        ? StateView.doing("没定")
+        : StateView.state(
+          "done", finding.decision?.actions == finding.suggested ? "按建议" : "改过建议", "done"),
+      "suggestion": .words(FindingsPage.words(finding.suggested)),
+      "measures": .list(
+        MeasureChoice.all.map {
+          [
+            "value": .words($0.name), "title": .words($0.title),
+            "on": .flag(actions.measures[keyPath: $0.path]),
+            "suggested": .flag(finding.suggested.measures[keyPath: $0.path]),
+          ]
+        }),
+      "referrals": .list(
+        ReferralDepartment.allCases.map {
+          [
+            "value": .words($0.rawValue), "on": .flag(actions.referrals.contains($0)),
+            "suggested": .flag(finding.suggested.referrals.contains($0)),
+          ]
+        }),
+      "referred": .flag(!actions.referrals.isEmpty),
+      "reason": .words(finding.decision?.reason ?? ""),
+      "asSuggested": .flag(finding.decision.map { $0.actions == finding.suggested } ?? false),
+      "otherwise": .flag(finding.decision.map { $0.actions != finding.suggested } ?? false),
+    ]
+  }
+
+  static func words(_ actions: ActionSet) -> String {
+    let measures = ItemFacts.measures(actions.measures)
+    let referrals = actions.referrals.map(\.rawValue).joined(separator: "、")
+    let parts = [measures, referrals.isEmpty ? "" : "移送\(referrals)"].filter { !$0.isEmpty }
+    return parts.isEmpty ? "没有建议" : parts.joined(separator: "；")
+  }
+
+  /// Reads the form of the page: as suggested, or as ticked with a reason.
+  static func edits(_ form: FormFields, _ sheet: VisitSheet) throws -> [FieldEdit] {
+    try sheet.findings.compactMap { finding in
+      guard let choice = form["decide:\(finding.id)"],
+        let base = try BaseField(finding.action.field, in: form)
+      else { return nil }
+      if choice == "suggested" {
+        return base.edit(ActionDecision(finding.suggested).document)
+      }
+      var measures = SuggestedMeasures()
+      let ticked = Set(form.all("measure:\(finding.id)"))
+      for measure in MeasureChoice.all where ticked.contains(measure.name) {
+        measures[keyPath: measure.path] = true
+      }
+      let referrals = form.all("referral:\(finding.id)").compactMap {
+        ReferralDepartment(rawValue: $0)
+      }
+      let reason = form["reason:\(finding.id)"]
+      return base.edit(
+        ActionDecision(ActionSet(measures: measures, referrals: referrals), reason: reason)
+          .document,
+        reason: reason)
+    }
+  }
+}

@@ -1,0 +1,102 @@
+import Model
+import Workflows
+
+/// What keeps a visit from being final, in the words of the screen: alike things in one line, each
+/// with a link to where it is mended.
+struct MissingLines: Sendable {
+  /// One line.
+  struct Line: Sendable {
+    let what: String
+    let remedy: String
+    let path: String
+  }
+
+  let sheet: VisitSheet
+
+  /// Lines for what is missing.
+  var missing: [Line] { lines(sheet.missing) }
+
+  /// Lines for what is unusual but accepted.
+  var warnings: [Line] { lines(sheet.warnings) }
+
+  private func lines(_ faults: [VisitSheet.Missing]) -> [Line] {
+    var lines: [Line] = []
+    let rows = faults.filter(isOpenRow)
+    if let first = rows.first {
+      lines.append(
+        Line(
+          what: "检查表还有 \(rows.count) 行没有答", remedy: "逐行答；都查过、没有发现的，勾最后一行“其余都是无”",
+          path: sheet.address(of: first.pointer)))
+    }
+    var seen: Set<String> = []
+    for fault in faults where isOpenItem(fault) {
+      let place = sheet.address(of: fault.pointer).prefix { $0 != "#" }
+      guard seen.insert(String(place)).inserted else { continue }
+      let same = faults.filter {
+        isOpenItem($0) && sheet.address(of: $0.pointer).prefix { $0 != "#" } == place
+      }
+      lines.append(
+        Line(
+          what: "“\(section(fault))”还有 \(same.count) 项没有答", remedy: "逐项答；没有查的选“未检查”",
+          path: sheet.address(of: fault.pointer)))
+    }
+    return lines + faults.filter { !isOpenRow($0) && !isOpenItem($0) }.map(single)
+  }
+
+  private func isOpenRow(_ fault: VisitSheet.Missing) -> Bool {
+    fault.pointer.hasPrefix("/form/") && fault.what.hasSuffix("没有结果")
+  }
+
+  private func isOpenItem(_ fault: VisitSheet.Missing) -> Bool {
+    fault.pointer.hasPrefix("/answers/") && fault.what.hasSuffix("没有答案")
+  }
+
+  private func section(_ fault: VisitSheet.Missing) -> String {
+    let module = sheet.modules.first { $0.id == fault.module }
+    let section = module?.sections.first { $0.index == fault.section }
+    return [module?.title, section?.title].compactMap { $0 }.joined(separator: "：")
+  }
+
+  private func single(_ fault: VisitSheet.Missing) -> Line {
+    let path = sheet.address(of: fault.pointer)
+    let name = JSONPointer.path(fault.pointer).last ?? ""
+    if fault.what.hasSuffix("没有证据") {
+      return Line(what: "“\(text(name))”缺证据", remedy: "加证据，或者写取不到的原因", path: path + "-more")
+    }
+    if fault.pointer.hasPrefix("/actions/"), fault.what.hasSuffix("没有确认") {
+      return Line(what: "“\(text(name))”的处理没有定", remedy: "按建议，或者写理由改", path: path)
+    }
+    return Line(what: plain(fault.what), remedy: plain(fault.remedy), path: path)
+  }
+
+  private func text(_ name: String) -> String {
+    FormRow.onSite(name)?.text
+      ?? sheet.modules.flatMap(\.sections).flatMap(\.items).first { $0.item.id == name }?.item.text
+      ?? name
+  }
+
+  /// The names of members belong to files, not to the screen.
+  private func plain(_ text: String) -> String {
+    MissingLines.words.reduce(text.shown) { $0.replacing($1.0, with: $1.1) }
+  }
+
+  private static let words = [
+    ("列入 notExamined", "选“未检查”"), ("从 notExamined 中删去", "不要再列为“未检查”："),
+    ("在 evidence 中附上证据", "加证据"), ("在 evidenceWaived 中写明理由", "写取不到的原因"),
+    ("其余均为无的写 formRest", "都没有的勾“其余都是无”"),
+    ("在 persons 中按代号逐人列出，items 写", "在“违法人员”里按代号逐人列出，涉及的项目写"),
+    ("没有写明是哪些人", "没有写明违法人员"), ("在 persons 中补齐", "在“违法人员”里补齐"),
+    ("补填 headcount 或者 population", "在“机构情况”里填在岗人数"), ("核对对象和 profile", "核对机构情况"),
+    ("headcount", "在岗人数"), ("population", "总数"), ("persons", "违法人员"), ("evidence", "证据"),
+  ]
+}
+
+extension [MissingLines.Line] {
+  /// For templates.
+  var view: View {
+    .list(
+      map {
+        ["href": .words($0.path), "what": .words($0.what), "remedy": .words($0.remedy)]
+      })
+  }
+}

@@ -1,0 +1,84 @@
+import Model
+import Workflows
+
+/// When, who, and that the inspectors showed their certificates.
+struct SitePage: Sendable {
+  let sheet: VisitSheet
+  let noticeText: String
+  let now: Moment
+
+  var content: [String: View] {
+    let visit = sheet.visit
+    let shown = (try? ShowID(document: sheet.field(VisitFields.showID).value)) ?? nil
+    let chosen = Set(visit.inspectors)
+    return [
+      "bases": .list(
+        SitePage.fields.map { BaseField.view(sheet.field($0)) }),
+      "types": .list(
+        VisitType.allCases.map {
+          ["value": .words($0.rawValue), "title": .words($0.title), "on": .flag($0 == visit.type)]
+        }),
+      "arrived": .words(visit.arrivedAt.fieldText),
+      "left": .words(visit.leftAt?.fieldText ?? ""), "now": .words(now.fieldText),
+      "companion": .words(visit.companion ?? ""),
+      "post": .words(sheet.field(VisitFields.companionPost).value.string ?? ""),
+      "telephone": .words(sheet.field(VisitFields.companionTelephone).value.string ?? ""),
+      "people": .list(
+        sheet.plan.inspectors.map {
+          [
+            "certificate": .words($0.certificate), "name": .words($0.name),
+            "on": .flag(chosen.contains($0.certificate)),
+          ]
+        }),
+      "noticeText": .words(shown?.text ?? noticeText),
+      "reply": .words(shown?.reply ?? ""), "shown": .flag(shown != nil),
+      "shownAt": .optional(shown?.at.dayAndClock),
+    ]
+  }
+
+  static let fields = [
+    VisitFields.type, VisitFields.arrivedAt, VisitFields.leftAt, VisitFields.inspectors,
+    VisitFields.companion, VisitFields.companionPost, VisitFields.companionTelephone,
+    VisitFields.showID,
+  ]
+
+  /// Reads the form of the page.
+  static func edits(_ form: FormFields, _ sheet: VisitSheet, now: Moment) throws -> [FieldEdit] {
+    var faults: [Fault] = []
+    func moment(_ name: String, _ title: String) -> JSONValue? {
+      guard form.has(name) else { return nil }
+      guard let text = form[name] else { return .null }
+      guard let moment = Moment(fieldText: text) else {
+        faults.append(Fault("/" + name, "\(title)“\(text)”读不出", "写成 2026-04-22T15:00 这样"))
+        return nil
+      }
+      // A time that stands keeps its seconds.
+      let standing = sheet.field("/" + name).value.string.flatMap { Moment($0) }
+      return .string(
+        standing?.fieldText == moment.fieldText ? standing?.text ?? moment.text : moment.text)
+    }
+    func text(_ name: String) -> JSONValue? { form.has(name) ? .optional(form[name]) : nil }
+    let values: [String: JSONValue?] = [
+      VisitFields.type: form["type"].map(JSONValue.string),
+      VisitFields.arrivedAt: moment("arrivedAt", "到达时间"),
+      VisitFields.leftAt: moment("leftAt", "离开时间"),
+      VisitFields.inspectors: form.has("people") ? .strings(form.all("inspector")) : nil,
+      VisitFields.companion: text("companion"),
+      VisitFields.companionPost: text("companionPost"),
+      VisitFields.companionTelephone: text("companionTelephone"),
+      VisitFields.showID: showID(form, sheet, now: now),
+    ]
+    guard faults.isEmpty else { throw Unreadable(faults: faults) }
+    return try values.compactMap { field, value in
+      guard let value else { return nil }
+      return try BaseField(field, in: form)?.edit(value)
+    }
+  }
+
+  private static func showID(_ form: FormFields, _ sheet: VisitSheet, now: Moment) -> JSONValue? {
+    guard form.has("notice") else { return nil }
+    guard let reply = form["reply"], let text = form["notice"] else { return .null }
+    let standing = (try? ShowID(document: sheet.field(VisitFields.showID).value)) ?? nil
+    return ShowID(text: text, reply: reply, at: standing?.at ?? now).document
+  }
+}

@@ -1,0 +1,112 @@
+import Model
+import Workflows
+
+/// The pages of one visit.
+enum VisitPlace: Sendable, Hashable {
+  case home
+  case site
+  case profile
+  case form
+  case section(module: String, index: Int)
+  case registers
+  case evidence
+  case findings
+  case ending
+  case check
+  case history
+
+  /// The address of the page.
+  func path(_ visit: String) -> String {
+    let root = "/visit/\(visit)"
+    switch self {
+    case .home: return root
+    case .site: return root + "/site"
+    case .profile: return root + "/profile"
+    case .form: return root + "/form"
+    case .section(let module, let index): return "\(root)/section/\(module)/\(index)"
+    case .registers: return root + "/registers"
+    case .evidence: return root + "/evidence"
+    case .findings: return root + "/findings"
+    case .ending: return root + "/ending"
+    case .check: return root + "/check"
+    case .history: return root + "/history"
+    }
+  }
+}
+
+extension VisitSheet {
+  /// The page, and the place on it, where a field is changed.
+  func address(of pointer: String) -> String {
+    let path = JSONPointer.path(pointer)
+    let name = path.count > 1 ? path[1] : ""
+    switch path.first {
+    case "answers", "form", "notes", "evidenceWaived":
+      return (itemPlace(name) ?? .form).path(id) + "#" + name
+    case "actions": return VisitPlace.findings.path(id) + "#" + name
+    case "evidence", "rotation": return VisitPlace.evidence.path(id)
+    case "persons": return VisitPlace.registers.path(id) + "#persons"
+    case "advertisementsRemoved", "accountsHandled", "priorProblems", "hiddenRisks", "summary":
+      return VisitPlace.registers.path(id) + "#" + (path.first ?? "")
+    case "profile", "headcount", "modules":
+      return VisitPlace.profile.path(id) + "#" + (path.first ?? "")
+    case "refusal", "outcome": return VisitPlace.ending.path(id)
+    default: return VisitPlace.site.path(id) + "#" + (path.first ?? "")
+    }
+  }
+
+  /// The page of an item or a row; nil where the visit has none of that name.
+  func itemPlace(_ name: String) -> VisitPlace? {
+    if FormRow.onSite(name) != nil { return .form }
+    for module in modules {
+      for section in module.sections where section.items.contains(where: { $0.item.id == name }) {
+        return .section(module: module.id, index: section.index)
+      }
+    }
+    return nil
+  }
+
+  /// The checklist pages in their order: the form first, then section by section.
+  var checklistPlaces: [VisitPlace] {
+    guard visit.outcome == .completed else { return [] }
+    return [.form]
+      + modules.flatMap { module in
+        module.sections.filter { $0.progress.applicable > 0 }.map {
+          .section(module: module.id, index: $0.index)
+        }
+      }
+  }
+
+  /// The page after one; at the end the check of all answers.
+  func place(after place: VisitPlace) -> VisitPlace {
+    let places = checklistPlaces
+    guard let index = places.firstIndex(of: place), index + 1 < places.count else { return .check }
+    return places[index + 1]
+  }
+
+  /// Progress over the check form.
+  var formTally: Tally {
+    Tally(
+      applicable: rows.count, answered: rows.count { $0.result.state != .unanswered },
+      violated: rows.count { $0.result.state == .present })
+  }
+
+  /// Items and rows that must have evidence and have none.
+  var lackingEvidence: Int {
+    rows.count { $0.lacksEvidence }
+      + modules.flatMap(\.sections).flatMap(\.items).count { $0.lacksEvidence }
+  }
+}
+
+/// How much of a page is done.
+struct Tally: Sendable, Hashable {
+  let applicable: Int
+  let answered: Int
+  let violated: Int
+
+  var isComplete: Bool { answered == applicable }
+}
+
+extension VisitSheet.Progress {
+  /// The same numbers.
+  var tally: Tally { Tally(applicable: applicable, answered: answered, violated: violated) }
+}
