@@ -23,7 +23,7 @@ def read_csv(data):
 
 
 class Page(html.parser.HTMLParser):
-    """Rows of cells, spans expanded to empty cells, and the words outside style and script."""
+    """Rows of cells, and the words that are shown: names of tables are for those who do not see them."""
 
     def __init__(self):
         super().__init__(convert_charrefs=True)
@@ -35,7 +35,7 @@ class Page(html.parser.HTMLParser):
     def handle_starttag(self, tag, attributes):
         if tag not in self.VOID:
             self.open.append(tag)
-        if tag in ("style", "script", "title"):
+        if tag in ("style", "script", "title", "caption"):
             self.hidden += 1
         if tag == "tr":
             self.rows.append([])
@@ -47,7 +47,7 @@ class Page(html.parser.HTMLParser):
             return
         if not self.open or self.open.pop() != tag:
             self.errors.append(tag)
-        if tag in ("style", "script", "title"):
+        if tag in ("style", "script", "title", "caption"):
             self.hidden -= 1
         if tag in ("td", "th") and self.cell is not None:
             self.rows[-1].append(squeeze("".join(self.cell)))
