@@ -85,7 +85,7 @@ class Gallery:
     def write_index(self):
         lines = ["# 打印样张", "",
                  "演示方案（虚构的临溪县）的各种表格和文书，由 `make gallery` 生成：PDF 按页转成图片，"
-                 "DOCX 和 XLSX 由 LibreOffice 打开，HTML 由 Chromium 打印。屏幕的截图见 screens。", ""]
+                 "DOCX 和 XLSX 由 LibreOffice 打开，HTML 由 Chromium 打印。屏幕的截图见 [screens](../screens)。", ""]
         last = None
         for title, form, name in self.index:
             if title != last:
@@ -95,7 +95,7 @@ class Gallery:
         (self.out / "README.md").write_text("\n".join(lines), "utf-8")
 
 
-VISIT = "I-05"
+VISIT = "临溪云裳医疗美容门诊部"
 
 
 def main():
