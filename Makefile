@@ -23,11 +23,17 @@ test: setup
 	python3 Tests/Oracle/selftest.py
 	python3 Tests/Oracle/accept.py --fieldkit .build/debug/fieldkit --plan-template Bundles/plans/demo-2026 --visits 150 --workspaces 3
 	python3 Tests/HostileInput/hostile.py --fieldkit .build/debug/fieldkit
+	python3 Tests/Faults/run.py .build/debug/fieldkit --short
 
 ## make hostile hostile files of every kind, each in a process of its own, the large ones too
 hostile: setup
 	swift build --product fieldkit
 	python3 Tests/HostileInput/hostile.py --fieldkit .build/debug/fieldkit --long
+
+## make faults  kill it, fill its disk, pull its medium, for an hour or more; see docs/faults.md
+faults: setup
+	swift build -c release --product fieldkit
+	python3 Tests/Faults/run.py $(BIN)
 
 ## make format  write the house style
 format:
@@ -42,4 +48,4 @@ bench: setup
 setup:
 	@bash .ci/setup
 
-.PHONY: help run test hostile format bench setup
+.PHONY: help run test hostile faults format bench setup

@@ -27,6 +27,13 @@ let webResources: [Resource] =
   webTemplates.map { .embedInCode("Templates/\($0).mustache") }
   + ["fieldkit.css", "icon.svg", "answers.js", "evidence.js"].map { .embedInCode("Static/\($0)") }
 
+/// The wording and the templates of the enforcement documents.
+let documents = [
+  "wording", "scene-record", "interview-record", "opinion", "correction-order", "summary-penalty",
+  "evidence-preservation", "preservation-outcome", "transfer-administrative", "transfer-criminal",
+  "reinspection-record",
+]
+
 let libraries: [Target] = [
   .systemLibrary(
     name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
@@ -44,12 +51,15 @@ let libraries: [Target] = [
       .embedInCode("Data/categories.json"), .embedInCode("Data/holidays.json"),
       .embedInCode("Data/penalties.json"), .embedInCode("Data/statutes.json"),
       .embedInCode("Data/facts.json"),
-    ], swiftSettings: settings),
+    ] + documents.map { .embedInCode("Data/documents/\($0).json") }, swiftSettings: settings),
   .target(name: "ChecklistDSL", dependencies: ["Model"], swiftSettings: settings),
   .target(name: "Statistics", dependencies: ["Model"], swiftSettings: settings),
   .target(
-    name: "Rendering", dependencies: ["ArchiveKit", "CPango", "CXlsxWriter", "Model"],
-    swiftSettings: settings),
+    name: "Rendering",
+    dependencies: [
+      "ArchiveKit", "CPango", "CXlsxWriter", "Model",
+      .product(name: "Crypto", package: "swift-crypto"),
+    ], swiftSettings: settings),
   .target(
     name: "Intake",
     dependencies: [
@@ -74,7 +84,7 @@ let libraries: [Target] = [
   .target(
     name: "Workflows",
     dependencies: ["Model", "Intake", "Store", "Bundling", "Statistics", "Rendering"],
-    swiftSettings: settings),
+    resources: [.embedInCode("Data/summary.md")], swiftSettings: settings),
   .target(
     name: "WebUI",
     dependencies: [
@@ -120,7 +130,7 @@ let tests: [Target] = [
   .target(
     name: "TestSupport",
     dependencies: modules.map { .target(name: $0) } + [
-      "ArchiveKit", "Bundling", "ChecklistDSL", "Model", "Store", "Workflows",
+      "ArchiveKit", "Bundling", "ChecklistDSL", "Model", "Rendering", "Store", "Workflows",
       .product(name: "GRDB", package: "GRDB.swift"),
     ], path: "Tests/TestSupport", swiftSettings: settings),
   .testTarget(
@@ -143,9 +153,9 @@ let tests: [Target] = [
   .testTarget(
     name: "WorkflowsTests",
     dependencies: [
-      "Bundling", "Intake", "Model", "Statistics", "Store", "TestSupport", "Workflows",
+      "Bundling", "Intake", "Model", "Rendering", "Statistics", "Store", "TestSupport", "Workflows",
       .product(name: "GRDB", package: "GRDB.swift"),
-    ], swiftSettings: settings),
+    ], exclude: ["Golden"], swiftSettings: settings),
   .testTarget(
     name: "InteroperabilityTests", dependencies: ["TestSupport", "Workflows"],
     swiftSettings: settings),

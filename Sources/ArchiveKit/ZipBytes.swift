@@ -24,9 +24,9 @@ struct ZipBytes: ~Copyable {
     var status = stat()
     guard descriptor >= 0, fstat(descriptor, &status) == 0 else {
       if errno == ENXIO { throw ArchiveError.malformed(detail: "不是普通文件") }
-      let reason = String(cString: strerror(errno))
+      let number = errno
       if descriptor >= 0 { Glibc.close(descriptor) }
-      throw ArchiveError.inputOutput(detail: reason)
+      throw ArchiveError.inputOutput(number: number)
     }
     guard status.st_mode & S_IFMT == S_IFREG else {
       Glibc.close(descriptor)
@@ -49,9 +49,8 @@ struct ZipBytes: ~Copyable {
         pread(
           descriptor, buffer.baseAddress?.advanced(by: done), count - done, off_t(offset) + done)
       }
-      guard step > 0 else {
-        throw ArchiveError.inputOutput(detail: String(cString: strerror(errno)))
-      }
+      // Whoever cuts the file off meanwhile is no better than a medium that fails.
+      guard step > 0 else { throw ArchiveError.inputOutput(number: step < 0 ? errno : EIO) }
       done += step
     }
     return ZipRecord(bytes: bytes)

@@ -1,5 +1,9 @@
 import CArchive
 
+#if canImport(Glibc)
+  import Glibc
+#endif
+
 /// Reads a ZIP file from outside, entry by entry, through its central directory.
 ///
 /// Whatever libarchive says that is neither OK nor the end is a rejection: a wrong CRC is only a
@@ -32,23 +36,33 @@ public struct ZipReader: ~Copyable {
 
   private static func open(_ descriptor: Int32) throws -> OpaquePointer {
     guard let archive = archive_read_new() else {
-      throw ArchiveError.inputOutput(detail: "libarchive")
+      throw ArchiveError.inputOutput(number: ENOMEM)
     }
     guard archive_read_support_format_zip_seekable(archive) == ARCHIVE_OK,
       archive_read_open_fd(archive, descriptor, 1 << 18) == ARCHIVE_OK
     else {
-      let text = archive_error_string(archive).map { String(cString: $0) }
+      let reason = rejection(archive)
       archive_read_free(archive)
-      throw ArchiveError.malformed(detail: text ?? "不是 ZIP 文件")
+      throw reason
     }
     return archive
   }
 
   deinit { archive_read_free(archive) }
 
-  private func rejection() -> ArchiveError {
-    let text = archive_error_string(archive).map { String(cString: $0) }
-    return .malformed(detail: text ?? "ZIP 内容不合格")
+  private func rejection() -> ArchiveError { ZipReader.rejection(archive) }
+
+  private static func rejection(_ archive: OpaquePointer) -> ArchiveError {
+    let number = archive_errno(archive)
+    if [EIO, ENXIO, ENODEV, ENOMEM].contains(number) { return .inputOutput(number: number) }
+    // libarchive speaks to programmers, and has no numbers for what it means.
+    let text = archive_error_string(archive).map { String(cString: $0) } ?? ""
+    let reasons = [
+      ("bad CRC", "有文件的内容与校验和不符"), ("wrong size", "有文件的大小与记载不符"),
+      ("decompression", "有文件解压不出来"), ("inflate", "有文件解压不出来"),
+      ("Truncated", "文件不完整"), ("truncated", "文件不完整"),
+    ]
+    return .malformed(detail: reasons.first { text.contains($0.0) }?.1 ?? "压缩包读不出来")
   }
 
   /// The next entry, or nil after the last one.

@@ -17,32 +17,43 @@ public struct ZipWriter: ~Copyable {
 
   private let archive: OpaquePointer
   private let entry: OpaquePointer
-  private let descriptor: Int32
+  private let target: ZipTarget
 
   /// Creates the file; an existing one is replaced.
   /// - Throws: ``ArchiveError``.
   public init(path: String) throws {
-    (archive, entry, descriptor) = try ZipWriter.open(path)
-  }
-
-  private static func open(_ path: String) throws -> (OpaquePointer, OpaquePointer, Int32) {
     let descriptor = Glibc.open(
       path, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else {
-      throw ArchiveError.inputOutput(detail: String(cString: strerror(errno)))
+      throw ArchiveError.inputOutput(number: errno)
     }
+    try self.init(.file(descriptor))
+  }
+
+  /// Writes into memory; ``contents()`` gives the file.
+  /// - Throws: ``ArchiveError``.
+  public init() throws {
+    try self.init(.memory(ZipMemory()))
+  }
+
+  private init(_ target: ZipTarget) throws {
+    (archive, entry) = try ZipWriter.open(target)
+    self.target = target
+  }
+
+  private static func open(_ target: ZipTarget) throws -> (OpaquePointer, OpaquePointer) {
     let archive = archive_write_new()
     let entry = archive_entry_new()
     do {
-      guard let archive, let entry else { throw ArchiveError.inputOutput(detail: "libarchive") }
+      guard let archive, let entry else { throw ArchiveError.inputOutput(number: ENOMEM) }
       try check(archive_write_set_format_zip(archive), archive)
       try check(archive_write_set_bytes_in_last_block(archive, 1), archive)
-      try check(archive_write_open_fd(archive, descriptor), archive)
-      return (archive, entry, descriptor)
+      try check(target.open(archive), archive)
+      return (archive, entry)
     } catch {
       archive_entry_free(entry)
       archive_write_free(archive)
-      Glibc.close(descriptor)
+      target.close()
       throw error
     }
   }
@@ -50,13 +61,12 @@ public struct ZipWriter: ~Copyable {
   deinit {
     archive_entry_free(entry)
     archive_write_free(archive)
-    Glibc.close(descriptor)
+    target.close()
   }
 
   private static func check(_ code: Int32, _ archive: OpaquePointer) throws {
     guard code == ARCHIVE_OK else {
-      let text = archive_error_string(archive).map { String(cString: $0) }
-      throw ArchiveError.inputOutput(detail: text ?? "libarchive \(code)")
+      throw ArchiveError.inputOutput(number: archive_errno(archive))
     }
   }
 
@@ -82,8 +92,7 @@ public struct ZipWriter: ~Copyable {
       let step = archive_write_data(
         archive, chunk.baseAddress?.advanced(by: offset), chunk.count - offset)
       guard step > 0 else {
-        let text = archive_error_string(archive).map { String(cString: $0) }
-        throw ArchiveError.inputOutput(detail: text ?? "libarchive")
+        throw ArchiveError.inputOutput(number: archive_errno(archive))
       }
       offset += step
     }
@@ -105,12 +114,12 @@ public struct ZipWriter: ~Copyable {
   ) throws {
     let input = Glibc.open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)
     guard input >= 0 else {
-      throw ArchiveError.inputOutput(detail: "\(path)：\(String(cString: strerror(errno)))")
+      throw ArchiveError.inputOutput(number: errno, path: path)
     }
     defer { Glibc.close(input) }
     var status = stat()
     guard fstat(input, &status) == 0 else {
-      throw ArchiveError.inputOutput(detail: "\(path)：\(String(cString: strerror(errno)))")
+      throw ArchiveError.inputOutput(number: errno, path: path)
     }
     try begin(name, size: Int64(status.st_size), compression)
     let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 18, alignment: 16)
@@ -119,7 +128,7 @@ public struct ZipWriter: ~Copyable {
     while true {
       let count = Glibc.read(input, buffer.baseAddress, buffer.count)
       guard count >= 0 else {
-        throw ArchiveError.inputOutput(detail: "\(path)：\(String(cString: strerror(errno)))")
+        throw ArchiveError.inputOutput(number: errno, path: path)
       }
       if count == 0 { break }
       total += Int64(count)
@@ -127,7 +136,7 @@ public struct ZipWriter: ~Copyable {
       try progress(count)
     }
     guard total == Int64(status.st_size) else {
-      throw ArchiveError.inputOutput(detail: "\(path)：写入期间文件大小改变")
+      throw ArchiveError.malformed(detail: "\(path) 在写入期间改变了大小")
     }
     try ZipWriter.check(archive_write_finish_entry(archive), archive)
   }
@@ -136,8 +145,14 @@ public struct ZipWriter: ~Copyable {
   /// - Throws: ``ArchiveError``.
   public consuming func finish() throws {
     try ZipWriter.check(archive_write_close(archive), archive)
-    guard fsync(descriptor) == 0 else {
-      throw ArchiveError.inputOutput(detail: String(cString: strerror(errno)))
-    }
+    try target.synchronise()
+  }
+
+  /// Writes the central directory and gives the file that was written into memory; nothing where a
+  /// path was given.
+  /// - Throws: ``ArchiveError``.
+  public consuming func contents() throws -> [UInt8] {
+    try ZipWriter.check(archive_write_close(archive), archive)
+    return target.bytes
   }
 }

@@ -1,6 +1,7 @@
 import ArchiveKit
 import Crypto
 import Foundation
+import Model
 
 #if canImport(Glibc)
   import Glibc
@@ -45,8 +46,8 @@ public enum BagReader {
     }
     do {
       return try read(path, profile: profile, staging: staging, limits: limits.archive)
-    } catch ArchiveError.inputOutput(let detail) {
-      throw BundlingError.cannotRead(path: path, detail: detail)
+    } catch ArchiveError.inputOutput(let number, let other) {
+      throw BundlingError.cannotRead(path: other ?? path, detail: SystemFailure.words(number))
     } catch ArchiveError.malformed(let detail), ArchiveError.overLimit(let detail) {
       throw BundlingError.unreadable(detail: detail)
     }
@@ -105,7 +106,7 @@ public enum BagReader {
     if let target {
       output = Glibc.open(target, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
       guard output >= 0 else {
-        throw BundlingError.cannotWrite(path: target, detail: String(cString: strerror(errno)))
+        throw BundlingError.cannotWrite(path: target, detail: SystemFailure.words(errno))
       }
     }
     defer { if output >= 0 { Glibc.close(output) } }
@@ -120,7 +121,7 @@ public enum BagReader {
           output, chunk.baseAddress?.advanced(by: written), chunk.count - written)
         guard step > 0 else {
           throw BundlingError.cannotWrite(
-            path: target ?? "", detail: String(cString: strerror(errno)))
+            path: target ?? "", detail: SystemFailure.words(errno))
         }
         written += step
       }

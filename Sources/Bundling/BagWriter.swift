@@ -113,8 +113,9 @@ public enum BagWriter {
 
   private static func translated(_ error: any Error, _ target: String) -> any Error {
     switch error {
-    case ArchiveError.inputOutput(let detail), ArchiveError.malformed(let detail),
-      ArchiveError.overLimit(let detail):
+    case ArchiveError.inputOutput(let number, let path):
+      BundlingError.cannotWrite(path: path ?? target, detail: SystemFailure.words(number))
+    case ArchiveError.malformed(let detail), ArchiveError.overLimit(let detail):
       BundlingError.cannotWrite(path: target, detail: detail)
     case let error as BundlingError:
       // The bag was just written, so whatever reading it back says is the medium's fault.

@@ -1,6 +1,10 @@
 import Crypto
 public import Foundation
 
+#if canImport(Glibc)
+  import Glibc
+#endif
+
 /// SHA-256 (FIPS 180-4) of files and bytes, as lower-case hexadecimal.
 public enum FileHash {
   /// Hash and size of a regular file, read in chunks.

@@ -45,10 +45,10 @@ public enum MediumCopy {
   }
 
   private static func reading(_ path: String) -> BundlingError {
-    .cannotRead(path: path, detail: String(cString: strerror(errno)))
+    .cannotRead(path: path, detail: SystemFailure.words(errno))
   }
 
   private static func writing(_ path: String) -> BundlingError {
-    .cannotWrite(path: path, detail: String(cString: strerror(errno)))
+    .cannotWrite(path: path, detail: SystemFailure.words(errno))
   }
 }

@@ -7,7 +7,7 @@ struct PlanRules {
 
   func faults() -> [Fault] {
     periodFaults() + moduleFaults() + localItemFaults() + coverageFaults() + referenceFaults()
-      + regionFaults()
+      + regionFaults() + PlanDocumentRules(document: document).faults()
   }
 
   private func date(_ value: JSONValue?) -> PlanDate? { value?.string.flatMap(PlanDate.init) }

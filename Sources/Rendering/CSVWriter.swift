@@ -18,6 +18,31 @@ public enum CSVWriter {
     return "\u{FEFF}" + lines.map { $0.map(field).joined(separator: ",") + "\r\n" }.joined()
   }
 
+  /// The text of every table of a document, one below the other with an empty line between them. A
+  /// cell over several rows or columns stands in the first of them.
+  public static func text(_ document: Document) -> String {
+    let tables = grids(document.blocks).map { grid -> String in
+      let placement = GridPlacement(grid)
+      return placement.rows.map { cells -> String in
+        var fields = [String](repeating: "", count: placement.columns.count)
+        for placed in cells { fields[placed.column] = field(MarkupText.allowed(placed.cell.plain)) }
+        return fields.joined(separator: ",") + "\r\n"
+      }.joined()
+    }
+    return "\u{FEFF}" + tables.joined(separator: "\r\n")
+  }
+
+  private static func grids(_ blocks: [Block]) -> [Grid] {
+    blocks.flatMap { block -> [Grid] in
+      switch block {
+      case .table(let grid): [grid]
+      case .together(let inner): grids(inner)
+      case .clauses(let clauses): clauses.clauses.flatMap { grids($0.blocks) }
+      case .heading, .paragraph, .image, .signatures, .rule, .pageBreak: []
+      }
+    }
+  }
+
   private static func field(_ text: String) -> String {
     // A cell that a spreadsheet would run as a formula is shown as the text that it is.
     let formula = text.first.map { "=+-@\t\r".contains($0) } ?? false

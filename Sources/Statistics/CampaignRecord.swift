@@ -20,12 +20,17 @@ public struct CampaignRecord: Sendable {
   public let evidenceHeld: Set<String>?
   /// The days that are counted.
   public let period: Period
+  /// What visits say besides their answers; empty where no table asks for it.
+  public let remarks: [VisitRemarks]
+  /// The day on which deadlines are looked at.
+  public let asOf: Day
 
   /// A record.
   public init(
     plan: Plan, visits: [VisitFacts], sweeps: [Sweep], cases: [EnforcementCase],
     referrals: [Referral], subjects: [String: Subject],
-    registered: [(sample: Subject, count: Int)], evidenceHeld: Set<String>?, period: Period
+    registered: [(sample: Subject, count: Int)], evidenceHeld: Set<String>?, period: Period,
+    remarks: [VisitRemarks], asOf: Day
   ) {
     self.plan = plan
     self.visits = visits
@@ -36,6 +41,8 @@ public struct CampaignRecord: Sendable {
     self.registered = registered
     self.evidenceHeld = evidenceHeld
     self.period = period
+    self.remarks = remarks
+    self.asOf = asOf
   }
 
   /// The counting decisions.

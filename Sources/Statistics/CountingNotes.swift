@@ -6,12 +6,10 @@ enum CountingNotes {
     var notes = [
       "统计期间：\(record.period.text)，按到达日期计；计入完成的检查 \(counted.visits.count) 次。"
     ]
-    let titles = [
-      "drafts": "草稿", "refusedEntries": "拒绝检查", "closed": "关门", "notFound": "未找到",
-      "outsidePeriod": "期间以外", "evidenceMissing": "证据未到齐",
-    ]
     let left = counted.leftOut.sorted { $0.key < $1.key }
-      .filter { $0.value > 0 }.map { "\(titles[$0.key] ?? $0.key) \($0.value) 次" }
+      .filter { $0.value > 0 }.map {
+        "\(LeftOutReason(rawValue: $0.key)?.title ?? $0.key) \($0.value) 次"
+      }
     if !left.isEmpty { notes.append("未计入：\(left.joined(separator: "、"))。") }
     if !counted.disagreeing.isEmpty {
       notes.append("同一检查编号在不同设备上内容不同，均保留并合并计：\(counted.disagreeing.joined(separator: "、"))。")
@@ -28,7 +26,9 @@ enum CountingNotes {
     case .perPerson: notes.append("按人填写的行（A2-01、A2-02、A2-05）按人计起，取各次检查中违法违规人数的最大值。")
     }
     if let column = rules.unlicensedColumn {
-      notes.append("非医疗机构（无证对象）没有类别、等级、性质，按方案列入 \(column) 列。")
+      notes.append(
+        "非医疗机构（无证对象）没有类别、等级、性质，按方案列入“\(StatisticsRow.columns.first { $0.id == column }?.title ?? column)”（\(column)）列。"
+      )
     } else {
       notes.append("非医疗机构（无证对象）按方案不列入本表。")
     }

@@ -13,6 +13,7 @@ enum CoverageTable {
     }
     var notes = CountingNotes.visits(record, counted)
     notes.append("总数取自方案所附机构名册；一家机构可以同时属于几类（例如社会办一级医院既是医院也是社会办医疗机构）。")
+    notes.append("覆盖率四舍五入到万分之一，没有全部覆盖的不写成 100%。")
     notes.append("乡镇以期间内至少排查一次为覆盖；乡镇名单取自方案，方案没有列出的取自名册。")
     return Table(
       name: "coverage", title: "\(record.plan.title)覆盖情况", period: record.period,
@@ -69,10 +70,12 @@ enum CoverageTable {
       ])
   }
 
-  /// Hundredths of a per cent, rounded half up; nothing where there is nothing to cover.
+  /// Hundredths of a per cent, rounded half up, but never up to the whole while something is missing;
+  /// nothing where there is nothing to cover.
   private static func ratio(_ done: Int64, _ all: Int64) -> TableCell {
     guard all > 0 else { return TableCell(text: "—") }
-    let hundredths = (done * 20_000 + all) / (all * 2)
+    let rounded = (done * 20_000 + all) / (all * 2)
+    let hundredths = done < all ? min(rounded, 9_999) : rounded
     let fraction = String(hundredths % 100)
     return TableCell(
       value: hundredths,

@@ -52,8 +52,9 @@ enum LedgerTable {
     var cells: [String: TableCell] = [
       "number": TableCell(count: Int64(number), findings: [entry.id]),
       "cause": text(entry.cause), "source": text(entry.source),
-      "partyName": text(entry.personCode ?? subject?.title), "party": text(entry.party.title),
-      "creditCode": text(subject?.creditCode.map { String($0.suffix(4)) }),
+      "partyName": text(partyName(entry, subject)), "party": text(entry.party.title),
+      "creditCode": text(
+        entry.party == .person ? nil : subject?.creditCode.map { String($0.suffix(4)) }),
       "category": text(subject?.category), "grade": text(subject?.grade?.title),
       "ownership": text(subject?.ownership?.title),
       "column": text(subject.flatMap(record.column)), "address": text(subject?.address),
@@ -64,13 +65,30 @@ enum LedgerTable {
       "suspensionForRectification": mark(entry.suspensionForRectification),
       "licenceRevoked": mark(entry.licenceRevoked),
       "personalPenalty": text(personalPenalty(entry)),
-      "transfer": text(entry.transferredToJudicial ? "移送司法机关" : ""),
+      "transfer": text(transfer(entry)), "note": text(note(entry)),
       "closedOn": text(entry.closedOn?.description), "status": text(entry.status.rawValue),
     ]
     cells["foundOn"] = found(entry, record)
     cells["caseNumber"] = text(entry.document["caseNumber"]?.string ?? entry.id)
     for column in columns where cells[column.id] == nil { cells[column.id] = extra(column.id) }
     return TableRow(id: entry.id, label: entry.cause, unit: "件", cells: cells)
+  }
+
+  private static func transfer(_ entry: EnforcementCase) -> String {
+    guard entry.transferredToJudicial else { return "" }
+    return entry.transferredOn.map { "移送司法机关 \($0)" } ?? "移送司法机关"
+  }
+
+  /// The clerk's words, and the case of the same matter against the other party.
+  private static func note(_ entry: EnforcementCase) -> String {
+    let related = entry.document["relatedCase"]?.string.map { "相关案件 \($0)" }
+    return [entry.document["note"]?.string, related].compactMap(\.self).joined(separator: "；")
+  }
+
+  /// A person by code, with the place where the person works.
+  private static func partyName(_ entry: EnforcementCase, _ subject: Subject?) -> String? {
+    guard let code = entry.personCode else { return subject?.title }
+    return subject.map { "\(code)（\($0.title)）" } ?? code
   }
 
   /// The day on which the violation was first seen: as the clerk wrote it, else the first visit to

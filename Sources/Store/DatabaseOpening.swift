@@ -83,9 +83,9 @@ enum DatabaseOpening {
     } catch let error as DatabaseError {
       switch error.resultCode {
       case .SQLITE_NOTADB, .SQLITE_CORRUPT:
-        throw StoreError.damaged(detail: error.message ?? "SQLite \(error.resultCode.rawValue)")
+        throw StoreError.unreadable(detail: DatabaseWords.of(error))
       default:
-        throw StoreError.inputOutput(detail: error.message ?? "SQLite \(error.resultCode.rawValue)")
+        throw StoreError.inputOutput(detail: DatabaseWords.of(error))
       }
     }
   }

@@ -55,42 +55,59 @@ public struct EvidenceStore: Sendable {
   }
 
   /// Copies a file in, durably, before anything refers to it.
+  /// - Parameter staging: a folder on the same file system in which the copy is made; without one
+  ///   it is made beside the evidence.
   /// - Returns: what it is, and whether it was not here before.
-  public func keep(_ path: String) throws -> (evidence: StoredEvidence, isNew: Bool) {
-    let temporary = directory + "/.incoming-\(getpid())"
+  public func keep(
+    _ path: String, staging: String? = nil
+  ) throws -> (evidence: StoredEvidence, isNew: Bool) {
+    let temporary = (staging ?? directory) + "/.incoming-\(getpid())"
     // Where the copy was renamed, there is nothing to take away any more.
     defer { unlink(temporary) }
     let evidence = try EvidenceStore.copy(path, to: temporary)
-    if holds(evidence) { return (evidence, false) }
-    try Medium.check(rename(temporary, self.path(of: evidence)), "证据改名")
+    let isNew = !holds(evidence)
+    if isNew { try Medium.check(rename(temporary, self.path(of: evidence)), "证据改名") }
+    // Also where it was here: whoever brought it may have been killed before this.
     try Medium.synchronise(directory: directory)
-    return (evidence, true)
+    return (evidence, isNew)
   }
 
-  /// Moves proven files in from the same file system, durably.
-  /// - Returns: those that were not here before.
-  public func adopt(
-    _ files: [(path: String, evidence: StoredEvidence)]
-  ) throws -> [StoredEvidence] {
-    let new = files.filter { !holds($0.evidence) }
-    guard !new.isEmpty else { return [] }
-    try Medium.synchronise(files: new.map(\.path))
-    var adopted: [StoredEvidence] = []
+  /// Every piece of evidence that lies here; files of other names are none.
+  /// - Throws: ``StoreError/inputOutput(detail:)``.
+  public func contents() throws -> [StoredEvidence] {
+    let names: [String]
     do {
-      for (path, evidence) in new {
-        try Medium.check(rename(path, self.path(of: evidence)), evidence.name)
-        adopted.append(evidence)
-      }
-      try Medium.synchronise(directory: directory)
-      return adopted
+      names = try FileManager.default.contentsOfDirectory(atPath: directory)
     } catch {
-      adopted.forEach(discard)
-      throw error
+      throw StoreError.inputOutput(detail: "\(directory)：\(SystemFailure.words(error))")
     }
+    return names.compactMap { name in
+      let parts = name.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+      guard parts.count == 2, parts[0].utf8.count == 64 else { return nil }
+      return StoredEvidence(sha256: parts[0], fileExtension: parts[1], bytes: 0)
+    }
+  }
+
+  /// Moves proven files in from the same file system, durably. What is here already stays.
+  public func adopt(_ files: [(path: String, evidence: StoredEvidence)]) throws {
+    guard !files.isEmpty else { return }
+    let new = files.filter { !holds($0.evidence) }
+    try Medium.synchronise(files: new.map(\.path))
+    for (path, evidence) in new {
+      try Medium.check(rename(path, self.path(of: evidence)), evidence.name)
+    }
+    // Also where all was here: whoever brought it may have been killed before this.
+    try Medium.synchronise(directory: directory)
   }
 
   /// Takes back a file that nothing refers to.
   public func discard(_ evidence: StoredEvidence) { unlink(path(of: evidence)) }
+
+  /// Frees a file.
+  /// - Throws: ``StoreError/inputOutput(detail:)`` where it stays.
+  public func remove(_ evidence: StoredEvidence) throws {
+    try Medium.check(unlink(path(of: evidence)), evidence.name)
+  }
 
   private static func copy(_ source: String, to target: String?) throws -> StoredEvidence {
     let input = Glibc.open(source, O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK)

@@ -108,7 +108,7 @@ public final class HubStore: Sendable {
       return try queue.write { try HubStore.insert(arrival, wall: wall, interpret, in: $0) }
     } catch let error as DatabaseError where error.resultCode == .SQLITE_CONSTRAINT {
       // What is held here obeys the rules of its tables, so it is the arrival that does not.
-      throw StoreError.received(detail: "记录不合规则（\(error.message ?? "SQLite")）")
+      throw StoreError.received(detail: DatabaseWords.of(error))
     } catch {
       return try DatabaseOpening.translatingErrors { throw error }
     }
@@ -118,6 +118,14 @@ public final class HubStore: Sendable {
     _ arrival: Arrival, wall: Moment, _ interpret: @escaping VisitInterpreter, in db: Database
   ) throws -> Int {
     let head = try HubStore.head(of: arrival.device, db)
+    // What was proven before this transaction may have changed since.
+    let common = min(Int(head.seq), arrival.entries.count)
+    if common > 0 {
+      let held = try String.fetchOne(
+        db, sql: "SELECT hash FROM entry WHERE device = ? AND seq = ?",
+        arguments: [arrival.device, common])
+      guard held == arrival.entries[common - 1].hash else { throw StoreError.overtaken }
+    }
     let new = arrival.entries.filter { $0.entry.seq > head.seq }
     let insert = try db.cachedStatement(
       sql: "INSERT INTO entry(device, seq, body, hash) VALUES (?, ?, ?, ?)")
@@ -146,13 +154,16 @@ public final class HubStore: Sendable {
   }
 
   /// Appends the bureau's own changes (ledger, referrals) to its own log.
+  /// - Parameter expecting: records as they were when the changes were made.
   /// - Returns: how many entries were written.
   @discardableResult
   public func append(
-    _ changes: [FieldChange], actor: String, wall: Moment, interpret: @escaping VisitInterpreter
+    _ changes: [FieldChange], actor: String, wall: Moment, expecting: [ExpectedRecord] = [],
+    interpret: @escaping VisitInterpreter
   ) throws -> Int {
     try DatabaseOpening.translatingErrors {
       try queue.write { db in
+        for record in expecting { try record.prove(device: device, in: db) }
         let made = try RecordWriting.entries(
           for: changes, after: HubStore.head(of: device, db), device: device, actor: actor,
           wall: wall
@@ -175,6 +186,23 @@ public final class HubStore: Sendable {
     }
   }
 
+  /// The entries of a device that changed a record, oldest first.
+  public func entries(
+    of kind: EntityKind, _ entity: String, device: String
+  ) throws -> [LogEntry] {
+    try DatabaseOpening.translatingErrors {
+      try queue.read { db in
+        try String.fetchAll(
+          db,
+          sql: """
+            SELECT body FROM entry WHERE device = ? AND json_extract(body, '$.kind') = ?
+              AND json_extract(body, '$.entity') = ? ORDER BY seq
+            """, arguments: [device, kind.rawValue, entity]
+        ).map(LogEntry.init(body:))
+      }
+    }
+  }
+
   /// One of the bureau's own records.
   public func ownRecord(_ kind: EntityKind, _ entity: String) throws -> JSONValue? {
     try DatabaseOpening.translatingErrors {
@@ -191,7 +219,8 @@ public final class HubStore: Sendable {
     }
   }
 
-  /// Visits of a device whose evidence has not all come, by id, with how many pieces each lacks.
+  /// Visits of a device whose evidence or documents have not all come, by id, with how many pieces
+  /// each lacks.
   public func incomplete(device: String) throws -> [(visit: String, missing: Int)] {
     try DatabaseOpening.translatingErrors {
       try queue.inDatabase { db in
@@ -202,7 +231,17 @@ public final class HubStore: Sendable {
               (SELECT 1 FROM evidence_held h WHERE h.sha256 = l.sha256)
             GROUP BY visit ORDER BY visit
             """)
-        return try Row.fetchAll(statement, arguments: [device]).map { ($0[0], $0[1]) }
+        var missing: [String: Int] = [:]
+        for row in try Row.fetchAll(statement, arguments: [device]) { missing[row[0]] = row[1] }
+        let held = try db.cachedStatement(
+          sql: "SELECT EXISTS (SELECT 1 FROM evidence_held WHERE sha256 = ?)")
+        for document in try VisitFactsReading.documents(of: device, in: db) {
+          for file in document.files
+          where try Bool.fetchOne(held, arguments: [file.sha256]) == false {
+            missing[document.visit, default: 0] += 1
+          }
+        }
+        return missing.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
       }
     }
   }

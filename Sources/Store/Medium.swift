@@ -1,5 +1,6 @@
 import Foundation
 import Synchronization
+import Model
 
 #if canImport(Glibc)
   import Glibc
@@ -43,7 +44,7 @@ enum Medium {
   /// Turns the failure of a system call into an error.
   static func check(_ result: Int32, _ name: String) throws {
     if result < 0 {
-      throw StoreError.inputOutput(detail: "\(name)：\(String(cString: strerror(errno)))")
+      throw StoreError.inputOutput(detail: "\(name)：\(SystemFailure.words(errno))")
     }
   }
 

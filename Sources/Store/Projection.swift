@@ -31,6 +31,7 @@ struct Projection {
     case .subject: try prove(key, id: Subject(document: document).id)
     case .enforcementCase: try prove(key, id: EnforcementCase(document: document).id)
     case .referral: try prove(key, id: Referral(document: document).id)
+    case .document: try prove(key, id: DocumentRecord(document: document).id)
     default: break
     }
   }

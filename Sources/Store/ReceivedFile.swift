@@ -34,7 +34,13 @@ enum ReceivedFile {
         return try work(db)
       }
     } catch let error as DatabaseError {
-      throw StoreError.received(detail: error.message ?? "SQLite \(error.resultCode.rawValue)")
+      let detail = DatabaseWords.of(error)
+      switch error.resultCode {
+      // These are this machine's fault and say nothing about what was received.
+      case .SQLITE_IOERR, .SQLITE_CANTOPEN, .SQLITE_FULL, .SQLITE_NOMEM:
+        throw StoreError.inputOutput(detail: detail)
+      default: throw StoreError.received(detail: detail)
+      }
     } catch StoreError.damaged(let detail) {
       throw StoreError.received(detail: detail)
     }
@@ -50,31 +56,26 @@ enum ReceivedFile {
   /// What `VACUUM INTO` and a fresh database have in their first 100 bytes (SQLite file format,
   /// 1.3): nothing that could hide content or make it mean something else.
   private static func proveHeader(_ path: String, _ application: ApplicationID) throws {
-    guard let file = FileHandle(forReadingAtPath: path), let header = try file.read(upToCount: 100)
-    else { throw StoreError.received(detail: "读不出数据库文件头") }
-    let size = try file.seekToEnd()
-    try file.close()
-    let bytes = Array(header)
-    guard bytes.count == 100, bytes.starts(with: "SQLite format 3\0".utf8) else {
+    guard FileManager.default.fileExists(atPath: path) else {
+      throw StoreError.received(detail: "读不出数据库文件头")
+    }
+    guard let header = try DatabaseHeader(path: path) else {
       throw StoreError.received(detail: "不是 SQLite 数据库")
     }
-    func number(_ offset: Int, _ count: Int = 4) -> UInt64 {
-      bytes[offset..<offset + count].reduce(0) { $0 << 8 | UInt64($1) }
-    }
-    guard bytes[18] == 1, bytes[19] == 1 else {
+    guard header.isSingleFile else {
       throw StoreError.received(detail: "数据库不是单文件日志模式")
     }
-    guard number(68) == UInt64(application.rawValue) else {
+    guard header.isOf(application) else {
       throw StoreError.received(detail: "数据库的类型标记不符")
     }
-    guard size <= largest else { throw StoreError.received(detail: "数据库超过 1 GiB") }
-    let page = number(16, 2) == 1 ? 65_536 : number(16, 2)
-    guard number(28) * page == size, number(32) == 0, number(36) == 0 else {
-      throw StoreError.received(detail: "数据库有多余或者缺少的页")
-    }
+    guard header.size <= largest else { throw StoreError.received(detail: "数据库超过 1 GiB") }
+    let page = header.number(16, 2) == 1 ? 65_536 : header.number(16, 2)
+    guard header.number(28) * page == header.size, header.number(32) == 0, header.number(36) == 0
+    else { throw StoreError.received(detail: "数据库有多余或者缺少的页") }
     // Reserved bytes, payload fractions, schema format, vacuum modes, encoding, user version.
-    guard bytes[20] == 0, number(21, 3) == 0x40_2020, number(44) == 4, number(52) == 0,
-      number(56) == 1, number(60) == 1, number(64) == 0, bytes[72..<92].allSatisfy({ $0 == 0 })
+    guard header.number(20, 1) == 0, header.number(21, 3) == 0x40_2020, header.number(44) == 4,
+      header.number(52) == 0, header.number(56) == 1, header.number(60) == 1,
+      header.number(64) == 0, (72..<92).allSatisfy({ header.number($0, 1) == 0 })
     else { throw StoreError.received(detail: "数据库的文件头不是本工具写出的样子") }
   }
 

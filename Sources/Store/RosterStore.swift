@@ -5,20 +5,19 @@ import Synchronization
 /// The institutions of a plan: `data/roster.sqlite` of a plan pack, never written again.
 public final class RosterStore: Sendable {
   let queue: DatabaseQueue
+  let path: String
   /// What was derived from it once; a roster never changes.
-  let kept = Mutex(Derived())
-
-  /// What is derived from a roster.
-  struct Derived {
-    var index: RosterIndex?
-    var totals: [(sample: Subject, count: Int)]?
-  }
+  let keptIndex = Mutex<RosterIndex?>(nil)
+  private let keptTotals = Mutex<[(sample: Subject, count: Int)]?>(nil)
 
   static let columns =
     "id, name, category, ownership, grade, licence_kind, uscc, registration_number, township, "
     + "address, contact, telephone, latitude, longitude"
 
-  private init(queue: DatabaseQueue) { self.queue = queue }
+  private init(path: String, queue: DatabaseQueue) {
+    self.path = path
+    self.queue = queue
+  }
 
   /// Writes a roster in its own order.
   /// - Throws: ``StoreError``.
@@ -70,7 +69,7 @@ public final class RosterStore: Sendable {
   /// Opens a roster.
   /// - Throws: ``StoreError``.
   public static func open(path: String) throws -> RosterStore {
-    RosterStore(queue: try DatabaseOpening.openReadOnly(path, as: .roster))
+    RosterStore(path: path, queue: try DatabaseOpening.openReadOnly(path, as: .roster))
   }
 
   /// The institution of that number, or nil.
@@ -86,10 +85,10 @@ public final class RosterStore: Sendable {
 
   /// How many institutions there are of each category, ownership and grade.
   public func totals() throws -> [(sample: Subject, count: Int)] {
-    try kept.withLock { kept in
-      if let totals = kept.totals { return totals }
+    try keptTotals.withLock { kept in
+      if let kept { return kept }
       let totals = try readTotals()
-      kept.totals = totals
+      kept = totals
       return totals
     }
   }

@@ -10,6 +10,10 @@ public enum StoreError: CodedError {
   case foreign(path: String, detail: String)
   /// The log or a projection does not hold together.
   case damaged(detail: String)
+  /// SQLite cannot make sense of the file: the medium lost or changed bytes.
+  case unreadable(detail: String)
+  /// Somebody else changed the same record, or the same log, in the meantime.
+  case overtaken
   /// SQLite or the file system refused.
   case inputOutput(detail: String)
   /// A received database is not what a workspace exports.
@@ -22,6 +26,8 @@ public enum StoreError: CodedError {
     case .exists: "STORE_EXISTS"
     case .foreign: "STORE_FOREIGN"
     case .damaged: "STORE_DAMAGED"
+    case .unreadable: "STORE_UNREADABLE"
+    case .overtaken: "STORE_OVERTAKEN"
     case .inputOutput: "STORE_IO"
     case .received: "BUNDLE_DATABASE"
     }
@@ -34,6 +40,8 @@ public enum StoreError: CodedError {
     case .exists(let path): "此处已有文件：\(path)"
     case .foreign(let path, let detail): "不是本工具能打开的库：\(path)（\(detail)）"
     case .damaged(let detail): "库中的数据不一致：\(detail)"
+    case .unreadable(let detail): "库文件读不出或者损坏：\(detail)"
+    case .overtaken: "另一个程序同时改动了同一处"
     case .inputOutput(let detail): "读写库文件失败：\(detail)"
     case .received(let detail): "数据包中的数据库不合格：\(detail)"
     }
@@ -44,7 +52,8 @@ public enum StoreError: CodedError {
     switch self {
     case .notFound, .foreign: "没有改动任何文件"
     case .exists: "原有文件没有改动"
-    case .damaged: "原始文件没有改动"
+    case .damaged, .unreadable: "原始文件没有改动"
+    case .overtaken: "没有写入任何数据"
     case .inputOutput: "已保存的记录没有丢失"
     case .received: "汇总库没有改动"
     }
@@ -57,6 +66,8 @@ public enum StoreError: CodedError {
     case .exists: "另选一个不存在的目录"
     case .foreign: "核对路径，或者换用新版 fieldkit"
     case .damaged: "保留整个目录，复制一份后报告维护人员"
+    case .unreadable: "检查磁盘后重试；仍然如此的，保留整个目录，复制一份后报告维护人员"
+    case .overtaken: "重试"
     case .inputOutput: "检查磁盘空间和权限后重试"
     case .received: "请检查人员重新导出后再导入"
     }
@@ -68,7 +79,7 @@ public enum StoreError: CodedError {
     case .notFound: .missingInput
     case .exists: .cannotCreate
     case .foreign, .damaged, .received: .badData
-    case .inputOutput: .inputOutput
+    case .inputOutput, .unreadable, .overtaken: .inputOutput
     }
   }
 }

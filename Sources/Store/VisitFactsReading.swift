@@ -30,6 +30,22 @@ enum VisitFactsReading {
     while let link = try links.next() {
       evidence[Key(device: link[0], visit: link[1]), default: []].append(link[2])
     }
+    // What is issued, and who signed it, belongs to a visit like its photographs do.
+    let documents = try Row.fetchCursor(
+      db,
+      sql: """
+        SELECT r.device, r.body FROM (SELECT DISTINCT device FROM visit WHERE plan = ?) v
+        CROSS JOIN record r ON r.device = v.device AND r.kind = ?
+        ORDER BY r.device, r.entity
+        """, arguments: [plan, EntityKind.document.rawValue])
+    while let row = try documents.next() {
+      let body: String = row[1]
+      let document = try DocumentRecord(document: JSONReader.read(body))
+      let key = Key(device: row[0], visit: document.visit)
+      for hash in document.files.map(\.sha256) where evidence[key]?.contains(hash) != true {
+        evidence[key, default: []].append(hash)
+      }
+    }
     var facts: [VisitFacts] = []
     let visits = try Row.fetchCursor(
       db,
@@ -71,6 +87,14 @@ enum VisitFactsReading {
       let body: String = row[1]
       return (row[0], try JSONReader.read(body))
     }
+  }
+
+  /// The enforcement documents of one device.
+  static func documents(of device: String, in db: Database) throws -> [DocumentRecord] {
+    let statement = try db.cachedStatement(
+      sql: "SELECT body FROM record WHERE device = ? AND kind = ? ORDER BY entity")
+    return try String.fetchAll(statement, arguments: [device, EntityKind.document.rawValue])
+      .map { try DocumentRecord(document: JSONReader.read($0)) }
   }
 
   private struct Key: Hashable {

@@ -56,12 +56,29 @@ public final class WorkspaceStore: Sendable {
   }
 
   /// Appends changes to the log and projects them, in one durable transaction.
+  /// - Parameter expecting: records as they were when the changes were made.
   /// - Returns: how many entries were written; changes that change nothing write none.
   @discardableResult
   public func append(
-    _ changes: [FieldChange], actor: String, wall: Moment, interpret: @escaping VisitInterpreter
+    _ changes: [FieldChange], actor: String, wall: Moment, expecting: [ExpectedRecord] = [],
+    interpret: @escaping VisitInterpreter
   ) throws -> Int {
-    try append(changes, actor: actor, wall: wall, interpret: interpret, unless: { _ in })
+    try append(changes, actor: actor, wall: wall, interpret: interpret) { db in
+      for record in expecting { try record.prove(device: device, in: db) }
+    }
+  }
+
+  /// The same, where the log has not grown since its head was looked at: what is drawn from the
+  /// whole log, a number for instance, is drawn by one program at a time.
+  /// - Throws: ``StoreError/overtaken``.
+  @discardableResult
+  public func append(
+    _ changes: [FieldChange], after head: LogHead, actor: String, wall: Moment,
+    interpret: @escaping VisitInterpreter
+  ) throws -> Int {
+    try append(changes, actor: actor, wall: wall, interpret: interpret) { db in
+      guard try WorkspaceStore.head(db) == head else { throw StoreError.overtaken }
+    }
   }
 
   /// The same, where nothing in the way makes `unless` throw within the transaction.
@@ -154,6 +171,22 @@ public final class WorkspaceStore: Sendable {
             ORDER BY sha256
             """
         ).map { StoredEvidence(sha256: $0[0], fileExtension: $0[1], bytes: $0[2]) }
+      }
+    }
+  }
+
+  /// Those of some hashes that nothing in the log names.
+  public func unnamed(_ hashes: [String]) throws -> Set<String> {
+    try DatabaseOpening.translatingErrors {
+      try queue.read { db in
+        let linked = Set(try String.fetchAll(db, sql: "SELECT sha256 FROM evidence_link"))
+        // The log itself is asked too: a projection may be waiting to be rebuilt.
+        let named = try db.cachedStatement(
+          sql: "SELECT EXISTS (SELECT 1 FROM log WHERE instr(body, ?) > 0)")
+        return Set(
+          try hashes.filter { hash in
+            try !linked.contains(hash) && Bool.fetchOne(named, arguments: [hash]) == false
+          })
       }
     }
   }

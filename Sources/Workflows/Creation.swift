@@ -1,13 +1,89 @@
+import Bundling
 import Foundation
+import Model
+import Store
 
-/// Making a store either succeeds or leaves nothing behind.
+/// Making a store either succeeds or leaves nothing behind. One that was cut off by a crash is
+/// cleared away by the next attempt at the same place.
 enum Creation {
-  static func undoing(_ path: String, _ work: () throws -> Void) throws {
-    do {
-      try work()
-    } catch {
-      try? FileManager.default.removeItem(atPath: path)
-      throw error
+  /// The description under a name by which nobody takes the folder for a store yet.
+  private static let marker = StoreFolder.name + ".partial"
+
+  static func store(
+    _ path: String, kind: StoreFolder.Kind, device: String, _ build: (StoreFolder) throws -> Void
+  ) throws {
+    let folder = StoreFolder(path: path, kind: kind, device: device)
+    let isOurs = try makeFolder(path)
+    let made: Void? = try FolderLock.ifFree(path) {
+      try clearRemains(path)
+      do {
+        try WrittenFile.lay(Array(folder.description.utf8), at: path + "/" + marker)
+        try PlainFile.synchronise(path + "/" + marker)
+        for name in folder.folders { _ = try makeFolder(name) }
+        try build(folder)
+        try MediumCopy.rename(path + "/" + marker, to: path + "/" + StoreFolder.name)
+      } catch {
+        if isOurs {
+          try? FileManager.default.removeItem(atPath: path)
+        } else {
+          try? clearRemains(path)
+        }
+        throw error
+      }
     }
+    guard made != nil else { throw StoreError.exists(path: path) }
+  }
+
+  /// Makes a folder durably, with those above it.
+  /// - Returns: whether it was not there before.
+  private static func makeFolder(_ path: String) throws -> Bool {
+    var path = path
+    while path.count > 1, path.hasSuffix("/") { path.removeLast() }
+    let files = FileManager.default
+    var missing: [String] = []
+    while !path.isEmpty, !files.fileExists(atPath: path) {
+      missing.append(path)
+      path = FilePath.folder(of: path)
+    }
+    for folder in missing.reversed() {
+      do {
+        try files.createDirectory(atPath: folder, withIntermediateDirectories: true)
+      } catch {
+        throw WorkflowError.cannotWrite(path: folder, detail: SystemFailure.words(error))
+      }
+      try PlainFile.synchronise(FilePath.folder(of: folder))
+    }
+    return !missing.isEmpty
+  }
+
+  /// Empties the folder of what a creation left that did not come to its end.
+  /// - Throws: ``StoreError/exists(path:)`` where anything else is there.
+  private static func clearRemains(_ path: String) throws {
+    let files = FileManager.default
+    let names: [String]
+    do {
+      names = try files.contentsOfDirectory(atPath: path)
+    } catch {
+      throw StoreError.exists(path: path)
+    }
+    guard !names.isEmpty else { return }
+    guard names.contains(marker), names.allSatisfy(isOurs) else {
+      throw StoreError.exists(path: path)
+    }
+    // The marker goes last: until then the rest may be cleared away once more.
+    for name in names.filter({ $0 != marker }) + [marker] {
+      do {
+        try files.removeItem(atPath: path + "/" + name)
+      } catch {
+        throw WorkflowError.cannotWrite(path: path, detail: SystemFailure.words(error))
+      }
+    }
+  }
+
+  private static func isOurs(_ name: String) -> Bool {
+    let folder = StoreFolder(path: "", kind: .hub, device: "")
+    let files = ["inspection.sqlite", "hub.sqlite", "custody.sqlite", "device.key", "identity.age"]
+    return name == marker || folder.folders.contains("/" + name)
+      || (files + ["allowed_signers", "revoked_keys"]).contains { name.hasPrefix($0) }
   }
 }

@@ -23,16 +23,12 @@ extension Hub {
       bundle: arrival.id, device: LogOwner.of(arrival.device),
       head: try store.head(of: arrival.device), visits: whole.map(\.id).sorted(),
       evidence: Set(facts.flatMap(\.evidence)).intersection(held).sorted())
-    let text = Data(JSONWriter.pretty(receipt.json).utf8)
+    let text = JSONWriter.pretty(receipt.json)
     let signature = try SigningKey(file: folder.deviceKey).sign(
-      SSHMessageHash(of: text), namespace: SSHSignature.receiptNamespace)
-    do {
-      try Data(signature.armored.utf8).write(
-        to: URL(fileURLWithPath: path + ".sig"), options: .atomic)
-      try text.write(to: URL(fileURLWithPath: path), options: .atomic)
-    } catch {
-      throw WorkflowError.cannotWrite(path: path, detail: error.localizedDescription)
-    }
+      SSHMessageHash(of: Data(text.utf8)), namespace: SSHSignature.receiptNamespace)
+    // The signature first: a receipt is never there without its own.
+    try WrittenFile.write(signature.armored, to: path + ".sig")
+    try WrittenFile.write(text, to: path)
     return (whole.count, receipt.evidence.count)
   }
 
@@ -125,11 +121,16 @@ extension Workspace {
   /// Frees the files of covered evidence; the log keeps every hash.
   /// - Returns: how many files and bytes were freed.
   public func prune() throws -> (files: Int, bytes: Int64) {
+    // Nobody may be recording a visit that names the same evidence again, or exporting it.
+    try FolderLock.alone(folder.staging) { try pruneAlone() }
+  }
+
+  private func pruneAlone() throws -> (files: Int, bytes: Int64) {
     let covered = try coveredEvidence()
     var freed: (files: Int, bytes: Int64) = (0, 0)
     for evidence in try store.evidence()
     where covered.contains(evidence.sha256) && self.evidence.holds(evidence) {
-      self.evidence.discard(evidence)
+      try self.evidence.remove(evidence)
       freed.files += 1
       freed.bytes += evidence.bytes
     }

@@ -101,7 +101,7 @@ public struct Demo: Sendable {
     do {
       try FileManager.default.createDirectory(atPath: tables, withIntermediateDirectories: true)
     } catch {
-      throw WorkflowError.cannotWrite(path: tables, detail: error.localizedDescription)
+      throw WorkflowError.cannotWrite(path: tables, detail: SystemFailure.words(error))
     }
     for name in StatisticsTable.allCases {
       let table = try Reporting(hub: hub).table(name, plan: nil, from: nil, to: nil)
@@ -126,9 +126,9 @@ public struct Demo: Sendable {
         }
         text = lines.joined(separator: "\n")
       }
-      if !countingRules.isEmpty { try text.write(toFile: path, atomically: true, encoding: .utf8) }
+      if !countingRules.isEmpty { try WrittenFile.write(text, to: path) }
     } catch {
-      throw WorkflowError.cannotWrite(path: target, detail: error.localizedDescription)
+      throw WorkflowError.cannotWrite(path: target, detail: SystemFailure.words(error))
     }
     return target
   }

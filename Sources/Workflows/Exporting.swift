@@ -1,5 +1,4 @@
 import Bundling
-import Foundation
 import Model
 import Store
 
@@ -16,6 +15,8 @@ extension Workspace {
     public let entries: Int64
     /// Pieces of evidence inside.
     public let evidence: Int
+    /// Issued documents inside.
+    public let documents: Int
   }
 
   /// Bytes of evidence that one bundle carries at most; more is split over several.
@@ -29,41 +30,49 @@ extension Workspace {
     to target: String, largestPart: Int64 = Workspace.largestPart,
     progress: @escaping (Int64, Int64) -> Void = { _, _ in }
   ) throws -> [Exported] {
+    let head = try store.head()
     let covered = try coveredEvidence()
-    let evidence = try store.evidence().filter { !covered.contains($0.sha256) }
+    let pieces = try bundledPieces(except: covered)
     let key = try SigningKey(file: folder.deviceKey)
     let recipients = try self.recipients()
-    let absent = evidence.filter { !self.evidence.holds($0) }
-    guard absent.isEmpty else {
-      throw WorkflowError.evidenceMissing(names: absent.map(\.name))
+    try proveHeld(pieces)
+    do {
+      return try staging { place in
+        try export(
+          pieces, upTo: head, to: target, largestPart: largestPart, recipients: recipients,
+          signedBy: key, staging: place.path, progress: progress)
+      }
+    } catch StoreError.overtaken {
+      return try export(to: target, largestPart: largestPart, progress: progress)
     }
-    let staging = try folder.makeStaging(surroundings)
-    defer { try? FileManager.default.removeItem(atPath: staging) }
+  }
+
+  private func export(
+    _ pieces: [BundledPiece], upTo head: LogHead, to target: String, largestPart: Int64,
+    recipients: [AgeRecipient], signedBy key: SigningKey, staging: String,
+    progress: @escaping (Int64, Int64) -> Void
+  ) throws -> [Exported] {
     let database = staging + "/inspection.sqlite"
     try store.snapshot(to: database)
-    // What leaves the house is proven by the same eyes that will prove it on arrival.
-    let entries = try ReceivedDatabase.entries(path: database)
+    let entries = try Workspace.readBack(database)
     guard let last = entries.last else { throw StoreError.damaged(detail: "日志是空的") }
-    let head = LogHead(seq: last.entry.seq, hash: last.hash)
+    // Evidence recorded by another program in the meantime would be missing from the bundle.
+    guard last.hash == head.hash else { throw StoreError.overtaken }
     let report = staging + "/report.html"
     let page = try BundleReport(store: store, shelf: shelf, head: head).page()
-    guard FileManager.default.createFile(atPath: report, contents: Data(page.utf8)) else {
-      throw WorkflowError.cannotWrite(path: report, detail: "磁盘空间或者权限")
-    }
+    try WrittenFile.lay(Array(page.utf8), at: report)
     let plans = Set(
       entries.filter { $0.entry.kind == .plan }.map {
         String($0.entry.entity.prefix { $0 != "@" })
       })
-    let parts = Workspace.parts(evidence, largest: largestPart)
+    let parts = Workspace.parts(pieces, largest: largestPart)
     return try parts.enumerated().map { index, part in
       let path = Workspace.path(target, part: index + 1, of: parts.count)
       var files = [
         PayloadFile(path: "data/inspection.sqlite", source: database),
         PayloadFile(path: "data/report.html", source: report),
       ]
-      files += part.map {
-        PayloadFile(path: "data/evidence/\($0.name)", source: self.evidence.path(of: $0))
-      }
+      files += part.map { PayloadFile(path: $0.path, source: $0.source) }
       let info = BagInfo(
         baggingDate: last.entry.wall.day.description, groupIdentifiers: plans.sorted(),
         bagCount: "\(index + 1) of \(parts.count)",
@@ -79,7 +88,16 @@ extension Workspace {
         id: identity.id, uuid: identity.uuid, head: head, file: path, wall: surroundings.now())
       return Exported(
         path: path, id: identity.id, uuid: identity.uuid, entries: head.seq,
-        evidence: part.count)
+        evidence: part.count { !$0.isDocument }, documents: part.count(where: \.isDocument))
+    }
+  }
+
+  /// What leaves the house is proven by the same eyes that will prove it on arrival.
+  private static func readBack(_ database: String) throws -> [ReceivedEntry] {
+    do {
+      return try ReceivedDatabase.entries(path: database)
+    } catch StoreError.received(let detail) {
+      throw StoreError.unreadable(detail: "导出的副本回读未通过：\(detail)")
     }
   }
 
@@ -89,11 +107,11 @@ extension Workspace {
   }
 
   private static func parts(
-    _ evidence: [StoredEvidence], largest: Int64
-  ) -> [[StoredEvidence]] {
-    var parts: [[StoredEvidence]] = [[]]
+    _ pieces: [BundledPiece], largest: Int64
+  ) -> [[BundledPiece]] {
+    var parts: [[BundledPiece]] = [[]]
     var size: Int64 = 0
-    for piece in evidence {
+    for piece in pieces {
       if size > 0, size + piece.bytes > largest {
         parts.append([])
         size = 0

@@ -60,10 +60,11 @@ public struct HeldPlan: Sendable {
   }
 
   private static func bytes(_ path: String) throws -> [UInt8] {
-    guard let data = FileManager.default.contents(atPath: path) else {
+    do {
+      return try PlainFile.read(path, upTo: 256 << 20)
+    } catch BundlingError.missing {
       throw WorkflowError.planPack(detail: "缺少 \(FilePath.name(of: path))")
     }
-    return Array(data)
   }
 
   /// The subject that a visit names: of the roster, or recorded in the log.

@@ -19,15 +19,14 @@ public struct Hub: Sendable {
     _ path: String, pack: String, identity: String? = nil, trust: TrustDecision,
     surroundings: Surroundings
   ) throws -> Hub {
-    let folder = try StoreFolder(creating: path, kind: .hub, device: surroundings.uuid())
-    try Creation.undoing(path) {
+    try Creation.store(path, kind: .hub, device: surroundings.uuid()) { folder in
       try SigningKey.generate(comment: folder.device).write(to: folder.deviceKey)
       if let identity { try copyIdentity(identity, to: folder.identity) }
-      _ = try PlanShelf.add(
-        pack, to: folder.plans, register: TrustRegister(folder: folder), trust: trust)
+      _ = try Staging.with(folder, surroundings, reclaim: {}) { place in
+        try PlanShelf.add(pack, to: folder, staging: place.path, trust: trust)
+      }
       try HubStore.create(path: folder.database, device: folder.device).close()
       try CustodyStore.create(path: folder.custody).close()
-      try folder.describe()
     }
     return try open(path, surroundings: surroundings)
   }
@@ -35,11 +34,13 @@ public struct Hub: Sendable {
   /// Opens a hub.
   public static func open(_ path: String, surroundings: Surroundings) throws -> Hub {
     let folder = try StoreFolder(opening: path, expecting: .hub)
-    return Hub(
+    let hub = Hub(
       folder: folder, store: try HubStore.open(path: folder.database, device: folder.device),
       custody: try CustodyStore.open(path: folder.custody),
       register: TrustRegister(folder: folder),
       shelf: try PlanShelf(directory: folder.plans), surroundings: surroundings)
+    hub.tidy()
+    return hub
   }
 
   /// Takes another plan, or a newer version of one.
@@ -47,7 +48,9 @@ public struct Hub: Sendable {
   public func add(
     pack: String, trust: TrustDecision
   ) throws -> (plan: HeldPlan, isNew: Bool) {
-    try PlanShelf.add(pack, to: folder.plans, register: register, trust: trust)
+    try staging { place in
+      try PlanShelf.add(pack, to: folder, staging: place.path, trust: trust)
+    }
   }
 
   /// Keeps the bureau's secret key with the hub, readable by its owner alone.

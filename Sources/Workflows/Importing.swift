@@ -18,6 +18,8 @@ extension Hub {
     public let isKnown: Bool
     /// Visits of that device whose evidence has not come yet, and how many pieces each lacks.
     public let incomplete: [(visit: String, missing: Int)]
+    /// Document numbers of this device that another document bears too.
+    public let duplicates: [NumberConflict]
   }
 
   /// What a person decided about a bundle in quarantine.
@@ -42,6 +44,8 @@ extension Hub {
     _ paths: [String], limits: BagLimits = .standard,
     report: (String, Result<Imported, any Error>) throws -> Void
   ) rethrows {
+    // Evidence of a bundle that failed waits until no other is under way.
+    defer { tidy() }
     try Ahead.run(
       paths.count, prepare: { self.open(paths[$0], limits: limits) },
       finish: { index, opened in
@@ -69,26 +73,42 @@ extension Hub {
 
   /// A bundle in a staging folder of its own, or why it was not accepted.
   struct OpenedBundle: Sendable {
-    let staging: String
+    let path: String
+    let limits: BagLimits
+    let place: Result<Staging.Place, any Error>
     let received: Result<ReceivedBundle, any Error>
 
-    func discard() { try? FileManager.default.removeItem(atPath: staging) }
+    func discard() { if case .success(let place) = place { place.leave() } }
   }
 
   /// Opens and proves a bundle; nothing of the hub is looked at or changed.
   func open(_ path: String, limits: BagLimits = .standard) -> OpenedBundle {
-    var staging = ""
+    let place = Result { try Staging.Place(in: folder.staging, surroundings) }
     let received = Result {
-      staging = try folder.makeStaging(surroundings)
-      return try ReceivedBundle(
-        path, staging: staging, identity: folder.identity, limits: limits)
+      try ReceivedBundle(
+        path, staging: place.get().path, identity: folder.identity, limits: limits)
     }
-    return OpenedBundle(staging: staging, received: received)
+    return OpenedBundle(path: path, limits: limits, place: place, received: received)
   }
 
   func merge(_ opened: OpenedBundle, override: Override) throws -> Imported {
-    defer { opened.discard() }
-    let received = try opened.received.get()
+    let place = try opened.place.get()
+    do {
+      let imported = try merge(opened.received.get(), in: place, override: override)
+      place.leave()
+      return imported
+    } catch {
+      place.abandon()
+      if place.gaveEvidence, Staging.isCertain(error) { tidy() }
+      guard case StoreError.overtaken = error else { throw error }
+      // Another program merged a bundle of the same device: the proof begins anew.
+      return try merge(open(opened.path, limits: opened.limits), override: override)
+    }
+  }
+
+  private func merge(
+    _ received: ReceivedBundle, in place: Staging.Place, override: Override
+  ) throws -> Imported {
     try provePlans(received.entries, received.bag.info)
     guard received.device != folder.device else {
       throw WorkflowError.foreignRecord(detail: "数据包冒用了本汇总库的设备编号")
@@ -99,7 +119,7 @@ extension Hub {
     let label: String
     switch override {
     case .none:
-      label = try quarantining(received) {
+      label = try quarantining(received, staging: place.path) {
         try proveSigner(received)
         return try continuedLog(received)
       }
@@ -108,7 +128,8 @@ extension Hub {
     if try store.holdsBundle(received.bag.identity.id) {
       return try imported(received, label, newEntries: 0, isKnown: true)
     }
-    let (evidence, taken) = try takeEvidence(received.bag)
+    place.giveEvidence()
+    let evidence = try takeEvidence(received)
     let arrival = HubStore.Arrival(
       id: received.bag.identity.id, uuid: received.bag.identity.uuid, device: label,
       entries: received.entries, evidence: evidence, file: FilePath.name(of: received.path))
@@ -116,10 +137,7 @@ extension Hub {
       let count = try store.merge(
         arrival, wall: surroundings.now(), interpret: shelf.interpreter)
       return try imported(received, label, newEntries: count, isKnown: false)
-    } catch {
-      // Nothing was merged, so nothing refers to what this bundle brought.
-      if try !store.holdsBundle(arrival.id) { taken.forEach(self.evidence.discard) }
-      guard let failure = error as? DocumentFailure else { throw error }
+    } catch let failure as DocumentFailure {
       throw WorkflowError.foreignRecord(detail: "\(failure.pointer) 应当是 \(failure.expected)")
     }
   }
@@ -129,7 +147,9 @@ extension Hub {
   ) throws -> Imported {
     Imported(
       path: received.path, id: received.bag.identity.id, device: label, newEntries: newEntries,
-      isKnown: isKnown, incomplete: try store.incomplete(device: label))
+      isKnown: isKnown, incomplete: try store.incomplete(device: label),
+      duplicates: try received.entries.contains { $0.entry.kind == .document }
+        ? numberConflicts().filter { $0.devices.contains(label) } : [])
   }
 
   /// Every plan that the log took into use must be held here, in the same words.
@@ -189,32 +209,34 @@ extension Hub {
   }
 
   private func quarantining(
-    _ received: ReceivedBundle, _ prove: () throws -> String
+    _ received: ReceivedBundle, staging: String, _ prove: () throws -> String
   ) throws -> String {
     do {
       return try prove()
-    } catch let error as any CodedError {
-      try keepInQuarantine(received, error)
+    } catch let error as any CodedError where [.badData, .untrusted].contains(error.status) {
+      try keepInQuarantine(received, error, staging: staging)
       throw error
     }
   }
 
-  /// Brings evidence into the store before anything refers to it.
-  /// - Returns: all of it, and what was not here before.
-  private func takeEvidence(
-    _ bag: VerifiedBag
-  ) throws -> (all: [StoredEvidence], new: [StoredEvidence]) {
-    let arrived = bag.payload.sorted { $0.key < $1.key }.compactMap { path, file in
-      file.staged.flatMap { staged in
-        path.hasPrefix("data/evidence/")
-          ? (
-            staged,
-            StoredEvidence(
-              sha256: file.hash, fileExtension: FilePath.fileExtension(of: path),
-              bytes: file.bytes)
-          ) : nil
+  /// Brings evidence and issued documents into the store before anything refers to them. A document
+  /// that the log does not name is nobody's, and is left where it is.
+  private func takeEvidence(_ received: ReceivedBundle) throws -> [StoredEvidence] {
+    let issued = try received.issuedDocuments()
+    var arrived: [(path: String, evidence: StoredEvidence)] = []
+    for (path, file) in received.bag.payload.sorted(by: { $0.key < $1.key }) {
+      guard let staged = file.staged else { continue }
+      if path.hasPrefix("data/documents/") {
+        guard let named = issued[FilePath.name(of: path)] else { continue }
+        guard named.sha256 == file.hash else { throw BundlingError.altered(name: path) }
+      } else if !path.hasPrefix("data/evidence/") {
+        continue
       }
+      let stored = StoredEvidence(
+        sha256: file.hash, fileExtension: FilePath.fileExtension(of: path), bytes: file.bytes)
+      arrived.append((staged, stored))
     }
-    return (arrived.map(\.1), try evidence.adopt(arrived))
+    try evidence.adopt(arrived)
+    return arrived.map(\.evidence)
   }
 }

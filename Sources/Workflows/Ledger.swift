@@ -46,6 +46,16 @@ extension Hub {
   public func changeCase(
     _ id: String, _ fields: [String: JSONValue], opening: Bool, actor: String, reason: String?
   ) throws {
+    let change = try caseChange(id, fields, opening: opening, reason: reason)
+    try store.append(
+      change.changes, actor: actor, wall: surroundings.now(), expecting: [change.expected],
+      interpret: shelf.interpreter)
+  }
+
+  /// Changes to a case that was proven to hold together with them, and the case as it is before.
+  private func caseChange(
+    _ id: String, _ fields: [String: JSONValue], opening: Bool, reason: String?
+  ) throws -> (changes: [FieldChange], expected: ExpectedRecord) {
     let existing = try store.ownRecord(.enforcementCase, id)
     if opening, existing != nil {
       throw refusal("CASE_EXISTS", Fault("案件 \(id)", "台账中已有这个编号", "换一个编号"))
@@ -68,12 +78,15 @@ extension Hub {
       FieldChange(
         .enforcementCase, id, JSONPointer.text([$0.key]), $0.value, reason: reason)
     }
-    try store.append(
-      changes, actor: actor, wall: surroundings.now(), interpret: shelf.interpreter)
+    return (changes, ExpectedRecord(.enforcementCase, id, existing))
   }
 
   /// Notes a matter handed to another office.
-  public func addReferral(_ fields: [String: JSONValue], actor: String) throws {
+  /// - Parameter change: what becomes of a case by it; both are written, or neither.
+  public func addReferral(
+    _ fields: [String: JSONValue], actor: String,
+    change: (case: String, fields: [String: JSONValue], reason: String?)? = nil
+  ) throws {
     guard let id = fields["id"]?.string else { return }
     if try store.ownRecord(.referral, id) != nil {
       throw refusal("REFERRAL_EXISTS", Fault("移送 \(id)", "已有这个编号", "换一个编号"))
@@ -82,8 +95,16 @@ extension Hub {
     if try subjects().subject(referral.subject) == nil {
       throw refusal("CASE_REFUSED", unknownSubject(referral.subject, "/subject"))
     }
+    var changes = Hub.changes(.object(fields), .referral)
+    var expected = [ExpectedRecord(.referral, id, nil)]
+    if let change {
+      let made = try caseChange(
+        change.case, change.fields, opening: false, reason: change.reason)
+      changes += made.changes
+      expected.append(made.expected)
+    }
     try store.append(
-      Hub.changes(.object(fields), .referral), actor: actor, wall: surroundings.now(),
+      changes, actor: actor, wall: surroundings.now(), expecting: expected,
       interpret: shelf.interpreter)
   }
 

@@ -12,4 +12,12 @@ public enum Location: Sendable {
     case .hub: .hub(try Hub.open(path, surroundings: surroundings))
     }
   }
+
+  /// Closes its files.
+  public func close() throws {
+    switch self {
+    case .workspace(let workspace): try workspace.close()
+    case .hub(let hub): try hub.close()
+    }
+  }
 }

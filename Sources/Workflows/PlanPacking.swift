@@ -42,15 +42,13 @@ public struct PlanPacking: Sendable {
     do {
       try files.createDirectory(atPath: staging, withIntermediateDirectories: true)
     } catch {
-      throw WorkflowError.cannotWrite(path: staging, detail: error.localizedDescription)
+      throw WorkflowError.cannotWrite(path: staging, detail: SystemFailure.words(error))
     }
     defer { try? files.removeItem(atPath: staging) }
     var payload: [PayloadFile] = []
     func write(_ bytes: [UInt8], as name: String) throws {
       let source = staging + "/\(payload.count)"
-      guard files.createFile(atPath: source, contents: Data(bytes)) else {
-        throw WorkflowError.cannotWrite(path: source, detail: "磁盘空间或者权限")
-      }
+      try WrittenFile.lay(bytes, at: source)
       payload.append(PayloadFile(path: name, source: source))
     }
     var references: [ChecklistReference] = []

@@ -57,29 +57,48 @@ public final class PlanShelf: Sendable {
   /// Proves a plan pack and puts it on the shelf. A signer that is not trusted yet is shown to
   /// `trust`, and enrolled where that agrees.
   /// - Returns: the plan, and whether it was new; the same pack again changes nothing.
+  /// - Parameter staging: a folder of the caller's on the same file system.
   static func add(
-    _ pack: String, to directory: String, register: TrustRegister, trust: TrustDecision
+    _ pack: String, to store: StoreFolder, staging: String, trust: TrustDecision
   ) throws -> (plan: HeldPlan, isNew: Bool) {
-    let staging = directory + "/.incoming-\(ProcessInfo.processInfo.processIdentifier)"
-    let files = FileManager.default
-    try? files.removeItem(atPath: staging)
-    defer { try? files.removeItem(atPath: staging) }
+    let directory = store.plans
+    let register = TrustRegister(folder: store)
     let received = try ReceivedPlan(pack, staging: staging)
     let held = received.held
     let folder = directory + "/\(held.plan.id)@\(held.plan.version)"
-    let isKnown = files.fileExists(atPath: folder)
+    let isKnown = FileManager.default.fileExists(atPath: folder)
     if isKnown, try HeldPlan(folder: folder).hash != held.hash {
       throw WorkflowError.planConflict(id: held.plan.id, version: held.plan.version)
     }
+    if !isKnown { try proveBlocks(held.plan, beside: directory) }
     // Last, so that nobody is enrolled by a pack that is refused.
     try prove(received.bag.signer, of: held.plan, register, trust)
-    if isKnown { return (held, false) }
-    do {
-      try files.moveItem(atPath: received.folder, toPath: folder)
-    } catch {
-      throw WorkflowError.cannotWrite(path: folder, detail: error.localizedDescription)
+    if isKnown {
+      // Whoever brought it may have been killed before this.
+      try PlainFile.synchronise(directory)
+      return (try HeldPlan(folder: folder), false)
     }
+    for path in received.bag.payload.keys {
+      try PlainFile.synchronise(received.folder + "/" + path.dropFirst("data/".count))
+    }
+    for part in ["/checklists", ""] { try PlainFile.synchronise(received.folder + part) }
+    try MediumCopy.rename(received.folder, to: folder)
     return (try HeldPlan(folder: folder), true)
+  }
+
+  /// Numbers once allotted to a laptop may have been issued by it, so no later version of the plan
+  /// may give them to another.
+  private static func proveBlocks(_ plan: Plan, beside directory: String) throws {
+    let blocks = DocumentSettings(plan: plan).blocks
+    guard !blocks.isEmpty else { return }
+    let others = try PlanShelf(directory: directory).plans.filter { $0.plan.id == plan.id }
+    for old in others.flatMap({ DocumentSettings(plan: $0.plan).blocks }) {
+      if let taken = blocks.first(where: { $0.device != old.device && $0.overlaps(old) }) {
+        throw WorkflowError.planPack(
+          detail: "号段 \(taken.year) 年 \(taken.range.lowerBound)—\(taken.range.upperBound) "
+            + "与另一版方案分给 \(old.device) 的重叠，号码会重复")
+      }
+    }
   }
 
   private static func prove(

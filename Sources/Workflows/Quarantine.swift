@@ -4,15 +4,20 @@ import Model
 public import Store
 
 extension Hub {
-  private func quarantinePath(_ id: String) -> String { folder.quarantine + "/" + id }
+  func quarantinePath(_ id: String) -> String { folder.quarantine + "/" + id }
 
   /// Copies a bundle that may still matter, and notes why it waits.
-  func keepInQuarantine(_ received: ReceivedBundle, _ error: any CodedError) throws {
+  func keepInQuarantine(
+    _ received: ReceivedBundle, _ error: any CodedError, staging: String
+  ) throws {
     let id = try FileHash.of(received.path).hash
+    // What was decided stays decided when the same file arrives once more.
+    if try custody.quarantined().contains(where: { $0.id == id && $0.state != "held" }) { return }
     let target = quarantinePath(id)
     if !FileManager.default.fileExists(atPath: target) {
-      try MediumCopy.copy(received.path, to: target + ".partial")
-      try MediumCopy.rename(target + ".partial", to: target)
+      let copy = staging + "/quarantined"
+      try MediumCopy.copy(received.path, to: copy)
+      try MediumCopy.rename(copy, to: target)
     }
     try custody.quarantine(
       CustodyStore.Quarantined(
@@ -59,9 +64,11 @@ extension Hub {
 
   /// Turns a bundle down for good; its entry in the register stays.
   public func reject(_ id: String, actor: String) throws {
-    let held = try waiting(id)
-    try custody.decide(held.id, state: "rejected", by: actor, wall: surroundings.now())
-    try? FileManager.default.removeItem(atPath: quarantinePath(held.id))
+    try staging { _ in
+      let held = try waiting(id)
+      try custody.decide(held.id, state: "rejected", by: actor, wall: surroundings.now())
+      try? FileManager.default.removeItem(atPath: quarantinePath(held.id))
+    }
   }
 
   private func waiting(_ id: String) throws -> CustodyStore.Quarantined {

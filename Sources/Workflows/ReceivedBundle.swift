@@ -43,6 +43,27 @@ struct ReceivedBundle: Sendable {
     }
   }
 
+  /// The documents that its log issued, by file name.
+  func issuedDocuments() throws -> [String: DocumentRecord.File] {
+    var records: [String: RecordDocument] = [:]
+    for received in entries where received.entry.kind == .document {
+      records[received.entry.entity, default: RecordDocument()]
+        .set(received.entry.field, received.entry.new)
+    }
+    var files: [String: DocumentRecord.File] = [:]
+    for record in records.values {
+      do {
+        guard let file = try DocumentRecord(document: record.value).file else { continue }
+        guard files.updateValue(file, forKey: file.name) == nil else {
+          throw WorkflowError.foreignRecord(detail: "两份文书用了同一个文件名 \(file.name)")
+        }
+      } catch let failure as DocumentFailure {
+        throw WorkflowError.foreignRecord(detail: "\(failure.pointer) 应当是 \(failure.expected)")
+      }
+    }
+    return files
+  }
+
   /// Whether a file begins as age v1 files do (age.md, "Header"), and its size.
   static func look(_ path: String) throws -> (isEncrypted: Bool, size: Int64) {
     let mark = Array("age-encryption.org/v1\n".utf8)

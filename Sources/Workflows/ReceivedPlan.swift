@@ -89,7 +89,7 @@ struct ReceivedPlan {
     do {
       try work()
     } catch {
-      throw WorkflowError.cannotWrite(path: path, detail: error.localizedDescription)
+      throw WorkflowError.cannotWrite(path: path, detail: SystemFailure.words(error))
     }
   }
 }

@@ -41,24 +41,33 @@ extension Workspace {
   private func recordVisit(_ file: VisitFile, plan: String?) throws -> Recorded {
     let held = try chosenPlan(file.value, plan, file.path)
     let result = try VisitRecording(workspace: self, file: file, newest: held).prepare()
-    var kept: [StoredEvidence] = []
-    do {
-      for (source, measured) in result.evidence {
-        let (evidence, isNew) = try self.evidence.keep(source)
-        if isNew { kept.append(evidence) }
-        guard evidence.sha256 == measured.sha256 else {
-          throw StoreError.inputOutput(detail: "证据文件 \(source) 在读取期间改变")
-        }
-      }
+    func append() throws {
       try store.append(
         result.changes, actor: result.actor, wall: surroundings.now(),
+        expecting: [ExpectedRecord(.visit, result.id, result.existing)],
         interpret: shelf.interpreter)
-    } catch {
-      for evidence in kept { self.evidence.discard(evidence) }
-      throw error
+    }
+    do {
+      if result.evidence.isEmpty {
+        try append()
+      } else {
+        try staging { place in
+          place.giveEvidence()
+          for (source, measured) in result.evidence {
+            let kept = try evidence.keep(source, staging: place.path).evidence
+            guard kept.sha256 == measured.sha256 else {
+              throw StoreError.inputOutput(detail: "证据文件 \(source) 在读取期间改变")
+            }
+          }
+          try append()
+        }
+      }
+    } catch StoreError.overtaken {
+      // Another program recorded the same visit: what it recorded decides what becomes of this one.
+      return try recordVisit(file, plan: plan)
     }
     return Recorded(
-      path: file.path, id: result.id, isKnown: result.isKnown, warnings: result.warnings)
+      path: file.path, id: result.id, isKnown: result.existing != nil, warnings: result.warnings)
   }
 
   private func recordSweep(_ file: SweepFile, path: String, plan: String?) throws -> Recorded {
@@ -93,7 +102,7 @@ extension Workspace {
         FieldChange(.sweep, id, $0.field, $0.value)
       },
       actor: file.value["inspectors"]?.array?.first?.string ?? device, wall: surroundings.now(),
-      interpret: shelf.interpreter)
+      expecting: [ExpectedRecord(.sweep, id, existing)], interpret: shelf.interpreter)
     return Recorded(path: path, id: id, isKnown: existing != nil, warnings: [])
   }
 }

@@ -1,28 +1,37 @@
 public import Model
+public import Rendering
 public import Statistics
 import Store
 
-/// Counts tables over a hub or over one workspace.
+/// Counts tables over a hub or over one workspace, and makes papers of them.
 public struct Reporting: Sendable {
   private let shelf: PlanShelf
   private let facts: @Sendable (String) throws -> [VisitFacts]
-  private let records: @Sendable (EntityKind) throws -> [JSONValue]
+  private let records: @Sendable (EntityKind) throws -> [(device: String, document: JSONValue)]
   private let evidenceHeld: @Sendable () throws -> Set<String>?
+  private let folder: StoreFolder
+  private let surroundings: Surroundings
 
   /// Over everything that a hub merged.
   public init(hub: Hub) {
     shelf = hub.shelf
     facts = { try hub.store.facts(plan: $0) }
-    records = { try hub.store.records($0).map(\.document) }
+    records = { try hub.store.records($0) }
     evidenceHeld = { try hub.store.evidenceHeld() }
+    folder = hub.folder
+    surroundings = hub.surroundings
   }
 
   /// Over what one laptop recorded.
   public init(workspace: Workspace) {
     shelf = workspace.shelf
     facts = { try workspace.store.facts(plan: $0) }
-    records = { try workspace.store.records($0) }
+    records = { kind in
+      try workspace.store.records(kind).map { (workspace.device, $0) }
+    }
     evidenceHeld = { nil }
+    folder = workspace.folder
+    surroundings = workspace.surroundings
   }
 
   /// One table of one plan.
@@ -30,13 +39,77 @@ public struct Reporting: Sendable {
   ///   - plan: id of the plan; may be left out where only one is held.
   ///   - from: first day; the plan's own where it is left out.
   ///   - to: last day; the plan's own where it is left out.
+  ///   - asOf: the day on which deadlines are looked at; today where it is left out.
   public func table(
-    _ table: StatisticsTable, plan: String?, from: Day?, to: Day?
+    _ table: StatisticsTable, plan: String?, from: Day?, to: Day?, asOf: Day? = nil
   ) throws -> Table {
+    table.make(try record(table, shelf.newest(plan), from: from, to: to, asOf: asOf))
+  }
+
+  /// One report of one plan, as a table.
+  public func table(
+    _ report: ReportName, plan: String?, from: Day?, to: Day?, asOf: Day? = nil
+  ) throws -> Table {
+    switch report {
+    case .statistics(let name): try table(name, plan: plan, from: from, to: to, asOf: asOf)
+    case .plan(let table): table.make(try shelf.newest(plan).plan)
+    }
+  }
+
+  /// One report of one plan, as it is printed.
+  /// - Parameter entries: what a person writes into head and foot of the forms.
+  public func paper(
+    _ report: ReportName, plan: String?, from: Day?, to: Day?, asOf: Day? = nil,
+    entries: FormEntries = FormEntries()
+  ) throws -> Paper {
     let held = try shelf.newest(plan)
+    switch report {
+    case .statistics(let name):
+      let record = try record(name, held, from: from, to: to, asOf: asOf)
+      return try paper(name, record, entries)
+    case .plan(let name):
+      let table = name.make(held.plan)
+      return Paper(
+        table: table,
+        document: TablePaper.document(table, plan: held.plan, label: name.label, days: "方案期间"))
+    }
+  }
+
+  /// Where the words of a plan's work summary are kept for the writer to change.
+  public func summaryText(plan: String?) throws -> String {
+    "\(folder.path)/summary/\(try shelf.newest(plan).plan.id).md"
+  }
+
+  private func paper(
+    _ name: StatisticsTable, _ record: CampaignRecord, _ entries: FormEntries
+  ) throws -> Paper {
+    let table = name.make(record)
+    let plan = record.plan
+    let document =
+      switch name {
+      case .annex3: InstitutionForm.document(table, plan: plan, entries: entries)
+      case .annex4: FindingsForm.document(table, plan: plan, entries: entries)
+      case .coverage: TablePaper.document(table, plan: plan, label: "类别")
+      case .ledger: LedgerPaper.document(table, plan: plan)
+      case .referrals:
+        ReferralPaper.document(
+          table, plan: plan,
+          referrals: record.referrals.filter { record.period.contains($0.sentOn) },
+          subjects: record.subjects)
+      case .followups: TablePaper.document(table, plan: plan, label: "对象")
+      case .summary:
+        SummaryPaper.document(
+          table, plan: plan, text: try SummaryText.edited(at: summaryText(plan: plan.id)))
+      }
+    return Paper(table: table, document: document)
+  }
+
+  private func record(
+    _ table: StatisticsTable, _ held: HeldPlan, from: Day?, to: Day?, asOf: Day?
+  ) throws -> CampaignRecord {
     let visits = try facts(held.plan.id)
-    let cases = try records(.enforcementCase).map(EnforcementCase.init(document:))
-    let referrals = try records(.referral).map(Referral.init(document:))
+    let cases = try records(.enforcementCase).map { try EnforcementCase(document: $0.document) }
+    let referrals = try records(.referral).map { try Referral(document: $0.document) }
     let directory = SubjectDirectory(
       visited: Dictionary(
         visits.map { ($0.subject.id, $0.subject) }, uniquingKeysWith: { _, last in last }),
@@ -48,15 +121,21 @@ public struct Reporting: Sendable {
     // Another plan's subjects are not this plan's cases.
     let ours = Set(subjects.keys)
     var sweeps: [String: Sweep] = [:]
-    for sweep in try records(.sweep).map(Sweep.init(document:)) where sweep.plan == held.plan.id {
-      sweeps[sweep.id] = sweep
+    for entry in try records(.sweep) {
+      let sweep = try Sweep(document: entry.document)
+      if sweep.plan == held.plan.id { sweeps[sweep.id] = sweep }
     }
-    let period = Period(from: from ?? held.plan.period.from, to: to ?? held.plan.period.to)
-    return table.make(
-      CampaignRecord(
-        plan: held.plan, visits: visits, sweeps: sweeps.values.sorted { $0.id < $1.id },
-        cases: cases.filter { ours.contains($0.subject) },
-        referrals: referrals.filter { ours.contains($0.subject) }, subjects: subjects,
-        registered: try held.roster.totals(), evidenceHeld: try evidenceHeld(), period: period))
+    let remarks =
+      table.readsRemarks
+      ? try records(.visit).filter { $0.document["plan"]?.string == held.plan.id }.map {
+        try VisitRemarks(device: $0.device, document: $0.document)
+      } : []
+    return CampaignRecord(
+      plan: held.plan, visits: visits, sweeps: sweeps.values.sorted { $0.id < $1.id },
+      cases: cases.filter { ours.contains($0.subject) },
+      referrals: referrals.filter { ours.contains($0.subject) }, subjects: subjects,
+      registered: try held.roster.totals(), evidenceHeld: try evidenceHeld(),
+      period: Period(from: from ?? held.plan.period.from, to: to ?? held.plan.period.to),
+      remarks: remarks, asOf: asOf ?? surroundings.now().day)
   }
 }

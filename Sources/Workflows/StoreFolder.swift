@@ -1,4 +1,4 @@
-import Foundation
+import Bundling
 import Model
 import Store
 
@@ -27,45 +27,34 @@ struct StoreFolder: Sendable {
   /// The age identity of a hub.
   var identity: String { path + "/identity.age" }
   var quarantine: String { path + "/quarantine" }
-  private static let name = "fieldkit.json"
+  static let name = "fieldkit.json"
+  /// The folders of every store.
+  var folders: [String] { [evidence, documents, plans, staging, quarantine] }
 
-  /// Makes the folders; an existing path is refused. The description is written last, by
-  /// ``describe()``, so that a creation that was interrupted is never taken for a store.
-  init(creating path: String, kind: Kind, device: String) throws {
+  /// What `fieldkit.json` says.
+  var description: String {
+    JSONWriter.pretty([
+      "format": .string("fieldkit-\(kind.rawValue)/1"), "device": .string(device),
+    ])
+  }
+
+  init(path: String, kind: Kind, device: String) {
     self.path = path
     self.kind = kind
     self.device = device
-    let files = FileManager.default
-    if let content = try? files.contentsOfDirectory(atPath: path), !content.isEmpty {
-      throw StoreError.exists(path: path)
-    }
-    do {
-      for folder in [evidence, documents, plans, staging, quarantine] {
-        try files.createDirectory(atPath: folder, withIntermediateDirectories: true)
-      }
-    } catch {
-      throw WorkflowError.cannotWrite(path: path, detail: error.localizedDescription)
-    }
-  }
-
-  func describe() throws {
-    let text = JSONWriter.pretty([
-      "format": .string("fieldkit-\(kind.rawValue)/1"), "device": .string(device),
-    ])
-    do {
-      try Data(text.utf8).write(
-        to: URL(fileURLWithPath: path + "/" + StoreFolder.name), options: .atomic)
-    } catch {
-      throw WorkflowError.cannotWrite(path: path, detail: error.localizedDescription)
-    }
   }
 
   /// Opens an existing folder.
   init(opening path: String) throws {
-    guard let data = FileManager.default.contents(atPath: path + "/" + StoreFolder.name) else {
+    let bytes: [UInt8]
+    do {
+      bytes = try PlainFile.read(path + "/" + StoreFolder.name, upTo: 1 << 16)
+    } catch BundlingError.missing {
       throw StoreError.notFound(path: path)
+    } catch let error as BundlingError {
+      throw StoreError.inputOutput(detail: error.what)
     }
-    guard let value = try? JSONReader.read(Array(data)), let device = value["device"]?.string,
+    guard let value = try? JSONReader.read(bytes), let device = value["device"]?.string,
       let kind = [Kind.workspace, .hub].first(where: {
         value["format"]?.string == "fieldkit-\($0.rawValue)/1"
       })
@@ -83,14 +72,4 @@ struct StoreFolder: Sendable {
     }
   }
 
-  /// A fresh folder for files on their way in or out.
-  func makeStaging(_ surroundings: Surroundings) throws -> String {
-    let folder = staging + "/" + surroundings.uuid()
-    do {
-      try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    } catch {
-      throw WorkflowError.cannotWrite(path: folder, detail: error.localizedDescription)
-    }
-    return folder
-  }
 }

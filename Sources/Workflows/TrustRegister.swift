@@ -10,11 +10,17 @@ import Synchronization
 /// Whom a workspace or a hub believes: two plain files in the forms of OpenSSH, so that
 /// `ssh-keygen -Y verify -f allowed_signers -r revoked_keys` reads them as they are.
 struct TrustRegister: Sendable {
+  private let folder: String
+  /// A folder whose lock those hold who change the lists; a new store's own folder is locked while
+  /// it is made.
+  private let lock: String
   private let allowedPath: String
   private let revokedPath: String
   private let cache = LineCache()
 
   init(folder: StoreFolder) {
+    self.folder = folder.path
+    lock = folder.plans
     allowedPath = folder.path + "/allowed_signers"
     revokedPath = folder.path + "/revoked_keys"
   }
@@ -34,18 +40,28 @@ struct TrustRegister: Sendable {
   /// Enrols a signer.
   /// - Returns: whether it was new.
   func add(_ signer: AllowedSigner) throws -> Bool {
-    if try revoked().contains(signer.key) {
-      throw TrustError.revoked(what: "要登记的", fingerprint: signer.key.fingerprint)
+    try FolderLock.alone(lock) {
+      if try revoked().contains(signer.key) {
+        throw TrustError.revoked(what: "要登记的", fingerprint: signer.key.fingerprint)
+      }
+      let known = try signers()
+      guard !known.contains(signer) else {
+        // Whoever wrote it may have been killed before this.
+        try PlainFile.synchronise(folder)
+        return false
+      }
+      try write((known + [signer]).map(\.line), to: allowedPath)
+      return true
     }
-    let known = try signers()
-    guard !known.contains(signer) else { return false }
-    try write((known + [signer]).map(\.line), to: allowedPath)
-    return true
   }
 
   /// Revokes every key whose fingerprint, public key or principal is named.
   /// - Returns: the fingerprints that are revoked now.
   func revoke(_ name: String) throws -> [String] {
+    try FolderLock.alone(lock) { try revokeAlone(name) }
+  }
+
+  private func revokeAlone(_ name: String) throws -> [String] {
     let words = name.split(separator: " ").map(String.init)
     let hits = try signers().filter { signer in
       [signer.principal, signer.key.fingerprint, signer.key.line, signer.line].contains(name)
@@ -77,22 +93,16 @@ struct TrustRegister: Sendable {
   }
 
   private func lines(_ path: String) throws -> [String] {
-    guard FileManager.default.fileExists(atPath: path) else { return [] }
     do {
-      return try String(contentsOfFile: path, encoding: .utf8)
+      return String(decoding: try PlainFile.read(path), as: UTF8.self)
         .split(separator: "\n").map(String.init).filter { !$0.hasPrefix("#") }
-    } catch {
-      throw StoreError.inputOutput(detail: "\(path)：\(error.localizedDescription)")
+    } catch BundlingError.missing {
+      return []
     }
   }
 
   private func write(_ lines: [String], to path: String) throws {
-    do {
-      let text = lines.map { $0 + "\n" }.joined()
-      try Data(text.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
-    } catch {
-      throw WorkflowError.cannotWrite(path: path, detail: error.localizedDescription)
-    }
+    try WrittenFile.write(lines.map { $0 + "\n" }.joined(), to: path)
   }
 }
 

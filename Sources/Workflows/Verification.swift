@@ -20,7 +20,7 @@ public struct Verification: Sendable {
     do {
       try files.createDirectory(atPath: staging, withIntermediateDirectories: true)
     } catch {
-      throw WorkflowError.cannotWrite(path: staging, detail: error.localizedDescription)
+      throw WorkflowError.cannotWrite(path: staging, detail: SystemFailure.words(error))
     }
     defer { try? files.removeItem(atPath: staging) }
     if try ReceivedBundle.look(path).isEncrypted { return try encrypted(path) }

@@ -18,7 +18,8 @@ struct VisitRecording {
     let actor: String
     let evidence: [(source: String, evidence: StoredEvidence)]
     let warnings: [Fault]
-    let isKnown: Bool
+    /// What the log held of this visit before.
+    let existing: JSONValue?
   }
 
   func prepare() throws -> Result {
@@ -58,7 +59,7 @@ struct VisitRecording {
     return Result(
       id: id, changes: existing == nil ? changes(document.value, id: id) : [],
       actor: file.value["inspectors"]?.array?.first?.string ?? workspace.device, evidence: kept,
-      warnings: warnings, isKnown: existing != nil)
+      warnings: warnings, existing: existing)
   }
 
   /// Whether a fault only follows from a part of the file that was refused already.

@@ -19,13 +19,11 @@ public struct Workspace: Sendable {
   public static func create(
     _ path: String, pack: String, trust: TrustDecision, surroundings: Surroundings
   ) throws -> Workspace {
-    let folder = try StoreFolder(
-      creating: path, kind: .workspace, device: surroundings.uuid())
-    try Creation.undoing(path) {
+    try Creation.store(path, kind: .workspace, device: surroundings.uuid()) { folder in
       try SigningKey.generate(comment: folder.device).write(to: folder.deviceKey)
-      let held = try PlanShelf.add(
-        pack, to: folder.plans, register: TrustRegister(folder: folder), trust: trust
-      ).plan
+      let held = try Staging.with(folder, surroundings, reclaim: {}) { place in
+        try PlanShelf.add(pack, to: folder, staging: place.path, trust: trust).plan
+      }
       let store = try WorkspaceStore.create(path: folder.database, device: folder.device)
       try CustodyStore.create(path: folder.custody).close()
       let shelf = try PlanShelf(directory: folder.plans)
@@ -33,7 +31,6 @@ public struct Workspace: Sendable {
         [PlanRegister.change(held)], actor: folder.device, wall: surroundings.now(),
         interpret: shelf.interpreter)
       try store.close()
-      try folder.describe()
     }
     return try open(path, surroundings: surroundings)
   }
@@ -41,11 +38,13 @@ public struct Workspace: Sendable {
   /// Opens a workspace.
   public static func open(_ path: String, surroundings: Surroundings) throws -> Workspace {
     let folder = try StoreFolder(opening: path, expecting: .workspace)
-    return Workspace(
+    let workspace = Workspace(
       folder: folder,
       store: try WorkspaceStore.open(path: folder.database, device: folder.device),
       custody: try CustodyStore.open(path: folder.custody),
       shelf: try PlanShelf(directory: folder.plans), surroundings: surroundings)
+    workspace.tidy()
+    return workspace
   }
 
   /// Takes another plan, or a newer version of one.
@@ -53,8 +52,9 @@ public struct Workspace: Sendable {
   public func add(
     pack: String, trust: TrustDecision
   ) throws -> (plan: HeldPlan, isNew: Bool) {
-    let added = try PlanShelf.add(
-      pack, to: folder.plans, register: TrustRegister(folder: folder), trust: trust)
+    let added = try staging { place in
+      try PlanShelf.add(pack, to: folder, staging: place.path, trust: trust)
+    }
     try store.append(
       [PlanRegister.change(added.plan)], actor: device, wall: surroundings.now(),
       interpret: shelf.interpreter)

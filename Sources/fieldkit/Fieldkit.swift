@@ -18,8 +18,8 @@ struct Fieldkit: ParsableCommand {
       ModulesCommand.self, PlanCommand.self, WorkspaceCommand.self, HubCommand.self,
       RecordCommand.self, ExportCommand.self, VerifyCommand.self, ImportCommand.self,
       QuarantineCommand.self, ReceiptCommand.self, AcknowledgeCommand.self, PruneCommand.self,
-      CaseCommand.self, ReportCommand.self, KeyCommand.self, TrustCommand.self,
-      RebuildCommand.self, SchemaCommand.self, UICommand.self, DemoCommand.self,
+      CaseCommand.self, ReportCommand.self, DocumentCommand.self, KeyCommand.self,
+      TrustCommand.self, RebuildCommand.self, SchemaCommand.self, UICommand.self, DemoCommand.self,
     ])
 
   static func main() async {
@@ -30,6 +30,7 @@ struct Fieldkit: ParsableCommand {
       } else {
         try command.run()
       }
+      guard fflush(nil) == 0 else { throw Ending.Unheard() }
     } catch {
       Ending.exit(with: error)
     }
@@ -77,6 +78,15 @@ enum Ending {
     var status: ExitStatus { .usage }
   }
 
+  /// Standard output takes no more.
+  struct Unheard: CodedError {
+    var code: String { "OUTPUT_FAILED" }
+    var what: String { "结果写不到标准输出（磁盘已满或者对方已关闭）" }
+    var safe: String { "操作本身已经完成" }
+    var remedy: String { "换一个输出位置，再运行一次" }
+    var status: ExitStatus { .inputOutput }
+  }
+
   /// Something that no part foresaw.
   struct Unexpected: CodedError {
     let detail: String
@@ -95,14 +105,27 @@ struct Ended: Error {
 
 /// Standard output and standard error.
 enum Terminal {
-  static func error(_ text: String) { write(text + "\n") }
+  static func error(_ text: String) { _ = write(text + "\n") }
 
-  private static func write(_ text: String) {
-    FileHandle.standardError.write(Data(text.utf8))
+  /// One line of standard output, at once: what it says has been done is on the disk already, and
+  /// whoever reads along need not wait for the end.
+  static func line(_ text: String) {
+    // Where that fails, the end of the program finds it in the buffer and says so.
+    if !write(text + "\n", to: STDOUT_FILENO) { print(text) }
   }
 
-  /// Lines that somebody waits for, also through a pipe.
-  static func say(_ text: String) { FileHandle.standardOutput.write(Data((text + "\n").utf8)) }
+  /// Foundation's own writing ends the program where nobody can take the text.
+  private static func write(_ text: String, to descriptor: Int32 = STDERR_FILENO) -> Bool {
+    fflush(nil)
+    var bytes = Array(text.utf8)[...]
+    while !bytes.isEmpty {
+      let step = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+      if step < 0 && errno == EINTR { continue }
+      guard step > 0 else { return false }
+      bytes = bytes.dropFirst(step)
+    }
+    return true
+  }
 
   static func json(_ value: JSONValue) { print(JSONWriter.pretty(value), terminator: "") }
 
@@ -111,11 +134,11 @@ enum Terminal {
 
   /// One line that is written over, on a terminal only.
   static func progress(_ text: String) {
-    if isInteractive { write("\r\u{1B}[K" + text) }
+    if isInteractive { _ = write("\r\u{1B}[K" + text) }
   }
 
   static func endProgress() {
-    if isInteractive { write("\r\u{1B}[K") }
+    if isInteractive { _ = write("\r\u{1B}[K") }
   }
 }
 

@@ -15,7 +15,7 @@ struct LayerTests {
     "Store": (["Model", "CSQLiteShim"], ["GRDB", "Crypto"] + system),
     "ArchiveKit": (["CArchive"], system),
     "Bundling": (["ArchiveKit", "Model"], ["Crypto"] + system),
-    "Rendering": (["ArchiveKit", "CPango", "CXlsxWriter", "Model"], system),
+    "Rendering": (["ArchiveKit", "CPango", "CXlsxWriter", "Model"], ["Crypto"] + system),
     "Workflows": (
       ["Bundling", "Intake", "Model", "Rendering", "Statistics", "Store"], system
     ),

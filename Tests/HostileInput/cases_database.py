@@ -107,7 +107,8 @@ def schemas(stage, rows):
         changed = [s.replace(old, new) if s.startswith("CREATE TABLE log(") else s
                    for s in stage.database.statements]
         yield f"schema: {title}", logs.Database(changed, stage.database.migrations).bytes(rows)
-    for drop in ("log_is_never_updated", "log_is_never_deleted", "evidence_link"):
+    for drop in ("log_is_never_updated", "log_is_never_deleted", "log_is_never_replaced",
+                 "evidence_link"):
         kept = [s for s in stage.database.statements
                 if f"TRIGGER {drop}" not in s and f"TABLE {drop}(" not in s]
         yield f"schema: without {drop}", logs.Database(kept, stage.database.migrations).bytes(rows)

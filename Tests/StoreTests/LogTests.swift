@@ -12,6 +12,8 @@ struct LogTests {
     arguments: [
       "UPDATE log SET body = '{}' WHERE seq = 1", "UPDATE log SET hash = hash", "DELETE FROM log",
       "DELETE FROM log WHERE seq = 2",
+      "REPLACE INTO log SELECT seq, '{}', hash FROM log WHERE seq = 2",
+      "INSERT OR REPLACE INTO log VALUES (1, '{}', 'x')",
     ])
   func workspaceLogIsAppendOnly(statement: String) throws {
     let path = try Workbench.store("w.sqlite", in: .folder)
@@ -25,6 +27,7 @@ struct LogTests {
     arguments: [
       "UPDATE entry SET body = '{}'", "UPDATE entry SET device = 'x' WHERE seq = 1",
       "DELETE FROM entry", "DELETE FROM entry WHERE seq = 1",
+      "REPLACE INTO entry SELECT device, seq, '{}', hash FROM entry",
     ])
   func hubLogIsAppendOnly(statement: String) throws {
     let path = Scratch.folder.path("h.sqlite")

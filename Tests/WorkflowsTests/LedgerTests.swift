@@ -151,6 +151,38 @@ struct LedgerTests {
     try hub.close()
   }
 
+  @Test("hands a case to the police in one step: its referral and its new status, or neither")
+  func transfer() throws {
+    let hub = try CaseDesk.hub()
+    let matter: [String: JSONValue] = [
+      "id": "R-1", "subject": "LX-0008", "department": "公安", "kind": "criminal", "matter": "非法行医",
+      "sentOn": "2026-05-01",
+    ]
+    let before = try hub.digest()
+    // An institution's case cannot have a person's penalty, so the change is refused as a whole.
+    let impossible = try refusal {
+      try hub.addReferral(
+        matter, actor: "a",
+        change: (case: "C-1", fields: ["certificateRevoked": true, "status": "移送"], reason: nil))
+    }
+    #expect(impossible?.code == "CASE_REFUSED")
+    #expect(try hub.digest() == before)
+    try hub.addReferral(
+      matter, actor: "a",
+      change: (
+        case: "C-1",
+        fields: [
+          "transferredToJudicial": true, "transferredOn": "2026-05-01",
+          "status": .string(CaseStatus.transferred.rawValue),
+        ], reason: nil
+      ))
+    #expect(try hub.enforcementCase("C-1")?.status == .transferred)
+    let table = try Reporting(hub: hub).table(.referrals, plan: nil, from: nil, to: nil)
+    #expect(table.values == ["公安": ["administrative": 0, "criminal": 1]])
+    #expect(try !hub.rebuild())
+    try hub.close()
+  }
+
   @Test("counts decisions of the days that are asked for")
   func period() throws {
     let hub = try CaseDesk.hub()

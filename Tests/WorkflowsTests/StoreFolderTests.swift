@@ -23,6 +23,48 @@ struct StoreFolderTests {
     #expect(try FolderSnapshot(Scratch.folder.path("w")) == before)
   }
 
+  @Test("of the user's own that was empty is there, and empty, after a failure")
+  func ownFolder() throws {
+    let notAPack = try Scratch.folder.write("no pack", as: "no.plan.zip")
+    let folder = Scratch.folder.path("w")
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: false)
+    let failed = try refusal { try Hub.create(folder, pack: notAPack, surroundings: .counted()) }
+    #expect(failed?.status == .badData)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == [])
+    try Kit.hub("w", in: .folder).close()
+  }
+
+  @Test("is freed of what a killed command left when it is opened", arguments: [true, false])
+  func leftover(isHub: Bool) throws {
+    try isHub
+      ? Kit.hub("store", in: .folder).close() : Kit.workspace("store", in: .folder).close()
+    let before = try FolderSnapshot(Scratch.folder.path("store"))
+    try FileManager.default.createDirectory(
+      atPath: Scratch.folder.path("store/staging/left"), withIntermediateDirectories: false)
+    _ = try Scratch.folder.write("secret", as: "store/staging/left/decrypted.zip")
+    let orphan = String(repeating: "a", count: 64) + ".png"
+    _ = try Scratch.folder.write("nobody names it", as: "store/evidence/" + orphan)
+    switch try Location.open(Scratch.folder.path("store"), surroundings: .counted()) {
+    case .workspace(let workspace): try workspace.close()
+    case .hub(let hub): try hub.close()
+    }
+    #expect(try FolderSnapshot(Scratch.folder.path("store")) == before)
+  }
+
+  @Test("keeps the files of a command that is at work")
+  func atWork() throws {
+    let hub = try Kit.hub(in: .folder)
+    try hub.staging { place in
+      let file = try Scratch.folder.write(
+        "in use", as: "hub/staging/\(FilePath.name(of: place.path))/file")
+      try Hub.open(Scratch.folder.path("hub"), surroundings: .counted()).close()
+      #expect(FileManager.default.fileExists(atPath: file))
+    }
+    try hub.close()
+    #expect(
+      try FileManager.default.contentsOfDirectory(atPath: Scratch.folder.path("hub/staging")) == [])
+  }
+
   @Test("of one kind is not opened as the other")
   func kinds() throws {
     try Kit.workspace("w", in: .folder).close()

@@ -1,4 +1,5 @@
 import Foundation
+import Model
 
 #if canImport(Glibc)
   import Glibc
@@ -29,10 +30,10 @@ struct FileFault: Error, Sendable, Hashable {
     let number = errno
     let kind: Kind =
       switch (kind, number) {
-      case (.read, ENOENT): .missing
+      case (.read, ENOENT), (.read, ENOTDIR): .missing
       case (.write, EEXIST): .exists
       case (_, _): kind
       }
-    return FileFault(kind: kind, path: path, detail: String(cString: strerror(number)))
+    return FileFault(kind: kind, path: path, detail: SystemFailure.words(number))
   }
 }

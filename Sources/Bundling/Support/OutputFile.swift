@@ -33,7 +33,11 @@ struct OutputFile: ~Copyable {
 
   /// Appends bytes.
   func write(_ bytes: some ContiguousBytes) throws(FileFault) {
-    let isComplete = bytes.withUnsafeBytes { bytes in
+    guard OutputFile.write(bytes, descriptor) else { throw .last(.write, path) }
+  }
+
+  private static func write(_ bytes: some ContiguousBytes, _ descriptor: Int32) -> Bool {
+    bytes.withUnsafeBytes { bytes in
       var written = 0
       while written < bytes.count {
         let step = Glibc.write(
@@ -44,7 +48,6 @@ struct OutputFile: ~Copyable {
       }
       return true
     }
-    guard isComplete else { throw .last(.write, path) }
   }
 
   /// Makes the content durable and keeps the file, under another name where one is given.
@@ -54,15 +57,40 @@ struct OutputFile: ~Copyable {
       guard rename(path, target) == 0 else { throw .last(.write, target) }
     }
     isKept = true
-    try OutputFile.synchronise(folderOf: target ?? path)
+    try OutputFile.synchronise(FilePath.folder(of: target ?? path))
   }
 
-  private static func synchronise(folderOf path: String) throws(FileFault) {
-    let folder = FilePath.folder(of: path)
-    let handle = Glibc.open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    guard handle >= 0 else { throw .last(.write, folder) }
+  /// Leaves the file as it is, without making it durable.
+  mutating func leave() { isKept = true }
+
+  /// Writes a new file, or nothing.
+  static func lay(_ bytes: [UInt8], at path: String) throws(FileFault) {
+    var file = try OutputFile(creating: path, mode: 0o600)
+    try file.write(bytes)
+    file.leave()
+  }
+
+  /// Writes a file anew, durably; until then it has its old content.
+  static func replace(_ path: String, with bytes: [UInt8]) throws(FileFault) {
+    var file = try OutputFile(partialOf: path, mode: 0o644)
+    try file.write(bytes)
+    try file.keep(as: path)
+  }
+
+  /// Writes onto what is there already and is no file of ours: a device, or where a link leads.
+  static func write(_ bytes: [UInt8], onto path: String) throws(FileFault) {
+    let descriptor = Glibc.open(path, O_WRONLY | O_TRUNC | O_CLOEXEC)
+    guard descriptor >= 0 else { throw .last(.write, path) }
+    defer { Glibc.close(descriptor) }
+    guard write(bytes, descriptor) else { throw .last(.write, path) }
+  }
+
+  /// Brings a file's content, or a folder's list of names, to the medium.
+  static func synchronise(_ path: String) throws(FileFault) {
+    let handle = Glibc.open(path, O_RDONLY | O_CLOEXEC)
+    guard handle >= 0 else { throw .last(.write, path) }
     defer { Glibc.close(handle) }
-    guard fsync(handle) == 0 else { throw .last(.write, folder) }
+    guard fsync(handle) == 0 else { throw .last(.write, path) }
   }
 
   /// Writes a secret: readable by its owner alone, and never over a file that exists.

@@ -18,7 +18,8 @@ enum SourceText {
     let descriptor = Glibc.open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else {
       throw errno == ENOENT || errno == ENOTDIR
-        ? IntakeError.missing(path: path) : unreadable("没有权限或者读取出错")
+        ? IntakeError.missing(path: path)
+        : IntakeError.cannotRead(path: path, detail: "没有权限或者读取出错")
     }
     defer { Glibc.close(descriptor) }
     var status = stat()
@@ -36,7 +37,7 @@ enum SourceText {
         count += step
       }
     }
-    guard !failed else { throw unreadable("没有权限或者读取出错") }
+    guard !failed else { throw IntakeError.cannotRead(path: path, detail: "读取出错") }
     return bytes
   }
 

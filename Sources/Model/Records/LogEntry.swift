@@ -87,6 +87,8 @@ public struct EntityKind: RawRepresentable, Sendable, Hashable {
   public static let enforcementCase = EntityKind(rawValue: "case")
   /// A matter handed to another office.
   public static let referral = EntityKind(rawValue: "referral")
+  /// An enforcement document, draft or issued.
+  public static let document = EntityKind(rawValue: "document")
 
   /// What only the bureau records.
   public static let ledger: Set<EntityKind> = [.enforcementCase, .referral]

@@ -14,6 +14,10 @@ public struct FormRow: Sendable, Hashable {
   public let isSampled: Bool
   /// Whether it is answered on site; the others come from the case ledger.
   public let isAnsweredOnSite: Bool
+  /// The result cell as printed: boxes as □, places to write in as runs of spaces.
+  public let printedResult: String
+  /// What is printed in the row's 备注, or empty.
+  public let printedRemark: String
 
   /// All rows in the order of the form.
   public static let all: [FormRow] = ReferenceData.rows(PackageResources.annex2_json)
@@ -23,7 +27,8 @@ public struct FormRow: Sendable, Hashable {
         id: row["id"], number: row["number"], section: row["section"], text: row["text"],
         subrow: row["subrow"], isSampled: row["answer"] == "sampled",
         isAnsweredOnSite: ["sampled", "yes_no"].contains(row["answer"])
-          && Int(row["number"]).map { $0 <= 25 } == true)
+          && Int(row["number"]).map { $0 <= 25 } == true,
+        printedResult: row["printedResult"], printedRemark: row["printedRemark"])
     }
 
   /// Rows 1 to 25: what an inspector answers on site.
@@ -34,6 +39,9 @@ public struct FormRow: Sendable, Hashable {
 
   private static let byID = Dictionary(
     onSite.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+
+  /// Where the printed form starts a new page and prints its section head once more.
+  public static let firstOfSecondPage = "A2-13"
 
   /// Unqualified attending cosmetic physicians: counted in persons by the second table.
   public static let attendingPhysicians = "A2-20"
@@ -99,6 +107,9 @@ public struct StatisticsRow: Sendable, Hashable {
     ("P2", "二级以上公立医疗机构"), ("PX", "其他类型公立医疗机构"),
     ("S2", "二级以上社会办医疗机构"), ("SX", "其他社会办医疗机构"),
   ]
+
+  /// Where the printed form starts a new page and prints its section head once more.
+  public static let firstOfSecondPage = "A4-13"
 
   /// Illegal advertisements removed, from the register of the visit.
   public static let advertisements = "A4-19"
@@ -167,5 +178,17 @@ public struct WorkCalendar: Sendable, Hashable {
       throw UnknownYear(year: day.components.year)
     }
     return kinds[day] ?? (day.weekday <= 5)
+  }
+
+  /// The last day of so many working days, the day of the event not counted.
+  /// - Throws: ``UnknownYear``.
+  public func last(of workdays: Int, after event: Day) throws -> Day {
+    var day = event
+    var left = workdays
+    while left > 0 {
+      day = Day(number: day.number + 1)
+      if try isWorkday(day) { left -= 1 }
+    }
+    return day
   }
 }

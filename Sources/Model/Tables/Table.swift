@@ -123,6 +123,14 @@ public enum Money {
   /// 万元 without trailing zeros: 5000 元 is `0.5`.
   public static func tenThousandYuan(fen: Int64) -> String { decimal(fen, digits: 6) }
 
+  /// 万元 with two places, or with as many more as the amount needs: nothing is rounded.
+  public static func tenThousandYuanInWords(fen: Int64) -> String {
+    let text = tenThousandYuan(fen: fen)
+    let places = text.split(separator: ".").dropFirst().first?.count ?? 0
+    guard places < 2 else { return text }
+    return (places == 0 ? text + "." : text) + String(repeating: "0", count: 2 - places)
+  }
+
   /// 元 without trailing zeros.
   public static func yuan(fen: Int64) -> String { decimal(fen, digits: 2) }
 

@@ -22,6 +22,10 @@ enum HubMigration1 {
         CREATE TRIGGER entry_is_never_deleted BEFORE DELETE ON entry
         BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END;
 
+        CREATE TRIGGER entry_is_never_replaced BEFORE INSERT ON entry
+        WHEN EXISTS (SELECT 1 FROM entry WHERE device = new.device AND seq = new.seq)
+        BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END;
+
         CREATE TABLE evidence_held(
           sha256 TEXT NOT NULL PRIMARY KEY CHECK (length(sha256) = 64),
           extension TEXT NOT NULL,

@@ -18,6 +18,10 @@ enum WorkspaceMigration1 {
 
         CREATE TRIGGER log_is_never_deleted BEFORE DELETE ON log
         BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END;
+
+        CREATE TRIGGER log_is_never_replaced BEFORE INSERT ON log
+        WHEN EXISTS (SELECT 1 FROM log WHERE seq = new.seq)
+        BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END;
         """)
     try db.execute(sql: ProjectionSchema.statements)
     try db.execute(sql: "PRAGMA user_version = 1")

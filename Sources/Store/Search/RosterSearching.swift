@@ -3,14 +3,17 @@ public import Model
 import Synchronization
 
 extension RosterStore {
-  /// The index of the roster, made when it is needed first.
+  /// The index of the roster, made when it is needed first. Whoever asks for one institution
+  /// meanwhile does not wait for it.
   public func index() throws -> RosterIndex {
-    try kept.withLock { kept in
-      if let index = kept.index { return index }
+    try keptIndex.withLock { kept in
+      if let kept { return kept }
+      let reading = try DatabaseOpening.openReadOnly(path, as: .roster)
+      defer { try? reading.close() }
       let index = try DatabaseOpening.translatingErrors {
-        try queue.read(RosterIndex.init(reading:))
+        try reading.read(RosterIndex.init(reading:))
       }
-      kept.index = index
+      kept = index
       return index
     }
   }

@@ -57,10 +57,11 @@ extension Workspace {
     let piece = StoredEvidence(
       sha256: content.sha256, fileExtension: known["extension"]?.string ?? content.fileExtension,
       bytes: content.bytes)
-    let new = try evidence.adopt([(path, piece)])
-    do {
-      let listed = (known["items"]?.array ?? []).compactMap(\.string)
-      let merged = listed + items.filter { !listed.contains($0) }
+    let listed = (known["items"]?.array ?? []).compactMap(\.string)
+    let merged = listed + items.filter { !listed.contains($0) }
+    try staging { work in
+      work.giveEvidence()
+      try evidence.adopt([(path, piece)])
       try store.append(
         [
           FieldChange(
@@ -73,11 +74,6 @@ extension Workspace {
               "bytes": .integer(piece.bytes),
             ])
         ], actor: actor, wall: surroundings.now(), interpret: shelf.interpreter)
-    } catch {
-      // Another visit may have begun to name the same picture meanwhile.
-      let named = try Set(store.evidence().map(\.sha256))
-      for piece in new where !named.contains(piece.sha256) { evidence.discard(piece) }
-      throw error
     }
     return piece.sha256
   }

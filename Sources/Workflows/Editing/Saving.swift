@@ -64,12 +64,12 @@ extension Workspace {
     }
     var record = before.document
     record.set(entry.field, entry.old)
-    do {
-      _ = try Visit(document: record.value)
-    } catch let failure as DocumentFailure {
-      throw WorkflowError.refused(
-        code: "EDIT_REFUSED", path: "检查记录 \(visit)",
-        faults: [Fault(failure.pointer, "这一项不能空着", "直接改成正确的内容")])
+    // A whole piece of evidence is put on a visit by its upload, never by a page's field.
+    let isPiece = JSONPointer.path(entry.field).count == 2 && entry.field.hasPrefix("/evidence/")
+    let faults =
+      isPiece ? [] : try EditRules(held: before.held).faults(of: entry.field, in: record)
+    guard faults.isEmpty else {
+      throw WorkflowError.refused(code: "EDIT_REFUSED", path: "检查记录 \(visit)", faults: faults)
     }
     return try write(
       [FieldChange(.visit, visit, entry.field, entry.old, reason: reason ?? "撤销")], to: visit,

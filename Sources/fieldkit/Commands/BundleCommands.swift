@@ -21,9 +21,10 @@ struct ExportCommand: ParsableCommand {
     }
     Terminal.endProgress()
     for bundle in exported {
-      print("已导出并回读校验：\(bundle.path)")
-      print("  数据包 \(bundle.id)")
-      print("  日志 \(bundle.entries) 条，证据 \(bundle.evidence) 件。可以拔出存储介质。")
+      Terminal.line("已导出并回读校验：\(bundle.path)")
+      Terminal.line("  数据包 \(bundle.id)")
+      Terminal.line(
+        "  日志 \(bundle.entries) 条，证据 \(bundle.evidence) 件，文书 \(bundle.documents) 份。可以拔出存储介质。")
     }
     try workspace.close()
   }
@@ -93,7 +94,7 @@ struct ImportCommand: ParsableCommand {
     var results: [JSONValue] = []
     var counts = (new: 0, known: 0, refused: 0)
     var done = 0
-    try hub.importBundles(files, limits: caps.limits) { path, result in
+    hub.importBundles(files, limits: caps.limits) { path, result in
       done += 1
       Terminal.progress("导入 \(done)/\(files.count)")
       do {
@@ -124,12 +125,12 @@ struct ImportCommand: ParsableCommand {
   }
 
   private static func show(_ imported: Hub.Imported) {
-    print(
+    Terminal.line(
       imported.isKnown
         ? "已导入过，没有改动：\(imported.path)"
         : "已导入：\(imported.path)，新增日志 \(imported.newEntries) 条")
     for visit in imported.incomplete {
-      print("  检查 \(visit.visit) 还缺证据 \(visit.missing) 件，到齐前不计入统计")
+      Terminal.line("  检查 \(visit.visit) 还缺证据 \(visit.missing) 件，到齐前不计入统计")
     }
   }
 
@@ -141,6 +142,13 @@ struct ImportCommand: ParsableCommand {
       "incomplete": .array(
         imported.incomplete.map {
           ["visit": .string($0.visit), "missingEvidence": .count($0.missing)]
+        }),
+      "duplicateNumbers": .array(
+        imported.duplicates.map {
+          [
+            "kind": .string($0.kind.rawValue), "number": .string($0.number),
+            "devices": .strings($0.devices), "documents": .strings($0.documents),
+          ]
         }),
     ]
   }

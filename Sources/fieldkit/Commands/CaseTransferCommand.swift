@@ -51,17 +51,17 @@ extension CaseCommand {
           "id": .string(referral), "subject": .string(entry.subject),
           "department": .string(department.rawValue), "kind": .string(kind.rawValue),
           "matter": .string(matter), "sentOn": try Dates.value(on),
-        ], actor: clerk.actor)
-      if kind == .criminal {
-        try hub.changeCase(
-          id,
-          [
-            "transferredToJudicial": true, "transferredOn": try Dates.value(on),
-            "status": .string(CaseStatus.transferred.rawValue),
-          ], opening: false, actor: clerk.actor, reason: clerk.reason)
-      }
+        ], actor: clerk.actor,
+        change: kind == .criminal ? (id, try judicial(), clerk.reason) : nil)
       print("已登记移送 \(referral)：\(department.rawValue)。")
       try hub.close()
+    }
+
+    private func judicial() throws -> [String: JSONValue] {
+      [
+        "transferredToJudicial": true, "transferredOn": try Dates.value(on),
+        "status": .string(CaseStatus.transferred.rawValue),
+      ]
     }
   }
 }

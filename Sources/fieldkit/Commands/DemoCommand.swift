@@ -80,6 +80,14 @@ enum DemoFigures {
       ]
       return wanted.compactMap { key, title in table.figures[key].map { "\(title) \($0.text)" } }
     }
+    if table.name == "summary" {
+      let open = table.rows.filter { $0.cells["known"]?.text.isEmpty == false }.count
+      return ["数字 \(table.rows.count - open) 个，待填写 \(open) 个"]
+    }
+    if table.name == "followups" {
+      let groups = Dictionary(grouping: table.rows, by: \.group).mapValues(\.count)
+      return groups.sorted { $0.key < $1.key }.map { "\($0.key)：\($0.value) 项" }
+    }
     return table.rows.compactMap { row in
       let cells = table.columns.compactMap { column -> String? in
         guard let cell = row.cells[column.id], let value = cell.value, value != 0 else {

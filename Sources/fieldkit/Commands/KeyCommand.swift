@@ -67,7 +67,7 @@ enum LeadKey {
         atPath: folder, withIntermediateDirectories: true,
         attributes: [.posixPermissions: 0o700])
     } catch {
-      throw WorkflowError.cannotWrite(path: folder, detail: error.localizedDescription)
+      throw WorkflowError.cannotWrite(path: folder, detail: SystemFailure.words(error))
     }
     _ = try KeyFile.createSigningKey(path)
     Terminal.error("提示 已生成方案负责人的签名密钥 \(path)，请备份。")

@@ -25,7 +25,8 @@ struct RecordCommand: ParsableCommand {
         let recorded = try workspace.record(path, plan: plan)
         Terminal.endProgress()
         for warning in recorded.warnings { Terminal.error("提示 \(path) \(warning.line)") }
-        print(recorded.isKnown ? "已有相同记录 \(recorded.id)：\(path)" : "已录入 \(recorded.id)：\(path)")
+        let what = recorded.isKnown ? "已有相同记录" : "已录入"
+        Terminal.line("\(what) \(recorded.id)：\(path)")
       } catch {
         Terminal.endProgress()
         let error = Ending.coded(error)

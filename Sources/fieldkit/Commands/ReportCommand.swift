@@ -2,25 +2,37 @@ import ArgumentParser
 import Foundation
 import Model
 import Rendering
-import Statistics
 import Workflows
 
 struct ReportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "report", abstract: "统计表：annex3、annex4、coverage、ledger、referrals")
+    commandName: "report", abstract: "统计表、台账、工作总结",
+    discussion: ReportName.all.map { "\($0.name)　\($0.title)" }.joined(separator: "\n"))
 
   enum Format: String, ExpressibleByArgument, CaseIterable {
     case csv
     case json
+    case html
+    case pdf
+    case docx
+    case xlsx
+
+    /// Whether it makes no sense on a terminal.
+    var isBinary: Bool {
+      switch self {
+      case .csv, .json, .html: false
+      case .pdf, .docx, .xlsx: true
+      }
+    }
   }
 
   @Argument(help: "工作区或者汇总库的文件夹")
   var directory: String
 
-  @Argument(help: "表名：annex3（统计表一）、annex4（统计表二）、coverage、ledger、referrals")
+  @Argument(help: "报表名称，见下")
   var name: String
 
-  @Option(help: "格式：csv、json")
+  @Option(help: "格式：csv、json、html、pdf、docx、xlsx；后三种要写 -o")
   var format: Format = .csv
 
   @Option(name: .shortAndLong, help: "输出文件；不写则输出到屏幕")
@@ -35,31 +47,71 @@ struct ReportCommand: ParsableCommand {
   @Option(help: "方案编号；库中有多个方案时用")
   var plan: String?
 
+  @Option(help: "计算期限的日期 2026-07-01；不写用今天")
+  var on: String?
+
+  @Option(help: "统计表表头的地区；不写用方案的地区")
+  var area: String = ""
+
+  @Option(help: "填表人")
+  var filledBy: String = ""
+
+  @Option(help: "填表人联系电话")
+  var telephone: String = ""
+
+  @Option(help: "填表日期 2026-07-01")
+  var filledOn: String?
+
+  @Option(help: "审核人")
+  var reviewer: String = ""
+
   func run() throws {
-    guard let table = StatisticsTable(rawValue: name) else {
-      let known = StatisticsTable.allCases.map(\.rawValue).joined(separator: "、")
-      throw WorkflowError.unknown(what: "统计表 \(name)", known: known)
+    guard let report = ReportName(name) else {
+      let known = ReportName.all.map(\.name).joined(separator: "、")
+      throw WorkflowError.unknown(what: "报表 \(name)", known: known)
     }
     let days = (try day(from), try day(to))
     if let first = days.0, let last = days.1, last < first {
       throw Ending.Usage(message: "截止日期早于起始日期")
     }
-    let made: Table
+    let entries = FormEntries(
+      area: area, filledBy: filledBy, telephone: telephone, filledOn: try day(filledOn),
+      reviewer: reviewer)
+    guard output != nil || !format.isBinary else {
+      throw Ending.Usage(message: "\(format.rawValue) 是二进制格式，用 -o 写明输出文件")
+    }
+    let bytes: [UInt8]
     switch try Location.open(directory) {
     case .workspace(let workspace):
-      made = try Reporting(workspace: workspace).table(
-        table, plan: plan, from: days.0, to: days.1)
+      bytes = try made(Reporting(workspace: workspace), report, days, entries)
       try workspace.close()
     case .hub(let hub):
-      made = try Reporting(hub: hub).table(table, plan: plan, from: days.0, to: days.1)
+      bytes = try made(Reporting(hub: hub), report, days, entries)
       try hub.close()
     }
-    let text =
-      switch format {
-      case .csv: CSVWriter.text(made)
-      case .json: JSONWriter.pretty(made.document)
-      }
-    try OutputFile.write(text, to: output)
+    try OutputFile.write(bytes, to: output)
+  }
+
+  private func made(
+    _ reporting: Reporting, _ report: ReportName, _ days: (Day?, Day?), _ entries: FormEntries
+  ) throws -> [UInt8] {
+    let asOf = try day(on)
+    func table() throws -> Table {
+      try reporting.table(report, plan: plan, from: days.0, to: days.1, asOf: asOf)
+    }
+    func document() throws -> Document {
+      try reporting.paper(
+        report, plan: plan, from: days.0, to: days.1, asOf: asOf, entries: entries
+      ).document
+    }
+    return switch format {
+    case .csv: Array(CSVWriter.text(try table()).utf8)
+    case .json: Array(JSONWriter.pretty(try table().document).utf8)
+    case .html: Array(HTMLWriter.text(try document()).utf8)
+    case .pdf: try PDFWriter.bytes(document())
+    case .docx: try DOCXWriter.bytes(document())
+    case .xlsx: try XLSXWriter.bytes(document())
+    }
   }
 
   private func day(_ text: String?) throws -> Day? {
@@ -72,14 +124,14 @@ struct ReportCommand: ParsableCommand {
 /// Writes a result whole or not at all.
 enum OutputFile {
   static func write(_ text: String, to path: String?) throws {
+    try write(Array(text.utf8), to: path)
+  }
+
+  static func write(_ bytes: [UInt8], to path: String?) throws {
     guard let path, path != "-" else {
-      print(text, terminator: "")
+      FileHandle.standardOutput.write(Data(bytes))
       return
     }
-    do {
-      try Data(text.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
-    } catch {
-      throw WorkflowError.cannotWrite(path: path, detail: error.localizedDescription)
-    }
+    try WrittenFile.write(bytes, to: path)
   }
 }

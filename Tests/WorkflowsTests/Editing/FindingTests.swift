@@ -54,3 +54,26 @@ struct FindingTests {
     try screen.workspace.close()
   }
 }
+
+@Suite("A re-inspection", .scratch)
+struct EarlierFindingTests {
+  @Test("sees what earlier finalised visits found, and asks for it problem by problem")
+  func earlier() throws {
+    let screen = try ScreenVisit()
+    _ = try screen.workspace.record(Repository.visit("I-05"))
+    let visit = try screen.workspace.startVisit(
+      VisitStart(subject: "LX-0005", type: .reinspection, inspectors: ["桂X001", "桂X002"]),
+      actor: "桂X001")
+    try screen.save(visit, VisitFields.form("A2-13"), "有")
+    let earlier = try screen.workspace.earlierFindings(of: "LX-0005", besides: visit)
+    #expect(earlier.contains { $0.id == "COS-06" && $0.day == Day("2026-04-14") })
+    #expect(!earlier.contains { $0.visit == visit || $0.id == "A2-13" })
+    let problems = JSONValue.array(
+      earlier.map { ["text": .string($0.text), "result": "corrected"] })
+    try screen.save(visit, VisitFields.priorProblems, problems)
+    #expect(
+      try screen.workspace.sheet(visit: visit).visit.priorProblemCount == earlier.count)
+    #expect(try screen.workspace.earlierFindings(of: "LX-0002").isEmpty)
+    try screen.workspace.close()
+  }
+}

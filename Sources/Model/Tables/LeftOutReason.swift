@@ -1,0 +1,27 @@
+/// Why a visit is not counted as an inspection.
+public enum LeftOutReason: String, Sendable, Hashable, CaseIterable {
+  /// Still being worked on.
+  case drafts
+  /// Entry was refused.
+  case refusedEntries
+  /// The premises were closed.
+  case closed
+  /// The subject was not found.
+  case notFound
+  /// Not in the period of the table.
+  case outsidePeriod
+  /// Evidence that it names has not come.
+  case evidenceMissing
+
+  /// In the words of a note.
+  public var title: String {
+    switch self {
+    case .drafts: "草稿"
+    case .refusedEntries: "拒绝检查"
+    case .closed: "关门"
+    case .notFound: "未找到"
+    case .outsidePeriod: "期间以外"
+    case .evidenceMissing: "证据未到齐"
+    }
+  }
+}

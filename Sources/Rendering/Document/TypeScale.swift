@@ -1,0 +1,35 @@
+/// Sizes of type in half points, after GB/T 9704-2012 for official papers and one step smaller for
+/// forms, which are full of fields.
+public struct TypeScale: Sendable, Hashable {
+  private let isOfficial: Bool
+
+  /// The sizes for a page.
+  public init(_ page: PageSetup) { isOfficial = page.margins == .official }
+
+  /// Size of a head: 二号 for the title, 三号 for what follows.
+  public func size(of level: Heading.Level) -> Int {
+    switch level {
+    case .agency: 32
+    case .title: 44
+    case .first, .second: isOfficial ? 32 : 24
+    }
+  }
+
+  /// Size of a paragraph outside a table: 三号, 四号, 小四; in forms 小四, 五号, 小五.
+  public func size(of style: Paragraph.Style) -> Int {
+    switch style {
+    case .body: isOfficial ? 32 : 24
+    case .compact: isOfficial ? 28 : 21
+    case .note: isOfficial ? 24 : 18
+    }
+  }
+
+  /// Size inside a table: 四号, 小四, 五号; in forms 小四, 五号, 小五.
+  public func tableSize(of style: Paragraph.Style) -> Int {
+    switch style {
+    case .body: isOfficial ? 28 : 24
+    case .compact: isOfficial ? 24 : 21
+    case .note: isOfficial ? 21 : 18
+    }
+  }
+}

@@ -1,0 +1,73 @@
+import Model
+
+/// A list: a table with a row an entry, or question and answer.
+struct ListField {
+  let form: EnforcementForm
+  let field: DocumentField
+
+  var blocks: [Block] {
+    let new = form.values[field.id]?.array ?? []
+    let old = form.isCorrected(field) ? form.before?[field.id]?.array ?? [] : new
+    let rows = LongField.merged(old, new)
+    guard !rows.isEmpty else {
+      return [
+        LongField.caption(field),
+        .paragraph(
+          Paragraph(
+            [FieldText.empty(field, status: form.status)], style: .compact, isIndented: true)),
+      ]
+    }
+    return [LongField.caption(field)] + (field.isDialogue ? dialogue(rows) : [.table(grid(rows))])
+  }
+
+  private func grid(_ rows: [(JSONValue, LongField.Change)]) -> Grid {
+    let head = GridRow(
+      field.columns.map { GridCell($0.caption, alignment: .centre, isHead: true) })
+    return Grid(
+      caption: field.caption, columns: field.columns.map(\.width), headRows: 1,
+      rows: [head]
+        + rows.map { row, change in
+          GridRow(
+            field.columns.map { column in
+              var style: TextStyle = column.isMonospaced ? .monospaced : []
+              switch change {
+              case .kept: break
+              case .removed: style.insert(.struck)
+              case .added: style.insert(.underlined)
+              }
+              let text = ListField.text(row[column.id])
+              return GridCell(
+                text.split(separator: "\n", omittingEmptySubsequences: false).map {
+                  FieldText.inlines(String($0), style: style)
+                }, alignment: column.id == "number" ? .centre : .start)
+            })
+        }, style: field.columns.count > 5 ? .note : .compact)
+  }
+
+  private static func text(_ value: JSONValue?) -> String {
+    value?.string ?? value?.integer.map(String.init) ?? ""
+  }
+
+  private func dialogue(_ rows: [(JSONValue, LongField.Change)]) -> [Block] {
+    rows.flatMap { row, change -> [Block] in
+      let style: TextStyle =
+        switch change {
+        case .kept: []
+        case .removed: .struck
+        case .added: .underlined
+        }
+      let answer = row["answer"]?.string ?? ""
+      return [
+        line("问：", row["question"]?.string ?? "", style, keeps: true),
+        line("答：", answer, style, keeps: false),
+      ]
+    }
+  }
+
+  private func line(_ mark: String, _ text: String, _ style: TextStyle, keeps: Bool) -> Block {
+    let words: [Inline] = text.isEmpty ? [.blank(characters: 34)] : [.text(text, style)]
+    return .paragraph(
+      Paragraph(
+        [.text(mark, .strong)] + words, style: .compact, isIndented: true, keepsWithNext: keeps))
+  }
+}

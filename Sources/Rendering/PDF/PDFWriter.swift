@@ -1,0 +1,66 @@
+import CPango
+import Model
+
+/// Documents as PDF files: embedded fonts, text that can be selected and searched, an outline of the
+/// heads, and nothing in the bytes but the document and the fonts.
+public enum PDFWriter {
+  /// The file's bytes.
+  ///
+  /// Throws ``RenderingError`` where no font has a character of the document, where a picture cannot
+  /// be read, or where Cairo fails.
+  public static func bytes(_ document: Document, fonts: FontSource = .installed) throws -> [UInt8] {
+    let typography = Typography(document.page)
+    let surface = try PDFSurface(
+      width: points(document.page.width), height: points(document.page.height))
+    describe(document, on: surface)
+    let context = try CairoContext(surface)
+    let configuration = try FontConfiguration(fonts)
+    let setter = try TextSetter(
+      try TextContext(configuration, on: context), try FontCatalogue(configuration))
+
+    let margins = document.page.margins
+    let lines = PageLineSetter(
+      format: typography.pageLine,
+      width: points(document.page.width - margins.left - margins.right))
+    let frame = try PageFrame(
+      document.page, typography, header: try lines.height(document.header, setter),
+      footer: try lines.height(document.footer, setter))
+    let builder = FlowBuilder(
+      setter: setter, typography: typography, pageHeight: frame.text.height)
+    var paginator = Paginator(height: frame.text.height)
+    paginator.place(try builder.nodes(document.blocks, width: frame.text.width))
+
+    var outline = Outline()
+    for (index, page) in paginator.pages.enumerated() {
+      let numbers = Passage.PageNumbers(page: index + 1, count: paginator.pages.count)
+      let header = try lines.strip(document.header, builder.setter, numbers)
+      context.draw(header, x: frame.text.x, y: frame.headerTop)
+      for placed in page {
+        let y = frame.text.y + placed.y
+        context.draw(placed.strip, x: frame.text.x, y: y)
+        if let entry = placed.strip.entry {
+          outline.add(entry, page: index + 1, y: y, to: surface)
+        }
+      }
+      let footer = try lines.strip(document.footer, builder.setter, numbers)
+      context.draw(footer, x: frame.text.x, y: frame.footerTop)
+      try context.showPage()
+    }
+    return try surface.finish()
+  }
+
+  /// Cairo would take the day from the clock.
+  private static func describe(_ document: Document, on surface: borrowing PDFSurface) {
+    let name = document.blocks.lazy.compactMap { block -> String? in
+      guard case .heading(let heading) = block, heading.level == .title else { return nil }
+      return PrintableText.plain(heading.text)
+    }.first
+    surface.set(CAIRO_PDF_METADATA_TITLE, document.title)
+    surface.set(CAIRO_PDF_METADATA_AUTHOR, document.author)
+    surface.set(CAIRO_PDF_METADATA_SUBJECT, name ?? document.title)
+    surface.set(CAIRO_PDF_METADATA_CREATOR, "fieldkit")
+    let day = document.date.description
+    surface.set(CAIRO_PDF_METADATA_CREATE_DATE, day)
+    surface.set(CAIRO_PDF_METADATA_MOD_DATE, day)
+  }
+}

@@ -1,0 +1,91 @@
+/// One line of words as written, with what is set how: what ``Inline`` becomes before Pango sees it.
+struct Passage {
+  /// How bytes are set off.
+  enum Look: Hashable {
+    case strong, underlined, struck, caution, monospaced, box, tickedBox, unknown
+  }
+
+  /// Bytes of ``text`` that are set off.
+  struct Span {
+    var bytes: Range<Int>
+    var look: Look
+  }
+
+  /// Numbers for the page lines.
+  struct PageNumbers {
+    var page: Int
+    var count: Int
+  }
+
+  private(set) var text = ""
+  private(set) var spans: [Span] = []
+
+  /// A passage for each line that the words themselves begin.
+  static func lines(_ inlines: [Inline], numbers: PageNumbers? = nil) -> [Passage] {
+    var lines = [Passage()]
+    func append(_ words: String, _ looks: [Look] = []) {
+      let parts = PrintableText.lines(words)
+      for (index, part) in parts.enumerated() {
+        if index > 0 { lines.append(Passage()) }
+        lines[lines.count - 1].append(part, looks)
+      }
+    }
+    for inline in inlines {
+      switch inline {
+      case .text(let words, let style): append(words, style.looks)
+      case .checkBox(let isTicked, let label):
+        append(isTicked ? "☑" : "□", [isTicked ? .tickedBox : .box])
+        append(label)
+      case .blank(let characters, let value):
+        append(Passage.blank(characters, value), [.underlined])
+      case .unknown(let name): append("〔待填：\(name)〕", [.unknown])
+      case .lineBreak: lines.append(Passage())
+      case .pageNumber: append(numbers.map { String($0.page) } ?? "")
+      case .pageCount: append(numbers.map { String($0.count) } ?? "")
+      }
+    }
+    return lines
+  }
+
+  init() {}
+
+  init(_ text: String, _ looks: [Look] = []) { append(text, looks) }
+
+  private mutating func append(_ words: String, _ looks: [Look]) {
+    let start = text.utf8.count
+    text += words
+    guard text.utf8.count > start else { return }
+    spans += looks.map { Span(bytes: start..<text.utf8.count, look: $0) }
+  }
+
+  /// Put in front of everything.
+  mutating func prepend(_ words: String) {
+    let shift = words.utf8.count
+    text = words + text
+    spans = spans.map {
+      Span(bytes: $0.bytes.lowerBound + shift..<$0.bytes.upperBound + shift, look: $0.look)
+    }
+  }
+
+  /// A blank as wide as asked for in whole characters, with the value in the middle. A blank is
+  /// underlined, so its room is made of spaces that are wide in every Chinese font.
+  private static func blank(_ characters: Int, _ value: String) -> String {
+    let halves = value.unicodeScalars.reduce(0) { $0 + ($1.value < 0x1100 ? 1 : 2) }
+    let room = max(characters - (halves + 1) / 2, value.isEmpty ? 1 : 0)
+    let before = value.isEmpty ? 0 : room / 2
+    return String(repeating: "\u{3000}", count: before) + value
+      + String(repeating: "\u{3000}", count: room - before)
+  }
+}
+
+extension TextStyle {
+  var looks: [Passage.Look] {
+    var looks: [Passage.Look] = []
+    if contains(.strong) { looks.append(.strong) }
+    if contains(.underlined) { looks.append(.underlined) }
+    if contains(.struck) { looks.append(.struck) }
+    if contains(.caution) { looks.append(.caution) }
+    if contains(.monospaced) { looks.append(.monospaced) }
+    return looks
+  }
+}

@@ -1,0 +1,118 @@
+import CPango
+
+/// Lays texts out.
+struct TextSetter: ~Copyable {
+  private let context: TextContext
+  private let fonts: FontCatalogue
+  private let box: BoxFit
+
+  init(_ context: consuming TextContext, _ fonts: FontCatalogue) throws {
+    box = try BoxFit(context, families: fonts.families(.box), weight: fonts.weight(.box))
+    self.context = context
+    self.fonts = fonts
+  }
+
+  /// The lines of some words in a column of that width.
+  func lines(
+    _ inlines: [Inline], _ format: TextFormat, width: Double, numbers: Passage.PageNumbers? = nil
+  ) throws -> [SetLine] {
+    try lines(Passage.lines(inlines, numbers: numbers), format, width: width)
+  }
+
+  func lines(_ passages: [Passage], _ format: TextFormat, width: Double) throws -> [SetLine] {
+    var format = format
+    var lines: [SetLine] = []
+    for passage in passages {
+      let text = try set(passage, format, width: width)
+      lines += text.lines.indices.map { SetLine(text: text, index: $0) }
+      format.indent = 0
+    }
+    return lines
+  }
+
+  /// Width of the words on one line.
+  func width(_ inlines: [Inline], _ format: TextFormat) throws -> Double {
+    var plain = format
+    plain.alignment = .start
+    return try lines(inlines, plain, width: -1).map(\.line.width).max() ?? 0
+  }
+
+  private func set(_ passage: Passage, _ format: TextFormat, width: Double) throws -> SetText {
+    let layout = try LayoutHandle(context)
+    let font = try description(format.role, format.size)
+    pango_layout_set_font_description(layout.handle, font.handle)
+    layout.set(passage.text)
+    let attributes = try TextAttributes()
+    // A hyphen that Pango adds would belong to a hash or a number that has none.
+    try attributes.add(pango_attr_insert_hyphens_new(0))
+    for span in passage.spans { try add(span, to: attributes, format) }
+    pango_layout_set_attributes(layout.handle, attributes.handle)
+    let scale = Double(PANGO_SCALE)
+    pango_layout_set_auto_dir(layout.handle, 0)
+    pango_layout_set_width(layout.handle, width < 0 ? -1 : Int32(width * scale))
+    pango_layout_set_wrap(layout.handle, PANGO_WRAP_WORD_CHAR)
+    pango_layout_set_indent(layout.handle, Int32(format.indent * scale))
+    switch format.alignment {
+    case .start: pango_layout_set_alignment(layout.handle, PANGO_ALIGN_LEFT)
+    case .centre: pango_layout_set_alignment(layout.handle, PANGO_ALIGN_CENTER)
+    case .end: pango_layout_set_alignment(layout.handle, PANGO_ALIGN_RIGHT)
+    case .justified: pango_layout_set_justify(layout.handle, 1)
+    }
+    if pango_layout_get_unknown_glyphs_count(layout.handle) > 0 {
+      throw RenderingError.fontMissing(detail: try missing(in: passage.text, font))
+    }
+    return try SetText(layout, format)
+  }
+
+  private func description(_ role: FontRole, _ size: Double, isStrong: Bool = false) throws
+    -> FontDescription
+  {
+    let weight = isStrong ? role.strongWeight : fonts.weight(role)
+    return try FontDescription(families: fonts.families(role), weight: weight, size: size)
+  }
+
+  private func add(
+    _ span: Passage.Span, to attributes: borrowing TextAttributes, _ format: TextFormat
+  ) throws {
+    func font(_ role: FontRole, isStrong: Bool = false) throws {
+      let font = try description(role, format.size, isStrong: isStrong)
+      try attributes.add(pango_attr_font_desc_new(font.handle), over: span.bytes)
+    }
+    switch span.look {
+    case .strong: try font(.black, isStrong: format.role == .black)
+    case .monospaced: try font(.monospaced)
+    case .box, .tickedBox:
+      try font(.box)
+      if span.look == .box {
+        let size = Int32(format.size * box.factor * Double(PANGO_SCALE))
+        let rise = Int32(format.size * box.rise * Double(PANGO_SCALE))
+        try attributes.add(pango_attr_size_new_absolute(size), over: span.bytes)
+        try attributes.add(pango_attr_rise_new(rise), over: span.bytes)
+      }
+    case .underlined:
+      try attributes.add(pango_attr_underline_new(PANGO_UNDERLINE_SINGLE), over: span.bytes)
+    case .struck: try attributes.add(pango_attr_strikethrough_new(1), over: span.bytes)
+    case .caution:
+      try attributes.add(pango_attr_foreground_new(0xB000, 0x1000, 0x1000), over: span.bytes)
+    case .unknown:
+      try font(.black)
+      try attributes.add(pango_attr_background_new(0xE000, 0xE000, 0xE000), over: span.bytes)
+    }
+  }
+
+  /// The characters that no font has, each with its number, since it cannot be shown.
+  private func missing(in text: String, _ font: borrowing FontDescription) throws -> String {
+    var named: [String] = []
+    var seen: Set<Unicode.Scalar> = []
+    for scalar in text.unicodeScalars where seen.insert(scalar).inserted {
+      let layout = try LayoutHandle(context)
+      pango_layout_set_font_description(layout.handle, font.handle)
+      layout.set(String(scalar))
+      if pango_layout_get_unknown_glyphs_count(layout.handle) > 0 {
+        named.append("\(scalar)（U+\(String(scalar.value, radix: 16, uppercase: true))）")
+      }
+    }
+    let shown = named.prefix(20).joined(separator: "、")
+    return "没有字体含有 \(shown)" + (named.count > 20 ? " 等 \(named.count) 个字" : "")
+  }
+}

@@ -1,0 +1,73 @@
+import Model
+
+/// Something that the bureau still has to do or to wait for.
+struct FollowUp {
+  /// What the lists are headed by, in order.
+  enum Group: String, CaseIterable {
+    case evidenceMissing = "证据未到齐"
+    case evidenceWaived = "没有证据（已写明理由）"
+    case pending = "待其他部门认定"
+    case deadline = "期限"
+    case referral = "移送未有结果"
+    case report = "报送"
+  }
+
+  /// By when.
+  enum Due {
+    case on(Day)
+    /// Not to be computed, and why.
+    case unknown(String)
+    /// No term is set.
+    case open
+  }
+
+  let id: String
+  let group: Group
+  let subject: String
+  let matter: String
+  let since: Day?
+  let due: Due
+  let basis: String
+  /// Ids of what it follows from.
+  let findings: [String]
+
+  /// The row of the table, looked at on a day.
+  func row(on day: Day) -> TableRow {
+    let (term, left) = cells(on: day)
+    return TableRow(
+      id: id, group: group.rawValue, label: subject, unit: "",
+      cells: [
+        "matter": TableCell(text: matter), "since": TableCell(text: since?.description ?? ""),
+        "due": term, "left": left, "basis": TableCell(text: basis),
+      ])
+  }
+
+  private func cells(on day: Day) -> (TableCell, TableCell) {
+    switch due {
+    case .on(let last):
+      let left = last.number - day.number
+      let text =
+        left < 0 ? "逾期 \(-left) 天" : left == 0 ? "今天到期" : "还有 \(left) 天"
+      return (
+        TableCell(value: nil, text: last.description, findings: findings),
+        TableCell(value: Int64(left), text: text, findings: findings)
+      )
+    case .unknown(let why):
+      return (
+        TableCell(value: nil, text: why, findings: findings),
+        TableCell(value: nil, text: "待人工核定", findings: findings)
+      )
+    case .open:
+      return (TableCell(value: nil, text: "未定期限", findings: findings), TableCell(text: ""))
+    }
+  }
+
+  /// What comes first: what is overdue longest, then what has no day.
+  var sortKey: Int {
+    switch due {
+    case .on(let day): day.number
+    case .unknown: Int.max - 1
+    case .open: Int.max
+    }
+  }
+}

@@ -1,0 +1,118 @@
+import Model
+
+/// What is still open: evidence that has not come, findings that wait for another office, terms that
+/// run, referrals without a result, reports that are due.
+enum FollowUpTable {
+  static func make(_ record: CampaignRecord) -> Table {
+    let open =
+      missingEvidence(record) + waivedEvidence(record) + pending(record) + deadlines(record)
+      + referrals(record) + reports(record)
+    let rows = FollowUp.Group.allCases.flatMap { group in
+      open.filter { $0.group == group }.sorted { ($0.sortKey, $0.id) < ($1.sortKey, $1.id) }
+    }.map { $0.row(on: record.asOf) }
+    return Table(
+      name: "followups", title: "\(record.plan.title)证据缺口和到期事项", period: record.period,
+      columns: [
+        Table.Column("matter", "事项"), Table.Column("since", "起算日"), Table.Column("due", "到期日"),
+        Table.Column("left", "剩余"), Table.Column("basis", "依据"),
+      ],
+      rows: rows, notes: notes(record, rows), leftOut: [:])
+  }
+
+  private static func notes(_ record: CampaignRecord, _ rows: [TableRow]) -> [String] {
+    var notes = [
+      "以 \(record.asOf) 为准。检查按期间列入，案件、移送、报送不论日期，凡未办结的都列入。",
+      "行政处罚法中二日、三日、五日、七日为工作日（第八十五条），按国务院办公厅放假安排和方案登记的地方假日计算；九十日、十五日、六十日、六个月、二年按日历计算。期间从次日起算；最后一日遇法定休假日的，依法顺延，请人工核对。",
+      "期限从台账登记的日期推算，台账没有登记的环节不推算，也不列出。",
+    ]
+    if rows.contains(where: { $0.cells["due"]?.text.contains("放假安排") == true }) {
+      notes.append("放假安排未收录的年份，工作日期限不推算，列为待人工核定；可在方案的 holidays 中补录。")
+    }
+    if record.evidenceHeld == nil { notes.append("工作区的证据都在本机，证据是否到齐由汇总库核对。") }
+    if rows.isEmpty { notes.append("没有未办结的事项。") }
+    return notes
+  }
+
+  private static func missingEvidence(_ record: CampaignRecord) -> [FollowUp] {
+    guard let held = record.evidenceHeld else { return [] }
+    return record.visits.compactMap { visit in
+      let missing = visit.evidence.filter { !held.contains($0) }
+      guard record.period.contains(visit.day), !missing.isEmpty else { return nil }
+      let names = missing.map { $0.prefix(12) }.joined(separator: "、")
+      return FollowUp(
+        id: "\(visit.device)/\(visit.id)/evidence", group: .evidenceMissing,
+        subject: visit.subject.title,
+        matter: "检查 \(visit.id) 的证据缺 \(missing.count) 件：\(names)", since: visit.day, due: .open,
+        basis: "证据到齐以前，这次检查不计入统计表；请检查人员重新导出", findings: [visit.id])
+    }
+  }
+
+  private static func waivedEvidence(_ record: CampaignRecord) -> [FollowUp] {
+    let visits = Dictionary(
+      record.visits.map { ("\($0.device)/\($0.id)", $0) }, uniquingKeysWith: { first, _ in first })
+    return record.remarks.flatMap { remarks -> [FollowUp] in
+      guard let visit = visits["\(remarks.device)/\(remarks.visit)"],
+        record.period.contains(visit.day)
+      else { return [] }
+      return remarks.waived.sorted { $0.key < $1.key }.map { item, reason in
+        FollowUp(
+          id: "\(visit.device)/\(visit.id)/\(item)", group: .evidenceWaived,
+          subject: visit.subject.title, matter: "\(item) 没有证据：\(reason)", since: visit.day,
+          due: .open, basis: "较重、严重的违法事实应当有证据", findings: ["\(visit.id)/\(item)"])
+      }
+    }
+  }
+
+  private static func pending(_ record: CampaignRecord) -> [FollowUp] {
+    CountedVisits(record).visits.flatMap { visit in
+      visit.rows.filter { $0.state == .pending }.map { result in
+        let form = FormRow.onSite(result.row)
+        return FollowUp(
+          id: "\(visit.device)/\(visit.finding(result.row))", group: .pending,
+          subject: visit.subject.title,
+          matter: "\(result.row) \(form?.text ?? "")：待认定", since: visit.day, due: .open,
+          basis: "认定以前不计入统计表", findings: [visit.finding(result.row)])
+      }
+    }
+  }
+
+  private static func deadlines(_ record: CampaignRecord) -> [FollowUp] {
+    let calendar = record.plan.workCalendar
+    return record.cases.flatMap { entry in
+      let subject = record.subjects[entry.subject]?.title ?? entry.subject
+      return CaseDeadlines(
+        entry: entry, title: entry.personCode.map { "\(subject)（\($0)）" } ?? subject,
+        calendar: calendar
+      ).open
+    }
+  }
+
+  private static func referrals(_ record: CampaignRecord) -> [FollowUp] {
+    let calendar = record.plan.workCalendar
+    return record.referrals.compactMap { referral in
+      guard (referral.document["result"]?.string ?? "").isEmpty else { return nil }
+      let isCriminal = referral.kind == .criminal
+      return FollowUp(
+        id: "\(referral.id)/result", group: .referral,
+        subject: record.subjects[referral.subject]?.title ?? referral.subject,
+        matter: "\(referral.id) 移送\(referral.department.rawValue)：\(referral.matter)",
+        since: referral.sentOn,
+        due: isCriminal ? LegalTerm.days(3).due(after: referral.sentOn, calendar) : .open,
+        basis: isCriminal ? "行政执法机关移送涉嫌犯罪案件的规定第八条：公安机关三日内审查" : "回执或者处理结果未登记",
+        findings: [referral.id])
+    }
+  }
+
+  private static func reports(_ record: CampaignRecord) -> [FollowUp] {
+    (record.plan.document["reporting"]?.array ?? []).enumerated().compactMap { index, entry in
+      guard let deadline = entry["deadline"]?.string.flatMap({ PlanDate($0) }) else { return nil }
+      func list(_ name: String) -> String {
+        (entry[name]?.array ?? []).compactMap(\.string).joined(separator: "、")
+      }
+      return FollowUp(
+        id: "reporting/\(index + 1)", group: .report, subject: list("from"),
+        matter: "向\(entry["to"]?.string ?? "")报送\(list("what"))", since: nil,
+        due: .on(deadline.last), basis: "方案的报送要求", findings: [record.plan.id])
+    }
+  }
+}

@@ -1,0 +1,46 @@
+import Model
+
+/// A term that a statute sets, counted from the day after the event.
+enum LegalTerm {
+  /// Calendar days.
+  case days(Int)
+  /// Working days (行政处罚法第八十五条).
+  case workdays(Int)
+  /// Months: ends on the day of the month that bears the event's number, else on its last.
+  case months(Int)
+
+  /// The last day.
+  func due(after event: Day, _ calendar: WorkCalendar) -> FollowUp.Due {
+    switch self {
+    case .days(let count): return .on(Day(number: event.number + count))
+    case .workdays(let count):
+      do {
+        return .on(try calendar.last(of: count, after: event))
+      } catch let unknown as WorkCalendar.UnknownYear {
+        return .unknown("\(count) 个工作日：没有 \(unknown.year) 年放假安排，不能计算")
+      } catch {
+        return .unknown("\(count) 个工作日：不能计算")
+      }
+    case .months(let count):
+      let (year, month, day) = event.components
+      let months = year * 12 + month - 1 + count
+      let length = Day.length(month: months % 12 + 1, year: months / 12)
+      let last = Day(year: months / 12, month: months % 12 + 1, day: min(day, length))
+      return last.map { .on($0) } ?? .unknown("不能计算")
+    }
+  }
+}
+
+/// Days inside the words of a ledger column.
+enum WrittenDay {
+  /// The last day that a text names, as `2026-05-08` or `2026年5月8日`.
+  static func last(in text: String) -> Day? {
+    text.matches(of: #/([0-9]{4})[-年./]([0-9]{1,2})[-月./]([0-9]{1,2})/#).compactMap {
+      match -> Day? in
+      guard let year = Int(match.1), let month = Int(match.2), let day = Int(match.3) else {
+        return nil
+      }
+      return Day(year: year, month: month, day: day)
+    }.last
+  }
+}

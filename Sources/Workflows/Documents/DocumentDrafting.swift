@@ -1,0 +1,199 @@
+import Model
+
+/// Fills a document in from its visit, field by field.
+struct DocumentDrafting {
+  let dossier: VisitDossier
+  let template: DocumentTemplate
+
+  private var settings: DocumentSettings { dossier.settings }
+  private var subject: Subject { dossier.subject }
+
+  /// All values: those that somebody wrote, and the visit's for the rest.
+  /// - Parameter written: values by field; what is there was written by somebody.
+  func values(written: [String: JSONValue]) -> [String: JSONValue] {
+    var values = written
+    for field in template.fields where field.kind.holdsValue && values[field.id] == nil {
+      if let source = field.source, let value = value(source, written) {
+        values[field.id] = value
+      }
+    }
+    for field in template.fields where field.kind == .statement && values[field.id] == nil {
+      if field.id == "payment", !isFined(values) { continue }
+      let names = names(values)
+      values[field.id] = .string(
+        field.wording.map { DocumentWording.filled(settings.wording($0), names) }
+          .joined(separator: "\n"))
+    }
+    return values.filter { $0.value != .null && $0.value != "" }
+  }
+
+  private func isFined(_ values: [String: JSONValue]) -> Bool {
+    values["penaltyKind"]?.string?.contains("罚款") ?? true
+  }
+
+  /// Names that wording blocks are filled with.
+  func names(_ values: [String: JSONValue]) -> [String: String] {
+    let officers = dossier.officers
+    func officer(_ index: Int) -> Inspector? { index < officers.count ? officers[index] : nil }
+    return [
+      "agency": settings.agency, "officer1": officer(0)?.name ?? "",
+      "officer2": officer(1)?.name ?? "", "certificate1": officer(0)?.certificate ?? "",
+      "certificate2": officer(1)?.certificate ?? "", "government": settings.government ?? "",
+      "court": settings.court ?? "", "bank": settings.bank ?? "",
+      "procuratorate": settings.procuratorate ?? "", "title": "本\(shortTitle)",
+      "what": "本\(shortTitle)", "penaltyKind": values["penaltyKind"]?.string ?? "",
+      "fine": values["fine"]?.integer.map(ChineseAmount.printed(fen:)) ?? " ",
+    ]
+  }
+
+  private var shortTitle: String {
+    ["决定书", "通知书", "意见书"].first(where: template.title.hasSuffix) ?? template.title
+  }
+
+  private func value(_ source: String, _ written: [String: JSONValue]) -> JSONValue? {
+    switch source.split(separator: ".").first {
+    case "agency": .string(settings.agency)
+    case "party": party(source)
+    case "visit": visit(source)
+    case "scene": .string(SceneNarrative(dossier: dossier).text)
+    case "evidence": evidence(source)
+    case "findings", "correction": findings(source)
+    case "transfer": TransferDrafting(dossier: dossier).value(source, written)
+    case "preservation": preservation(source, written)
+    case "earlier", "reinspection": ReinspectionDrafting(dossier: dossier).value(source)
+    case "interview": interview(source)
+    default: nil
+    }
+  }
+
+  private func party(_ source: String) -> JSONValue? {
+    switch source {
+    case "party.name":
+      subject.name.map(JSONValue.string)
+        ?? .string("（无名称）\(subject.address ?? subject.township ?? "")")
+    case "party.code": subject.creditCode.map(JSONValue.string)
+    case "party.address":
+      (subject.address ?? subject.township).map(JSONValue.string)
+    case "party.telephone": subject.telephone.map(JSONValue.string)
+    case "party.type": PartyType(subject).map { .string($0.rawValue) }
+    default: nil
+    }
+  }
+
+  private func visit(_ source: String) -> JSONValue? {
+    let visit = dossier.visit
+    switch source {
+    case "visit.companion":
+      let parts = [
+        visit.companion, dossier.document["companionPost"]?.string,
+        dossier.document["companionTelephone"]?.string,
+      ].compactMap { $0 }
+      return parts.isEmpty ? nil : .string(parts.joined(separator: "，"))
+    case "visit.period":
+      return ["from": .string(visit.arrivedAt.text), "to": .optional(visit.leftAt?.text)]
+    case "visit.day": return .string(visit.day.description)
+    case "visit.noticeReply": return dossier.document["showId"]?["reply"]
+    case "visit.place":
+      let address = subject.address ?? subject.township ?? ""
+      guard let latitude = subject.latitude, let longitude = subject.longitude else {
+        return address.isEmpty ? nil : .string(address)
+      }
+      return .string("\(address)（坐标：北纬 \(latitude)，东经 \(longitude)）")
+    case "visit.officers":
+      return .array(
+        dossier.officers.map {
+          ["name": .string($0.name), "certificate": .string($0.certificate)]
+        })
+    default: return nil
+    }
+  }
+
+  private func evidence(_ source: String) -> JSONValue? {
+    let list = EvidenceList(dossier: dossier)
+    switch source {
+    case "evidence.counts":
+      return .string(list.counts(preserved: issued(.evidencePreservation)?.number?.text))
+    case "evidence.list": return list.rows == [] ? nil : list.rows
+    default: return nil
+    }
+  }
+
+  private func findings(_ source: String) -> JSONValue? {
+    let all = Finding.all(dossier)
+    let text = FindingText(findings: all, day: dossier.visit.day)
+    switch source {
+    case "findings.facts": return JSONValue.words(text.facts)
+    case "findings.factsWithPlace":
+      guard !all.isEmpty else { return nil }
+      let place = subject.address ?? subject.township ?? ""
+      return .string("\(dossier.visit.arrivedAt.chinese)，在\(place)：\n\(text.facts)")
+    case "findings.provisions": return JSONValue.words(text.provisions)
+    case "findings.penaltyBasis": return JSONValue.words(text.penaltyBasis)
+    case "findings.orders": return text.orders == [] ? nil : text.orders
+    case "findings.ordersText":
+      return JSONValue.words(text.numbered(all.filter(\.isOrdered).map(\.order)))
+    case "findings.suggestions":
+      let risks = (dossier.document["hiddenRisks"]?.array ?? []).compactMap {
+        $0["text"]?.string ?? $0.string
+      }
+      return JSONValue.words(
+        text.numbered(all.filter { !$0.isOrdered }.map(\.order) + risks.map { "建议改进：\($0)。" }))
+    case "correction.basis":
+      return JSONValue.words(
+        ([settings.wording("correctionBasis")] + text.orderBasis).joined(separator: "；"))
+    case "correction.consequences":
+      let penalties = text.penaltyBasis
+      return .string(
+        [settings.wording("overdueCorrection"), penalties].filter { !$0.isEmpty }
+          .joined(separator: "\n"))
+    default: return nil
+    }
+  }
+
+  private func preservation(_ source: String, _ written: [String: JSONValue]) -> JSONValue? {
+    let decision = issued(.evidencePreservation)
+    switch source {
+    case "preservation.until":
+      let from = written["from"]?.string.flatMap { Day($0) } ?? dossier.visit.day
+      // Where the year has no notice the day stays blank: a holiday is never guessed.
+      return (try? WorkCalendar(plan: dossier.held.plan).day(7, workdaysAfter: from))
+        .map { .string($0.description) }
+    case "preservation.number": return (decision?.number?.text).map(JSONValue.string)
+    case "preservation.from": return decision?.values["from"]
+    case "preservation.items":
+      return (decision?.values["items"]?.array).map { items in
+        .array(
+          items.map { item in
+            [
+              "number": item["number"] ?? "", "name": item["name"] ?? "",
+              "quantity": item["quantity"] ?? "", "outcome": "",
+            ]
+          })
+      }
+    default: return nil
+    }
+  }
+
+  private func interview(_ source: String) -> JSONValue? {
+    guard source == "interview.questions" else {
+      let count = dossier.documents.count {
+        $0.kind == .interviewRecord && $0.status != .draft && $0.version == 1
+      }
+      return .string("第 \(count + 1) 次")
+    }
+    let found = Finding.all(dossier).map { "现场检查发现：\($0.fact)请说明情况。" }
+    return .array(
+      (InterviewQuestions.opening + found + InterviewQuestions.closing).map {
+        ["question": .string($0), "answer": ""]
+      })
+  }
+
+  private func issued(_ kind: DocumentKind) -> DocumentRecord? {
+    dossier.documents.last { $0.kind == kind && $0.status == .issued }
+  }
+}
+
+extension JSONValue {
+  /// A text, or nil for an empty one.
+  static func words(_ text: String) -> JSONValue? { text.isEmpty ? nil : .string(text) }
+}

@@ -1,0 +1,204 @@
+import Model
+
+/// What a document must hold before it is issued, and what its values may be at any time.
+struct DocumentRules {
+  let dossier: VisitDossier
+  let template: DocumentTemplate
+
+  /// Values that a template does not know, or of the wrong kind.
+  func shapeFaults(_ values: [String: JSONValue]) -> [Fault] {
+    values.sorted { $0.key < $1.key }.compactMap { id, value in
+      let place = JSONPointer.text([id])
+      guard let field = template.field(id), field.kind.holdsValue else {
+        let known = template.fields.filter(\.kind.holdsValue).map(\.id).joined(separator: "、")
+        return Fault(place, "\(template.title)没有栏目 \(id)", "可用的栏目：\(known)")
+      }
+      guard value != .null, let wrong = DocumentRules.fault(value, field) else { return nil }
+      return Fault(place, "\(field.caption)：\(wrong.what)", wrong.remedy)
+    }
+  }
+
+  private static func fault(
+    _ value: JSONValue, _ field: DocumentField
+  ) -> (what: String, remedy: String)? {
+    switch field.kind {
+    case .text, .longText, .statement:
+      return value.string == nil ? ("应当是文字", "写成字符串") : nil
+    case .moment:
+      return value.string.map { $0.isEmpty || Moment($0) != nil } == true
+        ? nil : ("时间不对", "写成 2026-03-25T09:20:00+08:00")
+    case .day:
+      return value.string.map { $0.isEmpty || Day($0) != nil } == true
+        ? nil : ("没有这一天", "写成 2026-03-25")
+    case .period:
+      for end in ["from", "to"] {
+        if let text = value[end]?.string, Moment(text) == nil {
+          return ("时间不对", "写成 2026-03-25T09:20:00+08:00")
+        }
+      }
+      return value.object == nil ? ("应当有 from 和 to", "写成 {\"from\": 时间, \"to\": 时间}") : nil
+    case .choice:
+      return value.string.map { $0.isEmpty || field.options.contains($0) } == true
+        ? nil : ("不是可选的内容", "可选：\(field.options.joined(separator: "、"))")
+    case .money:
+      return value.integer.map(Quantity.range.contains) == true
+        ? nil : ("应当是以分计的整数", "3000 元写成 300000")
+    case .items:
+      let columns = Set(field.columns.map(\.id))
+      let isSound = value.array?.allSatisfy { row in
+        row.object.map { members in
+          members.allSatisfy {
+            columns.contains($0.key) && ($0.value.string != nil || $0.value.integer != nil)
+          }
+        } ?? false
+      }
+      return isSound == true ? nil : ("应当是逐行的列表", "每行写 \(columns.sorted().joined(separator: "、"))")
+    case .signature, .seal, .acknowledgement: return nil
+    }
+  }
+
+  /// Everything that keeps a document from being issued.
+  func faults(_ values: [String: JSONValue]) -> [Fault] {
+    var faults = shapeFaults(values)
+    for field in template.fields where isDemanded(field, values) {
+      let place = JSONPointer.text([field.id])
+      if isEmpty(values[field.id]) {
+        faults.append(
+          Fault(place, "“\(field.caption)”没有填写", field.hint.isEmpty ? "填写后签发" : field.hint))
+      } else if field.minimum > (values[field.id]?.array?.count ?? .max) {
+        faults.append(Fault(place, "“\(field.caption)”至少要有 \(field.minimum) 行", "补齐后签发"))
+      }
+    }
+    return faults + periodFaults(values) + officerFaults(values) + kindFaults(values)
+  }
+
+  private func isDemanded(_ field: DocumentField, _ values: [String: JSONValue]) -> Bool {
+    if field.isRequired { return true }
+    if let other = field.requiredWith, !isEmpty(values[other]) { return true }
+    if let condition = field.requiredWhen, values[condition.field]?.string == condition.value {
+      return true
+    }
+    return false
+  }
+
+  private func isEmpty(_ value: JSONValue?) -> Bool {
+    value == nil || value == .null || value == "" || value == []
+  }
+
+  private func periodFaults(_ values: [String: JSONValue]) -> [Fault] {
+    template.fields.filter { $0.kind == .period }.compactMap { field in
+      guard let value = values[field.id] else { return nil }
+      let from = value["from"]?.string.flatMap { Moment($0) }
+      let to = value["to"]?.string.flatMap { Moment($0) }
+      let place = JSONPointer.text([field.id])
+      guard let from, let to else {
+        return Fault(place, "“\(field.caption)”没有起止时间", "填写到达和离开的时间")
+      }
+      return to.seconds < from.seconds
+        ? Fault(place, "“\(field.caption)”结束早于开始", "核对时间") : nil
+    }
+  }
+
+  /// 执法人员不得少于两人 (行政处罚法第四十二条): two persons, two certificates.
+  private func officerFaults(_ values: [String: JSONValue]) -> [Fault] {
+    template.fields.filter { ["officers", "team"].contains($0.id) }.compactMap { field in
+      let rows = values[field.id]?.array ?? []
+      let certificates = Set(rows.compactMap { $0["certificate"]?.string }.filter { !$0.isEmpty })
+      let names = Set(rows.compactMap { $0["name"]?.string }.filter { !$0.isEmpty })
+      return certificates.count < 2 || names.count < 2 || certificates.count < rows.count
+        ? Fault(
+          JSONPointer.text([field.id]), "“\(field.caption)”不足两名不同的执法人员，或者缺姓名、证号", "核对姓名和执法证号")
+        : nil
+    }
+  }
+
+  private func kindFaults(_ values: [String: JSONValue]) -> [Fault] {
+    switch template.kind {
+    case .sceneRecord: sceneFaults(values)
+    case .summaryPenalty: SummaryPenaltyRules(settings: dossier.settings, values: values).faults()
+    case .evidencePreservation: preservationFaults(values)
+    case .criminalTransfer: criminalFaults(values)
+    case .opinion, .correctionOrder: deadlineFaults(values)
+    case .interviewRecord, .preservationOutcome, .administrativeTransfer, .reinspectionRecord: []
+    }
+  }
+
+  /// 现场笔录 holds facts: no law and no penalty.
+  private func sceneFaults(_ values: [String: JSONValue]) -> [Fault] {
+    let text = values["record"]?.string ?? ""
+    guard let match = text.firstMatch(of: /第[一二三四五六七八九十百零〇]+条|处罚|罚款/) else { return [] }
+    return [
+      Fault("/record", "检查记录中写了“\(match.output)”", "现场笔录只写看到的事实，不引法条、不作评价、不提处罚")
+    ]
+  }
+
+  private func deadlineFaults(_ values: [String: JSONValue]) -> [Fault] {
+    ["deadline", "reportBy"].compactMap { id in
+      guard let day = values[id]?.string.flatMap({ Day($0) }), day < dossier.visit.day else {
+        return nil
+      }
+      return Fault("/\(id)", "期限早于检查日", "核对日期")
+    }
+  }
+
+  private func preservationFaults(_ values: [String: JSONValue]) -> [Fault] {
+    guard let from = values["from"]?.string.flatMap({ Day($0) }),
+      let until = values["until"]?.string.flatMap({ Day($0) })
+    else { return [] }
+    if until < from { return [Fault("/until", "处理决定的期限早于登记保存日期", "核对日期")] }
+    guard let last = try? WorkCalendar(plan: dossier.held.plan).day(7, workdaysAfter: from),
+      last < until
+    else { return [] }
+    return [Fault("/until", "超过七个工作日（至 \(last.chinese)）", "改为不迟于该日（行政处罚法第五十六条、第八十五条）")]
+  }
+
+  /// 三日内决定，批准后24小时内移送 (移送规定第五条)
+  private func criminalFaults(_ values: [String: JSONValue]) -> [Fault] {
+    guard let reported = values["reportedAt"]?.string.flatMap({ Moment($0) }),
+      let approved = values["approvedAt"]?.string.flatMap({ Moment($0) })
+    else { return [] }
+    if approved.seconds < reported.seconds {
+      return [Fault("/approvedAt", "批准早于书面报告", "核对时间")]
+    }
+    return approved.day.number - reported.day.number > 3
+      ? [Fault("/approvedAt", "批准晚于接到报告后三日", "核对时间（移送规定第五条）")] : []
+  }
+}
+
+/// The limits of the summary procedure (行政处罚法第五十一条、第六十八条).
+struct SummaryPenaltyRules {
+  let settings: DocumentSettings
+  let values: [String: JSONValue]
+
+  func faults() -> [Fault] {
+    var faults: [Fault] = []
+    let kind = values["penaltyKind"]?.string ?? ""
+    let fine = values["fine"]?.integer ?? 0
+    if kind.contains("罚款"), fine <= 0 {
+      faults.append(Fault("/fine", "处罚种类有罚款，没有写数额", "以分计写明罚款数额"))
+    }
+    if kind == "警告", fine > 0 {
+      faults.append(Fault("/fine", "只给予警告，却写了罚款数额", "删去数额，或者改处罚种类"))
+    }
+    if let type = values["partyType"]?.string.flatMap(PartyType.init(rawValue:)) {
+      let ceiling = type.ceiling(settings)
+      if fine > ceiling {
+        faults.append(
+          Fault(
+            "/fine",
+            "对\(type.rawValue)当场罚款不得超过 \(ChineseAmount.plain(fen: ceiling)) 元（行政处罚法第五十一条）",
+            "改用普通程序，或者核对当事人类别；个体工商户和诊所的上限由方案 documents.summaryCeiling 定"))
+      }
+    }
+    if values["collected"] == "100元以下罚款", fine > 10_000 {
+      faults.append(Fault("/collected", "罚款超过100元，不能按此理由当场收缴", "改选其他理由，或者不当场收缴"))
+    }
+    if let collected = values["collected"]?.string, !["", "不当场收缴"].contains(collected) {
+      if fine <= 0 { faults.append(Fault("/collected", "没有罚款，却写了当场收缴", "删去")) }
+      if (values["receipt"]?.string ?? "").isEmpty {
+        faults.append(Fault("/receipt", "当场收缴没有写专用票据号", "填写省级以上财政部门统一制发的专用票据号"))
+      }
+    }
+    return faults
+  }
+}

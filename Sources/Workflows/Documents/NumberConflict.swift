@@ -1,0 +1,40 @@
+public import Model
+import Store
+
+/// One number that two documents bear: a laptop was copied, or a plan was not the one that allotted
+/// the numbers. Nothing is refused; the bureau must declare one of them void.
+public struct NumberConflict: Sendable, Hashable {
+  /// Which document.
+  public let kind: DocumentKind
+  /// The number as printed.
+  public let number: String
+  /// The devices that issued it.
+  public let devices: [String]
+  /// The documents.
+  public let documents: [String]
+}
+
+extension Hub {
+  /// Every number that several documents bear; versions of one document are one.
+  public func numberConflicts() throws -> [NumberConflict] {
+    struct Series: Hashable {
+      let plan: String
+      let kind: DocumentKind
+      let year: Int
+      let serial: Int
+    }
+    var bearers: [Series: [(device: String, record: DocumentRecord)]] = [:]
+    for (device, document) in try store.records(.document) {
+      let record = try DocumentRecord(document: document)
+      guard record.corrects == nil, let number = record.number else { continue }
+      let series = Series(
+        plan: record.plan, kind: record.kind, year: number.year, serial: number.serial)
+      bearers[series, default: []].append((device, record))
+    }
+    return bearers.filter { $0.value.count > 1 }.map { series, found in
+      NumberConflict(
+        kind: series.kind, number: found.first?.record.number?.text ?? "",
+        devices: Set(found.map(\.device)).sorted(), documents: found.map(\.record.id).sorted())
+    }.sorted { ($0.kind.rawValue, $0.number) < ($1.kind.rawValue, $1.number) }
+  }
+}

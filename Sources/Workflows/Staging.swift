@@ -1,0 +1,144 @@
+import Bundling
+import Foundation
+import Model
+import Store
+import Synchronization
+
+/// Work on files on their way into a store or out of it, in a folder of its own below `staging`.
+///
+/// Whoever works there holds a shared lock on `staging`. What lies there while nobody holds it was
+/// left by a command that was killed or that failed; it is cleared away when the store is opened
+/// and before the next such work. A folder that is left also says that evidence may have been
+/// brought in that no record refers to; `reclaim` takes that back.
+enum Staging {
+  /// The folder of one piece of work.
+  final class Place: Sendable {
+    let path: String
+    private let lock: FolderLock
+    private let isGiver = Atomic(false)
+
+    init(in staging: String, _ surroundings: Surroundings) throws {
+      path = staging + "/" + surroundings.uuid()
+      lock = try FolderLock(sharing: staging)
+      do {
+        try FileManager.default.createDirectory(
+          atPath: path, withIntermediateDirectories: true)
+      } catch {
+        throw WorkflowError.cannotWrite(path: path, detail: SystemFailure.words(error))
+      }
+    }
+
+    /// Whether files were moved from here into the store, to be referred to from then on.
+    var gaveEvidence: Bool { isGiver.load(ordering: .relaxed) }
+
+    /// Says so, before the first is moved.
+    func giveEvidence() { isGiver.store(true, ordering: .relaxed) }
+
+    /// After the work is done.
+    func leave() {
+      try? FileManager.default.removeItem(atPath: path)
+      lock.release()
+    }
+
+    /// After the work failed: where evidence was given, the empty folder stays and says so.
+    func abandon() {
+      guard gaveEvidence else { return leave() }
+      let files = FileManager.default
+      for name in (try? files.contentsOfDirectory(atPath: path)) ?? [] {
+        try? files.removeItem(atPath: path + "/" + name)
+      }
+      lock.release()
+    }
+  }
+
+  static func with<Result>(
+    _ folder: StoreFolder, _ surroundings: Surroundings, reclaim: () throws -> Void,
+    _ work: (Place) throws -> Result
+  ) throws -> Result {
+    try clear(folder.staging, reclaim)
+    let place = try Place(in: folder.staging, surroundings)
+    do {
+      let result = try work(place)
+      place.leave()
+      return result
+    } catch {
+      place.abandon()
+      if place.gaveEvidence, isCertain(error) { try clear(folder.staging, reclaim) }
+      throw error
+    }
+  }
+
+  /// Whether it is certain that no record came to the medium. After a failed write it is not: only
+  /// the next opening of the database will tell.
+  static func isCertain(_ error: any Error) -> Bool {
+    if case StoreError.overtaken = error { return true }
+    return (error as? any CodedError).map { $0.status != .inputOutput } ?? false
+  }
+
+  /// Clears away what was left, unless somebody is at work.
+  static func clear(_ staging: String, _ reclaim: () throws -> Void) throws {
+    let files = FileManager.default
+    guard try !contents(staging).isEmpty else { return }
+    _ = try FolderLock.ifFree(staging) {
+      let left = try contents(staging)
+      try reclaim()
+      for name in left { try? files.removeItem(atPath: staging + "/" + name) }
+    }
+  }
+
+  private static func contents(_ staging: String) throws -> [String] {
+    do {
+      return try FileManager.default.contentsOfDirectory(atPath: staging)
+    } catch {
+      throw StoreError.inputOutput(detail: "\(staging)：\(SystemFailure.words(error))")
+    }
+  }
+}
+
+extension Workspace {
+  /// Works with files on their way into the workspace or out of it.
+  func staging<Result>(_ work: (Staging.Place) throws -> Result) throws -> Result {
+    try Staging.with(folder, surroundings, reclaim: reclaim, work)
+  }
+
+  /// Clears away what a command left that was killed. What cannot be cleared away now hinders
+  /// nobody who only reads; whoever needs the staging folder is told.
+  func tidy() { try? Staging.clear(folder.staging, reclaim) }
+
+  /// Takes back evidence of records that were never completed.
+  private func reclaim() throws {
+    let held = try evidence.contents()
+    let unnamed = try store.unnamed(held.map(\.sha256))
+    for piece in held where unnamed.contains(piece.sha256) { evidence.discard(piece) }
+    // A document whose number was never taken was never issued.
+    let issued = Set(try documentRecords().compactMap(\.file?.name))
+    let files = FileManager.default
+    for name in (try? files.contentsOfDirectory(atPath: folder.documents)) ?? []
+    where DocumentRecord.isFileName(name) && !issued.contains(name) {
+      try? files.removeItem(atPath: folder.documents + "/" + name)
+    }
+  }
+}
+
+extension Hub {
+  /// Works with files on their way into the hub.
+  func staging<Result>(_ work: (Staging.Place) throws -> Result) throws -> Result {
+    try Staging.with(folder, surroundings, reclaim: reclaim, work)
+  }
+
+  /// Clears away what a command left that was killed, decrypted bundles among it. What cannot be
+  /// cleared away now hinders nobody who only reads; whoever needs the staging folder is told.
+  func tidy() { try? Staging.clear(folder.staging, reclaim) }
+
+  /// Takes back evidence of bundles that were never merged, and files in quarantine that were
+  /// turned down.
+  private func reclaim() throws {
+    let named = try store.evidenceHeld()
+    for piece in try evidence.contents() where !named.contains(piece.sha256) {
+      evidence.discard(piece)
+    }
+    for bundle in try custody.quarantined() where bundle.state == "rejected" {
+      try? FileManager.default.removeItem(atPath: quarantinePath(bundle.id))
+    }
+  }
+}
