@@ -23,6 +23,11 @@ extension FailingCommand {
     FailingCommand(.usage, "NOT_FOUND", "report of a table that there is not") {
       ["report", try Desk.hub(), "annex5"]
     },
+    usage("document", "w", "v"), usage("document", "w", "v", "opinion"),
+    usage("document", "w", "v", "opinion", "--format", "rtf", "-o", "a.rtf"),
+    FailingCommand(.usage, "DOCUMENT_UNKNOWN", "document that there is not") {
+      ["document", try Desk.hub(), "LX-0003", "invoice", "-o", Scratch.folder.path("a.pdf")]
+    },
     FailingCommand(.usage, "PLAN_NOT_CHOSEN", "report of a plan that is not held") {
       ["report", try Desk.hub(), "annex3", "--plan", "other"]
     },
@@ -92,6 +97,9 @@ extension FailingCommand {
     FailingCommand(.missingInput, "BUNDLE_NOT_FOUND", "verify of no file") {
       ["verify", Scratch.folder.path("none.zip")]
     },
+    FailingCommand(.missingInput, "VISIT_NOT_FOUND", "document of no visit") {
+      ["document", try Desk.hub(), "LX-9999", "opinion", "-o", Scratch.folder.path("a.pdf")]
+    },
     FailingCommand(.missingInput, "STORE_NOT_FOUND", "report of no folder") {
       ["report", Scratch.folder.path("none"), "annex3"]
     },
@@ -132,6 +140,9 @@ extension FailingCommand {
     },
     FailingCommand(.inputOutput, "CANNOT_WRITE", "report below a file") {
       ["report", try Desk.hub(), "annex3", "-o", try impossible("annex3.csv")]
+    },
+    FailingCommand(.inputOutput, "CANNOT_WRITE", "document below a file") {
+      ["document", try Desk.hub(), "LX-0003", "opinion", "-o", try impossible("a.pdf")]
     },
     FailingCommand(.inputOutput, "CANNOT_WRITE", "workspace create below a file") {
       ["workspace", "create", try impossible("w"), "--plan", try Desk.pack()]

@@ -51,7 +51,8 @@ struct ExportRoutes: Sendable {
   private func export(_ request: Request) async throws -> Response {
     _ = try desk.demandTeam(request)
     let form = try await FormFields(request)
-    let picked = form["folder"].flatMap { $0 == "-" ? nil : $0 } ?? form["other"]
+    // Whoever types a path means it, whatever was ticked before.
+    let picked = form["other"] ?? form["folder"].flatMap { $0 == "-" ? nil : $0 }
     guard let folder = picked else { return try await page(request, form, error: "选一个 U 盘或者文件夹") }
     if let fault = MediumFolder.fault(folder) { return try await page(request, form, error: fault) }
     let now = desk.surroundings.now()

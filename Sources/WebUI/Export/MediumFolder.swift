@@ -10,6 +10,7 @@ enum MediumFolder {
       line.split(separator: " ").dropFirst().first.map { plain(String($0)) }
     }.filter { path in
       ["/media/", "/run/media/", "/mnt/", "/Volumes/"].contains(where: path.hasPrefix)
+        && fault(path) == nil
     }
     return mounted.sorted()
   }

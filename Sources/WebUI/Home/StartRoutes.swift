@@ -54,7 +54,9 @@ struct StartRoutes: Sendable {
     else { throw Refused(.malformed) }
     let start = VisitStart(
       plan: form["plan"], subject: subject, type: type, outcome: outcome,
-      inspectors: team.certificates, modules: form.all("module"))
+      inspectors: team.certificates, modules: form.all("module"),
+      // To the minute, as the field of the page shows it and as it is written into documents.
+      arrivedAt: Moment(fieldText: desk.surroundings.now().fieldText))
     let id = try await desk.worker.run {
       try $0.startVisit(start, actor: team.writer.certificate)
     }

@@ -1,0 +1,134 @@
+import Foundation
+import Model
+import Rendering
+import TestSupport
+@testable import Workflows
+
+/// Workspaces that may issue documents.
+enum DocumentDesk {
+  static let today = "2026-07-01"
+
+  /// A workspace with one visit of the demo and numbers of its own.
+  static func workspace(
+    _ name: String = "w", visit: String? = "I-03", numbers: ClosedRange<Int> = 1...99,
+    at path: String? = nil
+  ) throws -> Workspace {
+    let workspace = try Kit.workspace(name, in: .folder)
+    _ = try workspace.add(
+      pack: pack(name, [(workspace.device, numbers)]), trust: { _, _ in true })
+    let folder = workspace.folder.path
+    try workspace.close()
+    let opened = try Workspace.open(folder, surroundings: .counted())
+    if let visit { _ = try opened.record(Repository.visit(visit)) }
+    return opened
+  }
+
+  /// A second version of the demo plan that allots numbers.
+  static func pack(
+    _ name: String, _ blocks: [(device: String, range: ClosedRange<Int>)], extra: String = "",
+    version: Int = 2_026_030_102
+  ) throws -> String {
+    let lines = blocks.map {
+      """
+          - {device: \($0.device), year: 2026, from: \($0.range.lowerBound), to: \($0.range.upperBound)}
+      """
+    }
+    return try Kit.variantPack("plan-\(name)-\(version)", in: .folder) { text in
+      text.replacing("version: 2026030101", with: "version: \(version)")
+        .replacing(
+          "  contact: 医政医管股\n\nroster",
+          with: """
+              contact: 医政医管股
+              numberBlocks:
+            \(lines.joined(separator: "\n"))
+            \(extra)
+            roster
+            """)
+    }
+  }
+
+  /// What nobody but the inspector can know, so that every kind can be issued.
+  static func written(_ kind: DocumentKind) -> [String: JSONValue] {
+    switch kind {
+    case .sceneRecord: ["opinion": "以上笔录属实。"]
+    case .interviewRecord:
+      [
+        "person": "卢某", "relation": "当事人",
+        "time": ["from": "2026-03-25T10:00:00+08:00", "to": "2026-03-25T10:40:00+08:00"],
+      ]
+    case .opinion: ["deadline": "2026-04-08"]
+    case .correctionOrder: ["how": "限期改正", "deadline": "2026-04-08", "reportBy": "2026-04-10"]
+    case .summaryPenalty:
+      [
+        "partyType": "法人或者其他组织", "penaltyKind": "警告并罚款", "fine": 300_000,
+        "defenceReply": "不陈述、不申辩", "decidedAt": "2026-03-25T11:40:00+08:00",
+      ]
+    case .evidencePreservation:
+      [
+        "items": [["number": "1", "name": "登记册", "quantity": "1 本"]], "how": "就地保存",
+        "place": "采血室", "keeper": "卢某", "approver": "局长",
+        "approvedAt": "2026-03-25T11:00:00+08:00", "approval": "电话批准（补签）",
+      ]
+    case .preservationOutcome:
+      [
+        "decision": "临卫医证保〔2026〕1号", "from": "2026-03-25", "approver": "局长",
+        "outcomes": [["number": "1", "name": "登记册", "outcome": "退还"]],
+      ]
+    case .administrativeTransfer:
+      ["receiver": "临溪县医疗保障局（虚构）", "approver": "局长", "cause": "某案", "facts": "见附件。"]
+    case .criminalTransfer:
+      [
+        "approver": "局长", "cause": "某案", "facts": "见附件。",
+        "reportedAt": "2026-03-26T09:00:00+08:00", "approvedAt": "2026-03-26T15:00:00+08:00",
+      ]
+    case .reinspectionRecord: ["original": "2025—0003", "conclusion": "整改到位"]
+    }
+  }
+
+  /// Issues one document of a visit.
+  static func issue(
+    _ kind: DocumentKind, _ workspace: Workspace, visit: String = "LX-0003",
+    _ more: [String: JSONValue] = [:]
+  ) throws -> DocumentRecord {
+    let values = written(kind).merging(more) { _, new in new }
+    return try workspace.issue(workspace.write(kind, visit: visit, values: values))
+  }
+}
+
+extension Document {
+  /// Every word that is printed, in order.
+  var words: String { blocks.map(\.words).joined(separator: "\n") }
+}
+
+extension Block {
+  var words: String {
+    switch self {
+    case .heading(let heading): heading.text.plain
+    case .paragraph(let paragraph): paragraph.text.plain
+    case .clauses(let clauses): clauses.clauses.map { $0.text.plain }.joined(separator: "\n")
+    case .table(let grid):
+      grid.rows.map { $0.cells.map(\.plain).joined(separator: "\t") }.joined(separator: "\n")
+    case .image(let picture): picture.caption
+    case .signatures(let lines):
+      lines.map { "\($0.label)\($0.name)\($0.date)" }.joined(separator: "\n")
+    case .rule, .pageBreak: ""
+    case .together(let blocks): blocks.map(\.words).joined(separator: "\n")
+    }
+  }
+
+  /// The words of one style.
+  func words(in style: TextStyle) -> [String] {
+    func of(_ inlines: [Inline]) -> [String] {
+      inlines.compactMap {
+        if case .text(let text, let its) = $0, its.contains(style) { text } else { nil }
+      }
+    }
+    return switch self {
+    case .paragraph(let paragraph): of(paragraph.text)
+    case .table(let grid):
+      grid.rows.flatMap { $0.cells.flatMap { $0.paragraphs.flatMap(of) } }
+    case .together(let blocks): blocks.flatMap { $0.words(in: style) }
+    case .heading, .clauses, .image, .signatures, .rule, .pageBreak: []
+    }
+  }
+}

@@ -1,0 +1,154 @@
+import Model
+import Rendering
+import Store
+import TestSupport
+import Testing
+@testable import Workflows
+
+@Suite("Enforcement documents", .scratch)
+struct DocumentFieldTests {
+  /// What each document must show, in the order that the forms have.
+  static let required: [DocumentKind: [String]] = [
+    .sceneRecord: [
+      "现场笔录", "编号：", "被检查人", "统一社会信用代码", "法定代表人", "陪同人员", "检查机关", "检查时间", "检查地点",
+      "执法人员", "执法证号", "出示证件及告知", "检查记录", "取证情况", "被检查人意见", "被检查人（签名）", "见证人",
+      "执法人员　", "记录人",
+    ],
+    .interviewRecord: [
+      "询问笔录", "编号：", "第几次询问", "被询问人", "性别", "年龄（出生日期）", "身份证件类型及号码", "民族", "联系电话",
+      "工作单位及职务", "住址", "与案件关系", "询问机关", "询问地点", "询问时间", "询问人", "记录人", "告知", "问：", "答：",
+      "与我所说的一致", "被询问人（签名并捺指印）", "询问人　",
+    ],
+    .opinion: [
+      "卫生监督意见书", "编号：", "被监督人", "法定代表人／负责人", "地址", "联系电话", "监督意见", "违反的法律条款",
+      "责令改正的内容", "改正期限", "逾期后果", "复查方式", "建议", "被监督人（签收）", "（待盖章）", "执法人员　",
+    ],
+    .correctionOrder: [
+      "责令改正通知书", "文号：", "当事人", "证件号码", "地址", "负责人", "检查时间", "发现的违法事实", "违反条款",
+      "责令改正的依据", "第二十八条", "责令", "限于何日前改正", "改正的内容", "提交整改报告的期限", "逾期不改的法律后果", "救济告知",
+      "六十日", "六个月", "（待盖章）", "当事人（签收）", "执法人员　",
+    ],
+    .summaryPenalty: [
+      "当场行政处罚决定书", "编号：", "当事人", "证件号码", "法定代表人", "地址", "违法事实", "证据", "SHA-256", "违反条款",
+      "处罚依据", "处罚种类", "罚款数额", "陈述申辩告知", "当事人意见", "责令改正", "罚款缴纳", "当场收缴", "专用票据号", "救济告知",
+      "应当先在", "作出时间", "作出地点", "（待盖章）", "执法人员　", "当事人（签收）", "备案日期",
+    ],
+    .evidencePreservation: [
+      "证据先行登记保存决定书", "文号：", "当事人", "事由", "依据", "第五十六条", "物品清单", "保存方式", "保存地点", "保管人", "期限",
+      "七日内", "不得销毁或者转移", "批准的机关负责人", "批准时间", "当事人（签名）", "见证人", "执法人员　", "（待盖章）",
+    ],
+    .preservationOutcome: [
+      "证据先行登记保存处理决定书", "文号：", "当事人", "处理决定", "批准的机关负责人", "当事人（签名）", "（待盖章）",
+    ],
+    .administrativeTransfer: [
+      "案件移送书", "文号：", "受移送机关", "案件名称", "当事人", "案情摘要", "发现时间", "来源", "移送理由和依据", "附件清单", "份数",
+      "页数", "SHA-256", "联系人", "（待盖章）", "回执", "接收人", "接收日期", "处理结果回复",
+    ],
+    .criminalTransfer: [
+      "涉嫌犯罪案件移送书", "文号：", "受移送机关", "案件名称", "附件清单", "涉嫌犯罪案件移送书", "调查报告", "涉案物品清单",
+      "检验报告或者鉴定结论", "其他有关涉嫌犯罪的材料", "专案组", "书面报告时间", "正职负责人", "批准时间", "24小时", "人民检察院",
+      "（待盖章）", "回执",
+    ],
+    .reinspectionRecord: [
+      "整改复查", "编号：", "原文书号", "原文书日期", "原期限", "复查日期时间", "复查人员", "执法证号", "原问题", "原依据", "要求",
+      "机构自报整改", "现场核实", "对比照片", "新发现问题", "结论", "被复查人（签名）", "复查人员　",
+    ],
+  ]
+
+  static let visits = (1...13).map { $0 < 10 ? "I-0\($0)" : "I-\($0)" }
+
+  private func printing(_ visit: String, _ workspace: Workspace) throws -> DocumentPrinting {
+    let id = try workspace.store.records(.visit).compactMap { $0["id"]?.string }.first ?? ""
+    return try DocumentPrinting(.workspace(workspace), visit: id)
+  }
+
+  @Test("show the required fields in order, as drafts of any visit", arguments: visits)
+  func fields(visit: String) throws {
+    let workspace = try DocumentDesk.workspace(visit: visit)
+    let printing = try printing(visit, workspace)
+    for kind in DocumentKind.allCases {
+      let document = try printing.document(kind)
+      var rest = document.words[...]
+      for word in try #require(DocumentFieldTests.required[kind]) {
+        let found = rest.firstRange(of: word)
+        #expect(found != nil, "\(kind.title) \(visit): \(word)")
+        if let found { rest = rest[found.upperBound...] }
+      }
+      #expect(document.words.contains("待编号"))
+      #expect(document.header.start.plain.contains("草稿"))
+      #expect(HTMLWriter.text(document).contains(kind.title))
+    }
+    try workspace.close()
+  }
+
+  @Test("of every kind are issued with their own form of number", arguments: DocumentKind.allCases)
+  func issued(kind: DocumentKind) throws {
+    let workspace = try DocumentDesk.workspace()
+    let record = try DocumentDesk.issue(kind, workspace)
+    let number = try #require(record.number)
+    switch DocumentTemplate.shipped(kind).numbering {
+    case .serial: #expect(number.text == "2026—0001")
+    case .document(let nature): #expect(number.text == "临卫医\(nature)〔2026〕1号")
+    }
+    let bytes = try DocumentPrinting(.workspace(workspace), visit: "LX-0003")
+      .bytes(kind, format: .pdf)
+    #expect(bytes.starts(with: Array("%PDF-".utf8)))
+    #expect(Int64(bytes.count) == record.file?.bytes)
+    try workspace.close()
+  }
+
+  @Test("of the scene tell facts: no provision, no penalty", arguments: visits)
+  func sceneHoldsFacts(visit: String) throws {
+    let workspace = try DocumentDesk.workspace(visit: visit)
+    let dossier = try printing(visit, workspace).dossier
+    let text = SceneNarrative(dossier: dossier).text
+    #expect(!text.contains(/第[一二三四五六七八九十百零]+条|处罚|罚款/))
+    #expect(text.contains(dossier.visit.arrivedAt.chinese))
+    if dossier.visit.outcome != .completed { #expect(text.contains("未能实施检查")) }
+    try workspace.close()
+  }
+
+  @Test("tell of the remedy that the procedure has")
+  func remedies() throws {
+    let workspace = try DocumentDesk.workspace()
+    let printing = try DocumentPrinting(.workspace(workspace), visit: "城关镇卫生院")
+    let summary = try printing.document(.summaryPenalty).words
+    #expect(summary.contains("应当先在收到本决定书之日起六十日内向临溪县人民政府（虚构）申请行政复议"))
+    #expect(summary.contains("收到行政复议决定书之日起十五日内"))
+    #expect(!summary.contains("六个月"))
+    let order = try printing.document(.correctionOrder).words
+    #expect(order.contains("可在收到本通知书之日起六十日内"))
+    #expect(order.contains("六个月内依法向临溪县人民法院（虚构）提起行政诉讼"))
+    try workspace.close()
+  }
+
+  @Test("may have a county's own captions, order and words, and lose no field")
+  func countyTemplate() throws {
+    let workspace = try DocumentDesk.workspace(visit: nil)
+    let extra = """
+        templates:
+          scene-record:
+            title: 现场检查笔录
+            order: [agency, time, party]
+            fields: {party: {caption: 被检查单位}}
+        wording: {closingScene: 属实。, recusal: 是否申请回避？}
+      """
+    _ = try workspace.add(
+      pack: DocumentDesk.pack(
+        "county", [(workspace.device, 1...9)], extra: extra, version: 2_026_030_103),
+      trust: { _, _ in true })
+    try workspace.close()
+    let again = try Workspace.open(Scratch.folder.path("w"), surroundings: .counted())
+    _ = try again.record(Repository.visit("I-03"))
+    let printing = try DocumentPrinting(.workspace(again), visit: "LX-0003")
+    let template = printing.composing.template(.sceneRecord)
+    #expect(template.fields.prefix(3).map(\.id) == ["agency", "time", "party"])
+    #expect(
+      Set(template.fields.map(\.id))
+        == Set(DocumentTemplate.shipped(.sceneRecord).fields.map(\.id)))
+    let words = try printing.document(.sceneRecord).words
+    #expect(words.contains("现场检查笔录") && words.contains("被检查单位"))
+    #expect(!words.contains("有其他关系可能影响公正执法"))
+    try again.close()
+  }
+}
