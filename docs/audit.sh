@@ -95,7 +95,7 @@ sql() { ask -safe "$database" "$1" 2>/dev/null || fail "sqlite3 cannot read the 
 [ "$(head -c 15 data/inspection.sqlite)" = "SQLite format 3" ] || fail "no SQLite database"
 [ "$(sql 'PRAGMA application_id')" = 1718318897 ] || fail "not the database of a workspace"
 [ "$(sql 'PRAGMA encoding')" = UTF-8 ] || fail "the database is not in UTF-8"
-released="39cb923e9145bf823f8a9cb65cc5b6aa608b42897a770d824e9cd2667583f9cd"
+released="59d86f7553b02221c69d506d3499c05b84f5c4bd60b49cbecef34c6f863def20"
 schema=$(sql "SELECT hex(type), hex(name), hex(tbl_name), hex(sql) FROM sqlite_schema
   ORDER BY type, name" | sha256sum | cut -c 1-64)
 case " $released " in *" $schema "*) ;; *) fail "a schema of no released format: $schema" ;; esac

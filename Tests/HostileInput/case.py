@@ -7,6 +7,8 @@ from typing import Callable
 import watch
 
 LINE = re.compile(r"^error\[([A-Z_]+)\]: .*[\u4e00-\u9fff]")
+# A library's own English sentence, which tells a clerk nothing.
+FOREIGN = re.compile(r"\b[A-Za-z]{2,} [a-z]{2,} [A-Za-z]{2,}\b")
 TRAPS = ("Fatal error", "Crash", "Stack dump", "Program crashed", "AddressSanitizer")
 
 
@@ -37,6 +39,8 @@ class Case:
             wrong.append("no line error[CODE] in Chinese")
         elif found[1] not in errors:
             wrong.append(f"{found[1]} instead of {' or '.join(errors)}")
+        if FOREIGN.search(line or ""):
+            wrong.append(f"an English sentence: {FOREIGN.search(line)[0]}")
         if self.says and self.says not in (line or "") + err:
             wrong.append(f"does not say {self.says}")
         return wrong

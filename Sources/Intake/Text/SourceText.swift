@@ -1,4 +1,5 @@
 import Foundation
+import Model
 
 #if canImport(Glibc)
   import Glibc
@@ -17,9 +18,12 @@ enum SourceText {
     func unreadable(_ detail: String) -> IntakeError { .unreadable(path: path, detail: detail) }
     let descriptor = Glibc.open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else {
-      throw errno == ENOENT || errno == ENOTDIR
-        ? IntakeError.missing(path: path)
-        : IntakeError.cannotRead(path: path, detail: "没有权限或者读取出错")
+      switch errno {
+      case ENOENT, ENOTDIR: throw IntakeError.missing(path: path)
+      case ENXIO: throw unreadable("不是普通文件")
+      case let code:
+        throw IntakeError.cannotRead(path: path, detail: SystemFailure.words(code))
+      }
     }
     defer { Glibc.close(descriptor) }
     var status = stat()
@@ -37,7 +41,9 @@ enum SourceText {
         count += step
       }
     }
-    guard !failed else { throw IntakeError.cannotRead(path: path, detail: "读取出错") }
+    guard !failed else {
+      throw IntakeError.cannotRead(path: path, detail: SystemFailure.words(errno))
+    }
     return bytes
   }
 

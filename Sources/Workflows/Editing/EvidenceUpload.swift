@@ -7,6 +7,12 @@ public struct EvidenceUpload: ~Copyable, Sendable {
   /// File name as it was given, without folders.
   public let name: String
   var intake: EvidenceIntake
+  let place: Staging.Place
+
+  deinit {
+    // Whoever gave evidence to the store has said already what becomes of the folder.
+    if !place.gaveEvidence { place.leave() }
+  }
 
   /// How many bytes came so far.
   public var count: Int64 { intake.count }
@@ -25,10 +31,16 @@ extension Workspace {
   /// Begins to take in a file.
   public func beginUpload(name: String) throws -> EvidenceUpload {
     let plain = FilePath.name(of: name.replacing("\\", with: "/"))
-    return EvidenceUpload(
-      name: plain,
-      intake: try EvidenceIntake(
-        path: folder.staging + "/upload-" + surroundings.uuid(), name: plain))
+    tidy()
+    let place = try Staging.Place(in: folder.staging, surroundings)
+    do {
+      return EvidenceUpload(
+        name: plain, intake: try EvidenceIntake(path: place.path + "/upload", name: plain),
+        place: place)
+    } catch {
+      place.leave()
+      throw error
+    }
   }
 
   /// Keeps an uploaded file under its SHA-256, in its original bytes, and names it in a draft. The
@@ -57,11 +69,12 @@ extension Workspace {
     let piece = StoredEvidence(
       sha256: content.sha256, fileExtension: known["extension"]?.string ?? content.fileExtension,
       bytes: content.bytes)
-    let listed = (known["items"]?.array ?? []).compactMap(\.string)
-    let merged = listed + items.filter { !listed.contains($0) }
-    try staging { work in
-      work.giveEvidence()
+    let staged = upload.place
+    staged.giveEvidence()
+    do {
       try evidence.adopt([(path, piece)])
+      let listed = (known["items"]?.array ?? []).compactMap(\.string)
+      let merged = listed + items.filter { !listed.contains($0) }
       try store.append(
         [
           FieldChange(
@@ -74,6 +87,11 @@ extension Workspace {
               "bytes": .integer(piece.bytes),
             ])
         ], actor: actor, wall: surroundings.now(), interpret: shelf.interpreter)
+      staged.leave()
+    } catch {
+      staged.abandon()
+      if Staging.isCertain(error) { tidy() }
+      throw error
     }
     return piece.sha256
   }
