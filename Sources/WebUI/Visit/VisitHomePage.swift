@@ -20,7 +20,9 @@ struct VisitHomePage: Sendable {
       "formNote": .words(
         sheet.plan.completeness == .form ? "方案要求检查表填完，清单按现场情况填" : "方案要求选用的清单都填完"),
       "evidence": evidence, "findings": findings, "registers": registers, "ending": ending,
-      "check": check, "missing": Array(missing.prefix(8)).view, "missingCount": .count(missing.count),
+      "documents": documents,
+      "check": check, "missing": Array(missing.prefix(8)).view,
+      "missingCount": .count(missing.count),
       "canFinish": .flag(sheet.missing.isEmpty),
       "next": .words(next.path(sheet.id)), "nextTitle": .words(title(next)),
       "list": .list(
@@ -41,7 +43,9 @@ struct VisitHomePage: Sendable {
     case .section(let id, let index):
       sheet.modules.first { $0.id == id }?.sections.first { $0.index == index }?.progress.isComplete
         ?? true
-    case .home, .site, .profile, .registers, .evidence, .findings, .ending, .check, .history: true
+    case .home, .site, .profile, .registers, .evidence, .findings, .documents, .document, .ending,
+      .check, .history:
+      true
     }
   }
 
@@ -50,7 +54,9 @@ struct VisitHomePage: Sendable {
     case .form: "检查表"
     case .section(let id, let index):
       sheet.modules.first { $0.id == id }?.sections.first { $0.index == index }?.title ?? "清单"
-    case .home, .site, .profile, .registers, .evidence, .findings, .ending, .check, .history: "核对"
+    case .home, .site, .profile, .registers, .evidence, .findings, .documents, .document, .ending,
+      .check, .history:
+      "核对"
     }
   }
 
@@ -132,6 +138,11 @@ struct VisitHomePage: Sendable {
       .registers, "其他登记", note: "违法人员、清理广告、前次问题、隐患、小结",
       state: sheet.visit.persons.isEmpty && sheet.field(VisitFields.summary).value == .null
         ? StateView.state("todo", "有才填") : StateView.done)
+  }
+
+  private var documents: View {
+    let choice = DocumentChoice(sheet: sheet)
+    return line(.documents, "文书", note: choice.note, state: choice.state)
   }
 
   private var ending: View {

@@ -22,6 +22,8 @@ public enum DocumentError: CodedError {
   case workspaceOnly
   /// The PDF that was issued is not here, or is not the one that the log names.
   case altered(file: String)
+  /// It is no longer what the one who signs was shown.
+  case changedSinceShown(title: String)
   /// Several documents of that kind belong to the visit.
   case several(title: String, known: [String])
 
@@ -38,6 +40,7 @@ public enum DocumentError: CodedError {
     case .reasonMissing: "REASON_MISSING"
     case .workspaceOnly: "WORKSPACE_ONLY"
     case .altered: "DOCUMENT_ALTERED"
+    case .changedSinceShown: "DOCUMENT_CHANGED"
     case .several: "DOCUMENT_AMBIGUOUS"
     }
   }
@@ -57,6 +60,7 @@ public enum DocumentError: CodedError {
     case .reasonMissing: "更正和作废必须写明原因"
     case .workspaceOnly: "汇总库不签发文书"
     case .altered(let file): "已签发的文书 \(file) 不在，或者与日志记载的哈希不符"
+    case .changedSinceShown(let title): "给签名人看过以后，\(title)的内容又改了"
     case .several(let title, let known): "本次检查有几份\(title)：\(known.joined(separator: "、"))"
     }
   }
@@ -78,6 +82,7 @@ public enum DocumentError: CodedError {
     case .reasonMissing: "用 --reason 写明原因"
     case .workspaceOnly: "在出具文书的笔记本上签发，导出后导入汇总库"
     case .altered: "从备份找回原文件放回 documents 文件夹；找不回的，作废后重新出具"
+    case .changedSinceShown: "重新打开这份文书，请签名人看过再签"
     case .several: "用 --id 写明是哪一份"
     }
   }
@@ -87,7 +92,7 @@ public enum DocumentError: CodedError {
     switch self {
     case .values(_, let faults), .incomplete(_, let faults): faults
     case .visit, .kind, .noNumber, .issued, .notIssued, .reasonMissing, .workspaceOnly, .altered,
-      .several:
+      .changedSinceShown, .several:
       []
     }
   }
@@ -97,7 +102,9 @@ public enum DocumentError: CodedError {
     switch self {
     case .visit: .missingInput
     case .kind, .reasonMissing, .several: .usage
-    case .values, .incomplete, .noNumber, .issued, .notIssued, .workspaceOnly, .altered: .badData
+    case .values, .incomplete, .noNumber, .issued, .notIssued, .workspaceOnly, .altered,
+      .changedSinceShown:
+      .badData
     }
   }
 }
