@@ -56,7 +56,9 @@ def run(court, stage):
         court.run("two windows never overwrite each other", lambda: tabs(court, desk, screen, state))
         court.run("correction and void", lambda: after(court, desk, screen, state))
         court.run("every page of a document is for everybody", lambda: access(court, stage, screen, state))
-        court.check("no complaint of the browser", not (found := screen.b.problems()), found)
+        # A form that was refused is told by its status, as it should be.
+        found = [line for line in screen.b.problems() if "status of 422" not in line]
+        court.check("no complaint of the browser", not found, found)
         screen.b.close()
         court.run("without a script", lambda: scriptless(court, desk))
         court.run("markup and crooked requests", lambda: hostile(court, desk))
@@ -78,9 +80,7 @@ def numberless(court, stage):
 
 def begin(screen, visit, kind):
     screen.visit(visit, "/documents")
-    if not screen.b.has(f"form:has(input[value={kind}]) button") or not screen.b.run(
-            "return document.querySelector(arguments[0]).getClientRects().length > 0", f"form:has(input[value={kind}]) button"):
-        screen.b.run("document.querySelector('main details').open = true")
+    screen.b.run("document.querySelector('main details').open = true")
     screen.press(f"form:has(input[value={kind}]) button")
     return screen.b.path.split("/document/")[1].split("/")[0]
 
@@ -198,8 +198,6 @@ def pdf(court, desk, b, own, name):
     court.check("with the institution and the agency", name in words.replace("\n", "") and "石某" in words, words[:300])
     status, disposition, kind, data = fetch(b, own + "/file/docx")
     court.check("and a Word file", status == 200 and base64.b64decode(data).startswith(b"PK"), status)
-    status = fetch(b, own + "/file/html")[0]
-    court.check("nothing else", status == 404, status)
 
 
 def bound(court, screen, state):
@@ -338,25 +336,26 @@ def scriptless(court, desk):
     visit = b.url.split("/visit/")[1].split("?")[0]
     b.go(f"{desk.laptop.home}/visit/{visit}/documents")
     b.find("form.row-between button").click()
+    b.wait(lambda: b.all("#f-opinion"), "the fresh document")
     own = b.url.split("?")[0]
     b.find("#f-opinion").send("没有意见。")
     b.find("button[value=stay]").click()
-    court.check("a plain form saves", b.find("#f-opinion").get("value") == "没有意见。")
+    b.wait(lambda: b.find("#f-opinion").get("defaultValue") == "没有意见。", "a plain form saves")
     b.go(own + "/sign")
     court.check("the pad is not offered", not b.find("#sign-pad").get("offsetParent"))
     b.find("#f-name").send("石某")
     b.find("#sign-paper").click()
     b.find("#sign-do").click()
-    court.check("paper works", "没有扫描件" in b.find("[aria-labelledby=who-h]").text, b.find("main").text[:200])
+    b.wait(lambda: "没有扫描件" in b.find("[aria-labelledby=who-h]").text, "a signature on paper")
     b.find("#scan-0").send(str(scan(desk)))
     b.find("[action$='/scan/0'] button").click()
-    court.check("and the scan follows", "扫描件已存" in b.find("[aria-labelledby=who-h]").text)
+    b.wait(lambda: "扫描件已存" in b.find("[aria-labelledby=who-h]").text, "the scan of it")
     b.go(own + "/sign?line=partySignature.0")
     b.find("#f-name").send("石某")
     b.find("#sign-refused").click()
     b.find("[name=noWitness]").click()
     b.find("#sign-do").click()
-    court.check("a refusal works", "拒签" in b.find("[aria-labelledby=who-h]").text)
+    b.wait(lambda: "拒签" in b.find("[aria-labelledby=who-h] .st-stop").text, "a refusal")
     b.close()
 
 

@@ -66,7 +66,7 @@ struct DocumentScreenTests {
     let sheet = try draft(workspace)
     let drafted = try #require(sheet.values["record"])
     try edit(workspace, sheet, "record", "写过的")
-    #expect(try again(sheet, workspace).isWritten("record"))
+    #expect(try again(sheet, workspace).isRewritten("record"))
     try edit(workspace, again(sheet, workspace), "record", .null)
     #expect(try again(sheet, workspace).values["record"] == drafted)
     try workspace.close()

@@ -21,7 +21,11 @@ struct DocumentFrame: Sendable {
   var members: [String: View] {
     let record = sheet.record
     let isDraft = record.status == .draft
-    return VisitFrame(visit, at: .document(record.id)).members.merging([
+    let outer = VisitFrame(visit, at: .document(record.id)).members
+    let times = [sheet.changedAt, visit.lastChange.at].sorted { $0.seconds < $1.seconds }
+    let saved: View = .words("已保存 \(times.last?.clock ?? "")")
+    return outer.merging([
+      "visit": (outer["visit"] ?? .nothing).with(["saved": saved]),
       "title": .words("\(sheet.template.title) · \(visit.subject.title)"),
       "document": .words(sheet.template.title), "documentPath": .words(address.page),
       "documentsPath": .words(VisitPlace.documents.path(visit.id)),

@@ -39,6 +39,7 @@ struct DocumentRoutes: Sendable {
 
   private func list(_ request: Request, _ context: SiteContext) async throws -> Response {
     let id = try context.visitID()
+    let year = desk.surroundings.now().day.components.year
     return try await desk.page("documents", desk.frame(request, "文书", at: .visits)) { workspace in
       let sheet = try workspace.sheet(visit: id)
       let documents = try DocumentChoice(sheet: sheet).current.map {
@@ -46,7 +47,8 @@ struct DocumentRoutes: Sendable {
       }
       return DocumentsPage(
         sheet: sheet, documents: documents,
-        blocks: try workspace.numberBlocks(plan: sheet.plan.id), device: workspace.device
+        blocks: try workspace.numberBlocks(plan: sheet.plan.id), device: workspace.device,
+        year: year
       ).content.merging(VisitFrame(sheet, at: .documents).members) { $1 }
         .merging(["title": .words("文书 · \(sheet.subject.title)")]) { $1 }
     }

@@ -7,6 +7,7 @@ struct DocumentsPage: Sendable {
   let documents: [DocumentSheet]
   let blocks: [NumberBlock]
   let device: String
+  let year: Int
 
   var content: [String: View] {
     let choice = DocumentChoice(sheet: sheet)
@@ -18,11 +19,14 @@ struct DocumentsPage: Sendable {
       "others": .list(
         DocumentKind.allCases.filter { !suggested.contains($0) && !begun.contains($0) }.map(start)),
       "more": .list(DocumentKind.allCases.filter(begun.contains).map(start)),
-      "hasMore": .flag(!begun.isEmpty),
-      "blocks": .list(blocks.map(block)), "hasBlocks": .flag(!blocks.isEmpty),
+      "noneSuggested": .flag(suggested.allSatisfy(begun.contains)),
+      "blocks": .list(current.map(block)), "hasBlocks": .flag(!current.isEmpty),
       "laptop": .words(device),
     ]
   }
+
+  /// Numbers of this year and of those to come.
+  private var current: [NumberBlock] { blocks.filter { $0.year >= year } }
 
   private func start(_ kind: DocumentKind) -> View {
     ["kind": .words(kind.rawValue), "title": .words(kind.title)]
@@ -31,7 +35,7 @@ struct DocumentsPage: Sendable {
   private func line(_ document: DocumentSheet) -> View {
     let address = DocumentAddress(visit: sheet.id, document: document.record.id)
     let faults = document.faults.prefix(4).map { fault -> View in
-      ["href": .words(address.place(of: fault.place)), "what": .words(fault.what.shown)]
+      ["href": .words(address.place(of: fault.place)), "what": .words(FaultWords.what(fault))]
     }
     return [
       "title": .words(document.template.title), "path": .words(address.page),

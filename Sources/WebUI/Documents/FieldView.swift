@@ -19,7 +19,8 @@ struct FieldView: Sendable {
     return [
       "id": .words(field.id), "caption": .words(field.caption),
       "base": BaseField.view(state), "required": .flag(isRequired),
-      "note": note.isEmpty ? .nothing : .words(note), "fault": .optional(fault?.what.shown),
+      "note": note.isEmpty ? .nothing : .words(note),
+      "fault": .optional(fault.map(FaultWords.what)),
       "value": .words(state.value.string ?? ""), "half": .flag(field.isHalf),
       "isText": .flag(kind == .text), "isLong": .flag(kind == .longText || kind == .statement),
       "lines": .count(lines(state.value.string ?? "")),
@@ -49,7 +50,7 @@ struct FieldView: Sendable {
 
   /// The visit can fill it in again.
   private var canReset: Bool {
-    sheet.record.corrects == nil && sheet.isWritten(field.id)
+    sheet.record.corrects == nil && sheet.isRewritten(field.id)
       && (field.source != nil || field.kind == .statement)
   }
 

@@ -13,8 +13,9 @@ struct IssuePage: Sendable {
     let unsigned = sheet.lines.filter { $0.isDemanded && $0.signature == nil && !$0.isOutdated }
     let faults = sheet.faults.map { fault -> View in
       [
-        "href": .words(frame.address.place(of: fault.place)), "what": .words(fault.what.shown),
-        "remedy": .words(fault.remedy.shown),
+        "href": .words(frame.address.place(of: fault.place)),
+        "what": .words(FaultWords.what(fault)),
+        "remedy": .words(FaultWords.remedy(fault)),
       ]
     }
     return frame.members.merging([

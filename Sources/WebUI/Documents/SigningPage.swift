@@ -53,7 +53,7 @@ struct SigningPage: Sendable {
 
   private func suggestion(_ line: SigningLine) -> String {
     switch line.role {
-    case .party: visit.visit.companion ?? ""
+    case .party: sheet.values["person"]?.string ?? visit.visit.companion ?? ""
     case .witness, .officers, .recorder, .leader: ""
     }
   }

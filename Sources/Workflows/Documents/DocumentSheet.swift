@@ -24,7 +24,10 @@ public struct DocumentSheet: Sendable {
   public let before: [String: JSONValue]?
   /// The version that corrects this one, or nil.
   public let correctedBy: String?
+  /// When it was changed last.
+  public let changedAt: Moment
   let revisions: FieldRevisions
+  let drafted: [String: JSONValue]
 
   /// A value with its revision, under the pointer that an edit names.
   public func field(_ id: String) -> FieldState {
@@ -34,8 +37,10 @@ public struct DocumentSheet: Sendable {
       changes: revisions.changes(of: pointer))
   }
 
-  /// Whether somebody wrote the value, so that the visit no longer fills it in.
-  public func isWritten(_ id: String) -> Bool { record.values[id] != nil }
+  /// Whether somebody wrote something else than the visit says, so that it can be taken back.
+  public func isRewritten(_ id: String) -> Bool {
+    record.values[id] != nil && drafted[id] != values[id]
+  }
 
   /// Fields that differ from ``before``.
   public var corrections: [DocumentField] {
@@ -54,7 +59,9 @@ extension Workspace {
       throw DocumentError.kind(name: id)
     }
     let record = try DocumentRecord(document: value)
-    guard record.visit == visit else { throw DocumentError.kind(name: id) }
+    guard record.visit == visit, let last = revisions.last else {
+      throw DocumentError.kind(name: id)
+    }
     let printing = try DocumentPrinting(.workspace(self), visit: visit)
     let composing = printing.composing
     let template = composing.template(record.kind)
@@ -71,7 +78,8 @@ extension Workspace {
       number: try record.number?.text ?? numberAhead(record, template, printing.dossier),
       before: try composing.before(record),
       correctedBy: printing.dossier.documents.first { $0.corrects == id }?.id,
-      revisions: revisions)
+      changedAt: try store.entry(at: last.seq).wall, revisions: revisions,
+      drafted: DocumentDrafting(dossier: printing.dossier, template: template).values(written: [:]))
   }
 
   private func numberAhead(
