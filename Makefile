@@ -4,6 +4,7 @@ SHELL := /bin/bash
 
 out ?= out/demo
 BIN = .build/release/fieldkit
+MINUTES ?= 5
 
 help:
 	@sed -n 's/^## //p' Makefile
@@ -24,16 +25,30 @@ test: setup
 	python3 Tests/Oracle/accept.py --fieldkit .build/debug/fieldkit --plan-template Bundles/plans/demo-2026 --visits 150 --workspaces 3
 	python3 Tests/HostileInput/hostile.py --fieldkit .build/debug/fieldkit
 	python3 Tests/Faults/run.py .build/debug/fieldkit --short
+	python3 Tests/BrowserTests/run.py --fieldkit .build/debug/fieldkit
 
 ## make hostile hostile files of every kind, each in a process of its own, the large ones too
 hostile: setup
 	swift build --product fieldkit
 	python3 Tests/HostileInput/hostile.py --fieldkit .build/debug/fieldkit --long
 
+## make fuzz    look for inputs that break it, MINUTES=n; what is found stays in out/fuzz
+fuzz: setup
+	swift build --product fieldkit
+	FIELDKIT_FUZZ=1 swift build --product BundleFuzz --scratch-path .build/fuzz \
+	  -Xswiftc -sanitize=fuzzer -Xswiftc -parse-as-library
+	python3 Tests/HostileInput/fuzz.py --fieldkit .build/debug/fieldkit --fuzzer .build/fuzz/debug/BundleFuzz \
+	  --to out/fuzz --minutes $(MINUTES)
+
 ## make faults  kill it, fill its disk, pull its medium, for an hour or more; see docs/faults.md
 faults: setup
 	swift build -c release --product fieldkit
 	python3 Tests/Faults/run.py $(BIN)
+
+## make gallery pictures of every page of the screen, into docs/gallery
+gallery: setup
+	swift build --product fieldkit
+	python3 Tests/BrowserTests/run.py --fieldkit .build/debug/fieldkit --only visit access --gallery docs/gallery
 
 ## make format  write the house style
 format:
@@ -48,4 +63,4 @@ bench: setup
 setup:
 	@bash .ci/setup
 
-.PHONY: help run test hostile faults format bench setup
+.PHONY: help run test hostile gallery fuzz faults format bench setup

@@ -19,8 +19,9 @@ let webTemplates = [
   "bottom", "check", "conflict", "controls", "document", "documentfield", "documenthead",
   "documents", "done", "ending", "evidence", "export", "faults", "finding", "findings", "help",
   "history", "hits", "home", "issue", "item", "locked", "marked", "message", "persons", "piece",
-  "profile", "registers", "roster", "section", "sign", "site", "sprite", "start", "state", "steps",
-  "subject", "sweeps", "tasklines", "top", "visit", "visits", "who",
+  "printhead", "profile", "registers", "roster", "section", "sign", "site", "sprite", "start",
+  "state",
+  "steps", "subject", "sweeps", "tasklines", "top", "visit", "visits", "who",
 ]
 
 /// What the pages are made of; all of it becomes part of the program.
@@ -148,7 +149,7 @@ let tests: [Target] = [
     swiftSettings: settings),
   .testTarget(
     name: "RenderingTests", dependencies: ["ArchiveKit", "Model", "Rendering", "TestSupport"],
-    swiftSettings: settings),
+    exclude: ["Readers"], swiftSettings: settings),
   .testTarget(
     name: "CryptographyTests",
     dependencies: ["Bundling", "Model", .product(name: "Crypto", package: "swift-crypto")],
@@ -163,9 +164,30 @@ let tests: [Target] = [
     name: "InteroperabilityTests", dependencies: ["TestSupport", "Workflows"],
     swiftSettings: settings),
   .testTarget(
+    name: "WebUITests",
+    dependencies: [
+      "Model", "TestSupport", "WebUI", "Workflows",
+      .product(name: "Hummingbird", package: "hummingbird"),
+      .product(name: "HTTPTypes", package: "swift-http-types"),
+      .product(name: "Logging", package: "swift-log"),
+      .product(name: "NIOCore", package: "swift-nio"),
+      .product(name: "NIOEmbedded", package: "swift-nio"),
+    ], swiftSettings: settings),
+  .testTarget(
     name: "CommandLineTests", dependencies: ["fieldkit", "Model", "TestSupport"],
     exclude: ["Golden"], swiftSettings: settings),
 ]
+
+/// libFuzzer's entry point: built by `make fuzz` alone, with flags of its own.
+let fuzzing: [Target] =
+  Context.environment["FIELDKIT_FUZZ"] == nil
+  ? []
+  : [
+    .executableTarget(
+      name: "BundleFuzz",
+      dependencies: ["Bundling", "Intake", "Model", "Statistics", "Store", "Workflows"],
+      swiftSettings: settings)
+  ]
 
 let package = Package(
   name: "fieldkit",
@@ -183,5 +205,5 @@ let package = Package(
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
     .package(url: "https://github.com/swiftcsv/SwiftCSV", from: "0.10.0"),
   ],
-  targets: libraries + plugins + tests
+  targets: libraries + plugins + tests + fuzzing
 )

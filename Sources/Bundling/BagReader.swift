@@ -41,11 +41,34 @@ public enum BagReader {
     _ path: String, profile: BagProfile, staging: String? = nil,
     limits: BagLimits = .standard
   ) throws -> VerifiedBag {
+    try translating(path) {
+      try read(path, profile: profile, staging: staging, limits: limits.archive)
+    }
+  }
+
+  /// What a bag says that it is: a plan pack is told by its plan, everything else is held to be a
+  /// bundle. Nothing of it is proven.
+  /// - Throws: ``BundlingError``.
+  public static func profile(
+    of path: String, limits: BagLimits = .standard
+  ) throws -> BagProfile {
+    try translating(path) {
+      var zip = try ZipReader(path: path, limits: limits.archive)
+      while let entry = try zip.next() {
+        if entry.name.hasSuffix("/data/plan.json") { return .planPack }
+      }
+      return .bundle
+    }
+  }
+
+  private static func translating<Result>(
+    _ path: String, _ work: () throws -> Result
+  ) throws -> Result {
     guard FileManager.default.fileExists(atPath: path) else {
       throw BundlingError.missing(path: path)
     }
     do {
-      return try read(path, profile: profile, staging: staging, limits: limits.archive)
+      return try work()
     } catch ArchiveError.inputOutput(let number, let other) {
       throw BundlingError.cannotRead(path: other ?? path, detail: SystemFailure.words(number))
     } catch ArchiveError.malformed(let detail), ArchiveError.overLimit(let detail) {

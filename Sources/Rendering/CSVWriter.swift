@@ -26,7 +26,8 @@ public enum CSVWriter {
       return placement.rows.map { cells -> String in
         var fields = [String](repeating: "", count: placement.columns.count)
         for placed in cells { fields[placed.column] = field(MarkupText.allowed(placed.cell.plain)) }
-        return fields.joined(separator: ",") + "\r\n"
+        // An empty line would end the table.
+        return (fields == [""] ? "\"\"" : fields.joined(separator: ",")) + "\r\n"
       }.joined()
     }
     return "\u{FEFF}" + tables.joined(separator: "\r\n")

@@ -27,7 +27,7 @@ public struct Verification: Sendable {
     if path.hasSuffix(".json") || files.fileExists(atPath: path + ".sig") {
       return try receipt(path)
     }
-    let profile = try kind(of: path, limits)
+    let profile = try BagReader.profile(of: path, limits: limits)
     let bag =
       switch profile {
       case .bundle:
@@ -96,17 +96,5 @@ public struct Verification: Sendable {
         "回执，签名密钥 \(receipt.signer.fingerprint)", "设备 \(document.device)，日志 \(document.head.seq) 条",
         "检查 \(document.visits.count) 次，证据 \(document.evidence.count) 件",
       ])
-  }
-
-  /// A plan pack is told by its plan; everything else is held to be a bundle.
-  private static func kind(of path: String, _ limits: BagLimits) throws -> BagProfile {
-    do {
-      _ = try BagReader.verify(path, profile: .planPack, limits: limits)
-      return .planPack
-    } catch BundlingError.unexpectedFile, BundlingError.missingFile,
-      BundlingError.malformedTag
-    {
-      return .bundle
-    }
   }
 }

@@ -21,7 +21,7 @@ struct LayerTests {
     ),
     "WebUI": (
       ["Bundling", "Intake", "Model", "Rendering", "Statistics", "Store", "Workflows"],
-      ["Hummingbird", "Logging", "Mustache", "NIOCore"] + system
+      ["HTTPTypes", "Hummingbird", "Logging", "Mustache", "NIOCore", "NIOPosix"] + system
     ),
     "fieldkit": (
       [
@@ -30,6 +30,9 @@ struct LayerTests {
       ], ["ArgumentParser"] + system
     ),
     "fieldkit-bench": (["Model", "Store", "Workflows"], system),
+    "BundleFuzz": (
+      ["Bundling", "Intake", "Model", "Statistics", "Store", "Workflows"], ["Foundation"]
+    ),
   ]
 
   /// Module maps and shims: no Swift, no imports.

@@ -105,11 +105,13 @@ struct TraceabilityTests {
     return Set(text.matches(of: /^([A-Za-z]+):/.anchorsMatchLineEndings()).map { String($0.1) })
   }
 
-  /// Numbered headings of the enforcement documents that are there.
+  /// Numbered headings of the enforcement documents and of the bureau's papers that are there.
   private static func documentNumbers() throws -> Set<Int> {
-    guard let text = try? Repository.text("docs/documents.md") else { return [] }
-    let headings = text.matches(of: #/^##+ ([0-9]+)\. /#.anchorsMatchLineEndings())
-    return Set(headings.compactMap { Int($0.1) })
+    let texts = ["docs/documents.md", "docs/papers.md"].compactMap { try? Repository.text($0) }
+    let headings = texts.flatMap {
+      $0.matches(of: #/^##+ ([0-9]+)\. /#.anchorsMatchLineEndings()).map(\.1)
+    }
+    return Set(headings.compactMap { Int($0) })
   }
 
   /// Open sections of the roadmap, each with its clauses as they stand there.

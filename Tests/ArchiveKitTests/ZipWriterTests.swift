@@ -56,6 +56,20 @@ struct ZipWriterTests {
     #expect(entries[3].bytes.isEmpty)
   }
 
+  @Test("has in memory the bytes that it has on the medium")
+  func memory() throws {
+    let path = Scratch.folder.path("a.zip")
+    let content = [UInt8](String(repeating: "文字", count: 50_000).utf8)
+    var onMedium = try ZipWriter(path: path)
+    try onMedium.add("text.txt", bytes: content)
+    try onMedium.finish()
+    var inMemory = try ZipWriter()
+    try inMemory.add("text.txt", bytes: content)
+    let contents = try inMemory.contents()
+    #expect(try bytes(of: path) == contents)
+    #expect(contents.count > 100)
+  }
+
   @Test("is what other programs read")
   func otherPrograms() throws {
     let folder = Scratch.folder

@@ -9,7 +9,8 @@ function nameOf(element) {
   if (element.getAttribute("aria-labelledby")) return text(element.getAttribute("aria-labelledby"));
   if (element.getAttribute("aria-label")) return element.getAttribute("aria-label").trim();
   const labels = [...element.labels ?? []].map((label) => label.textContent.trim()).join(" ").trim();
-  return labels || (element.alt ?? "").trim() || (element.title ?? "").trim() || element.textContent.trim();
+  return labels || (element.alt ?? "").trim() || (element.title ?? "").trim()
+    || element.textContent.trim() || (element.querySelector("img")?.alt ?? "").trim();
 }
 
 // Language, title, one heading of the first level, landmarks.

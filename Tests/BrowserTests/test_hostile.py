@@ -3,6 +3,8 @@ import http.client
 import re
 import urllib.parse
 
+from laptop import ROOT
+
 
 def run(court, stage):
     court.run("hostile requests", lambda: hostile(court, stage))
@@ -71,7 +73,7 @@ def hostile(court, stage):
 
     def refused(what, answer, *expected):
         court.check(what, answer[0] in expected, f"{answer[0]}, not {expected}")
-        court.check(what + ": says nothing of the machine", "/work" not in answer[2] and str(stage.space) not in answer[2], answer[2][:200])
+        court.check(what + ": says nothing of the machine", str(ROOT) not in answer[2] and str(stage.space) not in answer[2], answer[2][:200])
 
     for path in ("/", "/roster", "/visits", "/export", "/visit/x", "/nowhere", "/help"):
         refused(f"no token {path}", client.get(path, cookies=False), 403)

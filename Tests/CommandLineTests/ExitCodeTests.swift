@@ -11,6 +11,8 @@ struct ExitCodeTests {
     #expect(outcome.status == command.status.rawValue, "\(outcome.errors)")
     #expect(outcome.codes == [command.code], "\(outcome.errors)")
     #expect(outcome.errors.contains(/\p{Han}/))
+    let english = /[A-Za-z]{2,} [A-Za-z]{2,} [A-Za-z]{2,}/
+    #expect(!(outcome.errors.split(separator: "\n").first ?? "").contains(english))
   }
 
   @Test("writes nothing on standard output")

@@ -10,6 +10,8 @@ from kit import Kit
 from score import Score
 from stage import Stage
 
+SHORT_JOBS = ("record", "export", "import", "acknowledge", "sealed import")
+
 
 class Context:
     def __init__(self, binary, space, options):
@@ -40,6 +42,10 @@ class Context:
         if not self.short or len(values) <= most:
             return values
         return sorted(self.random(name).sample(values, most))
+
+    def chosen_jobs(self):
+        """All commands, in the short form those that carry somebody's work."""
+        return [job for name, job in self.jobs.items() if not self.short or name in SHORT_JOBS]
 
     def scenario(self, title):
         return self.score.scenario(title)

@@ -2,7 +2,7 @@
 
 usage: run.py BINARY [--short] [--only N ...]
 
-FAULTS_SEED=1  FAULTS_JOBS=<processors>  FAULTS_SAMPLE=6 (cases of each kind, short form)
+FAULTS_SEED=1  FAULTS_JOBS=<processors>  FAULTS_SAMPLE=2 (cases of each kind, short form)
 FAULTS_KILLS=200 (random kills of each command, long form)  FAULTS_TMP=<folder>  FAULTS_KEEP=1
 """
 import argparse
@@ -24,14 +24,14 @@ def options_of():
     parser = argparse.ArgumentParser(description=__doc__,
                                      formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("binary", type=Path)
-    parser.add_argument("--short", action="store_true", help="a seeded sample, a few minutes")
+    parser.add_argument("--short", action="store_true", help="a seeded sample, a minute or so")
     parser.add_argument("--only", nargs="+", type=int, choices=SCENARIOS, help="scenarios")
     options = parser.parse_args()
     environment = os.environ
     options.seed = int(environment.get("FAULTS_SEED", 1))
     options.jobs = int(environment.get("FAULTS_JOBS", os.cpu_count() or 2))
-    options.sample = int(environment.get("FAULTS_SAMPLE", 6))
-    options.damage = int(environment.get("FAULTS_DAMAGE", 300))
+    options.sample = int(environment.get("FAULTS_SAMPLE", 2))
+    options.damage = int(environment.get("FAULTS_DAMAGE", 40))
     options.kills = int(environment.get("FAULTS_KILLS", 200))
     return options
 

@@ -33,7 +33,7 @@ def case(context, job, reference, kind, calls, number):
 
 
 def run(context):
-    for job in context.jobs.values():
+    for job in context.chosen_jobs():
         scenario = context.scenario(f"2 killed at every step: {job.name}")
         reference = job.reference(context.kit, context.stage, context.fresh())
         work = []

@@ -108,7 +108,7 @@ def run(context):
     reference = job.reference(context.kit, context.stage, context.fresh())
     points = [0, 1, SIZE // 2, SIZE, 2 * SIZE, 3 * SIZE, 4 * SIZE - 1]
     work = [(job, reference, how, after) for how in ("renamed", "removed")
-            for after in (points[::3] if context.short else points * 3)]
+            for after in (points[::4] if context.short else points * 3)]
     codes = []
 
     def counting(context, *args):

@@ -71,5 +71,5 @@ def case(context, clock, step):
 def run(context):
     scenario = context.scenario("6 clock set back")
     work = [(-3650 * DAY, 0), (-DAY, -3600), (0, -60), (-40 * 365 * DAY, 0), (20 * 365 * DAY, -DAY)]
-    context.each(scenario, case, work)
+    context.each(scenario, case, work[:2] if context.short else work)
     scenario.end()

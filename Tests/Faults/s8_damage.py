@@ -8,7 +8,7 @@ import threading
 
 import state
 import visits
-from s3_errors import CHINESE
+from s3_errors import unclear
 
 REFUSED = (65, 66, 74, 77)
 
@@ -33,7 +33,7 @@ def refused(run):
         return [f"exit {run.code}: {run}"]
     if len(run.errors) != 1:
         return [f"{len(run.errors)} lines begin with error[: {run}"]
-    return [] if CHINESE.match(run.errors[0]) else [f"not a coded error in Chinese: {run}"]
+    return unclear(run.errors[0])
 
 
 def case(context, identity, digest, local, name, data):

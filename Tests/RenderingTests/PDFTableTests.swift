@@ -136,4 +136,37 @@ struct PDFTableTests {
       }
     }
   }
+
+  @Test("figures and dates stay on one line while the others have room")
+  func figuresStayWhole() throws {
+    let heads = GridRow(["序号", "事由", "金额", "日期"].map { PDFSamples.head($0) })
+    let row = GridRow([
+      GridCell("1"), GridCell(String(repeating: "罚没款项说明", count: 20)),
+      GridCell("1,234,567.89", alignment: .end), GridCell("2026-03-01"),
+    ])
+    let pdf = try WrittenPDF(
+      PDFSamples.document([
+        .table(Grid(caption: "罚没", columns: [1, 20, 1, 1], rows: [heads, row]))
+      ]))
+    let words = try pdf.words.map(\.text)
+    #expect(words.contains("1,234,567.89"))
+    #expect(words.contains("2026-03-01"))
+  }
+
+  @Test("a row is as high as asked for, and no higher than a page", arguments: [60, 900])
+  func heights(_ least: Int) throws {
+    var document = PDFSamples.document([
+      .table(
+        Grid(
+          caption: "高", columns: [1], headRows: 0,
+          rows: [GridRow([GridCell("甲")], minimumHeight: least), GridRow([GridCell("乙")])]))
+    ])
+    document.footer = PageLine()
+    let pdf = try WrittenPDF(document)
+    #expect(try pdf.pages == (least == 60 ? 1 : 2))
+    let ink = try #require(try pdf.pictures(resolution: 72).first?.inked)
+    // From the top margin of 20 mm; the sheet without its margins is 259 mm high.
+    let height = Double(ink.bottom - ink.top) * 25.4 / 72
+    #expect(least == 60 ? (66...69).contains(height) : (257...260).contains(height), "\(height)")
+  }
 }

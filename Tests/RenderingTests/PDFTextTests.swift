@@ -145,6 +145,30 @@ struct PDFTextTests {
     #expect(error?.what.contains("没有安装任何中文字体") == true)
   }
 
+  @Test("one Chinese font is enough for a whole paper")
+  func oneFont() throws {
+    let only = try Tool("fc-match").run(["-f", "%{file}", "Noto Serif CJK SC:weight=80"]).output
+    let folder = try Scratch.folder.folder("fonts")
+    _ = try Scratch.folder.copy(only, as: "fonts/only.ttc")
+    let pdf = try WrittenPDF(PDFSamples.record, fonts: .folder(folder))
+    #expect(try pdf.fonts.allSatisfy { $0.name.contains("NotoSerifCJK") })
+    let expected = DocumentWords.text(PDFSamples.record).replacing("☑", with: "■")
+    #expect(try pdf.text().contains(expected))
+  }
+
+  @Test("the file says that it is Chinese, and shows its title")
+  func language() throws {
+    let file = String(decoding: try WrittenPDF(PDFSamples.record).bytes, as: Unicode.ASCII.self)
+    let root = try #require(file.ranges(of: "/Type /Catalog").last)
+    let rest = file[root.upperBound...]
+    #expect(rest.prefix(100).contains("/Lang (zh-CN)"))
+    #expect(rest.contains("/DisplayDocTitle true"))
+    // The cross-reference table is where the file says it is.
+    let mark = try #require(rest.firstRange(of: "startxref\n"))
+    let start = try #require(Int(rest[mark.upperBound...].prefix { $0.isNumber }))
+    #expect(file.unicodeScalars.dropFirst(start).starts(with: "xref".unicodeScalars))
+  }
+
   @Test("controls and overrides of direction cannot hide anything")
   func controls() throws {
     let text = "甲\u{0}乙\u{202E}丙\u{7}丁\r\n戊\u{2028}己\t庚"

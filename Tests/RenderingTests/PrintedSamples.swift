@@ -18,6 +18,11 @@ enum PrintedSamples {
 
   static let long = String(repeating: "临溪县三江镇老街社区卫生服务中心附属综合门诊部", count: 6)
 
+  /// A document of some blocks.
+  static func document(_ blocks: [Block]) -> Document {
+    Document(title: "样张", author: "临溪县卫生健康局", date: day, blocks: blocks)
+  }
+
   /// Everything the model has, once.
   static func everything() -> Document {
     Document(

@@ -23,8 +23,10 @@ struct WrittenPDF {
   let path: String
   let bytes: [UInt8]
 
-  init(_ document: Document, as name: String = "document.pdf") throws {
-    bytes = try PDFWriter.bytes(document)
+  init(
+    _ document: Document, as name: String = "document.pdf", fonts: FontSource = .installed
+  ) throws {
+    bytes = try PDFWriter.bytes(document, fonts: fonts)
     path = try Scratch.folder.write(bytes, as: name)
   }
 

@@ -1,3 +1,4 @@
+import Foundation
 import Model
 import Rendering
 import Store
@@ -21,7 +22,8 @@ struct DemoPapers: Sendable {
   /// A hub of the running test's own.
   func hub() throws -> Hub {
     try Hub.open(
-      Scratch.folder.copy(folder + "/hub", as: "papers-hub"), surroundings: .counted())
+      Scratch.folder.copy(folder + "/hub", as: "hub-" + UUID().uuidString),
+      surroundings: .counted())
   }
 
   /// One paper of the campaign.

@@ -49,7 +49,7 @@ struct DocumentExtremesTests {
     } catch let error as any CodedError {
       Issue.record("\(error.report)")
     }
-    try prints(workspace, name, ["𠮷㐂"])
+    try prints(workspace, name, ["𠮷", "㐂"])
     try workspace.close()
   }
 

@@ -82,7 +82,7 @@ struct DocumentIssueTests {
     let before = try bytes(of: workspace.folder.documents + "/" + (old.file?.name ?? ""))
     #expect(
       try refusal { try workspace.correct(old.id, values: ["companion": "芦某"], reason: " ") }?.code
-        == "REASON_MISSING")
+        == "REASON_REQUIRED")
     let id = try workspace.correct(
       old.id, values: ["companion": "芦某"], reason: "姓名写错", actor: "桂X004")
     let new = try workspace.issue(id)
@@ -103,7 +103,7 @@ struct DocumentIssueTests {
   func void() throws {
     let workspace = try DocumentDesk.workspace()
     let record = try DocumentDesk.issue(.opinion, workspace)
-    #expect(try refusal { try workspace.void(record.id, reason: "") }?.code == "REASON_MISSING")
+    #expect(try refusal { try workspace.void(record.id, reason: "") }?.code == "REASON_REQUIRED")
     try workspace.void(record.id, reason: "对象写错")
     let words = try DocumentPrinting(.workspace(workspace), visit: "LX-0003").document(.opinion)
       .words

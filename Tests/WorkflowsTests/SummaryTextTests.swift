@@ -84,6 +84,19 @@ struct SummaryTextTests {
     #expect(composition.quoted.map(\.label) == ["检查机构", "行政移送"])
   }
 
+  @Test("name in the template only figures that there are, each by a name of its own")
+  func names() throws {
+    let table = try #require(try DemoTables.standard()["summary"])
+    let names = table.rows.map(\.label)
+    #expect(Set(names).count == names.count)
+    #expect(Set(table.rows.map(\.id)).count == names.count)
+    let named = SummaryText(SummaryText.template).sections.flatMap(\.lines).flatMap { line in
+      line.matches(of: #/\{([^{}？]+)\}/#).map { String($0.1) }
+    }
+    #expect(named.count > 40)
+    #expect(Set(named).subtracting(names) == [])
+  }
+
   @Test("drop a line that consists of figures with nothing to say")
   func emptyLine() throws {
     var composition = SummaryComposition(

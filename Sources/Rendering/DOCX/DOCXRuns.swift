@@ -1,6 +1,5 @@
 extension DOCXBody {
   /// Runs of a line of text.
-  /// - Parameter font: East Asian font, where the paragraph's style says otherwise.
   func runs(_ line: [Inline]) -> String { line.map(DOCXRun.xml).joined() }
 }
 

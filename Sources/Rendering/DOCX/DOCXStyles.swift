@@ -26,7 +26,8 @@ struct DOCXStyles {
     let body = scale.size(of: .body)
     var styles = [
       style(
-        "Normal", "Normal", size: body, based: nil, spacing: spacing(body, tenths: 17),
+        "Normal", "Normal", size: body, font: "仿宋_GB2312", based: nil,
+        spacing: spacing(body, tenths: 17),
         extra: " w:default=\"1\""),
       style(
         "Agency", "发文机关", size: scale.size(of: .agency), font: "方正小标宋简体", keep: true,

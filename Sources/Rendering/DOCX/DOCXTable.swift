@@ -4,8 +4,8 @@ extension DOCXBody {
     guard !placement.rows.isEmpty else { return }
     let total = DOCXLength.textWidth(document.page)
     let widths = placement.widths(of: total)
-    let size = scale.tableSize(of: grid.style)
-    let limit = DOCXLength.textHeight(document.page) / 2
+    let high = placement.highRows(
+      on: document.page, size: scale.tableSize(of: grid.style))
     var text = """
       <w:tbl><w:tblPr><w:tblStyle w:val="\(grid.isRuled ? "TableGrid" : "TablePlain")"/>\
       <w:tblW w:w="\(total)" w:type="dxa"/><w:tblLayout w:type="fixed"/>\
@@ -19,12 +19,8 @@ extension DOCXBody {
         keeping == .withNext || isHead || keeping == .whole && row < placement.rows.count - 1
         || DOCXBody.isSpanned(placement.coverage[row], after: row)
       let cells = placement.coverage[row]
-      let lines = cells.filter { $0.row == row && $0.rowSpan == 1 }.map { placed in
-        LineEstimate.lines(
-          placed.cell, halfWidths: DOCXBody.width(placed, widths) / (size * 5))
-      }
       // A row that may not be split is cut off where it is higher than the page.
-      let isHigh = (lines.max() ?? 1) * size * 14 > limit
+      let isHigh = high.contains(row)
       var form = isHigh ? "" : "<w:cantSplit/>"
       let height = grid.rows[row].minimumHeight
       if height > 0 {

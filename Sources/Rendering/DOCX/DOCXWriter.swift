@@ -1,4 +1,5 @@
 import ArchiveKit
+import Model
 
 /// Writes a document as DOCX (ECMA-376 transitional): real styles, lists, tables and fields, so that
 /// an office can go on working with it.
@@ -16,8 +17,8 @@ public enum DOCXWriter {
         try zip.add("word/" + DOCXParts.mediaName(index, picture), bytes: picture.bytes)
       }
       return try zip.contents()
-    } catch let error as ArchiveError {
-      throw RenderingError.library(name: "DOCX", detail: "\(error)")
+    } catch ArchiveError.inputOutput(let number, _) {
+      throw RenderingError.library(name: "DOCX", detail: SystemFailure.words(number))
     }
   }
 }
@@ -33,10 +34,5 @@ enum DOCXLength {
   /// Width of the text on the page.
   static func textWidth(_ page: PageSetup) -> Int {
     max(1440, twips(page.width) - twips(page.margins.left) - twips(page.margins.right))
-  }
-
-  /// Height of the text on the page.
-  static func textHeight(_ page: PageSetup) -> Int {
-    max(1440, twips(page.height) - twips(page.margins.top) - twips(page.margins.bottom))
   }
 }

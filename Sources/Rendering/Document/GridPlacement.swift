@@ -17,6 +17,9 @@ public struct GridPlacement: Sendable {
     public let rowSpan: Int
   }
 
+  /// Columns that one cell may cover; more is a mistake.
+  private static let widest = 200
+
   /// Widths of all columns, in shares.
   public let columns: [Int]
   /// The cells that begin in each row, from the left.
@@ -29,6 +32,7 @@ public struct GridPlacement: Sendable {
   /// Places the cells of a table.
   public init(_ grid: Grid) {
     let height = grid.rows.count
+    let heads = max(0, min(grid.headRows, height))
     var taken = [Set<Int>](repeating: [], count: height)
     var placed = [[Placed]](repeating: [], count: height)
     var width = max(1, grid.columns.count)
@@ -37,8 +41,11 @@ public struct GridPlacement: Sendable {
       for cell in content.cells {
         while taken[row].contains(column) { column += 1 }
         var span = 1
-        while span < cell.columnSpan, !taken[row].contains(column + span) { span += 1 }
-        let rowSpan = max(1, min(cell.rowSpan, height - row))
+        while span < min(cell.columnSpan, GridPlacement.widest), !taken[row].contains(column + span)
+        { span += 1 }
+        // A head ends with the head rows, since those are repeated without the rest.
+        let end = row < heads ? heads : height
+        let rowSpan = max(1, min(cell.rowSpan, end - row))
         for below in row..<(row + rowSpan) { taken[below].formUnion(column..<(column + span)) }
         placed[row].append(
           Placed(cell: cell, row: row, column: column, columnSpan: span, rowSpan: rowSpan))
@@ -62,7 +69,7 @@ public struct GridPlacement: Sendable {
     coverage = covering.map { $0.sorted { $0.column < $1.column } }
     columns = given + [Int](repeating: average, count: width - given.count)
     rows = placed
-    headRows = max(0, min(grid.headRows, height))
+    headRows = heads
   }
 
   /// A length divided among the columns by their shares; the parts add up to it.

@@ -6,11 +6,12 @@ public struct TypeScale: Sendable, Hashable {
   /// The sizes for a page.
   public init(_ page: PageSetup) { isOfficial = page.margins == .official }
 
-  /// Size of a head: 二号 for the title, 三号 for what follows.
+  /// Size of a head: 一号 for the agency and 二号 for the title of official papers, 小二 in forms;
+  /// 三号 or 小四 for what follows.
   public func size(of level: Heading.Level) -> Int {
     switch level {
-    case .agency: 32
-    case .title: 44
+    case .agency: isOfficial ? 52 : 36
+    case .title: isOfficial ? 44 : 36
     case .first, .second: isOfficial ? 32 : 24
     }
   }

@@ -38,8 +38,8 @@ public enum CheckForm {
         .paragraph(
           Paragraph(
             [
-              .text(PrintedPart.text("A2-F02")), .blank(characters: 20), .text("　　"),
-              .text(PrintedPart.text("A2-F03")), .blank(characters: 24),
+              .text(PrintedPart.text("A2-F02")), .blank(characters: 14), .text("　　"),
+              .text(PrintedPart.text("A2-F03")), .blank(characters: 18),
             ], style: .compact, keepsWithNext: true)),
         .paragraph(Paragraph(day_, style: .compact)),
       ]),

@@ -8,11 +8,11 @@ struct CheckFormHead {
   var blocks: [Block] {
     [
       line([
-        .text(PrintedPart.text("A2-H01")), .blank(characters: 29, value: name), .text("　"),
-        .text(PrintedPart.text("A2-H02")), .blank(characters: 24, value: subject.address ?? ""),
+        .text(PrintedPart.text("A2-H01")), .blank(characters: 19, value: name), .text("　"),
+        .text(PrintedPart.text("A2-H02")), .blank(characters: 16, value: subject.address ?? ""),
       ]),
       line([
-        .text(PrintedPart.text("A2-H03")), .blank(characters: 15, value: subject.contact ?? ""),
+        .text(PrintedPart.text("A2-H03")), .blank(characters: 12, value: subject.contact ?? ""),
         .text("　"), .text(PrintedPart.text("A2-H04")),
         .blank(characters: 18, value: subject.telephone ?? ""),
       ]),

@@ -9,15 +9,18 @@ struct ListField {
     let new = form.values[field.id]?.array ?? []
     let old = form.isCorrected(field) ? form.before?[field.id]?.array ?? [] : new
     let rows = LongField.merged(old, new)
-    guard !rows.isEmpty else {
-      return [
-        LongField.caption(field),
-        .paragraph(
-          Paragraph(
-            [FieldText.empty(field, status: form.status)], style: .compact, isIndented: true)),
-      ]
-    }
+    guard !rows.isEmpty else { return [LongField.caption(field)] + empty }
     return [LongField.caption(field)] + (field.isDialogue ? dialogue(rows) : [.table(grid(rows))])
+  }
+
+  /// A list that nobody filled in: the words that the template has for it, or lines to write on.
+  private var empty: [Block] {
+    let words = Paragraph(
+      [FieldText.empty(field, status: form.status)], style: .compact, isIndented: true)
+    guard case .blank = field.empty, !field.isDialogue else { return [.paragraph(words)] }
+    let isOpen = form.status == .draft && field.isRequired
+    return (isOpen ? [.paragraph(words)] : [])
+      + [.table(grid(Array(repeating: ([:], .kept), count: 2)))]
   }
 
   private func grid(_ rows: [(JSONValue, LongField.Change)]) -> Grid {

@@ -29,8 +29,8 @@ public enum ReferralPaper {
       func text(_ name: String) -> String { referral.document[name]?.string ?? "" }
       let kind =
         switch referral.kind {
-        case .administrative: "行政移送"
-        case .criminal: "刑事移送"
+        case .administrative: "行政"
+        case .criminal: "刑事"
         }
       return [
         String(index + 1), referral.id, kind, subjects[referral.subject]?.title ?? referral.subject,
@@ -39,7 +39,7 @@ public enum ReferralPaper {
       ]
     }
     return Grid(
-      caption: "移送\(department.rawValue)", columns: [5, 8, 8, 16, 20, 10, 9, 14, 10],
+      caption: "移送\(department.rawValue)", columns: [5, 8, 6, 18, 18, 13, 9, 13, 10],
       rows: [GridRow(heads.map { GridCell($0, alignment: .centre, isHead: true) })]
         + rows.map { row in GridRow(row.map { GridCell($0) }) })
   }

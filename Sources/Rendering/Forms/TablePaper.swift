@@ -53,9 +53,10 @@ public enum TablePaper {
 
 /// How wide a column is, by what stands in it.
 enum ColumnWidth {
-  /// Shares: the longest text counts, a short one never makes a column too narrow for its head.
+  /// Shares: the longest text counts, a short one never makes a column too narrow for its head; the
+  /// space inside the lines comes on top.
   static func share(_ texts: [String], least: Int = 6, most: Int = 20) -> Int {
-    min(most, max(least, texts.map(width).max() ?? 0))
+    min(most, max(least, texts.map(width).max() ?? 0)) + 3
   }
 
   /// Chinese characters count one, others half.

@@ -1,19 +1,21 @@
 import Foundation
 
 extension HTMLWriter {
-  static func blocks(_ blocks: [Block]) -> String { blocks.map(block).joined() }
+  static func blocks(_ blocks: [Block], on page: PageSetup) -> String {
+    blocks.map { block($0, on: page) }.joined()
+  }
 
-  private static func block(_ block: Block) -> String {
+  private static func block(_ block: Block, on page: PageSetup) -> String {
     switch block {
     case .heading(let heading): return self.heading(heading)
     case .paragraph(let paragraph): return self.paragraph(paragraph)
-    case .clauses(let clauses): return self.clauses(clauses)
-    case .table(let grid): return table(grid)
+    case .clauses(let clauses): return self.clauses(clauses, on: page)
+    case .table(let grid): return table(grid, on: page)
     case .image(let picture): return figure(picture)
     case .signatures(let lines): return signatures(lines)
     case .rule: return "<hr>\n"
     case .pageBreak: return "<div class=\"page-break\"></div>\n"
-    case .together(let inner): return "<div class=\"together\">\n\(blocks(inner))</div>\n"
+    case .together(let inner): return "<div class=\"together\">\n\(blocks(inner, on: page))</div>\n"
     }
   }
 
@@ -53,7 +55,7 @@ extension HTMLWriter {
     classes.isEmpty ? "" : " class=\"\(classes.joined(separator: " "))\""
   }
 
-  private static func clauses(_ clauses: Clauses) -> String {
+  private static func clauses(_ clauses: Clauses, on page: PageSetup) -> String {
     let name =
       switch clauses.numbering {
       case .chinese: "by-chinese"
@@ -65,7 +67,7 @@ extension HTMLWriter {
     let items = clauses.clauses.map { clause in
       clause.blocks.isEmpty
         ? "<li>\(inlines(clause.text))</li>\n"
-        : "<li><p>\(inlines(clause.text))</p>\n\(blocks(clause.blocks))</li>\n"
+        : "<li><p>\(inlines(clause.text))</p>\n\(blocks(clause.blocks, on: page))</li>\n"
     }
     return "<ol class=\"\(name)\"\(start)>\n\(items.joined())</ol>\n"
   }

@@ -1,7 +1,7 @@
 import Foundation
 
 extension HTMLWriter {
-  static func table(_ grid: Grid) -> String {
+  static func table(_ grid: Grid, on page: PageSetup) -> String {
     let placement = GridPlacement(grid)
     var classes = [grid.isRuled ? "grid" : "grid-plain"]
     switch grid.style {
@@ -13,10 +13,11 @@ extension HTMLWriter {
     let columns = placement.widths(of: 10_000).map { width in
       "<col width=\"\(width / 100).\(width % 100 / 10)%\">"
     }
+    let high = placement.highRows(on: page, size: TypeScale(page).tableSize(of: grid.style))
     let rows = placement.rows.enumerated().map { index, cells in
       row(
         cells, height: grid.rows[index].minimumHeight, isHead: index < placement.headRows,
-        first: placement.headRows)
+        isHigh: high.contains(index))
     }
     var text = "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"\(name)\">"
     text += "<table\(attribute(classes))>\n"
@@ -31,10 +32,11 @@ extension HTMLWriter {
   }
 
   private static func row(
-    _ cells: [GridPlacement.Placed], height: Int, isHead: Bool, first: Int
+    _ cells: [GridPlacement.Placed], height: Int, isHead: Bool, isHigh: Bool
   ) -> String {
     let size = height > 0 ? " height=\"\(pixels(height))\"" : ""
-    return "<tr\(size)>\(cells.map { cell($0, inHead: isHead) }.joined())</tr>\n"
+    let form = isHigh ? " class=\"high\"" : ""
+    return "<tr\(form)\(size)>\(cells.map { cell($0, inHead: isHead) }.joined())</tr>\n"
   }
 
   private static func cell(_ placed: GridPlacement.Placed, inHead: Bool) -> String {

@@ -66,7 +66,7 @@ public enum HTMLWriter {
     let name = MarkupText.escape(document.title)
     return """
       <article class="\(classes.joined(separator: " "))" aria-label="\(name)">
-      \(pageLine(document.header, element: "header"))\(blocks(document.blocks))\
+      \(pageLine(document.header, element: "header"))\(blocks(document.blocks, on: page))\
       \(pageLine(document.footer, element: "footer"))</article>
 
       """

@@ -66,7 +66,7 @@ extension HTMLWriter {
     .sheet .signatures { margin-top: 4mm; break-inside: avoid; }
     .sheet .signatures p { display: flex; flex-wrap: wrap; align-items: flex-end; gap: 0 2mm; min-height: 11mm; break-inside: avoid; }
     .sheet .signatures .line { flex: 1 1 8em; min-width: 6em; min-height: 1.6em; border-bottom: .5pt solid #000; }
-    .sheet .signatures img { max-height: 18mm; max-width: 100%; width: auto; vertical-align: bottom; }
+    .sheet .signatures img { height: 16mm; max-width: 100%; width: auto; object-fit: contain; object-position: left bottom; vertical-align: bottom; }
     .sheet .page-break { break-after: page; border-top: 1px dashed #69727a; margin: 6mm 0; }
     .sheet .together { break-inside: avoid; }
     .sheet .page-line { display: grid; grid-template-columns: 1fr auto 1fr; gap: 2mm; font-size: 9pt; }
@@ -89,7 +89,9 @@ extension HTMLWriter {
       .sheet .page-line { display: none; }
       .sheet .page-break { border: 0; margin: 0; }
       .sheet thead { display: table-header-group; }
+      .sheet table { width: calc(100% - 1pt); margin: 0 auto; }
       .sheet tr { break-inside: avoid; }
+      .sheet tr.high { break-inside: auto; }
       .sheet td a, .sheet th a { color: inherit; text-decoration: none; }
       .sheet mark.unknown { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
     }

@@ -32,9 +32,8 @@ extension FlowBuilder {
   static func fit(_ picture: SetPicture, width: Double, height: Double)
     -> (width: Double, height: Double)
   {
-    let shape = Double(picture.header.height) / Double(picture.header.width)
-    let tall = width * shape
-    return tall <= height ? (width, tall) : (height / shape, height)
+    let tall = width * picture.header.shape
+    return tall <= height ? (width, tall) : (height / picture.header.shape, height)
   }
 
   /// `当事人（签名）：____________　　年　月　日`: a label that leaves no room stands above its line.

@@ -15,8 +15,10 @@ struct FlowBuilder: ~Copyable {
     case .paragraph(let paragraph): return try nodes(paragraph, x: x, width: width)
     case .clauses(let clauses): return try nodes(clauses, x: x, width: width)
     case .table(let grid):
-      let flow = try TableMeasure(grid, typography, width: width, height: pageHeight)
-        .flow(setter, x: x, gap: typography.roomAroundObjects)
+      let flow = try TableMeasure(
+        grid, typography, setter, width: width, height: pageHeight
+      )
+      .flow(setter, x: x, gap: typography.roomAroundObjects)
       return flow.map { [.table($0)] } ?? []
     case .image(let picture): return try nodes(picture, x: x, width: width)
     case .signatures(let lines):
@@ -85,7 +87,7 @@ struct FlowBuilder: ~Copyable {
     var nodes: [Node] = []
     for (index, clause) in clauses.clauses.enumerated() {
       var passages = Passage.lines(clause.text)
-      passages[0].prepend(ClauseMark.text(clauses.numbering, clauses.start + index))
+      passages[0].prepend(clauses.label(index))
       var strips = FlowBuilder.strips(
         try setter.lines(passages, format, width: width), x: x)
       if !clause.blocks.isEmpty { strips[strips.count - 1].keepsWithNext = true }

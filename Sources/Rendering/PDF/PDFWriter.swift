@@ -1,5 +1,6 @@
 import CPango
 import Model
+import Synchronization
 
 /// Documents as PDF files: embedded fonts, text that can be selected and searched, an outline of the
 /// heads, and nothing in the bytes but the document and the fonts.
@@ -9,6 +10,14 @@ public enum PDFWriter {
   /// Throws ``RenderingError`` where no font has a character of the document, where a picture cannot
   /// be read, or where Cairo fails.
   public static func bytes(_ document: Document, fonts: FontSource = .installed) throws -> [UInt8] {
+    try turn.withLock { _ in try write(document, fonts) }
+  }
+
+  /// One document at a time: fontconfig, FreeType and Pango share caches between threads, and lines
+  /// broken while another thread sets text have been seen to differ.
+  private static let turn = Mutex(())
+
+  private static func write(_ document: Document, _ fonts: FontSource) throws -> [UInt8] {
     let typography = Typography(document.page)
     let surface = try PDFSurface(
       width: points(document.page.width), height: points(document.page.height))
@@ -46,7 +55,7 @@ public enum PDFWriter {
       context.draw(footer, x: frame.text.x, y: frame.footerTop)
       try context.showPage()
     }
-    return try surface.finish()
+    return DocumentCatalogue.completed(try surface.finish())
   }
 
   /// Cairo would take the day from the clock.

@@ -23,9 +23,12 @@ extension CairoContext {
     case .picture(let picture, let frame):
       cairo_save(handle)
       cairo_translate(handle, x + frame.x, y + frame.y)
-      cairo_scale(
-        handle, frame.width / Double(picture.header.width),
-        frame.height / Double(picture.header.height))
+      cairo_scale(handle, frame.width, frame.height)
+      let turn = picture.header.orientation.matrix
+      var matrix = cairo_matrix_t(
+        xx: turn.xu, yx: turn.yu, xy: turn.xv, yy: turn.yv, x0: turn.x, y0: turn.y)
+      cairo_transform(handle, &matrix)
+      cairo_scale(handle, 1 / Double(picture.header.width), 1 / Double(picture.header.height))
       cairo_set_source_surface(handle, picture.surface.handle, 0, 0)
       cairo_paint(handle)
       cairo_restore(handle)

@@ -2,7 +2,7 @@
 struct Passage {
   /// How bytes are set off.
   enum Look: Hashable {
-    case strong, underlined, struck, caution, monospaced, box, tickedBox, unknown
+    case strong, underlined, struck, caution, monospaced, box, tickedBox, room, unknown
   }
 
   /// Bytes of ``text`` that are set off.
@@ -37,7 +37,8 @@ struct Passage {
         append(isTicked ? "☑" : "□", [isTicked ? .tickedBox : .box])
         append(label)
       case .blank(let characters, let value):
-        append(Passage.blank(characters, value), [.underlined])
+        let values = PrintableText.lines(value).joined(separator: " ")
+        lines[lines.count - 1].appendBlank(characters, values)
       case .unknown(let name): append("〔待填：\(name)〕", [.unknown])
       case .lineBreak: lines.append(Passage())
       case .pageNumber: append(numbers.map { String($0.page) } ?? "")
@@ -67,15 +68,26 @@ struct Passage {
     }
   }
 
-  /// A blank as wide as asked for in whole characters, with the value in the middle. A blank is
-  /// underlined, so its room is made of spaces that are wide in every Chinese font.
-  private static func blank(_ characters: Int, _ value: String) -> String {
-    let halves = value.unicodeScalars.reduce(0) { $0 + ($1.value < 0x1100 ? 1 : 2) }
-    let room = max(characters - (halves + 1) / 2, value.isEmpty ? 1 : 0)
-    let before = value.isEmpty ? 0 : room / 2
-    return String(repeating: "\u{3000}", count: before) + value
-      + String(repeating: "\u{3000}", count: room - before)
+  /// The words without the room of blanks.
+  var plain: String {
+    var bytes = Array(text.utf8)
+    for span in spans.reversed() where span.look == .room { bytes.removeSubrange(span.bytes) }
+    return String(decoding: bytes, as: UTF8.self)
   }
+
+  /// A blank as wide as asked for in whole characters, with the value in the middle. Its room is no
+  /// space: spaces hang out of the line where it breaks, and their underline would with them.
+  private mutating func appendBlank(_ characters: Int, _ value: String) {
+    let halves = value.unicodeScalars.reduce(0) { $0 + ($1.value < 0x1100 ? 1 : 2) }
+    let room = min(
+      max(characters - (halves + 1) / 2, value.isEmpty ? 1 : 0), Passage.widestBlank)
+    let before = value.isEmpty ? 0 : room / 2
+    append(String(repeating: PrintableText.room, count: before), [.underlined, .room])
+    append(value, [.underlined])
+    append(String(repeating: PrintableText.room, count: room - before), [.underlined, .room])
+  }
+
+  private static let widestBlank = 1000
 }
 
 extension TextStyle {

@@ -1,5 +1,9 @@
 /// Words without what has no place on paper.
 enum PrintableText {
+  /// Stands for room in a blank and is not drawn: a character that every Chinese font has, so that
+  /// the underline runs on at one height, and that lines break around.
+  static let room = "一"
+
   /// The lines of a text: every kind of line end begins a new one, a tab is a wide space, and what
   /// no one can see but what changes how others read the line (controls, overrides of direction) is
   /// printed as 〓, the printers' mark for a character that could not be set.
@@ -23,6 +27,6 @@ enum PrintableText {
 
   /// The words on one line, for the outline and the metadata.
   static func plain(_ inlines: [Inline]) -> String {
-    Passage.lines(inlines).map(\.text).joined(separator: " ")
+    Passage.lines(inlines).map(\.plain).joined(separator: " ")
   }
 }

@@ -15,7 +15,6 @@ struct TableFragments {
 
   /// Deals a table out to pages of that height.
   init(_ flow: TableFlow, height: Double) {
-    self.flow = flow
     fullHeight = height
     var starting = Array(repeating: [Int](), count: flow.least.count)
     var ending = starting
@@ -28,12 +27,15 @@ struct TableFragments {
     spans = flow.cells.indices.filter { flow.cells[$0].rowSpan > 1 }
     headRows = 0
     row = 0
+    var flow = flow
     let heads = TableFragments.heights(flow, rows: 0..<flow.headRows, ending: ending)
     let tall = heads.reduce(0, +)
     // Heads that leave no room for what they are the heads of are printed once.
     let repeats = tall <= height / 2
     headRows = repeats ? flow.headRows : 0
     headHeight = repeats ? tall : 0
+    flow.least = flow.least.map { [headHeight] in min($0, height - headHeight) }
+    self.flow = flow
     row = headRows
   }
 
@@ -74,7 +76,7 @@ struct TableFragments {
         continue
       }
       let left = body - plan.height
-      let text = rest(of: next)
+      let text = max(rest(of: next), longLabel(next, plan))
       let mayForce = plan.isEmpty && isFresh
       if need > fullBody || text > fullBody / 2 && left > fullBody / 4 || mayForce {
         cut = lines(of: next, within: left, atLeastOne: mayForce)
@@ -119,6 +121,15 @@ struct TableFragments {
       guard cell.rowSpan > 1 else { return most }
       let full = isRepeated(cell) ? flow.outer(cell.height) : rest(index)
       return max(most, full - (plan.height - plan.top(of: cell.row)))
+    }
+  }
+
+  /// Height that labels which are too long to repeat still need where they end with that row.
+  private func longLabel(_ row: Int, _ plan: RowPlan) -> Double {
+    ending[row].reduce(0) { most, index in
+      let cell = flow.cells[index]
+      guard cell.rowSpan > 1, !isRepeated(cell) else { return most }
+      return max(most, rest(index) - (plan.height - plan.top(of: cell.row)))
     }
   }
 

@@ -1,33 +1,39 @@
 /// Sets the cells of a table in columns that hold them.
 struct TableMeasure {
   private let grid: Grid
-  private let placement: TablePlacement
+  private let placement: GridPlacement
   private let edges: [Double]
   private let format: TextFormat
   private let padding: TableFlow.Padding
   private let pageHeight: Double
 
-  init(_ grid: Grid, _ typography: Typography, width: Double, height: Double) {
+  init(
+    _ grid: Grid, _ typography: Typography, _ setter: borrowing TextSetter, width: Double,
+    height: Double
+  ) throws {
     self.grid = grid
-    placement = TablePlacement(grid)
+    placement = GridPlacement(grid)
     pageHeight = height
-    let format = typography.format(grid.style)
-    let count = max(placement.columns, 1)
-    // A column holds one character at least; where so many do not fit, everything gets smaller.
+    let usual = typography.tableFormat(grid.style)
     let side = grid.isRuled ? 4.0 : 1.5
-    let least = format.size * 1.05 + side * 2
-    let factor = min(1, width / (least * Double(count)))
-    self.format = format.scaled(factor)
+    let count = placement.columns.count
+    // A column holds one character at least; where so many do not fit, everything gets smaller.
+    let least = usual.size * 1.05 + side * 2
+    var columns = ColumnWidths(
+      shares: grid.columns, least: Array(repeating: least, count: count))
+    let words = try placement.wordWidths(setter, usual).map { max($0 + side * 2, least) }
+    if width >= words.reduce(0, +) * ColumnWidths.leastFactor { columns.least = words }
+    let factor = min(1, width / columns.least.reduce(0, +))
+    format = usual.scaled(factor)
     padding = TableFlow.Padding(side: side * factor, above: 2 * factor)
-    edges = TableMeasure.edges(
-      shares: grid.columns, count: count, width: width, least: least * factor)
+    edges = columns.edges(width: width, factor: factor)
   }
 
   /// The table, or nil where it has no rows.
   func flow(_ setter: borrowing TextSetter, x: Double, gap: Double) throws -> TableFlow? {
     guard !grid.rows.isEmpty else { return nil }
     var cells: [TableFlow.Cell] = []
-    for place in placement.places {
+    for place in placement.rows.joined() {
       let width = edges[place.column + place.columnSpan] - edges[place.column] - padding.side * 2
       var cellFormat = format
       cellFormat.alignment = place.cell.alignment
@@ -43,38 +49,11 @@ struct TableMeasure {
           height: lines.reduce(0) { $0 + $1.height }))
     }
     let least = grid.rows.map { row in
-      min(max(points(row.minimumHeight), format.pitch + padding.above * 2), pageHeight / 2)
+      max(points(row.minimumHeight), format.pitch + padding.above * 2)
     }
     return TableFlow(
       edges: edges.map { $0 + x }, least: least, cells: cells,
-      headRows: min(max(grid.headRows, 0), grid.rows.count), isRuled: grid.isRuled,
+      headRows: placement.headRows, isRuled: grid.isRuled,
       padding: padding, gap: gap)
-  }
-
-  /// Columns in their shares; those under the least take it from the others.
-  static func edges(shares: [Int], count: Int, width: Double, least: Double) -> [Double] {
-    let known = shares.prefix(count).map { Double(max($0, 1)) }
-    let usual = known.isEmpty ? 1 : known.reduce(0, +) / Double(known.count)
-    let all = known + Array(repeating: usual, count: count - known.count)
-    var isFixed = Array(repeating: false, count: count)
-    var widths = all
-    var hasChanged = true
-    while hasChanged {
-      hasChanged = false
-      let fixed = Double(isFixed.count(where: \.self)) * least
-      let free = zip(all, isFixed).reduce(0) { $0 + ($1.1 ? 0 : $1.0) }
-      for index in all.indices where !isFixed[index] {
-        widths[index] = (width - fixed) * all[index] / free
-        if widths[index] < least - 0.001 {
-          isFixed[index] = true
-          hasChanged = true
-        }
-      }
-    }
-    var edges = [0.0]
-    for index in all.indices {
-      edges.append(edges[index] + (isFixed[index] ? least : widths[index]))
-    }
-    return edges
   }
 }

@@ -18,28 +18,45 @@ struct TextFormat {
   }
 }
 
-/// Sizes by kind of paper: those of official papers (GB/T 9704-2012: 二号 titles, 三号 text, 22 lines
-/// a page) where the margins are theirs, else those of forms, which must hold more on a sheet.
+/// How the sizes of ``TypeScale`` are set: distances from line to line, hands and room.
 struct Typography {
   let isOfficial: Bool
+  private let scale: TypeScale
 
-  init(_ page: PageSetup) { isOfficial = page.margins == .official }
+  init(_ page: PageSetup) {
+    isOfficial = page.margins == .official
+    scale = TypeScale(page)
+  }
 
+  /// A paragraph outside tables: 三号, 四号, 小四; in forms 小四, 五号, 小五.
   func format(_ style: Paragraph.Style) -> TextFormat {
-    switch style {
-    case .body: format(.body, official: (16, 28), form: (12, 20))
-    case .compact: format(.body, official: (12, 19), form: (10.5, 16))
-    case .note: format(.body, official: (10.5, 16), form: (9, 13.5))
+    let size = scale.size(of: style)
+    return switch style {
+    case .body: format(.body, size, pitch: isOfficial ? Typography.officialPitch : 20)
+    case .compact: format(.body, size, pitch: isOfficial ? 22 : 16)
+    case .note: format(.body, size, pitch: isOfficial ? 18 : 13.5)
+    }
+  }
+
+  /// Words of a table, one size smaller on official papers.
+  func tableFormat(_ style: Paragraph.Style) -> TextFormat {
+    let size = scale.tableSize(of: style)
+    return switch style {
+    case .body: format(.body, size, pitch: isOfficial ? 22 : 20)
+    case .compact: format(.body, size, pitch: isOfficial ? 18 : 16)
+    case .note: format(.body, size, pitch: isOfficial ? 16 : 13.5)
     }
   }
 
   func format(_ level: Heading.Level) -> TextFormat {
+    let size = scale.size(of: level)
+    let pitch = isOfficial ? Typography.officialPitch : 20
     var result =
       switch level {
-      case .agency: format(.title, official: (26, 40), form: (18, 28))
-      case .title: format(.title, official: (22, 34), form: (18, 28))
-      case .first: format(.black, official: (16, 28), form: (12, 20))
-      case .second: format(.script, official: (16, 28), form: (12, 20))
+      case .agency: format(.title, size, pitch: isOfficial ? 40 : 28)
+      case .title: format(.title, size, pitch: isOfficial ? 34 : 28)
+      case .first: format(.black, size, pitch: pitch)
+      case .second: format(.script, size, pitch: pitch)
       }
     switch level {
     case .agency, .title: result.alignment = .centre
@@ -62,13 +79,16 @@ struct Typography {
   var roomAroundObjects: Double { isOfficial ? 10 : 6 }
 
   /// Page lines: 四号 on official papers, small elsewhere.
-  var pageLine: TextFormat { format(.body, official: (14, 18), form: (9, 13.5)) }
+  var pageLine: TextFormat {
+    format(.body, scale.size(of: isOfficial ? .compact : .note), pitch: isOfficial ? 18 : 13.5)
+  }
 
-  private func format(
-    _ role: FontRole, official: (size: Double, pitch: Double), form: (size: Double, pitch: Double)
-  ) -> TextFormat {
-    let chosen = isOfficial ? official : form
-    return TextFormat(role: role, size: chosen.size, pitch: chosen.pitch)
+  /// 22 lines on the 225 mm of GB/T 9704-2012.
+  private static let officialPitch = 28.95
+
+  private func format(_ role: FontRole, _ halfPoints: Int, pitch: Double) -> TextFormat {
+    // Of 三号, 16 points, only 27 characters fit on the 156 mm that shall hold 28.
+    TextFormat(role: role, size: halfPoints == 32 ? 15.75 : Double(halfPoints) / 2, pitch: pitch)
   }
 }
 

@@ -23,7 +23,7 @@ struct TextSetter: ~Copyable {
     var format = format
     var lines: [SetLine] = []
     for passage in passages {
-      let text = try set(passage, format, width: width)
+      let text = try fitted(passage, format, width: width)
       lines += text.lines.indices.map { SetLine(text: text, index: $0) }
       format.indent = 0
     }
@@ -37,11 +37,29 @@ struct TextSetter: ~Copyable {
     return try lines(inlines, plain, width: -1).map(\.line.width).max() ?? 0
   }
 
-  private func set(_ passage: Passage, _ format: TextFormat, width: Double) throws -> SetText {
+  /// Pango guesses the widths of parts of a word before it breaks one, and a guess may be too small:
+  /// what comes out wider than its column is set again in a narrower one.
+  private func fitted(_ passage: Passage, _ format: TextFormat, width: Double) throws -> SetText {
+    var text = try set(passage, format, width: width, of: width)
+    var narrower = width
+    for _ in 0..<4 where width > 0 {
+      let over = text.lines.map { max(-$0.x, $0.x + $0.width - width) }.max() ?? 0
+      guard over > 0.5, narrower - over > format.size else { break }
+      narrower -= max(over, 1)
+      text = try set(passage, format, width: narrower, of: width)
+    }
+    return text
+  }
+
+  /// Sets a text in a width that is that of its column or less.
+  private func set(_ passage: Passage, _ format: TextFormat, width: Double, of column: Double)
+    throws -> SetText
+  {
     let layout = try LayoutHandle(context)
     let font = try description(format.role, format.size)
     pango_layout_set_font_description(layout.handle, font.handle)
-    layout.set(passage.text)
+    // Both signs have three bytes, so that spans keep their places.
+    layout.set(box.hasTick ? passage.text : passage.text.replacing("☑", with: "■"))
     let attributes = try TextAttributes()
     // A hyphen that Pango adds would belong to a hash or a number that has none.
     try attributes.add(pango_attr_insert_hyphens_new(0))
@@ -56,12 +74,21 @@ struct TextSetter: ~Copyable {
     case .start: pango_layout_set_alignment(layout.handle, PANGO_ALIGN_LEFT)
     case .centre: pango_layout_set_alignment(layout.handle, PANGO_ALIGN_CENTER)
     case .end: pango_layout_set_alignment(layout.handle, PANGO_ALIGN_RIGHT)
-    case .justified: pango_layout_set_justify(layout.handle, 1)
+    case .justified: pango_layout_set_alignment(layout.handle, PANGO_ALIGN_LEFT)
     }
     if pango_layout_get_unknown_glyphs_count(layout.handle) > 0 {
       throw RenderingError.fontMissing(detail: try missing(in: passage.text, font))
     }
-    return try SetText(layout, format)
+    let filling =
+      format.alignment == .justified
+      ? Justification(passage.text, width: column, size: format.size) : nil
+    let shift =
+      switch format.alignment {
+      case .start, .justified: 0.0
+      case .centre: (column - width) / 2
+      case .end: column - width
+      }
+    return try SetText(layout, format, filling, shift: shift)
   }
 
   private func description(_ role: FontRole, _ size: Double, isStrong: Bool = false) throws
@@ -94,6 +121,12 @@ struct TextSetter: ~Copyable {
     case .struck: try attributes.add(pango_attr_strikethrough_new(1), over: span.bytes)
     case .caution:
       try attributes.add(pango_attr_foreground_new(0xB000, 0x1000, 0x1000), over: span.bytes)
+    case .room:
+      let scale = format.size * Double(PANGO_SCALE)
+      var square = PangoRectangle(
+        x: 0, y: Int32(-0.88 * scale), width: Int32(scale), height: Int32(scale))
+      var ink = PangoRectangle()
+      try attributes.add(pango_attr_shape_new(&ink, &square), over: span.bytes)
     case .unknown:
       try font(.black)
       try attributes.add(pango_attr_background_new(0xE000, 0xE000, 0xE000), over: span.bytes)

@@ -12,6 +12,10 @@ struct XLSXForm: Hashable {
   var alignment = Paragraph.Alignment.start
   /// Whether lines are drawn around it.
   var isRuled = false
+  /// Whether it goes on from the row above, and so has no line there.
+  var continuesAbove = false
+  /// Whether it goes on in the row below, and so has no line there.
+  var continuesBelow = false
   /// Number format, or nil for text.
   var numberFormat: String?
   /// Whether something in it is still to be filled in.
@@ -23,7 +27,13 @@ struct XLSXForm: Hashable {
     format_set_font_name(format, font)
     format_set_font_size(format, Double(size) / 2)
     if isBold { format_set_bold(format) }
-    if isRuled { format_set_border(format, UInt8(LXW_BORDER_THIN.rawValue)) }
+    if isRuled {
+      let line = UInt8(LXW_BORDER_THIN.rawValue)
+      format_set_left(format, line)
+      format_set_right(format, line)
+      if !continuesAbove { format_set_top(format, line) }
+      if !continuesBelow { format_set_bottom(format, line) }
+    }
     if isUnknown { format_set_bg_color(format, 0xFFF1A8) }
     if isCaution { format_set_font_color(format, 0xB3121D) }
     // 49 is the built-in text format: what is typed over a text stays a text.
@@ -41,6 +51,8 @@ struct XLSXForm: Hashable {
       case .justified: LXW_ALIGN_LEFT
       }
     format_set_align(format, UInt8(horizontal.rawValue))
-    format_set_align(format, UInt8(LXW_ALIGN_VERTICAL_CENTER.rawValue))
+    let vertical =
+      continuesAbove || continuesBelow ? LXW_ALIGN_VERTICAL_TOP : LXW_ALIGN_VERTICAL_CENTER
+    format_set_align(format, UInt8(vertical.rawValue))
   }
 }

@@ -9,15 +9,18 @@ struct XLSXNumber: Equatable {
   /// printed: then the cell keeps its words.
   init?(_ cell: GridCell) {
     guard let figure = cell.figure, let printed = PrintedNumber(cell.plain),
-      printed.shows(figure), abs(figure.value) < 1_000_000_000_000_000,
+      printed.shows(figure), figure.value.magnitude < 1_000_000_000_000_000,
       let value = Double(figure.text)
     else { return nil }
-    self.value = value
     let decimals =
       printed.decimals == 0 ? "" : "." + String(repeating: "0", count: printed.decimals)
-    format =
+    let format =
       XLSXNumber.quoted(printed.before) + (printed.isGrouped ? "#,##0" : "0") + decimals
       + XLSXNumber.quoted(printed.after)
+    // The library keeps no longer format than this.
+    guard format.utf8.count < 120 else { return nil }
+    self.value = value
+    self.format = format
   }
 
   private static func quoted(_ text: String) -> String {

@@ -132,7 +132,9 @@ struct XLSXSheet {
     for placed in table.placement.rows.joined() {
       let range = table.range(of: placed, from: first)
       let isHead = placed.row < table.placement.headRows
-      try write(placed.cell, in: range, isHead: isHead, of: table, in: &book)
+      try write(
+        placed.cell, parts: table.parts(of: placed), in: range, isHead: isHead, of: table, in: &book
+      )
     }
     let headRows = table.sheetRow(table.placement.headRows)
     guard headRows > 0 else { return }
@@ -144,7 +146,7 @@ struct XLSXSheet {
   }
 
   private func write(
-    _ cell: GridCell, in range: XLSXRange, isHead: Bool, of table: XLSXTable,
+    _ cell: GridCell, parts: [String], in range: XLSXRange, isHead: Bool, of table: XLSXTable,
     in book: inout XLSXBook
   ) throws {
     let pieces = cell.paragraphs.joined()
@@ -159,7 +161,12 @@ struct XLSXSheet {
       if case .text(_, let style) = $0 { style.contains(.caution) } else { false }
     }
     guard let number = XLSXNumber(cell) else {
-      return try put(cell.plain, in: range, format: try book.format(form))
+      for (index, part) in range.divided(among: parts.count).enumerated() {
+        form.continuesAbove = index > 0
+        form.continuesBelow = index < parts.count - 1
+        try put(parts[index], in: part, format: try book.format(form))
+      }
+      return
     }
     form.numberFormat = number.format
     let format = try book.format(form)

@@ -2,8 +2,9 @@ import CXlsxWriter
 
 /// A table on a worksheet: widths and heights, and where its cells come to lie.
 ///
-/// A row of a worksheet is at most 409 points high. A higher one becomes several, over which its
-/// cells are merged.
+/// A row of a worksheet is at most 409 points high, and a page break cuts through the lines of a
+/// merged cell. So a text that is higher goes on in the row below, and its row becomes several, over
+/// which its short neighbours are merged.
 struct XLSXTable {
   let placement: GridPlacement
   /// Widths of the columns in pixels.
@@ -30,35 +31,58 @@ struct XLSXTable {
       widths[placed.column] = max(widths[placed.column], needed)
     }
     self.widths = widths
-    let heights = XLSXTable.heights(grid, placement, widths, size)
-    var rows: [Double] = []
-    var starts = [0]
-    for height in heights {
-      let count = max(1, Int((height / XLSXMeasure.highestRow).rounded(.up)))
-      rows += [Double](repeating: height / Double(count), count: count)
-      starts.append(rows.count)
+    var rows: [[Double]] = []
+    for (index, cells) in placement.rows.enumerated() {
+      let inRow = cells.filter { $0.rowSpan == 1 }
+      let parts = inRow.map { XLSXTable.parts($0, widths, size).map(\.lines) }
+      var heights = XLSXTable.heights(parts, size)
+      let least = Double(grid.rows[index].minimumHeight) * 72 / 25.4
+      XLSXTable.grow(&heights, by: least - heights.reduce(0, +))
+      rows.append(heights)
     }
-    sheetRows = rows
-    self.starts = starts
+    for placed in placement.rows.joined() where placed.rowSpan > 1 {
+      let lines = XLSXTable.parts(placed, widths, size).map(\.lines).reduce(0, +)
+      let covered = rows[placed.row..<placed.row + placed.rowSpan].joined().reduce(0, +)
+      let missing = XLSXMeasure.height(lines: lines, size: size) - covered
+      XLSXTable.grow(&rows[placed.row + placed.rowSpan - 1], by: missing)
+    }
+    sheetRows = Array(rows.joined())
+    starts = rows.reduce(into: [0]) { starts, heights in
+      starts.append((starts.last ?? 0) + heights.count)
+    }
   }
 
-  private static func heights(
-    _ grid: Grid, _ placement: GridPlacement, _ widths: [Int], _ size: Int
-  ) -> [Double] {
-    var heights = grid.rows.map { row in
-      max(
-        XLSXMeasure.height(lines: 1, size: size), Double(row.minimumHeight) * 72 / 25.4)
+  /// The parts of a cell's text that each fit into one row of the worksheet.
+  func parts(of placed: GridPlacement.Placed) -> [String] {
+    placed.rowSpan == 1
+      ? XLSXTable.parts(placed, widths, size).map(\.text) : [placed.cell.plain]
+  }
+
+  private static func parts(
+    _ placed: GridPlacement.Placed, _ widths: [Int], _ size: Int
+  ) -> [(text: String, lines: Int)] {
+    let width = widths[placed.column..<placed.column + placed.columnSpan].reduce(0, +)
+    let room = XLSXMeasure.halfWidths(width, size: size)
+    return XLSXMeasure.parts(placed.cell.plain, halfWidths: room, size: size).map {
+      ($0, LineEstimate.lines($0, halfWidths: room))
     }
-    let cells = placement.rows.joined().sorted { $0.rowSpan < $1.rowSpan }
-    for placed in cells {
-      let width = widths[placed.column..<placed.column + placed.columnSpan].reduce(0, +)
-      let lines = LineEstimate.lines(
-        placed.cell, halfWidths: XLSXMeasure.halfWidths(width, size: size))
-      let rows = placed.row..<placed.row + placed.rowSpan
-      let missing = XLSXMeasure.height(lines: lines, size: size) - heights[rows].reduce(0, +)
-      if missing > 0 { heights[rows.upperBound - 1] += missing }
+  }
+
+  /// Heights of the rows that the cells of one row need, by the lines of their parts.
+  private static func heights(_ parts: [[Int]], _ size: Int) -> [Double] {
+    let count = max(1, parts.map(\.count).max() ?? 1)
+    return (0..<count).map { index in
+      let lines = parts.filter { $0.count == count || $0.count > 1 }
+        .map { $0.count > index ? $0[index] : 1 }
+      return XLSXMeasure.height(lines: lines.max() ?? 1, size: size)
     }
-    return heights
+  }
+
+  /// Makes the last row higher, or several of it.
+  private static func grow(_ heights: inout [Double], by missing: Double) {
+    guard missing > 0, let last = heights.popLast() else { return }
+    let count = ((last + missing) / XLSXMeasure.highestRow).rounded(.up)
+    heights += [Double](repeating: (last + missing) / count, count: Int(count))
   }
 
   /// Rows of the worksheet before a row of the table.
@@ -94,6 +118,15 @@ struct XLSXRange {
   var lastRow: lxw_row_t { row + lxw_row_t(rows - 1) }
   var lastColumn: lxw_col_t { column + lxw_col_t(columns - 1) }
   var isSingle: Bool { rows == 1 && columns == 1 }
+
+  /// So many ranges from the top, a row each; the last has what is left.
+  func divided(among count: Int) -> [XLSXRange] {
+    (0..<count).map { index in
+      XLSXRange(
+        row: row + lxw_row_t(index), column: column,
+        rows: index == count - 1 ? rows - index : 1, columns: columns)
+    }
+  }
 }
 
 /// Where the next row goes.

@@ -1,4 +1,5 @@
 import CXlsxWriter
+import Model
 
 #if canImport(Glibc)
   import Glibc
@@ -32,7 +33,7 @@ struct XLSXMemory: ~Copyable {
   init() throws {
     descriptor = memfd_create("xlsx", 1)
     guard descriptor >= 0 else {
-      throw RenderingError.library(name: "XLSX", detail: String(cString: strerror(errno)))
+      throw RenderingError.library(name: "XLSX", detail: SystemFailure.words(errno))
     }
   }
 
@@ -43,7 +44,7 @@ struct XLSXMemory: ~Copyable {
   func bytes() throws -> [UInt8] {
     var status = stat()
     guard fstat(descriptor, &status) == 0 else {
-      throw RenderingError.library(name: "XLSX", detail: String(cString: strerror(errno)))
+      throw RenderingError.library(name: "XLSX", detail: SystemFailure.words(errno))
     }
     var bytes = [UInt8](repeating: 0, count: Int(status.st_size))
     var done = 0
@@ -53,7 +54,7 @@ struct XLSXMemory: ~Copyable {
         pread(descriptor, buffer.baseAddress?.advanced(by: done), count, off_t(done))
       }
       guard step > 0 else {
-        throw RenderingError.library(name: "XLSX", detail: String(cString: strerror(errno)))
+        throw RenderingError.library(name: "XLSX", detail: SystemFailure.words(errno))
       }
       done += step
     }

@@ -7,8 +7,11 @@ enum FollowUpTable {
     let open =
       missingEvidence(record) + waivedEvidence(record) + pending(record) + deadlines(record)
       + referrals(record) + reports(record)
+    // Two laptops that recorded one visit differently leave one thing to do.
+    var known: Set<String> = []
+    let distinct = open.filter { known.insert($0.id).inserted }
     let rows = FollowUp.Group.allCases.flatMap { group in
-      open.filter { $0.group == group }.sorted { ($0.sortKey, $0.id) < ($1.sortKey, $1.id) }
+      distinct.filter { $0.group == group }.sorted { ($0.sortKey, $0.id) < ($1.sortKey, $1.id) }
     }.map { $0.row(on: record.asOf) }
     return Table(
       name: "followups", title: "\(record.plan.title)证据缺口和到期事项", period: record.period,
@@ -26,7 +29,7 @@ enum FollowUpTable {
       "期限从台账登记的日期推算，台账没有登记的环节不推算，也不列出。",
     ]
     if rows.contains(where: { $0.cells["due"]?.text.contains("放假安排") == true }) {
-      notes.append("放假安排未收录的年份，工作日期限不推算，列为待人工核定；可在方案的 holidays 中补录。")
+      notes.append("放假安排未收录的年份，工作日期限不推算，列为待人工核定。")
     }
     if record.evidenceHeld == nil { notes.append("工作区的证据都在本机，证据是否到齐由汇总库核对。") }
     if rows.isEmpty { notes.append("没有未办结的事项。") }
@@ -35,15 +38,15 @@ enum FollowUpTable {
 
   private static func missingEvidence(_ record: CampaignRecord) -> [FollowUp] {
     guard let held = record.evidenceHeld else { return [] }
-    return record.visits.compactMap { visit in
-      let missing = visit.evidence.filter { !held.contains($0) }
-      guard record.period.contains(visit.day), !missing.isEmpty else { return nil }
+    let inPeriod = record.visits.filter { record.period.contains($0.day) }
+    return Dictionary(grouping: inPeriod, by: \.id).compactMap { id, records in
+      let missing = Set(records.flatMap(\.evidence)).subtracting(held).sorted()
+      guard let visit = records.first, !missing.isEmpty else { return nil }
       let names = missing.map { $0.prefix(12) }.joined(separator: "、")
       return FollowUp(
-        id: "\(visit.device)/\(visit.id)/evidence", group: .evidenceMissing,
-        subject: visit.subject.title,
-        matter: "检查 \(visit.id) 的证据缺 \(missing.count) 件：\(names)", since: visit.day, due: .open,
-        basis: "证据到齐以前，这次检查不计入统计表；请检查人员重新导出", findings: [visit.id])
+        id: "\(id)/evidence", group: .evidenceMissing, subject: visit.subject.title,
+        matter: "检查 \(id) 的证据缺 \(missing.count) 件：\(names)", since: visit.day, due: .open,
+        basis: "证据到齐以前，这次检查不计入统计表；请检查人员重新导出", findings: [id])
     }
   }
 
@@ -56,7 +59,7 @@ enum FollowUpTable {
       else { return [] }
       return remarks.waived.sorted { $0.key < $1.key }.map { item, reason in
         FollowUp(
-          id: "\(visit.device)/\(visit.id)/\(item)", group: .evidenceWaived,
+          id: "\(visit.id)/\(item)/waived", group: .evidenceWaived,
           subject: visit.subject.title, matter: "\(item) 没有证据：\(reason)", since: visit.day,
           due: .open, basis: "较重、严重的违法事实应当有证据", findings: ["\(visit.id)/\(item)"])
       }
@@ -68,7 +71,7 @@ enum FollowUpTable {
       visit.rows.filter { $0.state == .pending }.map { result in
         let form = FormRow.onSite(result.row)
         return FollowUp(
-          id: "\(visit.device)/\(visit.finding(result.row))", group: .pending,
+          id: visit.finding(result.row), group: .pending,
           subject: visit.subject.title,
           matter: "\(result.row) \(form?.text ?? "")：待认定", since: visit.day, due: .open,
           basis: "认定以前不计入统计表", findings: [visit.finding(result.row)])

@@ -39,6 +39,7 @@ enum Templates {
     "message": PackageResources.message_mustache,
     "persons": PackageResources.persons_mustache,
     "piece": PackageResources.piece_mustache,
+    "printhead": PackageResources.printhead_mustache,
     "profile": PackageResources.profile_mustache,
     "registers": PackageResources.registers_mustache,
     "roster": PackageResources.roster_mustache,

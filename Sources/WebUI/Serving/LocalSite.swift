@@ -1,6 +1,6 @@
 import Foundation
 import HTTPTypes
-public import Hummingbird
+import Hummingbird
 import Logging
 public import Model
 public import Workflows
@@ -36,9 +36,9 @@ public struct LocalSite: Sendable {
     try await worker.close()
   }
 
-  /// The application, for tests without a port.
-  public func application() throws -> some ApplicationProtocol {
-    try application(Worker(workspace), onReady: {})
+  /// What answers the requests, for tests without a port.
+  func responder() throws -> RouterResponder<SiteContext> {
+    try application(Worker(workspace), onReady: {}).responder
   }
 
   private func application(

@@ -19,7 +19,9 @@ struct EvidenceRoutes: Sendable {
         let sheet = try workspace.sheet(visit: id)
         return EvidencePage(sheet: sheet).content
           .merging(VisitFrame(sheet, at: .evidence).members) { $1 }
-          .merging(["title": .words("证据 · \(sheet.subject.title)")]) { $1 }
+          .merging([
+            "title": .words("证据 · \(sheet.subject.title)"), "heading": "证据",
+          ]) { $1 }
       }
     }
     router.post("/visit/:id/evidence") { request, context in try await receive(request, context) }

@@ -17,6 +17,14 @@ struct EvidenceView: Sendable {
     .list(hashes.compactMap { pieces[$0] }.map(view))
   }
 
+  /// What these pieces are, each with the beginning of its hash.
+  func titles(_ hashes: [String]) -> [String] {
+    hashes.compactMap { pieces[$0] }.map { piece in
+      let caption = piece.caption.value.string ?? ""
+      return "\(caption.isEmpty ? piece.name : caption)（\(piece.sha256.prefix(12))）"
+    }
+  }
+
   /// One piece.
   func view(_ piece: VisitSheet.Evidence) -> View {
     let type = EvidenceType(fileExtension: piece.fileExtension)

@@ -12,7 +12,7 @@ struct FormRoutes: Sendable {
     let template: String
     let title: String
     let next: VisitPlace
-    let content: @Sendable (VisitSheet, Workspace, Moment) -> [String: View]
+    let content: @Sendable (VisitSheet, Workspace, Moment) throws -> [String: View]
     let edits: @Sendable (FormFields, VisitSheet, Moment) throws -> [FieldEdit]
   }
 
@@ -31,7 +31,12 @@ struct FormRoutes: Sendable {
       edits: { form, _, _ in try ProfilePage.edits(form) }),
     FormPage(
       place: .registers, template: "registers", title: "其他登记", next: .check,
-      content: { sheet, _, _ in RegistersPage(sheet: sheet).content },
+      content: { sheet, workspace, _ in
+        RegistersPage(
+          sheet: sheet,
+          earlier: try workspace.earlierFindings(of: sheet.subject.id, besides: sheet.id)
+        ).content
+      },
       edits: { form, _, _ in try RegistersPage.edits(form) }),
     FormPage(
       place: .findings, template: "findings", title: "问题和处理", next: .check,
@@ -59,9 +64,11 @@ struct FormRoutes: Sendable {
     let frame = desk.frame(request, page.title, at: .visits, scripts: [.answers])
     return try await desk.page(page.template, frame) { workspace in
       let sheet = try workspace.sheet(visit: id)
-      return page.content(sheet, workspace, now)
+      return try page.content(sheet, workspace, now)
         .merging(VisitFrame(sheet, at: page.place).members) { $1 }
-        .merging(["title": .words("\(page.title) · \(sheet.subject.title)")]) { $1 }
+        .merging([
+          "title": .words("\(page.title) · \(sheet.subject.title)"), "heading": .words(page.title),
+        ]) { $1 }
     }
   }
 

@@ -88,6 +88,11 @@ struct ItemView: Sendable {
       "wanted": item.wanted.isEmpty ? .nothing : .words(item.wanted.joined(separator: "、")),
       // Folded once there is nothing left to do in it, so that three fit on a screen.
       "open": .flag(item.lacksEvidence || (words.isEmpty && item.evidence.isEmpty)),
+      "inPrint": .flag(!words.isEmpty || !item.evidence.isEmpty || !waived.isEmpty),
+      "noteLong": words.isEmpty ? .nothing : .words(words),
+      "people": item.persons.isEmpty ? .nothing : .words(item.persons.joined(separator: "、")),
+      "proofs": item.evidence.isEmpty
+        ? .nothing : .words(evidence.titles(item.evidence).joined(separator: "；")),
       "more": .flag(item.isViolated || !item.evidence.isEmpty),
       "persons": item.namesPersons && item.isViolated
         ? PersonsView(sheet).view(for: item.id, listed: item.persons) : .nothing,

@@ -4,6 +4,8 @@ import Workflows
 /// What is recorded besides answers: persons, advertisements, accounts, earlier problems, risks.
 struct RegistersPage: Sendable {
   let sheet: VisitSheet
+  /// What earlier visits found at the same subject.
+  let earlier: [EarlierFinding]
 
   static let results = [
     ("corrected", "已改正"), ("partly", "部分改正"), ("uncorrected", "没有改正"), ("unverifiable", "无法核实"),
@@ -25,11 +27,18 @@ struct RegistersPage: Sendable {
       "accounts": .list(
         (elements(VisitFields.accountsHandled) + [.null]).enumerated().map(account)),
       "isReinspection": .flag(sheet.visit.type.isReinspection),
-      "problems": .list((elements(VisitFields.priorProblems) + [.null]).enumerated().map(problem)),
+      "problems": .list((problems + [.null]).enumerated().map(problem)),
       "risks": .words(
         elements(VisitFields.hiddenRisks).compactMap(\.string).joined(separator: "\n")),
       "summary": .words(sheet.field(VisitFields.summary).value.string ?? ""),
     ]
+  }
+
+  /// Those that are recorded; before anybody recorded one, those that a second look is about.
+  private var problems: [JSONValue] {
+    let recorded = sheet.field(VisitFields.priorProblems).value.array ?? []
+    guard recorded.isEmpty, sheet.visit.type.isReinspection else { return recorded }
+    return earlier.map { ["text": .string("\($0.day.spoken)：\($0.text)")] }
   }
 
   private func person(_ index: Int, _ value: JSONValue) -> View {

@@ -34,7 +34,8 @@ struct SectionPage: Sendable {
       heading: section.title,
       subtitle: position.map { "\(module.title)　第 \($0) 组，共 \(shownModules.count) 组" }
         ?? module.title,
-      items: shown.map(items.view), progress: section.progress.tally, open: open.map(\.item.id),
+      items: shown.map(items.view), progress: section.progress.tally,
+      open: open.map { ($0.item.id, $0.item.id) },
       lacking: shown.filter(\.lacksEvidence).map(\.item.id)
     ).merging(["hidden": self.hidden(hidden), "rest": .nothing]) { $1 }
   }
@@ -46,7 +47,8 @@ struct SectionPage: Sendable {
     let rest = sheet.field(VisitFields.formRest)
     return common(
       heading: "检查表（附件2）", subtitle: "共 \(sheet.rows.count) 行。清单里已经查出的，这里自动得出",
-      items: sheet.rows.map(items.view), progress: sheet.formTally, open: open.map(\.row.id),
+      items: sheet.rows.map(items.view), progress: sheet.formTally,
+      open: open.map { ($0.row.id, "第\($0.row.number)项") },
       lacking: sheet.rows.filter(\.lacksEvidence).map(\.row.id)
     ).merging([
       "hidden": .nothing,
@@ -57,7 +59,7 @@ struct SectionPage: Sendable {
 
   private func common(
     heading: String, subtitle: String, items: [View], progress: Tally,
-    open: [String], lacking: [String]
+    open: [(id: String, label: String)], lacking: [String]
   ) -> [String: View] {
     [
       "heading": .words(heading), "subtitle": .words(subtitle), "items": .list(items),
@@ -68,7 +70,11 @@ struct SectionPage: Sendable {
       } ?? .nothing,
       "left": open.isEmpty
         ? .nothing
-        : ["count": .count(open.count), "first": .list(open.prefix(4).map(View.words))],
+        : [
+          "count": .count(open.count),
+          "first": .list(
+            open.prefix(4).map { ["id": .words($0.id), "label": .words($0.label)] }),
+        ],
     ]
   }
 
@@ -104,6 +110,10 @@ enum AnswerWords {
     case .array(let elements):
       return elements.map { text($0) }.joined(separator: "、")
     case .object(let members):
+      if let name = members["name"]?.string {
+        let items = (members["items"]?.array ?? []).compactMap(\.string)
+        return items.isEmpty ? "文件 \(name)" : "文件 \(name)，证明 \(items.joined(separator: "、"))"
+      }
       if let sampled = members["sampled"]?.integer, let violators = members["violators"]?.integer {
         return "抽查 \(sampled) 人，违法 \(violators) 人"
       }

@@ -19,8 +19,8 @@ struct VisitHomePage: Sendable {
       "form": task(.form, "检查表（附件2）", note: formNote, sheet.formTally),
       "formNote": .words(
         sheet.plan.completeness == .form ? "方案要求检查表填完，清单按现场情况填" : "方案要求选用的清单都填完"),
-      "evidence": evidence, "findings": findings, "registers": registers, "ending": ending,
-      "documents": documents,
+      "evidence": evidence, "findings": findings, "registers": registers, "documents": documents,
+      "ending": ending,
       "check": check, "missing": Array(missing.prefix(8)).view,
       "missingCount": .count(missing.count),
       "canFinish": .flag(sheet.missing.isEmpty),

@@ -30,7 +30,9 @@ struct VisitRoutes: Sendable {
     return try await desk.page(template, desk.frame(request, title, at: .visits)) { workspace in
       let sheet = try workspace.sheet(visit: id)
       return content(sheet).merging(VisitFrame(sheet, at: place).members) { $1 }
-        .merging(["title": .words("\(title) · \(sheet.subject.title)")]) { $1 }
+        .merging([
+          "heading": .words(title), "title": .words("\(title) · \(sheet.subject.title)"),
+        ]) { $1 }
     }
   }
 
@@ -51,7 +53,9 @@ struct VisitRoutes: Sendable {
     let form = try await FormFields(request)
     let back = LocalPath.safe(form["back"], else: "/visit/\(id)")
     let path = try await desk.worker.run { workspace -> String in
-      guard let entry = Undoing.last(try workspace.history(visit: id), by: actor) else {
+      let entries = try workspace.history(visit: id)
+      let seq = Undoing.last(entries.map(Undoing.Step.init), by: actor)
+      guard let entry = entries.first(where: { $0.seq == seq }) else {
         return back + "?done=\(Done.nothingToUndo.rawValue)"
       }
       let sheet = try workspace.sheet(visit: id)
@@ -113,9 +117,18 @@ enum Undoing {
     "/inspectors", "/modules",
   ]
 
-  /// The last change of this person that was not taken back yet, and takes nothing back itself;
+  /// What decides about an entry of the history.
+  struct Step: Sendable {
+    let seq: Int64
+    let field: String
+    let actor: String
+    let isFirst: Bool
+    let reason: String?
+  }
+
+  /// The position of the last change of this person that was not taken back yet, and takes nothing back itself;
   /// nil where there is none. Pressing again goes one further.
-  static func last(_ entries: [HistoryEntry], by actor: String) -> HistoryEntry? {
+  static func last(_ entries: [Step], by actor: String) -> Int64? {
     var undone: [String: Int] = [:]
     for entry in entries.reversed() where entry.actor == actor {
       if reasons.contains(entry.reason ?? "") {
@@ -124,10 +137,18 @@ enum Undoing {
         undone[entry.field] = count - 1
       } else if entry.field == "/status" {
         return nil
-      } else if !(fixed.contains(entry.field) && entry.old == .null) {
-        return entry
+      } else if !(fixed.contains(entry.field) && entry.isFirst) {
+        return entry.seq
       }
     }
     return nil
+  }
+}
+
+extension Undoing.Step {
+  init(_ entry: HistoryEntry) {
+    self.init(
+      seq: entry.seq, field: entry.field, actor: entry.actor, isFirst: entry.old == .null,
+      reason: entry.reason)
   }
 }

@@ -16,8 +16,6 @@ public enum DocumentError: CodedError {
   case issued(title: String, number: String)
   /// There is nothing to correct, to void or to sign.
   case notIssued(title: String)
-  /// A reason is demanded.
-  case reasonMissing
   /// A hub prints what laptops issued.
   case workspaceOnly
   /// The PDF that was issued is not here, or is not the one that the log names.
@@ -37,7 +35,6 @@ public enum DocumentError: CodedError {
     case .noNumber: "DOCUMENT_NO_NUMBER"
     case .issued: "DOCUMENT_ISSUED"
     case .notIssued: "DOCUMENT_NOT_ISSUED"
-    case .reasonMissing: "REASON_MISSING"
     case .workspaceOnly: "WORKSPACE_ONLY"
     case .altered: "DOCUMENT_ALTERED"
     case .changedSinceShown: "DOCUMENT_CHANGED"
@@ -57,7 +54,6 @@ public enum DocumentError: CodedError {
       "方案没有给本机（\(device)）可用的 \(year) 年\(title)号段，或者号段已用完"
     case .issued(let title, let number): "\(title) \(number) 已经签发，不再改动"
     case .notIssued(let title): "本次检查没有已签发的\(title)"
-    case .reasonMissing: "更正和作废必须写明原因"
     case .workspaceOnly: "汇总库不签发文书"
     case .altered(let file): "已签发的文书 \(file) 不在，或者与日志记载的哈希不符"
     case .changedSinceShown(let title): "给签名人看过以后，\(title)的内容又改了"
@@ -79,7 +75,6 @@ public enum DocumentError: CodedError {
     case .noNumber: "请方案负责人在方案 documents.numberBlocks 中给本机分号段，重新打包后用 fieldkit plan add 加入"
     case .issued: "有错的用 --correct 出更正版，不该发的用 --void 作废"
     case .notIssued: "先用 --issue 签发"
-    case .reasonMissing: "用 --reason 写明原因"
     case .workspaceOnly: "在出具文书的笔记本上签发，导出后导入汇总库"
     case .altered: "从备份找回原文件放回 documents 文件夹；找不回的，作废后重新出具"
     case .changedSinceShown: "重新打开这份文书，请签名人看过再签"
@@ -91,7 +86,7 @@ public enum DocumentError: CodedError {
   public var faults: [Fault] {
     switch self {
     case .values(_, let faults), .incomplete(_, let faults): faults
-    case .visit, .kind, .noNumber, .issued, .notIssued, .reasonMissing, .workspaceOnly, .altered,
+    case .visit, .kind, .noNumber, .issued, .notIssued, .workspaceOnly, .altered,
       .changedSinceShown, .several:
       []
     }
@@ -101,7 +96,7 @@ public enum DocumentError: CodedError {
   public var status: ExitStatus {
     switch self {
     case .visit: .missingInput
-    case .kind, .reasonMissing, .several: .usage
+    case .kind, .several: .usage
     case .values, .incomplete, .noNumber, .issued, .notIssued, .workspaceOnly, .altered,
       .changedSinceShown:
       .badData

@@ -126,7 +126,7 @@ struct DocumentRules {
   /// 现场笔录 holds facts: no law and no penalty.
   private func sceneFaults(_ values: [String: JSONValue]) -> [Fault] {
     let text = values["record"]?.string ?? ""
-    guard let match = text.firstMatch(of: /第[一二三四五六七八九十百零〇]+条|处罚|罚款/) else { return [] }
+    guard let match = text.firstMatch(of: SceneNarrative.judgement) else { return [] }
     return [
       Fault("/record", "检查记录中写了“\(match.output)”", "现场笔录只写看到的事实，不引法条、不作评价、不提处罚")
     ]

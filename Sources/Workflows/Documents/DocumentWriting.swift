@@ -43,7 +43,7 @@ extension Workspace {
     _ id: String, values: [String: JSONValue], reason: String, actor: String? = nil
   ) throws -> String {
     guard !reason.trimmingCharacters(in: .whitespacesAndNewlines).isEmpty else {
-      throw DocumentError.reasonMissing
+      throw WorkflowError.reasonDemanded(what: "更正或者作废文书")
     }
     let old = try issued(id)
     let printing = try DocumentPrinting(.workspace(self), visit: old.visit)
@@ -69,7 +69,7 @@ extension Workspace {
   /// - Throws: ``DocumentError``.
   public func void(_ id: String, reason: String, actor: String? = nil) throws {
     guard !reason.trimmingCharacters(in: .whitespacesAndNewlines).isEmpty else {
-      throw DocumentError.reasonMissing
+      throw WorkflowError.reasonDemanded(what: "更正或者作废文书")
     }
     let record = try issued(id)
     let all = try documentRecords()

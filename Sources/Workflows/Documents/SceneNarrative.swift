@@ -14,6 +14,9 @@ struct SceneNarrative {
     }
   }
 
+  /// Words of what is no fact of the scene.
+  static var judgement: Regex<Substring> { /第[一二三四五六七八九十百零〇]+条|处罚|罚款/ }
+
   private func notInspected(_ line: String) -> String {
     let refusal = dossier.document["refusal"]
     return
@@ -56,7 +59,8 @@ struct SceneNarrative {
           }
           return note(item.id).isEmpty ? nil : "查看“\(item.text)”。" + note(item.id)
         }
-        if !told.isEmpty { lines.append("\(section.title)：" + told.joined()) }
+        let facts = told.filter { !$0.contains(SceneNarrative.judgement) }
+        if !facts.isEmpty { lines.append("\(section.title)：" + facts.joined()) }
       }
     }
     lines += rows

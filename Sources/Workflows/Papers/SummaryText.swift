@@ -91,12 +91,12 @@ struct SummaryText: Equatable {
   }
 
   private static func write(_ text: String, to path: String) throws {
+    let folder = FilePath.folder(of: path)
     do {
-      try FileManager.default.createDirectory(
-        atPath: FilePath.folder(of: path), withIntermediateDirectories: true)
-      try Data(text.utf8).write(to: URL(filePath: path), options: .atomic)
+      try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     } catch {
-      throw WorkflowError.cannotWrite(path: path, detail: error.localizedDescription)
+      throw WorkflowError.cannotWrite(path: folder, detail: SystemFailure.words(error))
     }
+    try WrittenFile.write(text, to: path)
   }
 }

@@ -1,0 +1,92 @@
+import Foundation
+import Model
+
+/// What libFuzzer calls with every input. The first byte says what the rest is; whatever it is, it
+/// must be taken or refused with a reason, and nothing may be left behind.
+@_cdecl("LLVMFuzzerTestOneInput")
+public func fuzzOneInput(_ start: UnsafePointer<UInt8>?, _ count: Int) -> Int32 {
+  let input = Array(UnsafeBufferPointer(start: start, count: count))
+  guard let kind = input.first else { return 0 }
+  let rest = Array(input.dropFirst())
+  switch FuzzKind(rawValue: kind % UInt8(FuzzKind.allCases.count)) {
+  case .archive: ArchiveFuzz.run(rest)
+  case .repairedArchive: ArchiveFuzz.run(ArchiveRepair.repaired(rest))
+  case .database: DatabaseFuzz.run(rest)
+  case .log: LogFuzz.run(rest)
+  case .document: TextFuzz.document(rest)
+  case .table: TextFuzz.table(rest)
+  case .plan: TextFuzz.plan(rest)
+  case .signature: TextFuzz.signature(rest)
+  case .ciphertext: TextFuzz.ciphertext(rest)
+  case nil: break
+  }
+  Workshop.shared.expectClean()
+  return 0
+}
+
+/// Where a debug build begins, because the package manager gives its `main` this name. A release
+/// build begins in libFuzzer's own, which does the same.
+@_cdecl("BundleFuzz_main")
+public func beginFuzzing(
+  _ count: Int32, _ arguments: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?
+) -> Int32 {
+  var count = count
+  var arguments = arguments
+  return runFuzzer(&count, &arguments, fuzzOneInput)
+}
+
+@_silgen_name("LLVMFuzzerRunDriver")
+private func runFuzzer(
+  _ count: UnsafeMutablePointer<Int32>,
+  _ arguments: UnsafeMutablePointer<UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?>,
+  _ one: @convention(c) (UnsafePointer<UInt8>?, Int) -> Int32
+) -> Int32
+
+/// What an input is.
+enum FuzzKind: UInt8, CaseIterable {
+  /// A ZIP file as it stands.
+  case archive
+  /// A ZIP file of stored entries whose checksums and hashes are put right first, so that changes
+  /// of the content are not all turned away at the door.
+  case repairedArchive
+  /// A SQLite file.
+  case database
+  /// Changes of records, one JSON document a line, which become a log that holds.
+  case log
+  /// A visit, a sweep or a receipt.
+  case document
+  /// A roster.
+  case table
+  /// A plan file.
+  case plan
+  /// A signature, or a line of a signer.
+  case signature
+  /// An age file.
+  case ciphertext
+}
+
+/// Ends the run with a crash, which is how libFuzzer learns that something holds that must not.
+func violated(_ what: String) -> Never {
+  FileHandle.standardError.write(Data("invariant: \(what)\n".utf8))
+  abort()
+}
+
+/// Runs work on something hostile. It may be refused, as bad data or as untrusted, but never in a
+/// way that nobody foresaw, and never with the blame on the disk.
+func refusable<Result>(_ work: () throws -> Result) -> Result? {
+  do {
+    return try work()
+  } catch let error as any CodedError {
+    guard [.badData, .untrusted, .missingInput].contains(error.status) else {
+      violated("status \(error.status) for \(error.report)")
+    }
+    guard
+      !error.report.split(separator: "\n").dropFirst().contains(where: { $0.hasPrefix("error[") })
+    else { violated("a second report in \(error.report)") }
+    return nil
+  } catch is DocumentFailure {
+    return nil
+  } catch {
+    violated("unforeseen error \(error)")
+  }
+}

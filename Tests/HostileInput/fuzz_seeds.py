@@ -1,0 +1,100 @@
+"""The inputs that fuzzing starts from: small, real, and each with the byte that says what it is.
+
+usage: fuzz_seeds.py --fieldkit BIN --to DIR
+"""
+import argparse
+import json
+import tempfile
+from pathlib import Path
+
+import bags
+import cases_age
+import rawzip
+import sshsig
+from stage import SAMPLES, Score, Stage
+
+ARCHIVE, REPAIRED, DATABASE, LOG, DOCUMENT, TABLE, PLAN, SIGNATURE, CIPHERTEXT = range(9)
+
+
+def stored(bag):
+    """Without compression, so that a changed byte changes one byte."""
+    entries = bag.entries()
+    for entry in entries:
+        entry.method = 0
+    return rawzip.archive(entries)
+
+
+def tiny(stage, entries):
+    """A bundle of the first entries of a log, on small pages."""
+    log = stage.log.copy()
+    log.entries = log.entries[:entries]
+    rows = log.rows()
+    bag = stage.bundle(rows=rows, database=stage.database.bytes(rows, pragmas=["page_size = 512"]))
+    bag.payload = {"data/inspection.sqlite": bag.payload["data/inspection.sqlite"],
+                   f"data/evidence/{bags.sha256(b'x')}.png": b"x"}
+    return bag
+
+
+def seeds(stage):
+    for size in (1, 12, len(stage.log.entries)):
+        bag = tiny(stage, size)
+        yield ARCHIVE, bag.zip()
+        yield ARCHIVE, stored(bag)
+        yield REPAIRED, stored(bag)
+        yield DATABASE, bag.payload["data/inspection.sqlite"]
+        bag.unsigned = True
+        yield REPAIRED, stored(bag)
+        yield ARCHIVE, bag.zip(zip64={})
+    described = tiny(stage, 1).entries()
+    for entry, shape in zip(described, ("III", "IIII", "IQQ", "IIQQ") * 9):
+        entry.descriptor = shape
+    yield ARCHIVE, rawzip.archive(described)
+    yield ARCHIVE, stage.seed.zip()
+    pack = stage.pack_seed
+    yield ARCHIVE, pack.zip()
+    yield REPAIRED, stored(pack)
+    yield DATABASE, pack.payload["data/roster.sqlite"]
+    changes = [json.dumps({k: e[k] for k in ("kind", "entity", "field", "new")},
+                          ensure_ascii=False) for e in stage.log.entries if e["kind"] != "plan"]
+    yield LOG, "\n".join(changes).encode()
+    for kind in ("visit", "sweep", "subject"):
+        yield LOG, "\n".join(c for c in changes if f'"kind": "{kind}"' in c).encode()
+    for name in ("I-01", "I-06", "I-09", "sweep-1"):
+        yield DOCUMENT, (SAMPLES / f"{name}.json").read_bytes()
+    yield DOCUMENT, stage.receipt.read_bytes()
+    roster = (stage.plan / "roster.csv").read_bytes()
+    yield TABLE, b"\n".join(roster.splitlines()[:6])
+    yield TABLE, b"\n".join(roster.splitlines()[:6]).decode("utf-8-sig").encode("gb18030")
+    yield TABLE, b"\n".join((stage.plan / "inspectors.csv").read_bytes().splitlines()[:4])
+    yield PLAN, (stage.plan / "plan.yaml").read_bytes()
+    yield PLAN, b"id: x\nlist: [a, {b: c}]\ntext: |\n  more\n"
+    yield SIGNATURE, sshsig.sign(b"x", stage.key, sshsig.BUNDLE)
+    yield SIGNATURE, stage.kit.call("key", "show", stage.laptop).out.encode()
+    yield SIGNATURE, stage.key.read_bytes()
+    yield SIGNATURE, stage.recipient.encode()
+    for size in (0, 100, 65536, 70_000):
+        yield CIPHERTEXT, cases_age.encrypt(b"x" * size, stage.recipient)
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__,
+                                     formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--fieldkit", required=True, type=Path)
+    parser.add_argument("--to", required=True, type=Path)
+    options = parser.parse_args()
+    score = Score()
+    with tempfile.TemporaryDirectory(prefix="seeds-") as space:
+        stage = Stage(options.fieldkit, Path(space).resolve(), score)
+        stage.prepare()
+        corpus = options.to / "corpus"
+        corpus.mkdir(parents=True, exist_ok=True)
+        for number, (kind, data) in enumerate(seeds(stage)):
+            (corpus / f"seed-{number:02}").write_bytes(bytes([kind]) + data)
+        (options.to / "demo.plan.zip").write_bytes(stage.pack.read_bytes())
+        (options.to / "identity.age").write_bytes(stage.identity.read_bytes())
+        (options.to / "identity.age").chmod(0o600)
+    raise SystemExit(score.end())
+
+
+if __name__ == "__main__":
+    main()

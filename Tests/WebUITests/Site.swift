@@ -1,0 +1,76 @@
+import HTTPTypes
+import Hummingbird
+import Logging
+import NIOCore
+import NIOEmbedded
+import TestSupport
+import Workflows
+
+@testable import WebUI
+
+/// A site without a port, and the requests of its tests.
+struct Site: Sendable {
+  static let port = 50_123
+  static let token = SessionToken(text: "test-token")
+  static var origin: String { "http://127.0.0.1:\(port)" }
+  static var cookie: String {
+    "fieldkit-\(port)=\(token.text); fieldkit-team-\(port)=%E6%A1%82X004+%E6%A1%82X005"
+  }
+
+  /// Headers of the inspector's own browser.
+  static var own: HTTPFields {
+    [.cookie: cookie, .origin: origin, .contentType: "application/x-www-form-urlencoded"]
+  }
+
+  private let responder: RouterResponder<SiteContext>
+
+  init(_ name: String, in scratch: Scratch) throws {
+    let site = LocalSite(
+      try Kit.workspace(name, in: scratch), surroundings: .counted(),
+      address: SiteAddress(port: Site.port), token: Site.token)
+    responder = try site.responder()
+  }
+
+  /// What the site answers.
+  struct Answer {
+    let status: HTTPResponse.Status
+    let headers: HTTPFields
+    let body: String
+  }
+
+  func get(_ path: String, headers: HTTPFields = Site.own, host: String? = nil) async throws
+    -> Answer
+  {
+    try await send(.get, path, headers, host: host)
+  }
+
+  func post(_ path: String, headers: HTTPFields = Site.own, body: ByteBuffer) async throws -> Answer
+  {
+    try await send(.post, path, headers, body: body)
+  }
+
+  private func send(
+    _ method: HTTPRequest.Method, _ path: String, _ headers: HTTPFields, host: String? = nil,
+    body: ByteBuffer = ByteBuffer()
+  ) async throws -> Answer {
+    let head = HTTPRequest(
+      method: method, scheme: "http", authority: host ?? "127.0.0.1:\(Site.port)", path: path,
+      headerFields: headers)
+    let source = ApplicationRequestContextSource(
+      channel: EmbeddedChannel(), logger: Logger(label: "test"))
+    let response = try await responder.respond(
+      to: Request(head: head, body: .init(buffer: body)), context: SiteContext(source: source))
+    let text = Collected()
+    try await response.body.write(text)
+    return Answer(status: response.status, headers: response.headers, body: text.words)
+  }
+}
+
+/// A body as one text.
+private final class Collected: ResponseBodyWriter {
+  private(set) var words = ""
+
+  func write(_ buffer: ByteBuffer) async throws { words += String(buffer: buffer) }
+
+  func finish(_ trailingHeaders: HTTPFields?) async throws {}
+}
