@@ -310,8 +310,6 @@ def access(court, stage, screen, state):
             culprit = b.run("""return [...document.querySelectorAll('main *')].filter(e => e.getBoundingClientRect().right > innerWidth + 1
               && !e.closest('.scroll') && e.getClientRects().length).slice(0, 3).map(e => e.tagName + '.' + e.className).join(' ')""")
             court.check(f"{name} at {width}", wide <= 1, f"{wide} too wide: {culprit}")
-            if stage.gallery and width == 683:
-                b.screenshot(stage.space / f"{name}-200.png")
     b.size(1366, 768)
     screen.open(state["draft"] + "/sheet")
     path = stage.space / "sheet.pdf"
