@@ -146,6 +146,8 @@ def issue(court, desk, screen, state):
     court.check("the words that are signed under", "以上笔录属实" in b.text(".said-under"), b.text(".said-under"))
     court.check("the pad is offered", b.has("[data-pad]") and ink(b) == 0)
     draw(screen)
+    shape = b.run("const r=document.querySelector('[data-pad]').getBoundingClientRect();return r.width/r.height")
+    court.check("the pad is drawn on as it is kept", abs(shape - 960 / 360) < 0.05, shape)
     court.check("the strokes are on the pad", ink(b) > 2000, ink(b))
     full = ink(b)
     b.find("[data-pad-undo]").click()

@@ -35,6 +35,7 @@ struct FieldView: Sendable {
       "isRows": .flag(kind == .items && !field.isDialogue),
       "isDialogue": .flag(kind == .items && field.isDialogue),
       "heads": .list(field.columns.filter { !$0.isMonospaced }.map { .words($0.caption) }),
+      "hasRows": .flag(!isFixed || !(state.value.array ?? []).isEmpty),
       "rows": .list(kind == .items ? rows(state.value.array ?? []) : []),
       "reset": canReset ? .words("\(field.id) \(state.revision)") : .nothing,
     ]
@@ -55,7 +56,7 @@ struct FieldView: Sendable {
   }
 
   private var note: String {
-    var parts = [field.hint]
+    var parts = [field.hint.hasSuffix("。") ? String(field.hint.dropLast()) : field.hint]
     if !isRequired {
       switch field.empty {
       case .words(let words): parts.append("没有就空着，印“\(words)”")
@@ -74,8 +75,10 @@ struct FieldView: Sendable {
     return min(max(lines.reduce(0) { $0 + 1 + $1.count / 40 } + 1, 3), 16)
   }
 
+  /// Rows with a hash come from the record; a person adds none.
+  private var isFixed: Bool { field.columns.contains(where: \.isMonospaced) }
+
   private func rows(_ values: [JSONValue]) -> [View] {
-    let isFixed = field.columns.contains(where: \.isMonospaced)
     let all = values + (isFixed ? [] : Array(repeating: [:], count: FieldView.spare))
     return all.enumerated().map { index, row in
       let cells = field.columns.map { column -> View in
