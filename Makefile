@@ -48,7 +48,7 @@ faults: setup
 ## make gallery pictures of every page of the screen, into docs/gallery
 gallery: setup
 	swift build --product fieldkit
-	python3 Tests/BrowserTests/run.py --fieldkit .build/debug/fieldkit --only visit access --gallery docs/gallery
+	python3 Tests/BrowserTests/run.py --fieldkit .build/debug/fieldkit --only visit access documents --gallery docs/gallery
 
 ## make format  write the house style
 format:

@@ -48,6 +48,8 @@ class Desk:
 def run(court, stage):
     court.run("documents without numbers", lambda: numberless(court, stage))
     desk = Desk(stage)
+    if stage.gallery:
+        stage.gallery.mkdir(parents=True, exist_ok=True)
     try:
         screen = desk.screen().enter()
         state = {}
@@ -302,7 +304,6 @@ def access(court, stage, screen, state):
         faults = b.run(SCRIPT)
         court.check(f"{name}", not faults, "\n      " + "\n      ".join(faults[:12]))
         if stage.gallery:
-            stage.gallery.mkdir(parents=True, exist_ok=True)
             b.screenshot(stage.gallery / f"{name}.png")
     for width, height in ((683, 384), (320, 640)):
         b.size(width, height)
@@ -331,8 +332,10 @@ def scriptless(court, desk):
     b.find("input[name=writer][value='桂X001']").click()
     b.find("input[name=along][value='桂X002']").click()
     b.find("main button.btn-main").click()
+    b.wait(lambda: b.path != "/who", "the first page")
     b.go(desk.laptop.home + "/start?subject=LX-0147")
     b.find("button[value=completed]").click()
+    b.wait(lambda: "/visit/" in b.url, "the visit")
     visit = b.url.split("/visit/")[1].split("?")[0]
     b.go(f"{desk.laptop.home}/visit/{visit}/documents")
     b.find("form.row-between button").click()
