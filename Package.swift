@@ -16,16 +16,20 @@ let modules = [
 ]
 
 let webTemplates = [
-  "bottom", "check", "conflict", "controls", "done", "ending", "evidence", "export", "faults",
-  "finding", "findings", "help", "history", "hits", "home", "item", "locked", "marked", "message",
-  "persons", "piece", "printhead", "profile", "registers", "roster", "section", "site", "sprite",
-  "start", "state", "steps", "subject", "sweeps", "tasklines", "top", "visit", "visits", "who",
+  "bottom", "check", "conflict", "controls", "document", "documentfield", "documenthead",
+  "documents", "done", "ending", "evidence", "export", "faults", "finding", "findings", "help",
+  "history", "hits", "home", "issue", "item", "locked", "marked", "message", "persons", "piece",
+  "printhead", "profile", "registers", "roster", "section", "sign", "site", "sprite", "start",
+  "state",
+  "steps", "subject", "sweeps", "tasklines", "top", "visit", "visits", "who",
 ]
 
 /// What the pages are made of; all of it becomes part of the program.
 let webResources: [Resource] =
   webTemplates.map { .embedInCode("Templates/\($0).mustache") }
-  + ["fieldkit.css", "icon.svg", "answers.js", "evidence.js"].map { .embedInCode("Static/\($0)") }
+  + ["fieldkit.css", "icon.svg", "answers.js", "evidence.js", "documents.js", "signing.js"].map {
+    .embedInCode("Static/\($0)")
+  }
 
 /// The wording and the templates of the enforcement documents.
 let documents = [

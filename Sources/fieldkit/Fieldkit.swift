@@ -127,9 +127,6 @@ enum Terminal {
     return true
   }
 
-  /// Lines that somebody waits for, also through a pipe.
-  static func say(_ text: String) { FileHandle.standardOutput.write(Data((text + "\n").utf8)) }
-
   static func json(_ value: JSONValue) { print(JSONWriter.pretty(value), terminator: "") }
 
   /// Whether progress is of use to somebody.

@@ -66,6 +66,9 @@ public struct DocumentSignature: Sendable, Hashable {
   public let reason: String?
   /// Who saw the refusal.
   public let witness: Witness?
+  /// SHA-256 of the values that were shown when it was made, lower-case hexadecimal; nil where
+  /// nobody kept it.
+  public let shown: String?
 
   /// Reads an element of `signatures`.
   /// - Throws: ``DocumentFailure``.
@@ -84,5 +87,6 @@ public struct DocumentSignature: Sendable, Hashable {
         name: $0, unit: try witness.optionalString("unit") ?? "",
         telephone: try witness.optionalString("telephone") ?? "")
     }
+    shown = try reader.optionalValue("shown") { EvidenceName.isHash($0) ? $0 : nil }
   }
 }

@@ -21,8 +21,8 @@ struct SigningField {
     var blocks: [Block] = made.compactMap(\.refusal).map {
       .paragraph(Paragraph([.text($0)], style: .compact, isIndented: true))
     }
-    let signed = made.filter { $0.refusal == nil }
-    let isRefused = !blocks.isEmpty && signed.isEmpty
+    let signed = placed(made.filter { $0.refusal == nil }, beside: known)
+    let isRefused = !blocks.isEmpty && signed.allSatisfy { $0 == nil }
     let lines = (0..<max(field.lines, signed.count)).map { index -> SignatureLine in
       let caption = field.caption.split(separator: "（").first.map(String.init) ?? field.caption
       let label = index < known.count ? "\(caption)　\(known[index])" : field.caption
@@ -34,6 +34,30 @@ struct SigningField {
     }
     blocks.append(.signatures(lines))
     return [.together(blocks)]
+  }
+
+  /// Signatures in the order of the lines: each beside its own name, the others where room is left.
+  private func placed(
+    _ signatures: [EnforcementForm.Signature], beside known: [String]
+  ) -> [EnforcementForm.Signature?] {
+    var lines: [EnforcementForm.Signature?] = Array(repeating: nil, count: known.count)
+    var others: [EnforcementForm.Signature] = []
+    for signature in signatures {
+      let own = known.firstIndex { !signature.name.isEmpty && $0.hasPrefix(signature.name + "（") }
+      if let own, lines[own] == nil {
+        lines[own] = signature
+      } else {
+        others.append(signature)
+      }
+    }
+    for signature in others {
+      if let free = lines.firstIndex(where: { $0 == nil }) {
+        lines[free] = signature
+      } else {
+        lines.append(signature)
+      }
+    }
+    return lines
   }
 
   private var seal: [Block] {

@@ -32,6 +32,31 @@ public enum HTMLWriter {
       """
   }
 
+  /// The whole page, with its style sheet at an address of the same site.
+  public static func text(_ document: Document, styledBy address: String) -> String {
+    """
+    <!DOCTYPE html>
+    <html lang="zh-CN">
+    <head>
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <title>\(MarkupText.escape(document.title))</title>
+    <link rel="stylesheet" href="\(MarkupText.escape(address))">
+    </head>
+    <body>
+    <main>
+    \(fragment(document))</main>
+    </body>
+    </html>
+
+    """
+  }
+
+  /// The style sheet of ``text(_:styledBy:)``.
+  public static func style(of document: Document) -> String {
+    styleSheet + PageStyle.text(document)
+  }
+
   /// The sheet alone, for a page that has ``styleSheet`` among its own.
   public static func fragment(_ document: Document) -> String {
     let page = document.page

@@ -9,6 +9,8 @@ enum Asset: String, CaseIterable, Sendable {
   case icon = "icon.svg"
   case answers = "answers.js"
   case evidence = "evidence.js"
+  case documents = "documents.js"
+  case signing = "signing.js"
 
   private var bytes: [UInt8] {
     switch self {
@@ -16,6 +18,8 @@ enum Asset: String, CaseIterable, Sendable {
     case .icon: PackageResources.icon_svg
     case .answers: PackageResources.answers_js
     case .evidence: PackageResources.evidence_js
+    case .documents: PackageResources.documents_js
+    case .signing: PackageResources.signing_js
     }
   }
 
@@ -23,7 +27,7 @@ enum Asset: String, CaseIterable, Sendable {
     switch self {
     case .style: "text/css; charset=utf-8"
     case .icon: "image/svg+xml"
-    case .answers, .evidence: "text/javascript; charset=utf-8"
+    case .answers, .evidence, .documents, .signing: "text/javascript; charset=utf-8"
     }
   }
 

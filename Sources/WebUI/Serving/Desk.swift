@@ -59,6 +59,11 @@ enum Done: String {
   case chosen
   case received
   case pruned
+  case reset
+  case signed
+  case issued
+  case correcting
+  case voided
 
   var words: String {
     switch self {
@@ -72,6 +77,11 @@ enum Done: String {
     case .chosen: "已经记住监督员"
     case .received: "回执已经登记"
     case .pruned: "空间已经腾出"
+    case .reset: "已经改回检查里的内容"
+    case .signed: "签名已经记下"
+    case .issued: "已经出具，内容不再改动"
+    case .correcting: "在更正稿上改，改好再出具，号码不变"
+    case .voided: "已经作废，号码不再使用"
     }
   }
 }

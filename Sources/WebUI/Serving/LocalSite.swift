@@ -70,6 +70,10 @@ public struct LocalSite: Sendable {
     FormRoutes(desk: desk).add(to: group)
     EvidenceRoutes(desk: desk).add(to: group)
     ConflictRoutes(desk: desk).add(to: group)
+    DocumentRoutes(desk: desk).add(to: group)
+    DocumentConflictRoutes(desk: desk).add(to: group)
+    SigningRoutes(desk: desk).add(to: group)
+    SheetRoutes(desk: desk).add(to: group)
     ExportRoutes(desk: desk, job: ExportJob()).add(to: group)
     var logger = Logger(label: "fieldkit")
     logger.logLevel = .error

@@ -26,6 +26,7 @@ extension Desk {
       "conflict",
       View.members(frame(request, "两处改了同一项", at: .visits)).with(members).with([
         "conflicts": .list(rows), "count": .count(rows.count),
+        "resolvePath": .words(VisitPlace.home.path(sheet.id) + "/resolve"),
       ]), status: .conflict)
   }
 }
@@ -39,14 +40,7 @@ struct ConflictRoutes: Sendable {
       let id = try context.visitID()
       let team = try desk.demandTeam(request)
       let form = try await FormFields(request)
-      let edits = try form.names(with: "take:").compactMap { name -> FieldEdit? in
-        guard let text = form[name], text != "-" else { return nil }
-        let parts = text.split(separator: " ", maxSplits: 1)
-        guard parts.count == 2, let revision = Int64(parts[0]),
-          let value = try? JSONReader.read(String(parts[1]))
-        else { throw Refused(.malformed) }
-        return FieldEdit(String(name.dropFirst(5)), value, revision: revision, reason: "两处改动，选定")
-      }
+      let edits = try FieldEdit.chosen(form)
       let outcome = try await desk.worker.run { workspace in
         try SaveOutcome.saving(
           workspace.sheet(visit: id), edits, in: workspace, actor: team.writer.certificate)
@@ -56,6 +50,20 @@ struct ConflictRoutes: Sendable {
       case .conflict(let sheet, let conflicts):
         return desk.conflict(request, sheet, conflicts, at: .home)
       }
+    }
+  }
+}
+
+extension FieldEdit {
+  /// The edits that the form of a conflict asks for.
+  static func chosen(_ form: FormFields) throws -> [FieldEdit] {
+    try form.names(with: "take:").compactMap { name -> FieldEdit? in
+      guard let text = form[name], text != "-" else { return nil }
+      let parts = text.split(separator: " ", maxSplits: 1)
+      guard parts.count == 2, let revision = Int64(parts[0]),
+        let value = try? JSONReader.read(String(parts[1]))
+      else { throw Refused(.malformed) }
+      return FieldEdit(String(name.dropFirst(5)), value, revision: revision, reason: "两处改动，选定")
     }
   }
 }

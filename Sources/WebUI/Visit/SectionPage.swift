@@ -11,7 +11,9 @@ struct SectionPage: Sendable {
     switch place {
     case .form: form
     case .section(let module, let index): section(module, index)
-    case .home, .site, .profile, .registers, .evidence, .findings, .ending, .check, .history: nil
+    case .home, .site, .profile, .registers, .evidence, .findings, .documents, .document, .ending,
+      .check, .history:
+      nil
     }
   }
 

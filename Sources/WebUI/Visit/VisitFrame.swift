@@ -82,6 +82,10 @@ struct VisitFrame: Sendable {
         lacking > 0 ? "缺 \(lacking)" : "\(sheet.evidence.count)"))
     links.append(
       step(
+        .documents, "file", "文书",
+        sheet.documents.isEmpty ? "" : "\(DocumentChoice(sheet: sheet).current.count)"))
+    links.append(
+      step(
         .check, sheet.missing.isEmpty ? "done" : "todo", "核对和完成",
         sheet.missing.isEmpty ? "" : "差 \(MissingLines(sheet: sheet).missing.count)"))
     return links
@@ -121,7 +125,7 @@ struct VisitFrame: Sendable {
   ) -> View {
     [
       "path": .words(target.path(sheet.id)), "icon": .words(icon), "text": .words(title),
-      "count": .words(count), "current": .flag(target == place), "isFound": .flag(found),
+      "count": .words(count), "current": .flag(target == place.step), "isFound": .flag(found),
     ]
   }
 }

@@ -43,7 +43,9 @@ struct VisitHomePage: Sendable {
     case .section(let id, let index):
       sheet.modules.first { $0.id == id }?.sections.first { $0.index == index }?.progress.isComplete
         ?? true
-    case .home, .site, .profile, .registers, .evidence, .findings, .ending, .check, .history: true
+    case .home, .site, .profile, .registers, .evidence, .findings, .documents, .document, .ending,
+      .check, .history:
+      true
     }
   }
 
@@ -52,7 +54,9 @@ struct VisitHomePage: Sendable {
     case .form: "检查表"
     case .section(let id, let index):
       sheet.modules.first { $0.id == id }?.sections.first { $0.index == index }?.title ?? "清单"
-    case .home, .site, .profile, .registers, .evidence, .findings, .ending, .check, .history: "核对"
+    case .home, .site, .profile, .registers, .evidence, .findings, .documents, .document, .ending,
+      .check, .history:
+      "核对"
     }
   }
 
@@ -136,12 +140,9 @@ struct VisitHomePage: Sendable {
         ? StateView.state("todo", "有才填") : StateView.done)
   }
 
-  /// Documents are made on the command line so far; the line keeps their place.
   private var documents: View {
-    [
-      "path": .nothing, "title": "文书", "note": "现场笔录、意见书等用 fieldkit document 出", "tally": "",
-      "found": .nothing, "state": StateView.state("print", "在命令行出"),
-    ]
+    let choice = DocumentChoice(sheet: sheet)
+    return line(.documents, "文书", note: choice.note, state: choice.state)
   }
 
   private var ending: View {

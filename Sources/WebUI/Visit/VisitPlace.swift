@@ -11,6 +11,8 @@ enum VisitPlace: Sendable, Hashable {
   case registers
   case evidence
   case findings
+  case documents
+  case document(String)
   case ending
   case check
   case history
@@ -27,10 +29,19 @@ enum VisitPlace: Sendable, Hashable {
     case .registers: return root + "/registers"
     case .evidence: return root + "/evidence"
     case .findings: return root + "/findings"
+    case .documents: return root + "/documents"
+    case .document(let id): return root + "/document/" + id
     case .ending: return root + "/ending"
     case .check: return root + "/check"
     case .history: return root + "/history"
     }
+  }
+}
+
+extension VisitPlace {
+  /// The part of the visit that the page belongs to.
+  var step: VisitPlace {
+    if case .document = self { .documents } else { self }
   }
 }
 

@@ -38,7 +38,7 @@ struct DocumentComposing {
     form.status = record.status
     form.version = record.version
     form.reason = record.reason
-    form.signatures = try record.signatures.map { try signature($0, form) }
+    form.signatures = try standing(record, form.values).map { try signature($0, form) }
     form.before = try before(record)
     form.marks = try marks(record)
     if record.status == .draft { form.notes = notes(template, form.values) }
@@ -49,7 +49,7 @@ struct DocumentComposing {
   }
 
   /// What the next version is held against.
-  private func before(_ record: DocumentRecord) throws -> [String: JSONValue]? {
+  func before(_ record: DocumentRecord) throws -> [String: JSONValue]? {
     if let earlier = record.corrects {
       return dossier.documents.first { $0.id == earlier }?.values
     }

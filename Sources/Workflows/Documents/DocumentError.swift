@@ -20,6 +20,8 @@ public enum DocumentError: CodedError {
   case workspaceOnly
   /// The PDF that was issued is not here, or is not the one that the log names.
   case altered(file: String)
+  /// It is no longer what the one who signs was shown.
+  case changedSinceShown(title: String)
   /// Several documents of that kind belong to the visit.
   case several(title: String, known: [String])
 
@@ -35,6 +37,7 @@ public enum DocumentError: CodedError {
     case .notIssued: "DOCUMENT_NOT_ISSUED"
     case .workspaceOnly: "WORKSPACE_ONLY"
     case .altered: "DOCUMENT_ALTERED"
+    case .changedSinceShown: "DOCUMENT_CHANGED"
     case .several: "DOCUMENT_AMBIGUOUS"
     }
   }
@@ -53,6 +56,7 @@ public enum DocumentError: CodedError {
     case .notIssued(let title): "本次检查没有已签发的\(title)"
     case .workspaceOnly: "汇总库不签发文书"
     case .altered(let file): "已签发的文书 \(file) 不在，或者与日志记载的哈希不符"
+    case .changedSinceShown(let title): "给签名人看过以后，\(title)的内容又改了"
     case .several(let title, let known): "本次检查有几份\(title)：\(known.joined(separator: "、"))"
     }
   }
@@ -73,6 +77,7 @@ public enum DocumentError: CodedError {
     case .notIssued: "先用 --issue 签发"
     case .workspaceOnly: "在出具文书的笔记本上签发，导出后导入汇总库"
     case .altered: "从备份找回原文件放回 documents 文件夹；找不回的，作废后重新出具"
+    case .changedSinceShown: "重新打开这份文书，请签名人看过再签"
     case .several: "用 --id 写明是哪一份"
     }
   }
@@ -82,7 +87,7 @@ public enum DocumentError: CodedError {
     switch self {
     case .values(_, let faults), .incomplete(_, let faults): faults
     case .visit, .kind, .noNumber, .issued, .notIssued, .workspaceOnly, .altered,
-      .several:
+      .changedSinceShown, .several:
       []
     }
   }
@@ -92,7 +97,9 @@ public enum DocumentError: CodedError {
     switch self {
     case .visit: .missingInput
     case .kind, .several: .usage
-    case .values, .incomplete, .noNumber, .issued, .notIssued, .workspaceOnly, .altered: .badData
+    case .values, .incomplete, .noNumber, .issued, .notIssued, .workspaceOnly, .altered,
+      .changedSinceShown:
+      .badData
     }
   }
 }

@@ -26,7 +26,7 @@ extension Workspace {
     let dossier = printing.dossier
     let template = printing.composing.template(record.kind)
     let values = printing.composing.values(record.kind, record)
-    let faults = DocumentRules(dossier: dossier, template: template).faults(values)
+    let faults = printing.composing.faults(record.kind, record, values)
     guard faults.isEmpty else {
       throw DocumentError.incomplete(title: template.title, faults: faults)
     }
@@ -71,7 +71,7 @@ extension Workspace {
 
   /// The number of the version before, or the next one of a block that the plan allots to this very
   /// laptop. Numbers of void documents count as taken.
-  private func number(
+  func number(
     for record: DocumentRecord, _ template: DocumentTemplate, _ dossier: VisitDossier, on day: Day
   ) throws -> DocumentNumber {
     if let earlier = record.corrects, let number = try document(earlier).number { return number }

@@ -8,6 +8,8 @@ public struct SignatureEntry: Sendable {
   public let members: JSONValue
   /// File of the drawing or the scan, or nil.
   public let picture: String?
+  /// What the file is, where it lies in the workspace's staging folder already.
+  let received: StoredEvidence?
 
   /// Reads one of a signatures file: `{"role", "name", "method", "time", "reason", "witness":
   /// {"name", "unit", "telephone"}, "file"}`.
@@ -18,14 +20,26 @@ public struct SignatureEntry: Sendable {
     members["file"] = nil
     members["picture"] = nil
     self.members = .object(members)
+    received = nil
+  }
+
+  init(_ members: JSONValue, at path: String, received: StoredEvidence) {
+    self.members = members
+    picture = path
+    self.received = received
   }
 }
 
 extension Workspace {
   /// Adds signatures, or refusals to sign, to a document. What the party was shown is kept with the
-  /// first of them: a draft that is changed afterwards shows the change.
+  /// first of them: a draft that is changed afterwards shows the change. Each signature stands for
+  /// the values of its moment only.
+  /// - Parameter content: ``DocumentSheet/content`` that the signers were shown; nil where that is
+  ///   not known.
   /// - Throws: ``DocumentError``, `StoreError` for a picture that cannot be read.
-  public func sign(_ id: String, _ entries: [SignatureEntry], actor: String? = nil) throws {
+  public func sign(
+    _ id: String, _ entries: [SignatureEntry], content: String? = nil, actor: String? = nil
+  ) throws {
     let record = try document(id)
     let printing = try DocumentPrinting(.workspace(self), visit: record.visit)
     let template = printing.composing.template(record.kind)
@@ -51,14 +65,20 @@ extension Workspace {
     guard faults.isEmpty else {
       throw DocumentError.values(title: template.title, faults: faults)
     }
+    let values = printing.composing.values(record.kind, record)
+    let shown = DocumentContent.hash(values)
+    guard content == nil || content == shown else {
+      throw DocumentError.changedSinceShown(title: template.title)
+    }
     let before = try store.record(.document, id)
     try staging { work in
       work.giveEvidence()
       var signatures = before?["signatures"]?.array ?? []
       for entry in entries {
         var members = entry.members.object ?? [:]
+        members["shown"] = .string(shown)
         if let path = entry.picture {
-          let kept = try evidence.keep(path, staging: work.path).evidence
+          let kept = try keep(path, entry.received, in: work)
           members["picture"] =
             StoredFile(
               sha256: kept.sha256, fileExtension: kept.fileExtension, bytes: kept.bytes
@@ -68,7 +88,6 @@ extension Workspace {
       }
       var changes = [FieldChange(.document, id, "/signatures", .array(signatures))]
       if record.status == .draft, record.shown == nil {
-        let values = printing.composing.values(record.kind, record)
         changes += values.sorted { $0.key < $1.key }.map {
           FieldChange(.document, id, JSONPointer.text(["values", $0.key]), $0.value)
         }
@@ -79,5 +98,62 @@ extension Workspace {
         wall: surroundings.now(), expecting: [ExpectedRecord(.document, id, before)],
         interpret: shelf.interpreter)
     }
+  }
+
+  private func keep(
+    _ path: String, _ received: StoredEvidence?, in work: Staging.Place
+  ) throws -> StoredEvidence {
+    guard let received else { return try evidence.keep(path, staging: work.path).evidence }
+    try evidence.adopt([(path, received)])
+    return received
+  }
+
+  /// Adds one signature with a drawing or a scan that was received in pieces.
+  /// - Throws: as ``sign(_:_:content:actor:)``.
+  public func sign(
+    _ id: String, _ members: JSONValue, picture: consuming EvidenceUpload, content: String,
+    actor: String
+  ) throws {
+    let (path, piece) = picture.intake.content
+    try sign(
+      id, [SignatureEntry(members, at: path, received: piece)], content: content, actor: actor)
+  }
+
+  /// Adds the scan of what was signed on paper.
+  /// - Parameter index: of the signature among those of the record.
+  /// - Throws: ``DocumentError/notIssued(title:)`` where nothing was signed on paper there.
+  public func attach(
+    _ scan: consuming EvidenceUpload, toSignature index: Int, of id: String, actor: String
+  ) throws {
+    let record = try document(id)
+    let before = try store.record(.document, id)
+    var signatures = before?["signatures"]?.array ?? []
+    guard record.signatures.indices.contains(index), signatures.indices.contains(index),
+      record.signatures[index].method == .paper, var members = signatures[index].object
+    else { throw DocumentError.notIssued(title: record.kind.title) }
+    let (path, piece) = scan.intake.content
+    try staging { work in
+      work.giveEvidence()
+      try evidence.adopt([(path, piece)])
+      members["picture"] =
+        StoredFile(
+          sha256: piece.sha256, fileExtension: piece.fileExtension, bytes: piece.bytes
+        ).document
+      signatures[index] = .object(members)
+      try store.append(
+        [FieldChange(.document, id, "/signatures", .array(signatures))], actor: actor,
+        wall: surroundings.now(), expecting: [ExpectedRecord(.document, id, before)],
+        interpret: shelf.interpreter)
+    }
+  }
+
+  /// Where the drawing or the scan of a signature lies; nil where it is not here.
+  public func signatureFile(document id: String, sha256: String) throws -> String? {
+    guard
+      let picture = try document(id).signatures.compactMap(\.picture)
+        .first(where: { $0.sha256 == sha256 })
+    else { return nil }
+    let piece = StoredEvidence(picture)
+    return evidence.holds(piece) ? evidence.path(of: piece) : nil
   }
 }

@@ -22,7 +22,7 @@ extension Workspace {
       last: try store.entry(at: last.seq), evidenceHeld: held,
       evidenceLost: edited.visit.evidence.keys.filter {
         !held.contains($0) && !covered.contains($0)
-      }.sorted())
+      }.sorted(), documents: try documentRecords().filter { $0.visit == edited.id })
     return making.sheet()
   }
 }
@@ -34,6 +34,7 @@ struct SheetMaking {
   let last: LogEntry
   let evidenceHeld: Set<String>
   let evidenceLost: [String]
+  let documents: [DocumentRecord]
   let assessment: VisitAssessment
   let answers: [String: Answer]
   let context: VisitContext
@@ -44,13 +45,14 @@ struct SheetMaking {
 
   init(
     edited: EditedVisit, stage: VisitStage, last: LogEntry, evidenceHeld: Set<String>,
-    evidenceLost: [String]
+    evidenceLost: [String], documents: [DocumentRecord]
   ) {
     self.edited = edited
     self.stage = stage
     self.last = last
     self.evidenceHeld = evidenceHeld
     self.evidenceLost = evidenceLost
+    self.documents = documents.sorted { ($0.version, $0.id) < ($1.version, $1.id) }
     let visit = edited.visit
     let index = edited.held.index
     assessment = VisitAssessor.assess(
@@ -101,6 +103,7 @@ struct SheetMaking {
       rows: visit.outcome == .completed ? rows() : [], evidence: evidence(), findings: findings,
       missing: missing.map(places.missing),
       warnings: (assessment.warnings + final.warnings + unconfirmed).map(places.missing),
+      documents: documents,
       lastChange: VisitSheet.LastChange(field: last.field, at: last.wall, actor: last.actor),
       document: edited.document, fieldState: state)
   }

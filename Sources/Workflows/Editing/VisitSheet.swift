@@ -26,6 +26,8 @@ public struct VisitSheet: Sendable {
   public let missing: [Missing]
   /// What is unusual but accepted, and findings whose action nobody confirmed yet.
   public let warnings: [Missing]
+  /// Its enforcement documents, the versions of one after another.
+  public let documents: [DocumentRecord]
   /// When and where the visit was changed last.
   public let lastChange: LastChange
   let document: RecordDocument

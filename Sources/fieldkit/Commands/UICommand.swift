@@ -30,7 +30,7 @@ struct UICommand: AsyncParsableCommand {
     let opensBrowser = !noBrowser
     let site = LocalSite(workspace, surroundings: .machine, address: address, token: token)
     try await site.run {
-      Terminal.say("打开 \(url)\n按 Ctrl+C 结束；每答一项都已经存好，随时可以关。")
+      Terminal.line("打开 \(url)\n按 Ctrl+C 结束；每答一项都已经存好，随时可以关。")
       if opensBrowser { Browser.open(url) }
     }
     print("已关好。")

@@ -1,0 +1,33 @@
+import Model
+import Workflows
+
+/// The fields of a draft beside the sheet; of a document that was issued, the sheet and what can
+/// still be done with it.
+struct DocumentPage: Sendable {
+  let sheet: DocumentSheet
+  let visit: VisitSheet
+  /// What was typed and could not be taken.
+  var error: String?
+
+  var content: [String: View] {
+    let frame = DocumentFrame(sheet: sheet, visit: visit, page: .fill)
+    let fields = sheet.template.fields.filter(\.kind.holdsValue)
+    let record = sheet.record
+    func path(_ id: String?) -> View {
+      .optional(id.map { DocumentAddress(visit: visit.id, document: $0).page })
+    }
+    return frame.members.merging([
+      "fields": .list(
+        record.status == .draft
+          ? fields.map { FieldView(sheet: sheet, field: $0, address: frame.address).view } : []),
+      "missingCount": sheet.faults.isEmpty ? .nothing : .count(sheet.faults.count),
+      "signed": .list(
+        sheet.lines.filter { $0.signature != nil }.map { SigningView.line($0, frame.address) }),
+      "earlier": path(record.corrects), "later": path(sheet.correctedBy),
+      "canCorrect": .flag(record.status == .issued && sheet.correctedBy == nil),
+      "error": .optional(error),
+      "issuedAt": .optional(record.issuedAt?.dayAndClock),
+      "checksum": .optional(record.file.map { String($0.sha256.prefix(12)) }),
+    ]) { $1 }
+  }
+}

@@ -1,0 +1,40 @@
+import Bundling
+import Foundation
+import Model
+
+/// What a signature stands for.
+enum DocumentContent {
+  /// SHA-256 of the values of a document in canonical JSON; what is empty does not count.
+  static func hash(_ values: [String: JSONValue]) -> String {
+    let filled = values.filter { $0.value != .null && $0.value != "" }
+    return FileHash.of(Data(JSONWriter.bytes(.object(filled))))
+  }
+}
+
+extension DocumentSignature {
+  /// Whether it was made under this content.
+  func stands(for content: String) -> Bool { shown == nil || shown == content }
+}
+
+extension DocumentComposing {
+  /// The signatures that stand for these values.
+  func standing(_ record: DocumentRecord, _ values: [String: JSONValue]) -> [DocumentSignature] {
+    let content = DocumentContent.hash(values)
+    return record.signatures.filter { $0.stands(for: content) }
+  }
+
+  /// Everything that keeps a document from being issued, signatures that no longer stand among it.
+  func faults(
+    _ kind: DocumentKind, _ record: DocumentRecord, _ values: [String: JSONValue]
+  ) -> [Fault] {
+    let template = template(kind)
+    let outdated = SigningLine.all(
+      template, officers: dossier.officers, signatures: record.signatures,
+      content: DocumentContent.hash(values)
+    ).filter(\.isOutdated)
+    return DocumentRules(dossier: dossier, template: template).faults(values)
+      + outdated.map {
+        Fault("/signatures", "\($0.title)签名以后，内容又改了", "请他看过再签一次，或者把内容改回去")
+      }
+  }
+}
