@@ -178,7 +178,7 @@ def issue(court, desk, screen, state):
     court.check("the last word is asked for", "先勾上" in b.text("#finish"))
     screen.tick("#finish input[type=checkbox]")
     screen.press("#finish button")
-    court.check("issued", "已出具" in b.text(".page-head"), b.text(".page-head"))
+    court.check("issued", "已签发" in b.text(".page-head"), b.text(".page-head"))
     court.check("nothing to fill in any more", not b.has("textarea"))
     pdf(court, desk, b, own, "临溪县卫生健康局")
 

@@ -50,6 +50,21 @@ struct PDFTableTests {
     }
   }
 
+  @Test("a row that heads those below it never ends a page", arguments: 25...45)
+  func bands(_ before: Int) throws {
+    let filler = (1...before).map { GridRow([GridCell("\($0)"), GridCell("上文第\($0)行")]) }
+    let band = GridRow([GridCell("下列事项到期", columnSpan: 2, isHead: true)])
+    let after = (1...3).map { GridRow([GridCell("\($0)"), GridCell("下文第\($0)行")]) }
+    let heads = GridRow([PDFSamples.head("序号"), PDFSamples.head("事项")])
+    let pdf = try WrittenPDF(
+      PDFSamples.document([
+        .table(Grid(caption: "事项", columns: [1, 6], rows: [heads] + filler + [band] + after))
+      ]))
+    let holding = try (1...pdf.pages).filter { try pdf.text(page: $0).contains("下列事项到期") }
+    #expect(holding.count == 1)
+    for page in holding { #expect(try pdf.text(page: page).contains("下文第1行")) }
+  }
+
   @Test("a cell longer than pages goes on; not a character is lost", arguments: [1, 4])
   func longCell(_ span: Int) throws {
     let long = (1...1500).map { "第\($0)句。" }.joined()

@@ -70,6 +70,8 @@ struct TableFragments {
     var next = row
     while next < flow.least.count {
       let need = self.need(next, plan)
+      let follower = follower(of: next, most: fullBody / 2)
+      if !plan.isEmpty, follower > 0, plan.height + need + follower > body + 0.001 { break }
       if plan.height + need <= body + 0.001 {
         plan.append(need)
         next += 1
@@ -93,6 +95,16 @@ struct TableFragments {
       return nil
     }
     return take(plan, cut)
+  }
+
+  /// Room for the row after one that heads those below it across the whole table, so that it does not
+  /// stand alone at the foot of a page; 0 for other rows.
+  private func follower(of row: Int, most: Double) -> Double {
+    guard row + 1 < flow.least.count, starting[row].count == 1,
+      flow.cells[starting[row][0]].columnSpan == flow.edges.count - 1,
+      flow.cells[starting[row][0]].lines.count == 1
+    else { return 0 }
+    return min(max(flow.least[row + 1], rest(of: row + 1)), most)
   }
 
   /// Whether a label is printed again on each page; one that is too high for that goes on instead.

@@ -49,7 +49,7 @@ struct DocumentChoice: Sendable {
     let issued = current.count { $0.status == .issued }
     let drafts = current.count { $0.status == .draft }
     let parts = [
-      issued > 0 ? "\(issued) 份已出具" : "", drafts > 0 ? "\(drafts) 份在写" : "",
+      issued > 0 ? "\(issued) 份已签发" : "", drafts > 0 ? "\(drafts) 份在写" : "",
     ].filter { !$0.isEmpty }
     return parts.isEmpty ? "现场笔录和按处理意见要出的文书" : parts.joined(separator: "，")
   }

@@ -13,7 +13,7 @@ enum DocumentState {
     case .issued:
       return sheet.record.version > 1
         ? StateView.state("done", "已更正 \(number)", "done")
-        : StateView.state("done", "已出具 \(number)", "done")
+        : StateView.state("done", "已签发 \(number)", "done")
     case .draft:
       let asked = sheet.lines.filter(\.isDemanded)
       let made = asked.count { $0.signature != nil }

@@ -12,6 +12,6 @@ enum FaultWords {
 
   private static let words = [
     ("填写后签发", "点开填写"), ("补齐后签发", "点开补齐"), ("以分计写明", "写明"),
-    ("方案 documents.summaryCeiling", "方案"), ("签发", "出具"),
+    ("方案 documents.summaryCeiling", "方案"),
   ]
 }

@@ -79,8 +79,8 @@ enum Done: String {
     case .pruned: "空间已经腾出"
     case .reset: "已经改回检查里的内容"
     case .signed: "签名已经记下"
-    case .issued: "已经出具，内容不再改动"
-    case .correcting: "在更正稿上改，改好再出具，号码不变"
+    case .issued: "已经签发，内容不再改动"
+    case .correcting: "在更正稿上改，改好再签发，号码不变"
     case .voided: "已经作废，号码不再使用"
     }
   }
