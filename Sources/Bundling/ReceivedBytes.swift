@@ -17,11 +17,11 @@ public enum ReceivedBytes {
   public static func beginning(
     of path: String, count: Int
   ) throws -> (bytes: [UInt8], size: Int64) {
-    do {
+    do throws(FileFault) {
       var file = try InputFile(path: path)
       return (try file.read(upTo: count), file.size)
-    } catch let fault as FileFault {
-      throw BundlingError(fault)
+    } catch {
+      throw BundlingError(error)
     }
   }
 }

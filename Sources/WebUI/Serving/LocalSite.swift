@@ -2,7 +2,7 @@ import Foundation
 import HTTPTypes
 import Hummingbird
 import Logging
-public import Model
+import Model
 public import Workflows
 
 /// The inspector's screen: a workspace served to the browser of the same machine.

@@ -1,4 +1,4 @@
-public import Model
+import Model
 public import Rendering
 
 /// Papers of a visit that are printed and never issued.

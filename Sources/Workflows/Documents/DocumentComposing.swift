@@ -1,7 +1,7 @@
 import Bundling
 import Foundation
-public import Model
-public import Rendering
+import Model
+import Rendering
 import Store
 
 /// Puts a document together for printing, from its visit and from what was written into it.

@@ -24,7 +24,7 @@ struct UICommand: AsyncParsableCommand {
 
   func run() async throws {
     let workspace = try Workspace.open(directory, surroundings: .machine)
-    let address = SiteAddress(port: try FreePort.find(port, preferring: workspace.device))
+    let address = SiteAddress(port: FreePort.find(port, preferring: workspace.device))
     let token = SessionToken()
     let url = address.url(token: token.text)
     let opensBrowser = !noBrowser
