@@ -33,9 +33,18 @@ struct ExportRoutes: Sendable {
         (line, MissingLines(sheet: try workspace.sheet(visit: line.id)).missing.count)
       }
       return ExportPage(
-        home: home, drafts: drafts, pruneable: try workspace.pruneable(), state: state,
+        home: home, drafts: drafts, pruneable: try workspace.pruneable(),
+        state: error == nil ? state : ExportRoutes.besideError(state),
         folders: MediumFolder.removable(), form: form, error: error
       ).content
+    }
+  }
+
+  /// An error is about this try; that an earlier one came to its end would mislead.
+  private static func besideError(_ state: ExportJob.State) -> ExportJob.State {
+    switch state {
+    case .running: state
+    case .idle, .finished, .failed: .idle
     }
   }
 
