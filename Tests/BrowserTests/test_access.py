@@ -155,17 +155,7 @@ def gallery(stage, screen, pages):
 
 def scriptless(court, stage):
     screen = stage.screen(script=False)
-    b = screen.b
-    b.call("POST", "/goog/cdp/execute", {"cmd": "Emulation.setScriptExecutionDisabled", "params": {"value": True}})
-    b.go(stage.laptop.entry)
-    b.find("input[name=writer][value='桂X001']").click()
-    b.find("input[name=along][value='桂X002']").click()
-    b.find("main button.btn-main").click()
-    b.wait(lambda: b.path != "/who", "home")
-    b.go(stage.laptop.home + "/start?subject=LX-0147")
-    b.find("button[value=completed]").click()
-    b.wait(lambda: "/visit/" in b.url, "the visit")
-    visit = b.url.split("/visit/")[1].split("?")[0]
+    b, visit = screen.b, screen.start_without_script("LX-0147")
     b.go(f"{stage.laptop.home}/visit/{visit}/form")
     b.find("input[name='answer:A2-03'][value='无']").send(" ")
     b.find("input[name='answer:A2-13'][value='有']").send(" ")

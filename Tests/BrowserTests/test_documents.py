@@ -326,17 +326,7 @@ def access(court, stage, screen, state):
 
 def scriptless(court, desk):
     screen = desk.screen(script=False)
-    b = screen.b
-    b.call("POST", "/goog/cdp/execute", {"cmd": "Emulation.setScriptExecutionDisabled", "params": {"value": True}})
-    b.go(desk.laptop.entry)
-    b.find("input[name=writer][value='桂X001']").click()
-    b.find("input[name=along][value='桂X002']").click()
-    b.find("main button.btn-main").click()
-    b.wait(lambda: b.path != "/who", "the first page")
-    b.go(desk.laptop.home + "/start?subject=LX-0147")
-    b.find("button[value=completed]").click()
-    b.wait(lambda: "/visit/" in b.url, "the visit")
-    visit = b.url.split("/visit/")[1].split("?")[0]
+    b, visit = screen.b, screen.start_without_script("LX-0147")
     b.go(f"{desk.laptop.home}/visit/{visit}/documents")
     b.find("form.row-between button").click()
     b.wait(lambda: b.all("#f-opinion"), "the fresh document")
