@@ -62,9 +62,13 @@ enum LogFuzz {
   private static func count(_ hub: HubStore) throws {
     let plan = Workshop.shared.plan.plan
     let sweeps = try hub.records(.sweep).map { try Sweep(document: $0.document) }
+    let remarks = try hub.records(.visit).map {
+      try VisitRemarks(device: $0.device, document: $0.document)
+    }
     let record = CampaignRecord(
       plan: plan, visits: try hub.facts(plan: plan.id), sweeps: sweeps, cases: [], referrals: [],
-      subjects: [:], registered: [], evidenceHeld: nil, period: plan.period)
+      subjects: [:], registered: [], evidenceHeld: nil, period: plan.period,
+      remarks: remarks, asOf: Moment(seconds: 0).day)
     for table in StatisticsTable.allCases { _ = table.make(record) }
   }
 
