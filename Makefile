@@ -21,6 +21,7 @@ test: setup
 	swift format lint --strict --recursive --parallel Package.swift Sources Plugins Tests
 	swift build --build-tests
 	swift test --skip-build
+	FIELDKIT_FUZZ=1 swift build --target BundleFuzz
 	python3 Tests/Oracle/selftest.py
 	python3 Tests/Oracle/accept.py --fieldkit .build/debug/fieldkit --plan-template Bundles/plans/demo-2026 --visits 150 --workspaces 3
 	python3 Tests/HostileInput/hostile.py --fieldkit .build/debug/fieldkit
