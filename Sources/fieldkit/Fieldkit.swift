@@ -13,7 +13,7 @@ struct Fieldkit: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "fieldkit", abstract: "卫生监督离线现场检查工具",
     discussion: "不需要网络。出错时给出 error[代码]、数据是否安全和下一步怎么办。",
-    version: "0.1.0",
+    version: "0.2.0-unreleased",
     subcommands: [
       ModulesCommand.self, PlanCommand.self, WorkspaceCommand.self, HubCommand.self,
       RecordCommand.self, ExportCommand.self, VerifyCommand.self, ImportCommand.self,

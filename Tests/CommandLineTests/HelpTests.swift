@@ -66,10 +66,27 @@ struct HelpTests {
     #expect(bare.output == help.output)
   }
 
-  @Test("tells the version")
+  @Test("tells the topmost version of the changelog, and whether it was handed out")
   func version() throws {
+    let changes = try String(contentsOfFile: Repository.root + "/CHANGELOG.md", encoding: .utf8)
+    let heading = try #require(
+      changes.firstMatch(of: /(?m)^## (\d+\.\d+\.\d+)( \(unreleased\))?$/))
     let outcome = try Desk.run("--version")
     #expect(outcome.status == 0)
-    #expect(outcome.output.contains(/^\d+\.\d+\.\d+\n$/))
+    #expect(outcome.output == heading.1 + (heading.2 == nil ? "" : "-unreleased") + "\n")
+  }
+
+  @Test("every heading of the changelog is a version, each lower than the one above it")
+  func versions() throws {
+    let changes = try String(contentsOfFile: Repository.root + "/CHANGELOG.md", encoding: .utf8)
+    let headings = changes.split(separator: "\n").filter { $0.hasPrefix("## ") }
+    let versions = headings.map { heading in
+      heading.split { !$0.isNumber }.prefix(3).compactMap { Int($0) }
+    }
+    #expect(versions.allSatisfy { $0.count == 3 }, "\(headings)")
+    #expect(headings.dropFirst().allSatisfy { !$0.contains("unreleased") }, "\(headings)")
+    for (newer, older) in zip(versions, versions.dropFirst()) {
+      #expect(older.lexicographicallyPrecedes(newer), "\(headings)")
+    }
   }
 }
