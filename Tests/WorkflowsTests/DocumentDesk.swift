@@ -61,6 +61,7 @@ enum DocumentDesk {
     case .summaryPenalty:
       [
         "partyType": "法人或者其他组织", "penaltyKind": "警告并罚款", "fine": 300_000,
+        "basis": "《医疗废物管理条例》第四十六条",
         "defenceReply": "不陈述、不申辩", "decidedAt": "2026-03-25T11:40:00+08:00",
       ]
     case .evidencePreservation:
@@ -75,7 +76,10 @@ enum DocumentDesk {
         "outcomes": [["number": "1", "name": "登记册", "outcome": "退还"]],
       ]
     case .administrativeTransfer:
-      ["receiver": "临溪县医疗保障局（虚构）", "approver": "局长", "cause": "某案", "facts": "见附件。"]
+      [
+        "department": "医保", "receiver": "临溪县医疗保障局（虚构）", "approver": "局长", "cause": "某案",
+        "facts": "见附件。",
+      ]
     case .criminalTransfer:
       [
         "approver": "局长", "cause": "某案", "facts": "见附件。",
@@ -85,11 +89,17 @@ enum DocumentDesk {
     }
   }
 
+  /// A visit of the demo that the kind can follow from: its file and its subject.
+  static func visit(for kind: DocumentKind) -> (file: String, subject: String) {
+    kind == .summaryPenalty ? ("I-13", "LX-0008") : ("I-03", "LX-0003")
+  }
+
   /// Issues one document of a visit.
   static func issue(
-    _ kind: DocumentKind, _ workspace: Workspace, visit: String = "LX-0003",
+    _ kind: DocumentKind, _ workspace: Workspace, visit: String? = nil,
     _ more: [String: JSONValue] = [:]
   ) throws -> DocumentRecord {
+    let visit = visit ?? self.visit(for: kind).subject
     let values = written(kind).merging(more) { _, new in new }
     return try workspace.issue(workspace.write(kind, visit: visit, values: values))
   }

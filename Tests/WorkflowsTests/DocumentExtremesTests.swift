@@ -89,7 +89,7 @@ struct DocumentExtremesTests {
     let path = try Scratch.folder.write(JSONWriter.pretty(.object(value)), as: "visit.json")
     _ = try again.record(path)
     let printing = try DocumentPrinting(.workspace(again), visit: "LX-0003")
-    for kind in [DocumentKind.sceneRecord, .opinion, .correctionOrder] {
+    for kind in [DocumentKind.sceneRecord, .opinion] {
       let words = try printing.document(kind).words
       for number in 1...200 { #expect(words.contains("第\(number)项本地要求"), "\(kind.title)") }
     }

@@ -29,7 +29,7 @@ struct DocumentFieldTests {
       "六十日", "六个月", "（待盖章）", "当事人（签收）", "执法人员　",
     ],
     .summaryPenalty: [
-      "当场行政处罚决定书", "编号：", "当事人", "证件号码", "法定代表人", "地址", "违法事实", "证据", "SHA-256", "违反条款",
+      "当场行政处罚决定书", "编号：", "当事人", "证件号码", "法定代表人", "地址", "违法事实", "证据", "违反条款",
       "处罚依据", "处罚种类", "罚款数额", "陈述申辩告知", "当事人意见", "责令改正", "罚款缴纳", "当场收缴", "专用票据号", "救济告知",
       "应当先在", "作出时间", "作出地点", "（待盖章）", "执法人员　", "当事人（签收）", "备案日期",
     ],
@@ -42,7 +42,7 @@ struct DocumentFieldTests {
     ],
     .administrativeTransfer: [
       "案件移送书", "文号：", "受移送机关", "案件名称", "当事人", "案情摘要", "发现时间", "来源", "移送理由和依据", "附件清单", "份数",
-      "页数", "SHA-256", "联系人", "（待盖章）", "回执", "接收人", "接收日期", "处理结果回复",
+      "页数", "联系人", "（待盖章）", "回执", "接收人", "接收日期", "处理结果回复",
     ],
     .criminalTransfer: [
       "涉嫌犯罪案件移送书", "文号：", "受移送机关", "案件名称", "附件清单", "涉嫌犯罪案件移送书", "调查报告", "涉案物品清单",
@@ -83,14 +83,15 @@ struct DocumentFieldTests {
 
   @Test("of every kind are issued with their own form of number", arguments: DocumentKind.allCases)
   func issued(kind: DocumentKind) throws {
-    let workspace = try DocumentDesk.workspace()
+    let visit = DocumentDesk.visit(for: kind)
+    let workspace = try DocumentDesk.workspace(visit: visit.file)
     let record = try DocumentDesk.issue(kind, workspace)
     let number = try #require(record.number)
     switch DocumentTemplate.shipped(kind).numbering {
     case .serial: #expect(number.text == "2026—0001")
     case .document(let nature): #expect(number.text == "临卫医\(nature)〔2026〕1号")
     }
-    let bytes = try DocumentPrinting(.workspace(workspace), visit: "LX-0003")
+    let bytes = try DocumentPrinting(.workspace(workspace), visit: visit.subject)
       .bytes(kind, format: .pdf)
     #expect(bytes.starts(with: Array("%PDF-".utf8)))
     #expect(Int64(bytes.count) == record.file?.bytes)

@@ -162,7 +162,7 @@ struct DocumentIssueTests {
       ("法人或者其他组织", 300_000, true), ("法人或者其他组织", 300_001, false),
     ])
   func ceilings(type: String, fine: Int64, isAllowed: Bool) throws {
-    let workspace = try DocumentDesk.workspace()
+    let workspace = try DocumentDesk.workspace(visit: DocumentDesk.visit(for: .summaryPenalty).file)
     let refused = try refusal {
       try DocumentDesk.issue(
         .summaryPenalty, workspace, ["partyType": .string(type), "fine": .integer(fine)])

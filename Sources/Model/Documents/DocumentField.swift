@@ -54,6 +54,8 @@ public struct DocumentField: Sendable, Hashable {
     public let width: Int
     /// Whether it holds hashes or numbers.
     public let isMonospaced: Bool
+    /// Whether it serves the office and stands on no paper that leaves the house.
+    public let isInternal: Bool
   }
 
   /// A value of another field that makes this one required.
@@ -98,6 +100,8 @@ public struct DocumentField: Sendable, Hashable {
   public var empty: Empty
   /// What to write, for the one who fills it in.
   public let hint: String
+  /// Whether it serves the office and stands on no paper that leaves the house.
+  public let isInternal: Bool
   /// Whether two of them share a line.
   public let isHalf: Bool
   /// Choices.
@@ -128,12 +132,13 @@ public struct DocumentField: Sendable, Hashable {
     let words = try reader.optionalString("empty") ?? "blank"
     empty = words == "blank" ? .blank : .words(words)
     hint = try reader.optionalString("hint") ?? ""
+    isInternal = reader.raw("internal") == true
     isHalf = reader.raw("half") == true
     options = try reader.strings("options")
     columns = try reader.objects("columns").map {
       Column(
         id: try $0.string("id"), caption: try $0.string("caption"), width: try $0.count("width"),
-        isMonospaced: $0.raw("monospaced") == true)
+        isMonospaced: $0.raw("monospaced") == true, isInternal: $0.raw("internal") == true)
     }
     isDialogue = try reader.optionalString("layout") == "dialogue"
     minimum = Int(try reader.optionalInteger("minimum") ?? 0)

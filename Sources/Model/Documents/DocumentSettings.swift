@@ -23,6 +23,8 @@ public struct DocumentSettings: Sendable, Hashable {
   public let procuratorate: String?
   /// The police that receive a criminal referral.
   public let police: String?
+  /// Full names of the offices that receive referrals, by department (市场监管, 医保, …).
+  public let receivers: [String: String]
   /// Where fines are paid.
   public let bank: String?
   /// Who answers questions of other offices.
@@ -49,6 +51,7 @@ public struct DocumentSettings: Sendable, Hashable {
     court = words("court")
     procuratorate = words("procuratorate")
     police = words("police")
+    receivers = (settings["receivers"]?.object ?? [:]).compactMapValues(\.string)
     bank = words("bank")
     contact = words("contact")
     ceiling = words("summaryCeiling").flatMap(Ceiling.init(rawValue:)) ?? .citizen

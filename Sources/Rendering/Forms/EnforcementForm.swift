@@ -148,7 +148,7 @@ public struct EnforcementForm: Sendable {
       blocks.append(.table(ShortFields(form: self, fields: short).grid))
       short = []
     }
-    for field in template.fields {
+    for field in template.fields where !field.isInternal {
       if ShortFields.holds(field.kind) {
         short.append(field)
       } else {
@@ -178,7 +178,7 @@ public struct EnforcementForm: Sendable {
   var correctedFields: [DocumentField] {
     guard let before else { return [] }
     return template.fields.filter {
-      $0.kind.holdsValue && (before[$0.id] ?? .null) != (values[$0.id] ?? .null)
+      $0.kind.holdsValue && !$0.isInternal && (before[$0.id] ?? .null) != (values[$0.id] ?? .null)
     }
   }
 

@@ -13,8 +13,10 @@ enum FieldText {
     case .money: return value.integer.map(ChineseAmount.printed(fen:)) ?? ""
     case .items:
       return (value.array ?? []).map { row in
-        field.columns.compactMap { row[$0.id]?.string }.filter { !$0.isEmpty }
-          .joined(separator: "｜")
+        field.columns.filter { !$0.isInternal }.compactMap { row[$0.id]?.string }.filter {
+          !$0.isEmpty
+        }
+        .joined(separator: "｜")
       }.joined(separator: "\n")
     case .signature, .seal, .acknowledgement: return ""
     }

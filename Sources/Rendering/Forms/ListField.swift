@@ -23,15 +23,18 @@ struct ListField {
       + [.table(grid(Array(repeating: ([:], .kept), count: 2)))]
   }
 
+  /// What is printed; hashes and codes stand in the list of evidence of the file.
+  private var columns: [DocumentField.Column] { field.columns.filter { !$0.isInternal } }
+
   private func grid(_ rows: [(JSONValue, LongField.Change)]) -> Grid {
     let head = GridRow(
-      field.columns.map { GridCell($0.caption, alignment: .centre, isHead: true) })
+      columns.map { GridCell($0.caption, alignment: .centre, isHead: true) })
     return Grid(
-      caption: field.caption, columns: field.columns.map(\.width), headRows: 1,
+      caption: field.caption, columns: columns.map(\.width), headRows: 1,
       rows: [head]
         + rows.map { row, change in
           GridRow(
-            field.columns.map { column in
+            columns.map { column in
               var style: TextStyle = column.isMonospaced ? .monospaced : []
               switch change {
               case .kept: break
@@ -44,7 +47,7 @@ struct ListField {
                   FieldText.inlines(String($0), style: style)
                 }, alignment: column.id == "number" ? .centre : .start)
             })
-        }, style: field.columns.count > 5 ? .note : .compact)
+        }, style: columns.count > 5 ? .note : .compact)
   }
 
   private static func text(_ value: JSONValue?) -> String {

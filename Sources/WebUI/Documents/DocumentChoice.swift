@@ -8,18 +8,11 @@ struct DocumentChoice: Sendable {
   /// The kinds that what was found and decided suggests, in the order of work: what was seen first.
   var suggested: [DocumentKind] {
     let actions = sheet.findings.map { $0.decision?.actions ?? $0.suggested }
-    let measures = actions.map(\.measures)
-    let referrals = actions.flatMap(\.referrals)
     var kinds: Set<DocumentKind> = [.sceneRecord]
-    if !sheet.findings.isEmpty { kinds.insert(.opinion) }
-    if measures.contains(where: \.immediateOrder) { kinds.insert(.correctionOrder) }
-    if measures.contains(where: \.summaryProcedure) { kinds.insert(.summaryPenalty) }
-    if measures.contains(where: \.caseFiling) { kinds.insert(.interviewRecord) }
-    if measures.contains(where: \.evidencePreservation) { kinds.insert(.evidencePreservation) }
-    if referrals.contains(.publicSecurity) { kinds.insert(.criminalTransfer) }
-    if referrals.contains(where: { $0 != .publicSecurity }) {
-      kinds.insert(.administrativeTransfer)
+    for kind in DocumentChoice.decided where actions.contains(where: { $0.lead(to: kind) }) {
+      kinds.insert(kind)
     }
+    if actions.contains(where: \.measures.caseFiling) { kinds.insert(.interviewRecord) }
     switch sheet.visit.type {
     case .reinspection, .earlierCampaignReinspection: kinds.insert(.reinspectionRecord)
     case .first, .joint: break
@@ -29,6 +22,24 @@ struct DocumentChoice: Sendable {
       kinds.insert(.preservationOutcome)
     }
     return DocumentKind.allCases.filter(kinds.contains)
+  }
+
+  /// The kinds that follow from what was decided of a finding.
+  private static let decided: [DocumentKind] = [
+    .opinion, .correctionOrder, .summaryPenalty, .evidencePreservation, .administrativeTransfer,
+    .criminalTransfer,
+  ]
+
+  /// The offices that findings are handed to and that no letter goes to yet: one letter an office.
+  var receivers: [ReferralDepartment] {
+    let found = Set(sheet.findings.flatMap { ($0.decision?.actions ?? $0.suggested).referrals })
+    let written = current.filter { $0.kind == .administrativeTransfer && $0.status != .void }
+    let named = Set(written.compactMap { $0.values["department"]?.string })
+    // A letter that names no office is the one for the only office there is.
+    let open = written.contains { $0.values["department"] == nil } && found.count == 1
+    return ReferralDepartment.allCases.filter {
+      $0 != .publicSecurity && found.contains($0) && !named.contains($0.rawValue) && !open
+    }
   }
 
   /// The newest version of each document.
@@ -59,7 +70,8 @@ struct DocumentChoice: Sendable {
     if sheet.documents.isEmpty { return DocumentState.none }
     if current.contains(where: { $0.status == .draft }) { return StateView.doing("在写") }
     let written = Set(current.filter { $0.status == .issued }.map(\.kind))
-    let left = suggested.filter { !written.contains($0) }
-    return left.isEmpty ? StateView.done : StateView.doing("建议还出 \(left.count) 种")
+    let left = suggested.count { $0 != .administrativeTransfer && !written.contains($0) }
+    let open = left + receivers.count
+    return open == 0 ? StateView.done : StateView.doing("建议还出 \(open) 份")
   }
 }

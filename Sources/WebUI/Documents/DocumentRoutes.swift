@@ -61,9 +61,11 @@ struct DocumentRoutes: Sendable {
     guard let kind = form["kind"].flatMap({ DocumentKind(rawValue: $0) }) else {
       throw Refused(.malformed)
     }
+    let department = form["department"].flatMap { ReferralDepartment(rawValue: $0) }
+    let values: [String: JSONValue] = department.map { ["department": .string($0.rawValue)] } ?? [:]
     let document = try await desk.worker.run { workspace in
       let visit = try workspace.sheet(visit: id).id
-      return try workspace.write(kind, visit: visit, values: [:], actor: actor)
+      return try workspace.write(kind, visit: visit, values: values, actor: actor)
     }
     return .seeOther(DocumentAddress(visit: id, document: document).page)
   }

@@ -15,11 +15,15 @@ struct DocumentsPage: Sendable {
     let suggested = choice.suggested
     return [
       "documents": .list(documents.map(line)), "none": .flag(documents.isEmpty),
-      "suggested": .list(suggested.filter { !begun.contains($0) }.map(start)),
+      "suggested": .list(
+        suggested.filter { !begun.contains($0) && $0 != .administrativeTransfer }
+          .map { start($0) }
+          + choice.receivers.map { start(.administrativeTransfer, to: $0) }),
       "others": .list(
-        DocumentKind.allCases.filter { !suggested.contains($0) && !begun.contains($0) }.map(start)),
-      "more": .list(DocumentKind.allCases.filter(begun.contains).map(start)),
-      "noneSuggested": .flag(suggested.allSatisfy(begun.contains)),
+        DocumentKind.allCases.filter { !suggested.contains($0) && !begun.contains($0) }
+          .map { start($0) }),
+      "more": .list(DocumentKind.allCases.filter(begun.contains).map { start($0) }),
+      "noneSuggested": .flag(suggested.allSatisfy(begun.contains) && choice.receivers.isEmpty),
       "blocks": .list(current.map(block)), "hasBlocks": .flag(!current.isEmpty),
       "laptop": .words(device),
     ]
@@ -28,8 +32,12 @@ struct DocumentsPage: Sendable {
   /// Numbers of this year and of those to come.
   private var current: [NumberBlock] { blocks.filter { $0.year >= year } }
 
-  private func start(_ kind: DocumentKind) -> View {
-    ["kind": .words(kind.rawValue), "title": .words(kind.title)]
+  private func start(_ kind: DocumentKind, to receiver: ReferralDepartment? = nil) -> View {
+    [
+      "kind": .words(kind.rawValue),
+      "title": .words(kind.title + (receiver.map { "（\($0.rawValue)）" } ?? "")),
+      "department": .optional(receiver?.rawValue),
+    ]
   }
 
   private func line(_ document: DocumentSheet) -> View {

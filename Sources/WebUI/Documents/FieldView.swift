@@ -34,7 +34,7 @@ struct FieldView: Sendable {
       "yuan": .words(state.value.integer.map { Money.yuan(fen: $0) } ?? ""),
       "isRows": .flag(kind == .items && !field.isDialogue),
       "isDialogue": .flag(kind == .items && field.isDialogue),
-      "heads": .list(field.columns.filter { !$0.isMonospaced }.map { .words($0.caption) }),
+      "heads": .list(field.columns.filter { !$0.isInternal }.map { .words($0.caption) }),
       "hasRows": .flag(!isFixed || !(state.value.array ?? []).isEmpty),
       "rows": .list(kind == .items ? rows(state.value.array ?? []) : []),
       "reset": canReset ? .words("\(field.id) \(state.revision)") : .nothing,
@@ -86,7 +86,7 @@ struct FieldView: Sendable {
           "name": .words(FieldView.name(field.id, index, column.id)),
           "value": .words(row[column.id].map { AnswerWords.text($0) } ?? ""),
           "label": .words("\(field.caption) 第 \(index + 1) 行：\(column.caption)"),
-          "caption": .words(column.caption), "hidden": .flag(column.isMonospaced),
+          "caption": .words(column.caption), "hidden": .flag(column.isInternal),
           "key": .words("\(field.id)-\(index)-\(column.id)"),
         ]
       }

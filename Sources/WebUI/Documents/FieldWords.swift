@@ -15,7 +15,7 @@ enum FieldWords {
     case .money: return value.integer.map { "\(Money.yuan(fen: $0)) 元" } ?? ""
     case .items:
       return (value.array ?? []).map { row in
-        (field?.columns ?? []).filter { !$0.isMonospaced }.compactMap { column in
+        (field?.columns ?? []).filter { !$0.isInternal }.compactMap { column in
           row[column.id].map { AnswerWords.text($0) }
         }.filter { !$0.isEmpty }.joined(separator: "　")
       }.joined(separator: "；")

@@ -7,6 +7,8 @@ public enum CheckPaper: Sendable, Hashable {
   case form
   /// The lists of all its modules, or of one.
   case checklist(module: String?)
+  /// 证据清单（存档）: the evidence with its codes and hashes, for the file alone
+  case evidenceList
 
   /// By its name on the command line, English or Chinese.
   public init?(named name: String) {
@@ -14,6 +16,8 @@ public enum CheckPaper: Sendable, Hashable {
       self = .form
     } else if ["checklist", "检查清单"].contains(name) {
       self = .checklist(module: nil)
+    } else if ["evidence-list", "证据清单"].contains(name) {
+      self = .evidenceList
     } else if name.hasPrefix("checklist-") {
       self = .checklist(module: String(name.dropFirst("checklist-".count)))
     } else {
@@ -31,6 +35,13 @@ extension DocumentPrinting {
       return CheckForm.document(
         visit: dossier.visit, subject: dossier.subject, plan: dossier.held.plan,
         assessment: dossier.assessment, index: dossier.held.index)
+    case .evidenceList:
+      return EvidenceArchive.document(
+        subject: dossier.subject, agency: dossier.settings.agency, day: dossier.visit.day,
+        evidence: EvidenceNote.all(of: dossier.document),
+        papers: dossier.documents.filter { $0.status == .issued }.map {
+          ("\($0.kind.title) \($0.number?.text ?? "")", $0.file?.sha256 ?? "")
+        })
     case .checklist(let module):
       var visit = dossier.visit
       if let module {

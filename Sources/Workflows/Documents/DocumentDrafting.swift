@@ -58,7 +58,7 @@ struct DocumentDrafting {
     case "scene": .string(SceneNarrative(dossier: dossier).text)
     case "evidence": evidence(source)
     case "findings", "correction": findings(source)
-    case "transfer": TransferDrafting(dossier: dossier).value(source, written)
+    case "transfer": TransferDrafting(dossier: dossier, kind: template.kind).value(source, written)
     case "preservation": preservation(source, written)
     case "earlier", "reinspection": ReinspectionDrafting(dossier: dossier).value(source)
     case "interview": interview(source)
@@ -119,7 +119,7 @@ struct DocumentDrafting {
   }
 
   private func findings(_ source: String) -> JSONValue? {
-    let all = Finding.all(dossier)
+    let all = Finding.all(dossier, for: template.kind)
     let text = FindingText(findings: all, day: dossier.visit.day)
     switch source {
     case "findings.facts": return JSONValue.words(text.facts)

@@ -70,7 +70,7 @@ public enum DocumentError: CodedError {
     case .visit: "写检查编号（可以只写开头几位），或者对象的名册编号、名称"
     case .kind:
       "可选：" + DocumentKind.allCases.map { "\($0.rawValue)（\($0.title)）" }.joined(separator: "、")
-        + "、check-form（检查表）、checklist（检查清单）、checklist-模块"
+        + "、check-form（检查表）、checklist（检查清单）、checklist-模块、evidence-list（证据清单）"
     case .values, .incomplete: "逐条补正下列各处后重试"
     case .noNumber: "请方案负责人在方案 documents.numberBlocks 中给本机分号段，重新打包后用 fieldkit plan add 加入"
     case .issued: "有错的用 --correct 出更正版，不该发的用 --void 作废"

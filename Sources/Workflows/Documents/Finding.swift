@@ -4,15 +4,20 @@ import Model
 struct Finding {
   /// Item or row.
   let id: String
+  /// What it is about, as the checklist or the form has it.
+  let subject: String
   /// What was seen.
   let fact: String
   /// What is to be done about it.
   let order: String
   let cites: [Citation]
   let penalties: [Penalty]
-  let referrals: [ReferralDepartment]
-  /// Whether a legal duty is behind it, so that correction can be ordered.
+  /// What is done about it: what the inspector decided, else what the checklist suggests.
+  let actions: ActionSet
+  /// Whether correction is ordered: it was decided so, and a legal duty is behind it.
   let isOrdered: Bool
+
+  var referrals: [ReferralDepartment] { actions.referrals }
 
   /// The violations of a visit in the order of inspection.
   static func all(_ dossier: VisitDossier) -> [Finding] {
@@ -22,8 +27,20 @@ struct Finding {
     return items.map { Finding($0, dossier) } + rows.compactMap { Finding($0, dossier) }
   }
 
+  /// The violations that a paper of that kind is about, by what was decided of each.
+  static func all(_ dossier: VisitDossier, for kind: DocumentKind) -> [Finding] {
+    all(dossier).filter { $0.actions.lead(to: kind) }
+  }
+
+  /// What the inspector decided; nil where nobody did, or where it cannot be read.
+  private static func decision(_ id: String, _ dossier: VisitDossier) -> ActionSet? {
+    let value = dossier.document["actions"]?[id] ?? .null
+    return ((try? ActionDecision(document: value)) ?? nil)?.actions
+  }
+
   private init(_ item: ChecklistItem, _ dossier: VisitDossier) {
     id = item.id
+    subject = item.text
     let answer = dossier.visit.answers[item.id].flatMap { try? Answer($0, kind: item.kind) }
     fact = FactText.fact(item, answer, dossier) + Finding.persons(item.id, dossier)
     order =
@@ -33,18 +50,15 @@ struct Finding {
       }
     cites = item.cites
     penalties = item.penalties.compactMap { Penalty.catalogue[$0] }
-    let decided = dossier.document["actions"]?[item.id]
-    referrals =
-      decided?["referrals"].map { list in
-        (list.array ?? []).compactMap { $0.string.flatMap(ReferralDepartment.init(rawValue:)) }
-      } ?? item.referrals
-    isOrdered = item.severity != .advice && !item.cites.isEmpty
+    actions = Finding.decision(item.id, dossier) ?? ActionSet(suggestedBy: item)
+    isOrdered = actions.measures.immediateOrder && item.severity != .advice && !item.cites.isEmpty
   }
 
   private init?(_ row: RowResult, _ dossier: VisitDossier) {
     guard let form = FormRow.onSite(row.row) else { return nil }
     id = row.row
     let text = form.subrow.isEmpty ? form.text : "\(form.text)（\(form.subrow)）"
+    subject = text
     let sample = dossier.visit.form[row.row].flatMap { try? Sample($0) }
     fact =
       FactText.sampled(sample, text, headcount: dossier.visit.headcount)
@@ -52,8 +66,11 @@ struct Finding {
     order = "停止并改正：\(text)。"
     cites = []
     penalties = []
-    referrals = []
-    isOrdered = true
+    // No checklist suggests anything about a row: until somebody decides, its correction is ordered.
+    actions =
+      Finding.decision(row.row, dossier)
+      ?? ActionSet(measures: SuggestedMeasures(immediateOrder: true), referrals: [])
+    isOrdered = actions.measures.immediateOrder
   }
 
   private static func persons(_ id: String, _ dossier: VisitDossier) -> String {
@@ -69,15 +86,15 @@ struct FindingText {
 
   /// What was found, a line each.
   var facts: String {
-    numbered(findings.map { "\($0.fact)（检查项 \($0.id)）" })
+    numbered(findings.map(\.fact))
   }
 
   /// The provisions that were violated, each once.
   var provisions: String {
     var lines: [String] = []
-    for finding in findings where finding.isOrdered {
+    for finding in findings where finding.isOrdered || !finding.cites.isEmpty {
       guard !finding.cites.isEmpty else {
-        append("检查表 \(finding.id)：违反的条款由执法人员填写（须法制审核）", to: &lines)
+        append("〔“\(finding.subject)”违反的条款〕", to: &lines)
         continue
       }
       for cite in finding.cites { append(text(cite), to: &lines) }

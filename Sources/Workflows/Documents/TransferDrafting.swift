@@ -3,21 +3,39 @@ import Model
 /// What referral letters take from a visit, its findings and the bureau's register.
 struct TransferDrafting {
   let dossier: VisitDossier
+  let kind: DocumentKind
 
-  private var findings: [Finding] { Finding.all(dossier) }
+  /// The department that a letter goes to: the one written, else the only one there is. Where
+  /// several receive findings, a letter is written for each.
+  private func department(_ written: [String: JSONValue]) -> ReferralDepartment? {
+    if let name = written["department"]?.string {
+      return ReferralDepartment(rawValue: name)
+    }
+    let registered = dossier.referrals.filter { $0.kind == .administrative }.map(\.department)
+    let found = Finding.all(dossier, for: kind).flatMap(\.referrals)
+    let all = Set(registered + found.filter { $0 != .publicSecurity })
+    return all.count == 1 ? all.first : nil
+  }
 
-  private var department: ReferralDepartment? {
-    dossier.referrals.last { $0.kind == .administrative }?.department
-      ?? findings.flatMap(\.referrals).first { $0 != .publicSecurity }
+  /// What the letter is about: the findings that its receiver decides on, and no others.
+  private func concerned(_ written: [String: JSONValue]) -> [Finding] {
+    let findings = Finding.all(dossier, for: kind)
+    guard kind == .administrativeTransfer else { return findings }
+    guard let department = department(written) else { return [] }
+    return findings.filter { $0.referrals.contains(department) }
   }
 
   func value(_ source: String, _ written: [String: JSONValue]) -> JSONValue? {
     switch source {
-    case "transfer.receiver": return department.map { .string("\($0.rawValue)部门") }
-    case "transfer.police":
-      return .string(dossier.settings.police ?? "公安机关")
-    case "transfer.cause": return JSONValue.words(cause)
-    case "transfer.facts": return JSONValue.words(facts)
+    case "transfer.department": return department(written).map { .string($0.rawValue) }
+    case "transfer.receiver":
+      return department(written).flatMap { dossier.settings.receivers[$0.rawValue] }
+        .map(JSONValue.string)
+    case "transfer.police": return dossier.settings.police.map(JSONValue.string)
+    case "transfer.cause": return JSONValue.words(cause(written))
+    case "transfer.facts":
+      return JSONValue.words(
+        FindingText(findings: concerned(written), day: dossier.visit.day).facts)
     case "transfer.origin": return "现场检查发现"
     case "transfer.contact": return dossier.settings.contact.map(JSONValue.string)
     case "transfer.enclosures":
@@ -41,18 +59,15 @@ struct TransferDrafting {
     "其他有关涉嫌犯罪的材料",
   ]
 
-  private var cause: String {
-    if let matter = dossier.referrals.last?.matter { return matter }
+  private func cause(_ written: [String: JSONValue]) -> String {
+    let register = dossier.referrals.last {
+      kind == .criminalTransfer
+        ? $0.kind == .criminal
+        : $0.kind == .administrative && $0.department == department(written)
+    }
+    if let matter = register?.matter { return matter }
     let name = dossier.subject.name ?? dossier.subject.title
-    let concerned = findings.first { !$0.referrals.isEmpty } ?? findings.first
-    return concerned.map { "\(name)涉嫌：\($0.fact)" } ?? ""
-  }
-
-  private var facts: String {
-    let concerned = findings.filter { !$0.referrals.isEmpty }
-    return FindingText(
-      findings: concerned.isEmpty ? findings : concerned, day: dossier.visit.day
-    ).facts
+    return concerned(written).first.map { "\(name)涉嫌：\($0.subject)" } ?? ""
   }
 
   /// Documents of the visit that were issued, with the hash of each.
