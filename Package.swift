@@ -56,18 +56,21 @@ let libraries: [Target] = [
       .embedInCode("Data/penalties.json"), .embedInCode("Data/statutes.json"),
       .embedInCode("Data/facts.json"),
     ] + documents.map { .embedInCode("Data/documents/\($0).json") }, swiftSettings: settings),
+  .target(
+    name: "Files", dependencies: [.product(name: "Crypto", package: "swift-crypto")],
+    swiftSettings: settings),
   .target(name: "ChecklistDSL", dependencies: ["Model"], swiftSettings: settings),
   .target(name: "Statistics", dependencies: ["Model"], swiftSettings: settings),
   .target(
     name: "Rendering",
     dependencies: [
-      "ArchiveKit", "CPango", "CXlsxWriter", "Model",
+      "ArchiveKit", "CPango", "CXlsxWriter", "Files", "Model",
       .product(name: "Crypto", package: "swift-crypto"),
     ], swiftSettings: settings),
   .target(
     name: "Intake",
     dependencies: [
-      "Model", .product(name: "Yams", package: "Yams"),
+      "Files", "Model", .product(name: "Yams", package: "Yams"),
       .product(name: "SwiftCSV", package: "SwiftCSV"),
     ],
     resources: [
@@ -77,22 +80,24 @@ let libraries: [Target] = [
   .target(
     name: "Store",
     dependencies: [
-      "Model", "CSQLiteShim", .product(name: "GRDB", package: "GRDB.swift"),
-      .product(name: "Crypto", package: "swift-crypto"),
+      "CSQLiteShim", "Files", "Model", .product(name: "GRDB", package: "GRDB.swift"),
     ], swiftSettings: settings),
-  .target(name: "ArchiveKit", dependencies: ["CArchive"], swiftSettings: settings),
+  .target(name: "ArchiveKit", dependencies: ["CArchive", "Files"], swiftSettings: settings),
   .target(
     name: "Bundling",
-    dependencies: ["Model", "ArchiveKit", .product(name: "Crypto", package: "swift-crypto")],
+    dependencies: [
+      "ArchiveKit", "Files", "Model", .product(name: "Crypto", package: "swift-crypto"),
+    ],
     swiftSettings: settings),
   .target(
     name: "Workflows",
-    dependencies: ["Model", "Intake", "Store", "Bundling", "Statistics", "Rendering"],
+    dependencies: ["Bundling", "Files", "Intake", "Model", "Rendering", "Statistics", "Store"],
     resources: [.embedInCode("Data/summary.md")], swiftSettings: settings),
   .target(
     name: "WebUI",
     dependencies: [
-      "Model", "Store", "Workflows", .product(name: "Hummingbird", package: "hummingbird"),
+      "Files", "Model", "Store", "Workflows",
+      .product(name: "Hummingbird", package: "hummingbird"),
       .product(name: "Logging", package: "swift-log"),
       .product(name: "Mustache", package: "swift-mustache"),
       .product(name: "NIOCore", package: "swift-nio"),
@@ -102,7 +107,7 @@ let libraries: [Target] = [
   .executableTarget(
     name: "fieldkit",
     dependencies: modules.map { .target(name: $0) } + [
-      "Bundling", "ChecklistDSL", "Intake", "Model", "Rendering", "Statistics", "Store",
+      "Bundling", "ChecklistDSL", "Files", "Intake", "Model", "Rendering", "Statistics", "Store",
       "WebUI", "Workflows", .product(name: "ArgumentParser", package: "swift-argument-parser"),
     ], swiftSettings: settings),
   .executableTarget(
@@ -123,6 +128,8 @@ let tests: [Target] = [
     name: "ModelTests", dependencies: ["Model", "TestSupport"], exclude: ["Fixtures"],
     swiftSettings: settings),
   .testTarget(
+    name: "FilesTests", dependencies: ["Files", "TestSupport"], swiftSettings: settings),
+  .testTarget(
     name: "IntakeTests",
     dependencies: modules.map { .target(name: $0) } + [
       "ChecklistDSL", "Intake", "Model", "TestSupport",
@@ -134,7 +141,8 @@ let tests: [Target] = [
   .target(
     name: "TestSupport",
     dependencies: modules.map { .target(name: $0) } + [
-      "ArchiveKit", "Bundling", "ChecklistDSL", "Model", "Rendering", "Store", "Workflows",
+      "ArchiveKit", "Bundling", "ChecklistDSL", "Files", "Model", "Rendering", "Store",
+      "Workflows",
       .product(name: "GRDB", package: "GRDB.swift"),
     ], path: "Tests/TestSupport", swiftSettings: settings),
   .testTarget(
@@ -145,7 +153,8 @@ let tests: [Target] = [
   .testTarget(
     name: "ArchiveKitTests", dependencies: ["ArchiveKit", "TestSupport"], swiftSettings: settings),
   .testTarget(
-    name: "BundlingTests", dependencies: ["ArchiveKit", "Bundling", "Model", "TestSupport"],
+    name: "BundlingTests",
+    dependencies: ["ArchiveKit", "Bundling", "Files", "Model", "TestSupport"],
     swiftSettings: settings),
   .testTarget(
     name: "RenderingTests", dependencies: ["ArchiveKit", "Model", "Rendering", "TestSupport"],
@@ -157,8 +166,8 @@ let tests: [Target] = [
   .testTarget(
     name: "WorkflowsTests",
     dependencies: [
-      "Bundling", "Intake", "Model", "Rendering", "Statistics", "Store", "TestSupport", "Workflows",
-      .product(name: "GRDB", package: "GRDB.swift"),
+      "Bundling", "Files", "Intake", "Model", "Rendering", "Statistics", "Store", "TestSupport",
+      "Workflows", .product(name: "GRDB", package: "GRDB.swift"),
     ], exclude: ["Golden"], swiftSettings: settings),
   .testTarget(
     name: "InteroperabilityTests", dependencies: ["TestSupport", "Workflows"],
@@ -185,7 +194,7 @@ let fuzzing: [Target] =
   : [
     .executableTarget(
       name: "BundleFuzz",
-      dependencies: ["Bundling", "Intake", "Model", "Statistics", "Store", "Workflows"],
+      dependencies: ["Bundling", "Files", "Intake", "Model", "Statistics", "Store", "Workflows"],
       swiftSettings: settings)
   ]
 

@@ -1,3 +1,5 @@
+import Files
+
 /// What goes wrong with a ZIP file; the caller says it to the user in its own words.
 public enum ArchiveError: Error, Sendable, Hashable {
   /// The file system could not read or write: a number of errno(3), and the file where it is not
@@ -7,4 +9,13 @@ public enum ArchiveError: Error, Sendable, Hashable {
   case malformed(detail: String)
   /// A cap was reached.
   case overLimit(detail: String)
+
+  init(_ fault: FileFault, path: String? = nil) {
+    self =
+      switch fault.kind {
+      case .notRegular: .malformed(detail: fault.detail)
+      case .missing, .tooLarge, .exists, .read, .write:
+        .inputOutput(number: fault.number, path: path)
+      }
+  }
 }

@@ -1,3 +1,5 @@
+import Files
+
 #if canImport(Glibc)
   import Glibc
 #endif
@@ -16,27 +18,19 @@ struct ZipRecord {
 /// Random access to a file from outside; every read is checked against its size.
 struct ZipBytes: ~Copyable {
   let size: Int64
-  let descriptor: Int32
+  private let file: OpenFile
+  var descriptor: Int32 { file.descriptor }
 
   /// Opens a regular file; a pipe or a device is neither waited for nor read.
   init(path: String) throws {
-    let descriptor = Glibc.open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-    var status = stat()
-    guard descriptor >= 0, fstat(descriptor, &status) == 0 else {
-      if errno == ENXIO { throw ArchiveError.malformed(detail: "不是普通文件") }
-      let number = errno
-      if descriptor >= 0 { Glibc.close(descriptor) }
-      throw ArchiveError.inputOutput(number: number)
+    do throws(FileFault) {
+      let file = try OpenFile(reading: path)
+      size = try file.size()
+      self.file = file
+    } catch {
+      throw ArchiveError(error)
     }
-    guard status.st_mode & S_IFMT == S_IFREG else {
-      Glibc.close(descriptor)
-      throw ArchiveError.malformed(detail: "不是普通文件")
-    }
-    self.descriptor = descriptor
-    size = Int64(status.st_size)
   }
-
-  deinit { Glibc.close(descriptor) }
 
   func read(_ offset: Int64, _ count: Int) throws -> ZipRecord {
     guard offset >= 0, count >= 0, offset <= size, Int64(count) <= size - offset else {

@@ -1,4 +1,5 @@
 import CArchive
+import Files
 
 #if canImport(Glibc)
   import Glibc
@@ -112,31 +113,25 @@ public struct ZipWriter: ~Copyable {
     _ name: String, file path: String, _ compression: Compression,
     progress: (Int) throws -> Void = { _ in }
   ) throws {
-    let input = Glibc.open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)
-    guard input >= 0 else {
-      throw ArchiveError.inputOutput(number: errno, path: path)
-    }
-    defer { Glibc.close(input) }
-    var status = stat()
-    guard fstat(input, &status) == 0 else {
-      throw ArchiveError.inputOutput(number: errno, path: path)
-    }
-    try begin(name, size: Int64(status.st_size), compression)
     let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 18, alignment: 16)
     defer { buffer.deallocate() }
-    var total: Int64 = 0
-    while true {
-      let count = Glibc.read(input, buffer.baseAddress, buffer.count)
-      guard count >= 0 else {
-        throw ArchiveError.inputOutput(number: errno, path: path)
+    do {
+      let input = try OpenFile(reading: path, followingLinks: false)
+      let size = try input.size()
+      try begin(name, size: size, compression)
+      var total: Int64 = 0
+      while true {
+        let count = try input.read(into: buffer)
+        if count == 0 { break }
+        total += Int64(count)
+        try write(UnsafeRawBufferPointer(rebasing: buffer[0..<count]))
+        try progress(count)
       }
-      if count == 0 { break }
-      total += Int64(count)
-      try write(UnsafeRawBufferPointer(rebasing: buffer[0..<count]))
-      try progress(count)
-    }
-    guard total == Int64(status.st_size) else {
-      throw ArchiveError.malformed(detail: "\(path) 在写入期间改变了大小")
+      guard total == size else {
+        throw ArchiveError.malformed(detail: "\(path) 在写入期间改变了大小")
+      }
+    } catch let fault as FileFault {
+      throw ArchiveError(fault, path: path)
     }
     try ZipWriter.check(archive_write_finish_entry(archive), archive)
   }

@@ -1,4 +1,5 @@
 import Bundling
+import Files
 import Foundation
 import Model
 import Store
@@ -23,7 +24,9 @@ enum ArchiveFuzz {
       }
       for file in bag.payload.values {
         guard let staged = file.staged, staged.hasPrefix(folder + "/"),
-          let (hash, bytes) = refusable({ try FileHash.of(staged) }), hash == file.hash,
+          let (hash, bytes) = refusable({
+            try BundlingError.wording { try Digest.of(file: staged) }
+          }), hash == file.hash,
           bytes == file.bytes
         else { violated("a staged file is not what was proven") }
       }

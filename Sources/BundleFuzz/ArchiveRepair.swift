@@ -1,4 +1,5 @@
 import Bundling
+import Files
 import Foundation
 
 /// Puts right the checksums of a ZIP file of stored entries and the hashes of the bag inside, each
@@ -18,7 +19,7 @@ enum ArchiveRepair {
     for manifest in ["manifest-sha256.txt", "tagmanifest-sha256.txt"] {
       guard let listing = entries.first(where: { bag($0) == manifest }) else { continue }
       for entry in entries where bag(entry) != manifest {
-        let hash = FileHash.of(Data(bytes[entry.content]))
+        let hash = Digest.of(bytes[entry.content])
         replace(line: "  " + bag(entry), with: hash, in: listing.content, of: &bytes)
       }
     }

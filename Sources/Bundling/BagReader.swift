@@ -1,11 +1,6 @@
 import ArchiveKit
-import Crypto
+import Files
 import Foundation
-import Model
-
-#if canImport(Glibc)
-  import Glibc
-#endif
 
 /// A bag that was read to the end and proven.
 public struct VerifiedBag: Sendable, Hashable {
@@ -125,32 +120,25 @@ public enum BagReader {
   private static func stage(
     _ zip: inout ZipReader, to target: String?
   ) throws -> VerifiedBag.File {
-    var output: Int32 = -1
-    if let target {
-      output = Glibc.open(target, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
-      guard output >= 0 else {
-        throw BundlingError.cannotWrite(path: target, detail: SystemFailure.words(errno))
-      }
-    }
-    defer { if output >= 0 { Glibc.close(output) } }
-    var hash = SHA256()
+    var digest = Digest()
     var total: Int64 = 0
-    try zip.read { chunk in
-      hash.update(bufferPointer: chunk)
-      total += Int64(chunk.count)
-      var written = 0
-      while output >= 0 && written < chunk.count {
-        let step = Glibc.write(
-          output, chunk.baseAddress?.advanced(by: written), chunk.count - written)
-        guard step > 0 else {
-          throw BundlingError.cannotWrite(
-            path: target ?? "", detail: SystemFailure.words(errno))
+    if let target {
+      try BundlingError.wording {
+        var output = try OutputFile(creating: target, mode: 0o600)
+        try zip.read { chunk in
+          digest.update(chunk)
+          total += Int64(chunk.count)
+          try output.write(chunk)
         }
-        written += step
+        output.leave()
+      }
+    } else {
+      try zip.read { chunk in
+        digest.update(chunk)
+        total += Int64(chunk.count)
       }
     }
-    return VerifiedBag.File(
-      hash: FileHash.hexadecimal(hash.finalize()), bytes: total, staged: target)
+    return VerifiedBag.File(hash: digest.text, bytes: total, staged: target)
   }
 
   private static func prove(
@@ -163,7 +151,7 @@ public enum BagReader {
     let tagManifestBytes = try tag(BagProfile.tagManifest)
     let tagManifest = try BagManifest(name: BagProfile.tagManifest, bytes: tagManifestBytes)
     for name in BagProfile.tagFiles {
-      guard tagManifest.hashes[name] == FileHash.of(Data(try tag(name))) else {
+      guard tagManifest.hashes[name] == Digest.of(try tag(name)) else {
         throw BundlingError.altered(name: name)
       }
     }
@@ -199,7 +187,7 @@ public enum BagReader {
         name: "bag-info.txt", detail: "External-Identifier 与目录名不符")
     }
     return VerifiedBag(
-      identity: BagIdentity(id: FileHash.of(Data(tagManifestBytes)), uuid: root), info: info,
+      identity: BagIdentity(id: Digest.of(tagManifestBytes), uuid: root), info: info,
       payload: payload, signer: try signer(tags[BagProfile.signature], tagManifestBytes, profile))
   }
 

@@ -1,5 +1,6 @@
 import ArchiveKit
 import Crypto
+import Files
 import Foundation
 import Model
 
@@ -54,7 +55,7 @@ public enum BagWriter {
       guard proven.identity == identity, proven.signer == key.publicKey else {
         throw BundlingError.altered(name: target)
       }
-      try MediumCopy.rename(partial, to: target)
+      try BundlingError.wording { try Medium.rename(partial, to: target) }
       return identity
     } catch {
       unlink(partial)
@@ -70,7 +71,7 @@ public enum BagWriter {
     var hashes: [String: String] = [:]
     var octets: Int64 = 0
     for file in files {
-      let (hash, bytes) = try FileHash.of(file.source)
+      let (hash, bytes) = try BundlingError.wording { try Digest.of(file: file.source) }
       hashes[file.path] = hash
       octets += bytes
     }
@@ -80,7 +81,7 @@ public enum BagWriter {
     info.externalIdentifier = uuid(for: manifest + info.text)
     var tags = ["bagit.txt": BagProfile.declaration, "manifest-sha256.txt": manifest]
     tags["bag-info.txt"] = info.text
-    let tagManifest = BagManifest(tags.mapValues { FileHash.of(Data($0.utf8)) }).text
+    let tagManifest = BagManifest(tags.mapValues { Digest.of(text: $0) }).text
     var zip = try ZipWriter(path: partial)
     let root = info.externalIdentifier + "/"
     for name in BagProfile.tagFiles {
@@ -98,15 +99,17 @@ public enum BagWriter {
       }
     }
     try zip.finish()
-    return BagIdentity(id: FileHash.of(Data(tagManifest.utf8)), uuid: info.externalIdentifier)
+    return BagIdentity(id: Digest.of(text: tagManifest), uuid: info.externalIdentifier)
   }
 
   /// A version 8 UUID (RFC 9562, 5.8) from the content, so that the same content has the same name.
   private static func uuid(for text: String) -> String {
-    var bytes = Array(SHA256.hash(data: Data(text.utf8)).prefix(16))
+    var digest = Digest()
+    digest.update(Array(text.utf8))
+    var bytes = Array(digest.bytes.prefix(16))
     bytes[6] = bytes[6] & 0x0F | 0x80
     bytes[8] = bytes[8] & 0x3F | 0x80
-    let digits = Array(FileHash.hexadecimal(bytes))
+    let digits = Array(Digest.hexadecimal(bytes))
     return [0..<8, 8..<12, 12..<16, 16..<20, 20..<32].map { String(digits[$0]) }
       .joined(separator: "-")
   }

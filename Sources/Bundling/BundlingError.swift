@@ -1,3 +1,4 @@
+public import Files
 public import Model
 
 /// Why a bundle, plan pack or receipt is refused, or could not be written.
@@ -23,14 +24,20 @@ public enum BundlingError: CodedError {
   /// Reading failed.
   case cannotRead(path: String, detail: String)
 
-  init(_ fault: FileFault) {
+  /// What the file system said, about a bundle or a file of the kit.
+  public init(_ fault: FileFault) {
     self =
       switch fault.kind {
       case .missing: .missing(path: fault.path)
-      case .notRegular: .unreadable(detail: fault.detail)
+      case .notRegular, .tooLarge: .unreadable(detail: fault.detail)
       case .read: .cannotRead(path: fault.path, detail: fault.detail)
       case .exists, .write: .cannotWrite(path: fault.path, detail: fault.detail)
       }
+  }
+
+  /// Does work and words what the file system says about it.
+  public static func wording<Result>(_ work: () throws -> Result) throws -> Result {
+    do { return try work() } catch let fault as FileFault { throw BundlingError(fault) }
   }
 
   /// Stable code.

@@ -1,3 +1,4 @@
+public import Files
 public import Model
 
 /// What goes wrong with a workspace or a hub on disk.
@@ -18,6 +19,20 @@ public enum StoreError: CodedError {
   case inputOutput(detail: String)
   /// A received database is not what a workspace exports.
   case received(detail: String)
+
+  /// What the file system said, about a file of a store.
+  public init(_ fault: FileFault) {
+    switch fault.kind {
+    case .notRegular: self = .inputOutput(detail: "\(fault.path) \(fault.detail)")
+    case .missing, .tooLarge, .exists, .read, .write:
+      self = .inputOutput(detail: "\(fault.path)：\(fault.detail)")
+    }
+  }
+
+  /// Does work and words what the file system says about it.
+  public static func wording<Result>(_ work: () throws -> Result) throws -> Result {
+    do { return try work() } catch let fault as FileFault { throw StoreError(fault) }
+  }
 
   /// Stable code.
   public var code: String {

@@ -1,30 +1,30 @@
-import Bundling
+import Files
 
 /// Small files that a use case writes, checked and whole; a failure is worded for this layer.
 public enum WrittenFile {
   /// Writes a file, durably: it has its old content or the new one, and nothing between.
   /// - Throws: ``WorkflowError/cannotWrite(path:detail:)``.
   public static func write(_ text: String, to path: String) throws {
-    try translating { try PlainFile.write(text, to: path) }
+    try write(Array(text.utf8), to: path)
   }
 
   /// The same for bytes.
   /// - Throws: ``WorkflowError/cannotWrite(path:detail:)``.
   public static func write(_ bytes: [UInt8], to path: String) throws {
-    try translating { try PlainFile.write(bytes, to: path) }
+    try wording { () throws(FileFault) in try PlainFile.write(bytes, to: path) }
   }
 
   /// Makes a new file that nothing relies on after a power failure.
   /// - Throws: ``WorkflowError/cannotWrite(path:detail:)``.
   static func lay(_ bytes: [UInt8], at path: String) throws {
-    try translating { try PlainFile.lay(bytes, at: path) }
+    try wording { () throws(FileFault) in try PlainFile.lay(bytes, at: path) }
   }
 
-  private static func translating(_ work: () throws -> Void) throws {
-    do {
+  private static func wording(_ work: () throws(FileFault) -> Void) throws {
+    do throws(FileFault) {
       try work()
-    } catch BundlingError.cannotWrite(let path, let detail) {
-      throw WorkflowError.cannotWrite(path: path, detail: detail)
+    } catch {
+      throw WorkflowError.cannotWrite(path: error.path, detail: error.detail)
     }
   }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Files
 import Foundation
 import Model
 import Workflows
@@ -117,14 +118,7 @@ enum Terminal {
   /// Foundation's own writing ends the program where nobody can take the text.
   private static func write(_ text: String, to descriptor: Int32 = STDERR_FILENO) -> Bool {
     fflush(nil)
-    var bytes = Array(text.utf8)[...]
-    while !bytes.isEmpty {
-      let step = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-      if step < 0 && errno == EINTR { continue }
-      guard step > 0 else { return false }
-      bytes = bytes.dropFirst(step)
-    }
-    return true
+    return OpenFile.write(Array(text.utf8), to: descriptor)
   }
 
   static func json(_ value: JSONValue) { print(JSONWriter.pretty(value), terminator: "") }

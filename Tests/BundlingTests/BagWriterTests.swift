@@ -1,5 +1,6 @@
 import ArchiveKit
 import Bundling
+import Files
 import Foundation
 import Model
 import TestSupport
@@ -10,7 +11,7 @@ struct BagWriterTests {
   private let photograph = Array("a photograph".utf8)
 
   private func files() throws -> [PayloadFile] {
-    let hash = FileHash.of(Data(photograph))
+    let hash = Digest.of(photograph)
     return [
       PayloadFile(
         path: "data/report.html", source: try Scratch.folder.write("<p>页面</p>", as: "page")),
@@ -50,7 +51,7 @@ struct BagWriterTests {
   @Test("has its tag files first, then the payload by name, all in one folder")
   func layout() throws {
     let (identity, path) = try write()
-    let hash = FileHash.of(Data(photograph))
+    let hash = Digest.of(photograph)
     let names = [
       "bagit.txt", "bag-info.txt", "manifest-sha256.txt", "tagmanifest-sha256.txt",
       "signatures/tagmanifest-sha256.txt.sig",
@@ -64,7 +65,7 @@ struct BagWriterTests {
     let (identity, path) = try write()
     let entries = try unpack(path)
     func text(_ index: Int) -> String { String(decoding: entries[index].bytes, as: UTF8.self) }
-    func hash(_ text: String) -> String { FileHash.of(Data(text.utf8)) }
+    func hash(_ text: String) -> String { Digest.of(text: text) }
     #expect(text(0) == "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n")
     #expect(
       text(1) == """

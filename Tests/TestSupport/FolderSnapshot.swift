@@ -1,4 +1,5 @@
 import Bundling
+import Files
 import Foundation
 
 /// Every file below a folder by its hash, to tell whether anything at all was touched.
@@ -19,7 +20,7 @@ public struct FolderSnapshot: Sendable, Equatable, CustomStringConvertible {
       case .typeDirectory?: files[name] = ""
       case .typeSymbolicLink?:
         files[name] = "-> " + (try manager.destinationOfSymbolicLink(atPath: path))
-      default: files[name] = try FileHash.of(path).hash
+      default: files[name] = try Digest.of(file: path).hash
       }
     }
     self.files = files

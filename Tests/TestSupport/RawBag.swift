@@ -1,4 +1,5 @@
 import Bundling
+import Files
 import Foundation
 
 /// A bag put together by hand, so that any part of it can be wrong while the rest is right.
@@ -28,7 +29,7 @@ public struct RawBag: Sendable {
     payload = [
       ("data/inspection.sqlite", Array("a database".utf8)),
       ("data/report.html", Array("<p>a page</p>".utf8)),
-      ("data/evidence/\(FileHash.of(Data(photograph))).jpg", photograph),
+      ("data/evidence/\(Digest.of(photograph)).jpg", photograph),
       ("data/documents/notice-1.pdf", Array("%PDF".utf8)),
     ]
     info = [
@@ -45,7 +46,7 @@ public struct RawBag: Sendable {
   /// The tag files as they will be written.
   public var tags: [(name: String, text: String)] {
     func line(_ bytes: [UInt8], _ path: String) -> String {
-      "\(FileHash.of(Data(bytes)))  \(path)\n"
+      "\(Digest.of(bytes))  \(path)\n"
     }
     var lines: [(name: String, value: String)] = [
       ("Payload-Oxum", oxum), ("External-Identifier", root),

@@ -1,4 +1,5 @@
 import Bundling
+import Files
 import Foundation
 import GRDB
 public import Model
@@ -52,7 +53,7 @@ public struct RawLog: Sendable {
   }
 
   /// The hash of a body.
-  public static func hash(_ body: String) -> String { FileHash.of(Data(body.utf8)) }
+  public static func hash(_ body: String) -> String { Digest.of(text: body) }
 
   /// `<seq>:<hash>` of the last row.
   public var head: String { "\(rows.last?.seq ?? 0):\(rows.last?.hash ?? LogEntry.genesis)" }
@@ -85,7 +86,7 @@ public struct RawLog: Sendable {
     let database = try write(as: name + ".sqlite", in: scratch)
     var files = [PayloadFile(path: "data/inspection.sqlite", source: database)]
     for piece in evidence {
-      let hash = FileHash.of(Data(piece))
+      let hash = Digest.of(piece)
       files.append(
         PayloadFile(
           path: "data/evidence/\(hash).png", source: try scratch.write(piece, as: hash)))

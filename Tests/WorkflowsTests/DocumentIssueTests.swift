@@ -1,4 +1,5 @@
 import Bundling
+import Files
 import Foundation
 import Model
 import Rendering
@@ -70,7 +71,7 @@ struct DocumentIssueTests {
     #expect(!FileManager.default.fileExists(atPath: orphan))
     let record = try again.issue(id)
     #expect(record.number?.serial == 1)
-    #expect(try FileHash.of(orphan).hash == record.file?.sha256)
+    #expect(try Digest.of(file: orphan).hash == record.file?.sha256)
     #expect(try refusal { try again.issue(id) }?.code == "DOCUMENT_ISSUED")
     try again.close()
   }

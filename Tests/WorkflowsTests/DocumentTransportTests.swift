@@ -1,4 +1,5 @@
 import Bundling
+import Files
 import Foundation
 import Model
 import Store
@@ -54,7 +55,7 @@ struct DocumentTransportTests {
     #expect(imported.incomplete.isEmpty && imported.duplicates.isEmpty)
     let file = try #require(sent.record.file)
     let held = try bytes(of: Location.hub(hub).path(of: file))
-    #expect(FileHash.of(Data(held)) == file.sha256)
+    #expect(Digest.of(held) == file.sha256)
     let digest = try hub.digest()
     #expect(try hub.importBundle(sent.bundle).isKnown)
     #expect(try hub.digest() == digest && !hub.rebuild())

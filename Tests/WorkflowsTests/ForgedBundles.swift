@@ -1,4 +1,5 @@
 import Bundling
+import Files
 import Foundation
 import Model
 import TestSupport
@@ -13,7 +14,7 @@ struct ForgedLog {
 
   /// A log that took the plan into use and holds one visit: the door was closed.
   static func sound(planHash: String, device: String = ForgedLog.device) -> RawLog {
-    let hash = FileHash.of(Data(photograph))
+    let hash = Digest.of(photograph)
     let fields: [(String, JSONValue)] = [
       ("/id", .string(visit)), ("/plan", "demo-2026"), ("/planVersion", 2_026_030_101),
       ("/subject", "LX-0001"), ("/type", "first"), ("/outcome", "closed"),

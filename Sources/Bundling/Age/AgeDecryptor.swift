@@ -1,4 +1,5 @@
 import Crypto
+import Files
 import Foundation
 
 /// Decrypts files in the age format (age.md) with X25519 identities.

@@ -1,4 +1,5 @@
 import Crypto
+import Files
 import Foundation
 
 /// Encrypts files to X25519 recipients in the age format (age.md).

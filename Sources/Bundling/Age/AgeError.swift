@@ -1,3 +1,4 @@
+import Files
 public import Model
 
 /// Why a file could not be encrypted or decrypted, or a key is refused. The kinds of failed
@@ -29,7 +30,7 @@ public enum AgeError: CodedError, Hashable {
       switch fault.kind {
       case .missing: .missing(path: fault.path)
       case .exists: .exists(path: fault.path)
-      case .notRegular, .read: .cannotRead(path: fault.path, detail: fault.detail)
+      case .notRegular, .tooLarge, .read: .cannotRead(path: fault.path, detail: fault.detail)
       case .write: .cannotWrite(path: fault.path, detail: fault.detail)
       }
   }

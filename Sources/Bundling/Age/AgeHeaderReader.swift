@@ -1,3 +1,5 @@
+import Files
+
 /// Reads a header strictly by its grammar (age.md, "ABNF definition of file header").
 struct AgeHeaderReader: Sendable {
   /// Largest header, in bytes; the format has no limit, memory has.

@@ -1,4 +1,5 @@
 import Crypto
+import Files
 public import Foundation
 
 /// How a message is hashed before it is signed (PROTOCOL.sshsig, section 2: `hash_algorithm`).

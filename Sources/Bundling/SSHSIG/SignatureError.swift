@@ -1,3 +1,4 @@
+import Files
 public import Model
 
 /// Why a key or a signature is refused, or could not be written.
@@ -26,7 +27,7 @@ public enum SignatureError: CodedError, Hashable {
       switch fault.kind {
       case .missing: .missing(path: fault.path)
       case .exists: .exists(path: fault.path)
-      case .notRegular, .read: .cannotRead(path: fault.path, detail: fault.detail)
+      case .notRegular, .tooLarge, .read: .cannotRead(path: fault.path, detail: fault.detail)
       case .write: .cannotWrite(path: fault.path, detail: fault.detail)
       }
   }

@@ -1,4 +1,5 @@
 import Crypto
+import Files
 import Foundation
 
 /// An Ed25519 key pair (RFC 8032, section 5.1.5) that signs bundles, plan packs and receipts, kept

@@ -1,9 +1,6 @@
+import Files
 import Foundation
 import Model
-
-#if canImport(Glibc)
-  import Glibc
-#endif
 
 /// Text files as people hand them in.
 enum SourceText {
@@ -16,35 +13,18 @@ enum SourceText {
   /// The bytes of a regular file; a pipe or a device is neither waited for nor read.
   static func bytes(_ path: String, upTo limit: Int = largest) throws -> [UInt8] {
     func unreadable(_ detail: String) -> IntakeError { .unreadable(path: path, detail: detail) }
-    let descriptor = Glibc.open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-    guard descriptor >= 0 else {
-      switch errno {
-      case ENOENT, ENOTDIR: throw IntakeError.missing(path: path)
-      case ENXIO: throw unreadable("不是普通文件")
-      case let code:
-        throw IntakeError.cannotRead(path: path, detail: SystemFailure.words(code))
+    do throws(FileFault) {
+      var file = try InputFile(path: path)
+      if file.size <= limit { return try file.read(upTo: Int(file.size)) }
+    } catch {
+      switch error.kind {
+      case .missing: throw IntakeError.missing(path: path)
+      case .notRegular: throw unreadable(error.detail)
+      case .tooLarge, .exists, .read, .write:
+        throw IntakeError.cannotRead(path: path, detail: error.detail)
       }
     }
-    defer { Glibc.close(descriptor) }
-    var status = stat()
-    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
-      throw unreadable("不是普通文件")
-    }
-    guard status.st_size <= limit else { throw unreadable("文件超过 \(limit >> 20) MiB") }
-    let size = Int(status.st_size)
-    var failed = false
-    let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
-      while count < size {
-        let step = Glibc.read(descriptor, buffer.baseAddress?.advanced(by: count), size - count)
-        failed = step < 0
-        guard step > 0 else { return }
-        count += step
-      }
-    }
-    guard !failed else {
-      throw IntakeError.cannotRead(path: path, detail: SystemFailure.words(errno))
-    }
-    return bytes
+    throw unreadable("文件超过 \(limit >> 20) MiB")
   }
 
   /// UTF-8 with or without byte order mark, else GB18030: rosters come out of Excel on Chinese

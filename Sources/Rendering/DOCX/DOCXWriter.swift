@@ -1,4 +1,5 @@
 import ArchiveKit
+import Files
 import Model
 
 /// Writes a document as DOCX (ECMA-376 transitional): real styles, lists, tables and fields, so that

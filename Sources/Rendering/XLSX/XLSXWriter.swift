@@ -1,4 +1,5 @@
 import CXlsxWriter
+import Files
 import Model
 
 #if canImport(Glibc)

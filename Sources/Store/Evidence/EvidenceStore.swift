@@ -1,4 +1,4 @@
-import Crypto
+import Files
 import Foundation
 import Model
 
@@ -51,7 +51,17 @@ public struct EvidenceStore: Sendable {
   /// Hashes a file without keeping it.
   /// - Throws: ``StoreError/inputOutput(detail:)``.
   public static func measure(_ path: String) throws -> StoredEvidence {
-    try copy(path, to: nil)
+    try StoreError.wording {
+      var digest = Digest()
+      var input = try InputFile(path: path, followingLinks: false)
+      var bytes: Int64 = 0
+      try input.pieces { piece throws(FileFault) in
+        digest.update(piece)
+        bytes += Int64(piece.count)
+      }
+      return StoredEvidence(
+        sha256: digest.text, fileExtension: fileExtension(of: path), bytes: bytes)
+    }
   }
 
   /// Copies a file in, durably, before anything refers to it.
@@ -61,15 +71,35 @@ public struct EvidenceStore: Sendable {
   public func keep(
     _ path: String, staging: String? = nil
   ) throws -> (evidence: StoredEvidence, isNew: Bool) {
-    let temporary = (staging ?? directory) + "/.incoming-\(getpid())"
-    // Where the copy was renamed, there is nothing to take away any more.
-    defer { unlink(temporary) }
-    let evidence = try EvidenceStore.copy(path, to: temporary)
-    let isNew = !holds(evidence)
-    if isNew { try Medium.check(rename(temporary, self.path(of: evidence)), "证据改名") }
-    // Also where it was here: whoever brought it may have been killed before this.
-    try Medium.synchronise(directory: directory)
-    return (evidence, isNew)
+    try StoreError.wording {
+      var input = try InputFile(path: path, followingLinks: false)
+      var output = try OutputFile(
+        replacing: (staging ?? directory) + "/.incoming-\(getpid())", mode: 0o644)
+      let evidence = try EvidenceStore.copy(&input, to: output)
+      let isNew = !holds(evidence)
+      if isNew {
+        try output.keep(as: self.path(of: evidence))
+      } else {
+        // Whoever brought it may have been killed before this.
+        try Medium.synchronise(directory)
+      }
+      return (evidence, isNew)
+    }
+  }
+
+  private static func copy(
+    _ input: inout InputFile, to output: borrowing OutputFile
+  ) throws(FileFault) -> StoredEvidence {
+    var digest = Digest()
+    var bytes: Int64 = 0
+    while try !input.isAtEnd() {
+      let piece = try input.read(upTo: 1 << 17)
+      digest.update(piece)
+      bytes += Int64(piece.count)
+      try output.write(piece)
+    }
+    return StoredEvidence(
+      sha256: digest.text, fileExtension: fileExtension(of: input.path), bytes: bytes)
   }
 
   /// Every piece of evidence that lies here; files of other names are none.
@@ -92,12 +122,12 @@ public struct EvidenceStore: Sendable {
   public func adopt(_ files: [(path: String, evidence: StoredEvidence)]) throws {
     guard !files.isEmpty else { return }
     let new = files.filter { !holds($0.evidence) }
-    try Medium.synchronise(files: new.map(\.path))
-    for (path, evidence) in new {
-      try Medium.check(rename(path, self.path(of: evidence)), evidence.name)
+    try StoreError.wording {
+      try Medium.synchronise(files: new.map(\.path))
+      for (path, evidence) in new { try Medium.move(path, to: self.path(of: evidence)) }
+      // Also where all was here: whoever brought it may have been killed before this.
+      try Medium.synchronise(directory)
     }
-    // Also where all was here: whoever brought it may have been killed before this.
-    try Medium.synchronise(directory: directory)
   }
 
   /// Takes back a file that nothing refers to.
@@ -106,46 +136,6 @@ public struct EvidenceStore: Sendable {
   /// Frees a file.
   /// - Throws: ``StoreError/inputOutput(detail:)`` where it stays.
   public func remove(_ evidence: StoredEvidence) throws {
-    try Medium.check(unlink(path(of: evidence)), evidence.name)
-  }
-
-  private static func copy(_ source: String, to target: String?) throws -> StoredEvidence {
-    let input = Glibc.open(source, O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK)
-    try Medium.check(input, source)
-    defer { Glibc.close(input) }
-    // A pipe would be waited for, and a device may have no end.
-    var status = stat()
-    try Medium.check(fstat(input, &status), source)
-    guard status.st_mode & S_IFMT == S_IFREG else {
-      throw StoreError.inputOutput(detail: "\(source) 不是普通文件")
-    }
-    var output: Int32 = -1
-    if let target {
-      output = Glibc.open(target, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0o644)
-      try Medium.check(output, target)
-    }
-    defer { if output >= 0 { Glibc.close(output) } }
-    var hash = SHA256()
-    var total: Int64 = 0
-    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 18, alignment: 16)
-    defer { buffer.deallocate() }
-    while true {
-      let count = Glibc.read(input, buffer.baseAddress, buffer.count)
-      try Medium.check(Int32(clamping: count), source)
-      if count == 0 { break }
-      let chunk = UnsafeRawBufferPointer(rebasing: buffer[0..<count])
-      hash.update(bufferPointer: chunk)
-      total += Int64(count)
-      var written = 0
-      while output >= 0 && written < count {
-        let step = Glibc.write(output, chunk.baseAddress?.advanced(by: written), count - written)
-        try Medium.check(Int32(clamping: step), target ?? source)
-        written += step
-      }
-    }
-    if output >= 0 { try Medium.check(fsync(output), target ?? source) }
-    return StoredEvidence(
-      sha256: LogHash.hexadecimal(hash.finalize()), fileExtension: fileExtension(of: source),
-      bytes: total)
+    try StoreError.wording { try Medium.remove(path(of: evidence)) }
   }
 }

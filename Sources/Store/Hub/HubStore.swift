@@ -1,4 +1,4 @@
-import Crypto
+import Files
 import Foundation
 import GRDB
 public import Model
@@ -259,13 +259,13 @@ public final class HubStore: Sendable {
   public func digest() throws -> String {
     try DatabaseOpening.translatingErrors {
       try queue.read { db in
-        var hash = SHA256()
+        var digest = Digest()
         func update(
           _ sql: String, _ arguments: StatementArguments = [], line: (Row) -> JSONValue
         ) throws {
           let cursor = try Row.fetchCursor(db, sql: sql, arguments: arguments)
           while let row = try cursor.next() {
-            hash.update(data: JSONWriter.bytes(line(row)) + [0x0A])
+            digest.update(JSONWriter.bytes(line(row)) + [0x0A])
           }
         }
         try update(
@@ -277,7 +277,7 @@ public final class HubStore: Sendable {
         try update(
           "SELECT kind, entity, body FROM record WHERE device = ? ORDER BY kind, entity", [device]
         ) { [.string($0[0]), .string($0[1]), .string($0[2])] }
-        return LogHash.hexadecimal(hash.finalize())
+        return digest.text
       }
     }
   }

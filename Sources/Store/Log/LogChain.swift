@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import GRDB
 import Model
@@ -63,7 +64,7 @@ enum LogChain {
       StoreError.damaged(detail: "日志第 \(text.seq) 条\(what)")
     }
     guard text.seq == head.seq + 1 else { throw broken("之前有缺号") }
-    guard LogHash.of(text.body) == text.hash else { throw broken("的内容与哈希不符") }
+    guard Digest.of(text: text.body) == text.hash else { throw broken("的内容与哈希不符") }
     let entry: LogEntry
     do { entry = try LogEntry(body: text.body) } catch { throw broken("读不出") }
     guard entry.seq == text.seq, entry.prev == head.hash else { throw broken("没有接上前一条") }

@@ -1,3 +1,4 @@
+import Files
 import GRDB
 public import Model
 
@@ -27,7 +28,7 @@ enum RecordWriting {
         entity: change.entity, kind: change.kind, field: change.field, old: old, new: change.new,
         reason: change.reason)
       let body = entry.body
-      let hash = LogHash.of(body)
+      let hash = Digest.of(text: body)
       made.entries.append((entry, body, hash))
       head = LogHead(seq: entry.seq, hash: hash)
     }

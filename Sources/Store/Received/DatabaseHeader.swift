@@ -1,8 +1,4 @@
-import Model
-
-#if canImport(Glibc)
-  import Glibc
-#endif
+import Files
 
 /// The first 100 bytes of a database file (sqlite.org/fileformat2.html, 1.3), read without SQLite:
 /// a file that is not ours is never opened as a database.
@@ -14,19 +10,15 @@ struct DatabaseHeader {
   /// Reads the header; nil where the file is no SQLite database.
   /// - Throws: ``StoreError/inputOutput(detail:)`` where it cannot be read.
   init?(path: String) throws {
-    let handle = Glibc.open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-    defer { if handle >= 0 { close(handle) } }
-    var header = [UInt8](repeating: 0, count: 100)
-    let count = handle < 0 ? -1 : Glibc.read(handle, &header, header.count)
-    guard count >= 0 || [EISDIR, ENOENT].contains(errno) else {
-      throw StoreError.inputOutput(detail: "\(path)：\(SystemFailure.words(errno))")
+    do throws(FileFault) {
+      var file = try InputFile(path: path)
+      bytes = try file.read(upTo: 100)
+      size = UInt64(file.size)
+    } catch {
+      if error.kind == .missing || error.kind == .notRegular { return nil }
+      throw StoreError(error)
     }
-    var status = stat()
-    guard count == header.count, fstat(handle, &status) == 0,
-      header.starts(with: "SQLite format 3\0".utf8)
-    else { return nil }
-    bytes = header
-    size = UInt64(status.st_size)
+    guard bytes.count == 100, bytes.starts(with: "SQLite format 3\0".utf8) else { return nil }
   }
 
   /// A number as SQLite writes it, most significant byte first.

@@ -1,4 +1,5 @@
 import Bundling
+import Files
 import Foundation
 import Model
 import Store
@@ -46,7 +47,8 @@ extension Workspace {
       throw WorkflowError.evidenceMissing(names: absent.map { FilePath.name(of: $0.source) })
     }
     for piece in pieces where piece.isDocument {
-      guard try FileHash.of(piece.source).hash == piece.sha256 else {
+      let held = try BundlingError.wording { try Digest.of(file: piece.source).hash }
+      guard held == piece.sha256 else {
         throw DocumentError.altered(file: FilePath.name(of: piece.source))
       }
     }

@@ -1,4 +1,5 @@
 import Bundling
+import Files
 import Foundation
 
 /// Encrypts a finished bundle onto the medium and reads the ciphertext back.
@@ -11,17 +12,19 @@ enum EncryptedExport {
     // gives back the very bytes that were encrypted beside the plaintext.
     let cipher = plain + ".age"
     try AgeEncryptor.encrypt(file: plain, to: cipher, recipients: recipients, progress: progress)
-    let expected = try FileHash.of(cipher)
     let partial = target + ".partial"
-    do {
-      try MediumCopy.copy(cipher, to: partial)
-      guard try FileHash.of(partial).hash == expected.hash else {
-        throw BundlingError.cannotWrite(path: target, detail: "回读校验未通过")
+    try BundlingError.wording {
+      let expected = try Digest.of(file: cipher)
+      do {
+        try Medium.copy(cipher, to: partial)
+        guard try Digest.of(file: partial).hash == expected.hash else {
+          throw BundlingError.cannotWrite(path: target, detail: "回读校验未通过")
+        }
+        try Medium.rename(partial, to: target)
+      } catch {
+        try? FileManager.default.removeItem(atPath: partial)
+        throw error
       }
-      try MediumCopy.rename(partial, to: target)
-    } catch {
-      try? FileManager.default.removeItem(atPath: partial)
-      throw error
     }
   }
 }

@@ -1,4 +1,5 @@
 public import Bundling
+import Files
 import Foundation
 import Model
 import Store
@@ -63,7 +64,7 @@ extension Hub {
     } catch let error as any CodedError where error.status == .badData || error.status == .untrusted
     {
       // A pipe, or more than any bundle may hold, is noted by its name alone.
-      let hash = try? FileHash.of(path, upTo: limits.bytes).hash
+      let hash = try? Digest.of(file: path, upTo: limits.bytes).hash
       try custody.noteRefusal(
         file: FilePath.name(of: path), sha256: hash, code: error.code,
         reason: error.what, wall: surroundings.now())

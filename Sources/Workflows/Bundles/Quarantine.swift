@@ -1,4 +1,5 @@
 import Bundling
+import Files
 import Foundation
 import Model
 public import Store
@@ -10,14 +11,16 @@ extension Hub {
   func keepInQuarantine(
     _ received: ReceivedBundle, _ error: any CodedError, staging: String
   ) throws {
-    let id = try FileHash.of(received.path).hash
+    let id = try BundlingError.wording { try Digest.of(file: received.path).hash }
     // What was decided stays decided when the same file arrives once more.
     if try custody.quarantined().contains(where: { $0.id == id && $0.state != "held" }) { return }
     let target = quarantinePath(id)
     if !FileManager.default.fileExists(atPath: target) {
       let copy = staging + "/quarantined"
-      try MediumCopy.copy(received.path, to: copy)
-      try MediumCopy.rename(copy, to: target)
+      try BundlingError.wording {
+        try Medium.copy(received.path, to: copy)
+        try Medium.rename(copy, to: target)
+      }
     }
     try custody.quarantine(
       CustodyStore.Quarantined(
@@ -32,7 +35,7 @@ extension Hub {
   func settleQuarantine(_ path: String) throws {
     let waiting = try custody.quarantined().filter { $0.state == "held" }
     guard !waiting.isEmpty else { return }
-    let id = try FileHash.of(path).hash
+    let id = try BundlingError.wording { try Digest.of(file: path).hash }
     for held in waiting where held.id == id {
       try custody.decide(id, state: "released", by: "import", wall: surroundings.now())
       try? FileManager.default.removeItem(atPath: quarantinePath(id))

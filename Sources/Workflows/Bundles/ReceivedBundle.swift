@@ -1,4 +1,5 @@
 import Bundling
+import Files
 import Foundation
 import Model
 import Store
@@ -67,7 +68,9 @@ struct ReceivedBundle: Sendable {
   /// Whether a file begins as age v1 files do (age.md, "Header"), and its size.
   static func look(_ path: String) throws -> (isEncrypted: Bool, size: Int64) {
     let mark = Array("age-encryption.org/v1\n".utf8)
-    let (bytes, size) = try ReceivedBytes.beginning(of: path, count: mark.count)
+    let (bytes, size) = try BundlingError.wording {
+      try ReceivedBytes.beginning(of: path, count: mark.count)
+    }
     return (bytes == mark, size)
   }
 }

@@ -1,4 +1,5 @@
 public import Bundling
+import Files
 import Foundation
 public import Model
 import Store
@@ -73,7 +74,7 @@ public struct Verification: Sendable {
 
   /// Only the bureau can look inside; what is proven here is that the file is there and encrypted.
   private static func encrypted(_ path: String) throws -> Verification {
-    let (hash, bytes) = try FileHash.of(path)
+    let (hash, bytes) = try BundlingError.wording { try Digest.of(file: path) }
     return Verification(
       document: [
         "file": .string(path), "kind": "encrypted", "sha256": .string(hash),

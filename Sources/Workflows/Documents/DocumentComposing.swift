@@ -1,4 +1,5 @@
 import Bundling
+import Files
 import Foundation
 import Model
 import Rendering
@@ -93,7 +94,7 @@ struct DocumentComposing {
       if let picture = signature.picture, ["png", "jpg", "jpeg"].contains(picture.fileExtension) {
         let path = location.evidencePath(picture)
         printed.drawing = Picture(
-          bytes: try PlainFile.read(path),
+          bytes: try BundlingError.wording { try PlainFile.read(path) },
           format: picture.fileExtension == "png" ? .png : .jpeg, width: 40, caption: "")
       }
     }

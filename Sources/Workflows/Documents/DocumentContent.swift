@@ -1,4 +1,5 @@
 import Bundling
+import Files
 import Foundation
 import Model
 
@@ -7,7 +8,7 @@ enum DocumentContent {
   /// SHA-256 of the values of a document in canonical JSON; what is empty does not count.
   static func hash(_ values: [String: JSONValue]) -> String {
     let filled = values.filter { $0.value != .null && $0.value != "" }
-    return FileHash.of(Data(JSONWriter.bytes(.object(filled))))
+    return Digest.of(JSONWriter.bytes(.object(filled)))
   }
 }
 

@@ -1,4 +1,5 @@
 import Bundling
+import Files
 import Foundation
 public import Model
 import Rendering
@@ -39,7 +40,7 @@ extension Workspace {
     form.notes = []
     let bytes = try PDFWriter.bytes(form.document())
     let file = DocumentRecord.File(
-      name: Workspace.fileName(record, number), sha256: FileHash.of(Data(bytes)),
+      name: Workspace.fileName(record, number), sha256: Digest.of(bytes),
       bytes: Int64(bytes.count))
     let changes =
       values.sorted { $0.key < $1.key }.map {

@@ -1,4 +1,5 @@
 import Bundling
+import Files
 import Foundation
 public import Model
 public import Rendering
@@ -105,8 +106,8 @@ public struct DocumentPrinting: Sendable {
 
   private func issued(_ file: DocumentRecord.File) throws -> [UInt8] {
     do {
-      let bytes = try PlainFile.read(location.path(of: file))
-      guard FileHash.of(Data(bytes)) == file.sha256 else {
+      let bytes = try BundlingError.wording { try PlainFile.read(location.path(of: file)) }
+      guard Digest.of(bytes) == file.sha256 else {
         throw DocumentError.altered(file: file.name)
       }
       return bytes

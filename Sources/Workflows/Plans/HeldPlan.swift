@@ -1,4 +1,5 @@
 import Bundling
+import Files
 import Foundation
 public import Model
 import Store
@@ -21,13 +22,13 @@ public struct HeldPlan: Sendable {
       throw WorkflowError.planPack(detail: "方案编号应当是 3 至 48 个小写字母、数字、连字符")
     }
     self.plan = plan
-    hash = FileHash.of(Data(planBytes))
+    hash = Digest.of(planBytes)
     index = try HeldPlan.translating {
       ItemIndex(
         try plan.checklists.map { reference in
           let bytes = try HeldPlan.bytes(
             folder + "/checklists/\(reference.id)@\(reference.version).json")
-          guard FileHash.of(Data(bytes)) == reference.sha256 else {
+          guard Digest.of(bytes) == reference.sha256 else {
             throw WorkflowError.planPack(detail: "检查清单 \(reference.id) 与方案记载的哈希不符")
           }
           return try Checklist(document: JSONReader.read(bytes))
@@ -61,7 +62,7 @@ public struct HeldPlan: Sendable {
 
   private static func bytes(_ path: String) throws -> [UInt8] {
     do {
-      return try PlainFile.read(path, upTo: 256 << 20)
+      return try BundlingError.wording { try PlainFile.read(path, upTo: 256 << 20) }
     } catch BundlingError.missing {
       throw WorkflowError.planPack(detail: "缺少 \(FilePath.name(of: path))")
     }

@@ -1,4 +1,5 @@
 import Bundling
+import Files
 import Foundation
 public import Intake
 public import Model
@@ -57,7 +58,7 @@ public struct PlanPacking: Sendable {
       try write(bytes, as: "data/checklists/\(checklist.id)@\(checklist.version).json")
       references.append(
         ChecklistReference(
-          id: checklist.id, version: checklist.version, sha256: FileHash.of(Data(bytes))))
+          id: checklist.id, version: checklist.version, sha256: Digest.of(bytes)))
     }
     let document = PlanPacking.frozen(file, references)
     let plan = try Plan(document: document)

@@ -1,4 +1,5 @@
 import Bundling
+import Files
 import Foundation
 import Model
 public import Store
@@ -75,14 +76,16 @@ public final class PlanShelf: Sendable {
     try prove(received.bag.signer, of: held.plan, register, trust)
     if isKnown {
       // Whoever brought it may have been killed before this.
-      try PlainFile.synchronise(directory)
+      try BundlingError.wording { try Medium.synchronise(directory) }
       return (try HeldPlan(folder: folder), false)
     }
-    for path in received.bag.payload.keys {
-      try PlainFile.synchronise(received.folder + "/" + path.dropFirst("data/".count))
+    try BundlingError.wording {
+      for path in received.bag.payload.keys {
+        try Medium.synchronise(received.folder + "/" + path.dropFirst("data/".count))
+      }
+      for part in ["/checklists", ""] { try Medium.synchronise(received.folder + part) }
+      try Medium.rename(received.folder, to: folder)
     }
-    for part in ["/checklists", ""] { try PlainFile.synchronise(received.folder + part) }
-    try MediumCopy.rename(received.folder, to: folder)
     return (try HeldPlan(folder: folder), true)
   }
 

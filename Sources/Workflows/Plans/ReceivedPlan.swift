@@ -1,4 +1,5 @@
 import Bundling
+import Files
 import Foundation
 import Model
 import Store
@@ -61,7 +62,8 @@ struct ReceivedPlan {
     guard let file = bag.payload["data/plan.json"], let staged = file.staged,
       file.bytes <= largestDocument
     else { throw WorkflowError.planPack(detail: "data/plan.json 过大") }
-    let plan = try HeldPlan.plan(ReceivedBytes.of(staged, upTo: Int(largestDocument)))
+    let plan = try HeldPlan.plan(
+      BundlingError.wording { try ReceivedBytes.of(staged, upTo: Int(largestDocument)) })
     func require(_ holds: Bool, _ what: String) throws {
       guard holds else { throw WorkflowError.planPack(detail: "\(what)不合格") }
     }

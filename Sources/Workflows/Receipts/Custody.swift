@@ -1,4 +1,5 @@
 public import Bundling
+import Files
 import Foundation
 import Model
 import Store
@@ -95,7 +96,7 @@ extension Workspace {
     _ = try register.signer(receipt.signer, namespace: namespace, what: "回执")
     try custody.note(
       CustodyStore.Receipt(
-        sha256: FileHash.of(Data(receipt.bytes)), signer: receipt.signer.fingerprint,
+        sha256: Digest.of(receipt.bytes), signer: receipt.signer.fingerprint,
         head: receipt.document.head, visits: receipt.document.visits,
         evidence: receipt.document.evidence), wall: surroundings.now())
     return Acknowledged(
@@ -122,7 +123,7 @@ extension Workspace {
   /// - Returns: how many files and bytes were freed.
   public func prune() throws -> (files: Int, bytes: Int64) {
     // Nobody may be recording a visit that names the same evidence again, or exporting it.
-    try FolderLock.alone(folder.staging) { try pruneAlone() }
+    try StoreError.wording { try FolderLock.alone(folder.staging, pruneAlone) }
   }
 
   private func pruneAlone() throws -> (files: Int, bytes: Int64) {

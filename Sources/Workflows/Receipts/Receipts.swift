@@ -1,4 +1,5 @@
 import Bundling
+import Files
 import Foundation
 import Model
 import Store
@@ -58,8 +59,13 @@ struct ReceiptFile {
 
   /// Reads and proves a receipt; whether its signer is believed is for the caller to say.
   init(path: String) throws {
-    bytes = try ReceivedBytes.of(path, upTo: ReceiptFile.largest)
-    let signature = try ReceivedBytes.of(path + ".sig", upTo: ReceiptFile.largestSignature)
+    let signature: [UInt8]
+    (bytes, signature) = try BundlingError.wording {
+      (
+        try ReceivedBytes.of(path, upTo: ReceiptFile.largest),
+        try ReceivedBytes.of(path + ".sig", upTo: ReceiptFile.largestSignature)
+      )
+    }
     let armored = String(decoding: signature, as: UTF8.self)
     do {
       signer = try SSHSignature(armored: armored).verify(

@@ -1,4 +1,5 @@
 import Bundling
+import Files
 import Foundation
 import Intake
 import Model
@@ -208,7 +209,7 @@ struct VisitRecording {
 enum RecordIdentity {
   /// A version 8 UUID (RFC 9562, 5.8) of the content.
   static func uuid(of document: RecordDocument) -> String {
-    let hash = Array(FileHash.of(Data(JSONWriter.bytes(document.value))).prefix(32))
+    let hash = Array(Digest.of(JSONWriter.bytes(document.value)).prefix(32))
     var digits = hash
     digits[12] = "8"
     let variant = (digits[16].hexDigitValue ?? 0) & 3 | 8

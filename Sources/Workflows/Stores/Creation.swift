@@ -1,4 +1,5 @@
 import Bundling
+import Files
 import Foundation
 import Model
 import Store
@@ -14,24 +15,35 @@ enum Creation {
   ) throws {
     let folder = StoreFolder(path: path, kind: kind, device: device)
     let isOurs = try makeFolder(path)
-    let made: Void? = try FolderLock.ifFree(path) {
-      try clearRemains(path)
-      do {
-        try WrittenFile.lay(Array(folder.description.utf8), at: path + "/" + marker)
-        try PlainFile.synchronise(path + "/" + marker)
-        for name in folder.folders { _ = try makeFolder(name) }
-        try build(folder)
-        try MediumCopy.rename(path + "/" + marker, to: path + "/" + StoreFolder.name)
-      } catch {
-        if isOurs {
-          try? FileManager.default.removeItem(atPath: path)
-        } else {
-          try? clearRemains(path)
+    let made: Void? = try StoreError.wording {
+      try FolderLock.ifFree(path) {
+        try clearRemains(path)
+        do {
+          try lay(folder, build)
+        } catch {
+          if isOurs {
+            try? FileManager.default.removeItem(atPath: path)
+          } else {
+            try? clearRemains(path)
+          }
+          throw error
         }
-        throw error
       }
     }
     guard made != nil else { throw StoreError.exists(path: path) }
+  }
+
+  private static func lay(
+    _ folder: StoreFolder, _ build: (StoreFolder) throws -> Void
+  ) throws {
+    let path = folder.path
+    try WrittenFile.lay(Array(folder.description.utf8), at: path + "/" + marker)
+    try BundlingError.wording { try Medium.synchronise(path + "/" + marker) }
+    for name in folder.folders { _ = try makeFolder(name) }
+    try build(folder)
+    try BundlingError.wording {
+      try Medium.rename(path + "/" + marker, to: path + "/" + StoreFolder.name)
+    }
   }
 
   /// Makes a folder durably, with those above it.
@@ -51,7 +63,7 @@ enum Creation {
       } catch {
         throw WorkflowError.cannotWrite(path: folder, detail: SystemFailure.words(error))
       }
-      try PlainFile.synchronise(FilePath.folder(of: folder))
+      try BundlingError.wording { try Medium.synchronise(FilePath.folder(of: folder)) }
     }
     return !missing.isEmpty
   }

@@ -1,4 +1,5 @@
 import Bundling
+import Files
 import Foundation
 import Model
 import Store
@@ -19,7 +20,7 @@ enum Staging {
 
     init(in staging: String, _ surroundings: Surroundings) throws {
       path = staging + "/" + surroundings.uuid()
-      lock = try FolderLock(sharing: staging)
+      lock = try StoreError.wording { try FolderLock(sharing: staging) }
       do {
         try FileManager.default.createDirectory(
           atPath: path, withIntermediateDirectories: true)
@@ -79,10 +80,12 @@ enum Staging {
   static func clear(_ staging: String, _ reclaim: () throws -> Void) throws {
     let files = FileManager.default
     guard try !contents(staging).isEmpty else { return }
-    _ = try FolderLock.ifFree(staging) {
-      let left = try contents(staging)
-      try reclaim()
-      for name in left { try? files.removeItem(atPath: staging + "/" + name) }
+    _ = try StoreError.wording {
+      try FolderLock.ifFree(staging) {
+        let left = try contents(staging)
+        try reclaim()
+        for name in left { try? files.removeItem(atPath: staging + "/" + name) }
+      }
     }
   }
 

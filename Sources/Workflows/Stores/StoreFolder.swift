@@ -1,4 +1,5 @@
 import Bundling
+import Files
 import Model
 import Store
 
@@ -48,7 +49,9 @@ struct StoreFolder: Sendable {
   init(opening path: String) throws {
     let bytes: [UInt8]
     do {
-      bytes = try PlainFile.read(path + "/" + StoreFolder.name, upTo: 1 << 16)
+      bytes = try BundlingError.wording {
+        try PlainFile.read(path + "/" + StoreFolder.name, upTo: 1 << 16)
+      }
     } catch BundlingError.missing {
       throw StoreError.notFound(path: path)
     } catch let error as BundlingError {

@@ -1,4 +1,5 @@
 import Bundling
+import Files
 import Foundation
 import Store
 import Synchronization
@@ -40,14 +41,14 @@ struct TrustRegister: Sendable {
   /// Enrols a signer.
   /// - Returns: whether it was new.
   func add(_ signer: AllowedSigner) throws -> Bool {
-    try FolderLock.alone(lock) {
+    try alone {
       if try revoked().contains(signer.key) {
         throw TrustError.revoked(what: "要登记的", fingerprint: signer.key.fingerprint)
       }
       let known = try signers()
       guard !known.contains(signer) else {
         // Whoever wrote it may have been killed before this.
-        try PlainFile.synchronise(folder)
+        try BundlingError.wording { try Medium.synchronise(folder) }
         return false
       }
       try write((known + [signer]).map(\.line), to: allowedPath)
@@ -58,7 +59,11 @@ struct TrustRegister: Sendable {
   /// Revokes every key whose fingerprint, public key or principal is named.
   /// - Returns: the fingerprints that are revoked now.
   func revoke(_ name: String) throws -> [String] {
-    try FolderLock.alone(lock) { try revokeAlone(name) }
+    try alone { try revokeAlone(name) }
+  }
+
+  private func alone<Result>(_ work: () throws -> Result) throws -> Result {
+    try StoreError.wording { try FolderLock.alone(lock, work) }
   }
 
   private func revokeAlone(_ name: String) throws -> [String] {
@@ -94,7 +99,8 @@ struct TrustRegister: Sendable {
 
   private func lines(_ path: String) throws -> [String] {
     do {
-      return String(decoding: try PlainFile.read(path), as: UTF8.self)
+      let bytes = try BundlingError.wording { try PlainFile.read(path) }
+      return String(decoding: bytes, as: UTF8.self)
         .split(separator: "\n").map(String.init).filter { !$0.hasPrefix("#") }
     } catch BundlingError.missing {
       return []

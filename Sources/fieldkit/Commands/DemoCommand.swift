@@ -1,5 +1,6 @@
 import ArgumentParser
 import ChecklistDSL
+import Files
 import Foundation
 import Model
 import Rendering

@@ -1,5 +1,6 @@
 public import ArgumentParser
 import Bundling
+import Files
 import Foundation
 import Intake
 import Model

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Bundling
+import Files
 import Foundation
 import Model
 import Workflows
@@ -161,7 +162,7 @@ struct TrustCommand: ParsableCommand {
     if file == "-" {
       data = FileHandle.standardInput.readDataToEndOfFile()
     } else {
-      data = Data(try ReceivedBytes.of(file, upTo: 1 << 20))
+      data = Data(try BundlingError.wording { try ReceivedBytes.of(file, upTo: 1 << 20) })
     }
     return String(decoding: data, as: UTF8.self).split(whereSeparator: \.isNewline)
       .map(String.init).filter { !$0.hasPrefix("#") && !$0.allSatisfy(\.isWhitespace) }

@@ -1,11 +1,15 @@
-import Bundling
+import Files
 import Foundation
-import Model
 import TestSupport
 import Testing
 
 @Suite("A small file of our own", .scratch)
 struct PlainFileTests {
+  private func fault(_ work: () throws(FileFault) -> Void) -> FileFault? {
+    do throws(FileFault) { try work() } catch { return error }
+    return nil
+  }
+
   @Test("is replaced whole, and nothing lies beside it afterwards")
   func replaced() throws {
     let path = Scratch.folder.path("list")
@@ -24,28 +28,37 @@ struct PlainFileTests {
 
   @Test("keeps its old content where the new one cannot be written")
   func full() throws {
-    #expect(try refusal { try PlainFile.write("x", to: "/dev/full") }?.status == .inputOutput)
+    let full = fault { () throws(FileFault) in try PlainFile.write("x", to: "/dev/full") }
+    #expect(full?.kind == .write)
+    #expect(full?.number == ENOSPC)
     let path = try Scratch.folder.write("old", as: "list")
     try FileManager.default.createDirectory(
       atPath: path + ".partial", withIntermediateDirectories: false)
-    #expect(try refusal { try PlainFile.write("new", to: path) }?.status == .inputOutput)
+    #expect(fault { () throws(FileFault) in try PlainFile.write("new", to: path) } != nil)
     #expect(try PlainFile.read(path) == Array("old".utf8))
   }
 
-  @Test("is not read beyond its limit, and a folder or a missing file is told apart")
+  @Test("is not read beyond its limit, and a folder, a pipe or a missing file is told apart")
   func reading() throws {
     let path = try Scratch.folder.write("12345", as: "list")
+    let pipe = Scratch.folder.path("pipe")
+    #expect(mkfifo(pipe, 0o600) == 0)
+    func kind(_ path: String, _ limit: Int = 5) -> FileFault.Kind? {
+      fault { () throws(FileFault) in _ = try PlainFile.read(path, upTo: limit) }?.kind
+    }
     #expect(try PlainFile.read(path, upTo: 5).count == 5)
-    #expect(try refusal { try PlainFile.read(path, upTo: 4) }?.code == "BUNDLE_CANNOT_READ")
-    #expect(try refusal { try PlainFile.read(path + "-none") }?.code == "BUNDLE_NOT_FOUND")
-    #expect(try refusal { try PlainFile.read(Scratch.folder.path) }?.code == "BUNDLE_UNREADABLE")
+    #expect(kind(path, 4) == .read)
+    #expect(kind(path + "-none") == .missing)
+    #expect(kind(Scratch.folder.path) == .notRegular)
+    #expect(kind(pipe) == .notRegular)
   }
 
   @Test("is made once")
   func laid() throws {
     let path = Scratch.folder.path("list")
     try PlainFile.lay([1, 2], at: path)
-    #expect(try refusal { try PlainFile.lay([3], at: path) }?.code == "BUNDLE_CANNOT_WRITE")
+    let again = fault { () throws(FileFault) in try PlainFile.lay([3], at: path) }
+    #expect(again?.kind == .exists)
     #expect(try PlainFile.read(path) == [1, 2])
   }
 }

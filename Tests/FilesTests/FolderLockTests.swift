@@ -1,6 +1,5 @@
+import Files
 import Foundation
-import Model
-import Store
 import TestSupport
 import Testing
 
@@ -29,9 +28,11 @@ struct FolderLockTests {
     #expect(try FolderLock.ifFree(Scratch.folder.path) { true } == true)
   }
 
-  @Test("of a folder that is not there is an I/O error")
+  @Test("of a folder that is not there is a fault")
   func missing() throws {
-    let missing = try refusal { try FolderLock(sharing: Scratch.folder.path("none")) }
-    #expect(missing?.status == .inputOutput)
+    let folder = Scratch.folder.path("none")
+    let fault = #expect(throws: FileFault.self) { try FolderLock(sharing: folder) }
+    #expect(fault?.path == folder)
+    #expect(fault?.detail == SystemFailure.words(ENOENT))
   }
 }

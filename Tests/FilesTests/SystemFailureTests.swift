@@ -1,5 +1,6 @@
+import Files
+import Files
 import Foundation
-import Model
 import Testing
 
 @Suite("A failure of the system")

@@ -1,0 +1,92 @@
+import Foundation
+import Synchronization
+
+#if canImport(Glibc)
+  import Glibc
+#endif
+
+/// Bringing files and folders to the medium.
+public enum Medium {
+  /// How many files wait for the medium at a time.
+  private static let widest = 16
+
+  /// A file's content, or a folder's list of names after something in it got or lost one.
+  public static func synchronise(_ path: String) throws(FileFault) {
+    try OpenFile(path, O_RDONLY, for: .write).synchronise()
+  }
+
+  /// Many files at once: a file system commits those that wait together in one go, where each by
+  /// itself would wait its turn.
+  public static func synchronise(files paths: [String]) throws(FileFault) {
+    let work = Work(paths)
+    let threads = DispatchGroup()
+    for _ in 0..<min(widest, paths.count) {
+      threads.enter()
+      Thread.detachNewThread {
+        while let path = work.next() {
+          do throws(FileFault) {
+            try OpenFile(path, O_RDONLY | O_NOFOLLOW, for: .write).synchronise()
+          } catch {
+            work.note(error)
+          }
+        }
+        threads.leave()
+      }
+    }
+    threads.wait()
+    try work.check()
+  }
+
+  /// Copies a file and brings the copy to the medium; what has the name of the target is replaced.
+  public static func copy(_ source: String, to target: String) throws(FileFault) {
+    var input = try InputFile(path: source, followingLinks: false)
+    var output = try OutputFile(replacing: target, mode: 0o644)
+    try copy(&input, to: output)
+    try output.keep()
+  }
+
+  private static func copy(
+    _ input: inout InputFile, to output: borrowing OutputFile
+  ) throws(FileFault) {
+    while try !input.isAtEnd() { try output.write(try input.read(upTo: 1 << 17)) }
+  }
+
+  /// Gives a finished file or folder its name, durably; an older file of that name is replaced.
+  public static func rename(_ source: String, to target: String) throws(FileFault) {
+    try move(source, to: target)
+    try synchronise(FilePath.folder(of: target))
+  }
+
+  /// The same, where the folder is brought to the medium later.
+  public static func move(_ source: String, to target: String) throws(FileFault) {
+    guard Glibc.rename(source, target) == 0 else { throw .last(.write, target) }
+  }
+
+  /// Takes a file away.
+  public static func remove(_ path: String) throws(FileFault) {
+    guard unlink(path) == 0 else { throw .last(.write, path) }
+  }
+
+  /// What is left to do, handed out to threads.
+  private final class Work: Sendable {
+    private let paths: [String]
+    private let position = Mutex(0)
+    private let failure = Mutex<FileFault?>(nil)
+
+    init(_ paths: [String]) { self.paths = paths }
+
+    func next() -> String? {
+      position.withLock { position in
+        guard position < paths.count else { return nil }
+        position += 1
+        return paths[position - 1]
+      }
+    }
+
+    func note(_ fault: FileFault) { failure.withLock { $0 = fault } }
+
+    func check() throws(FileFault) {
+      if let fault = failure.withLock({ $0 }) { throw fault }
+    }
+  }
+}
