@@ -194,7 +194,10 @@ let fuzzing: [Target] =
   : [
     .executableTarget(
       name: "BundleFuzz",
-      dependencies: ["Bundling", "Files", "Intake", "Model", "Statistics", "Store", "Workflows"],
+      dependencies: [
+        "Bundling", "Files", "Intake", "Model", "Rendering", "Statistics", "Store", "WebUI",
+        "Workflows",
+      ],
       swiftSettings: settings)
   ]
 

@@ -14,7 +14,7 @@ public enum ArchiveError: Error, Sendable, Hashable {
     self =
       switch fault.kind {
       case .notRegular: .malformed(detail: fault.detail)
-      case .missing, .tooLarge, .exists, .read, .write:
+      case .missing, .tooLarge, .exposed, .exists, .read, .write:
         .inputOutput(number: fault.number, path: path)
       }
   }

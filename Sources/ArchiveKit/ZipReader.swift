@@ -17,8 +17,20 @@ public struct ZipReader: ~Copyable {
     public let isDirectory: Bool
   }
 
+  /// One line of the central directory, before anything is unpacked.
+  public struct Listed: Sendable, Hashable {
+    /// Name; plain ASCII.
+    public let name: String
+    /// Whether it is a directory.
+    public let isDirectory: Bool
+    /// Bytes that it unpacks to; more or fewer are refused when it is read.
+    public let bytes: Int64
+  }
+
+  private var listing: [Listed]
   private let file: ZipBytes
-  private let archive: OpaquePointer
+  private let buffer: UnsafeMutableRawBufferPointer
+  private var archive: OpaquePointer
   private let limits: ArchiveLimits
   private var entries = 0
   private var unpacked: Int64 = 0
@@ -28,13 +40,23 @@ public struct ZipReader: ~Copyable {
   /// - Throws: ``ArchiveError``.
   public init(path: String, limits: ArchiveLimits) throws {
     let file = try ZipBytes(path: path)
-    try ZipStructure.prove(file, limits: limits)
-    archive = try ZipReader.open(file.descriptor)
-    self.file = file
+    let listing = try ZipStructure.prove(file, limits: limits).map {
+      Listed(
+        name: String(decoding: $0.name, as: UTF8.self),
+        isDirectory: $0.name.last == UInt8(ascii: "/"), bytes: $0.size)
+    }
+    let archive = try ZipReader.open(file.descriptor)
+    self.listing = listing
+    self.archive = archive
     self.limits = limits
+    buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 18, alignment: 16)
+    self.file = file
   }
 
   private static func open(_ descriptor: Int32) throws -> OpaquePointer {
+    guard lseek(descriptor, 0, SEEK_SET) == 0 else {
+      throw ArchiveError.inputOutput(number: errno)
+    }
     guard let archive = archive_read_new() else {
       throw ArchiveError.inputOutput(number: ENOMEM)
     }
@@ -48,7 +70,27 @@ public struct ZipReader: ~Copyable {
     return archive
   }
 
-  deinit { archive_read_free(archive) }
+  deinit {
+    archive_read_free(archive)
+    buffer.deallocate()
+  }
+
+  /// Hands over what the archive holds, in the order of its central directory. It is kept only
+  /// until then: a hundred thousand names weigh something.
+  public mutating func takeListing() -> [Listed] {
+    defer { listing = [] }
+    return listing
+  }
+
+  /// Begins again at the first entry of the same file.
+  /// - Throws: ``ArchiveError``.
+  public mutating func rewind() throws {
+    let again = try ZipReader.open(file.descriptor)
+    archive_read_free(archive)
+    archive = again
+    entries = 0
+    unpacked = 0
+  }
 
   private func rejection() -> ArchiveError { ZipReader.rejection(archive) }
 
@@ -99,8 +141,6 @@ public struct ZipReader: ~Copyable {
   /// Streams the content of the entry last returned.
   /// - Throws: ``ArchiveError``, or what the consumer throws.
   public mutating func read(_ consume: (UnsafeRawBufferPointer) throws -> Void) throws {
-    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 18, alignment: 16)
-    defer { buffer.deallocate() }
     var size: Int64 = 0
     while true {
       let count = archive_read_data(archive, buffer.baseAddress, buffer.count)

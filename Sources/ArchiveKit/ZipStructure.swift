@@ -6,8 +6,11 @@
 /// libarchive trusts whichever header it meets; two programs can so be made to see two archives.
 enum ZipStructure {
   /// Proves a file.
+  /// - Returns: what its central directory lists, in its order.
   /// - Throws: ``ArchiveError``.
-  static func prove(_ file: borrowing ZipBytes, limits: ArchiveLimits) throws {
+  static func prove(
+    _ file: borrowing ZipBytes, limits: ArchiveLimits
+  ) throws -> [ZipCentralEntry] {
     let end = try ZipEndRecord(file)
     guard end.count > 0 else { throw ArchiveError.malformed(detail: "压缩包是空的") }
     guard end.count <= limits.entries else {
@@ -25,14 +28,19 @@ enum ZipStructure {
       entries.append(entry)
     }
     guard position == end.directoryEnd else { throw malformed("中央目录的长度不符") }
-    entries.sort { $0.offset < $1.offset }
+    let size = limits.totalBytes - room
+    guard size <= limits.freeBytes || size / limits.ratio <= file.size else {
+      throw ArchiveError.overLimit(detail: "压缩比超过 \(limits.ratio)")
+    }
+    let ordered = entries.sorted { $0.offset < $1.offset }
     var next: Int64 = 0
-    for (index, entry) in entries.enumerated() {
+    for (index, entry) in ordered.enumerated() {
       guard entry.offset == next else { throw malformed("条目之间有空隙或者重叠") }
-      let limit = index + 1 < entries.count ? entries[index + 1].offset : end.directory
+      let limit = index + 1 < ordered.count ? ordered[index + 1].offset : end.directory
       next = try prove(entry, in: file, before: limit)
     }
     guard next == end.directory else { throw malformed("条目与中央目录之间有多余数据") }
+    return entries
   }
 
   static func malformed(_ detail: String) -> ArchiveError {

@@ -49,12 +49,17 @@ enum DatabaseFuzz {
   }
 
   static func entries(_ file: String) {
-    guard let entries = refusable({ try ReceivedDatabase.entries(path: file) }) else { return }
-    for (index, received) in entries.enumerated() {
-      guard received.entry.seq == Int64(index + 1), !received.body.utf8.contains(0) else {
-        violated("entry \(index + 1) out of order")
+    guard let log = refusable({ try ReceivedDatabase.log(path: file) }) else { return }
+    var last: Int64 = 0
+    refusable {
+      try log.reader().entries { received in
+        last += 1
+        guard received.entry.seq == last, !received.body.utf8.contains(0) else {
+          violated("entry \(last) out of order")
+        }
       }
     }
-    LogFuzz.merge(entries)
+    guard last == log.head.seq else { violated("a log of another length the second time") }
+    LogFuzz.merge(log)
   }
 }

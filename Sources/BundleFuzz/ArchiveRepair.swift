@@ -12,7 +12,9 @@ enum ArchiveRepair {
     let content: Range<Int>
   }
 
-  static func repaired(_ input: [UInt8]) -> [UInt8] {
+  /// - Parameter key: signs the manifest of the tag files, where the archive has a signature of the
+  ///   usual length.
+  static func repaired(_ input: [UInt8], signedBy key: SigningKey? = nil) -> [UInt8] {
     var bytes = input
     let entries = entries(of: bytes)
     func bag(_ entry: Entry) -> String { String(entry.name.drop { $0 != "/" }.dropFirst()) }
@@ -23,6 +25,7 @@ enum ArchiveRepair {
         replace(line: "  " + bag(entry), with: hash, in: listing.content, of: &bytes)
       }
     }
+    if let key { sign(entries, with: key, in: &bytes) }
     for entry in entries {
       let crc = checksum(bytes[entry.content])
       for position in [entry.central + 16, entry.local + 14] {
@@ -32,6 +35,16 @@ enum ArchiveRepair {
       }
     }
     return bytes
+  }
+
+  private static func sign(_ entries: [Entry], with key: SigningKey, in bytes: inout [UInt8]) {
+    guard
+      let manifest = entries.first(where: { $0.name.hasSuffix("/tagmanifest-sha256.txt") }),
+      let place = entries.first(where: { $0.name.hasSuffix("/tagmanifest-sha256.txt.sig") }),
+      let made = try? key.sign(SSHMessageHash(of: Data(bytes[manifest.content])))
+    else { return }
+    let text = Array(made.armored.utf8)
+    if text.count == place.content.count { bytes.replaceSubrange(place.content, with: text) }
   }
 
   /// The entries that the central directory names, as far as they lie inside the file.

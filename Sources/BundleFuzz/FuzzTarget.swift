@@ -1,14 +1,16 @@
 import Foundation
 import Model
 
-/// What libFuzzer calls with every input. The first byte says what the rest is; whatever it is, it
-/// must be taken or refused with a reason, and nothing may be left behind.
+/// What libFuzzer calls with every input. The first byte says what the rest is, unless
+/// `FIELDKIT_FUZZ_TARGET` names one kind for the whole run; whatever it is, it must be taken or
+/// refused with a reason, and nothing may be left behind.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzzOneInput(_ start: UnsafePointer<UInt8>?, _ count: Int) -> Int32 {
   let input = Array(UnsafeBufferPointer(start: start, count: count))
-  guard let kind = input.first else { return 0 }
+  guard let first = input.first else { return 0 }
   let rest = Array(input.dropFirst())
-  switch FuzzKind(rawValue: kind % UInt8(FuzzKind.allCases.count)) {
+  let kind = FuzzKind.only ?? FuzzKind(rawValue: first % UInt8(FuzzKind.allCases.count))
+  switch kind {
   case .archive: ArchiveFuzz.run(rest)
   case .repairedArchive: ArchiveFuzz.run(ArchiveRepair.repaired(rest))
   case .database: DatabaseFuzz.run(rest)
@@ -18,6 +20,10 @@ public func fuzzOneInput(_ start: UnsafePointer<UInt8>?, _ count: Int) -> Int32 
   case .plan: TextFuzz.plan(rest)
   case .signature: TextFuzz.signature(rest)
   case .ciphertext: TextFuzz.ciphertext(rest)
+  case .signedBundle: ImportFuzz.run(rest)
+  case .json: TextFuzz.json(rest)
+  case .multipart: MultipartFuzz.run(rest)
+  case .picture: PictureFuzz.run(rest)
   case nil: break
   }
   Workshop.shared.expectClean()
@@ -63,6 +69,23 @@ enum FuzzKind: UInt8, CaseIterable {
   case signature
   /// An age file.
   case ciphertext
+  /// A bundle whose hashes are put right and that is then signed by a key that the hub believes.
+  case signedBundle
+  /// JSON, and nothing else of it.
+  case json
+  /// The body of an upload.
+  case multipart
+  /// A picture that is handed in as evidence or as a signature.
+  case picture
+
+  /// The only kind of this run, or nil where each input says its own.
+  static let only: FuzzKind? = ProcessInfo.processInfo.environment["FIELDKIT_FUZZ_TARGET"]
+    .flatMap { name in
+      guard let kind = allCases.first(where: { "\($0)" == name }) else {
+        violated("FIELDKIT_FUZZ_TARGET is none of \(allCases)")
+      }
+      return kind
+    }
 }
 
 /// Ends the run with a crash, which is how libFuzzer learns that something holds that must not.

@@ -38,9 +38,8 @@ enum LogFuzz {
   }
 
   /// Merges entries into an empty hub and counts every table.
-  static func merge(_ entries: [ReceivedEntry]) {
+  static func merge(_ log: ReceivedLog) {
     let shop = Workshop.shared
-    guard let last = entries.last else { return }
     refusable {
       let path = shop.path("hub.sqlite")
       try? FileManager.default.removeItem(atPath: path)
@@ -49,7 +48,7 @@ enum LogFuzz {
       let hash = String(repeating: "0", count: 64)
       _ = try hub.merge(
         HubStore.Arrival(
-          id: hash, uuid: "", device: last.entry.device, entries: entries, evidence: [], file: ""),
+          id: hash, uuid: "", device: log.device, log: log, evidence: [], file: ""),
         wall: Moment(seconds: 0), interpret: interpret)
       let digest = try hub.digest()
       guard try !hub.rebuild(interpret: interpret), try hub.digest() == digest else {

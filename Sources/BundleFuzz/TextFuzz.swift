@@ -5,11 +5,18 @@ import Model
 
 /// Files that people hand in.
 enum TextFuzz {
-  static func document(_ bytes: [UInt8]) {
+  static func json(_ bytes: [UInt8]) {
     guard let value = try? JSONReader.read(bytes) else { return }
     guard (try? JSONReader.read(JSONWriter.bytes(value))) == value else {
       violated("JSON is another after it was written")
     }
+    guard (try? JSONReader.read(bytes, values: value.size)) == value,
+      (try? JSONReader.read(bytes, values: value.size - 1)) == nil
+    else { violated("JSON values are counted wrongly") }
+  }
+
+  static func document(_ bytes: [UInt8]) {
+    json(bytes)
     let file = Workshop.shared.write(bytes, as: "visit.json")
     _ = refusable { try VisitFile(JSONFile(path: file)) }
     _ = refusable { try SweepFile(JSONFile(path: file)) }

@@ -14,6 +14,8 @@ final class Workshop: Sendable {
   let home: String
   let plan: HeldPlan
   let identity: AgeIdentity
+  /// The key of a laptop that the hub believes.
+  let key: SigningKey
   private let names: Set<String>
 
   var staging: String { home + "/staging" }
@@ -35,7 +37,14 @@ final class Workshop: Sendable {
         home + "/hub", pack: pack, trust: { _, _ in true },
         surroundings: Surroundings(now: { Moment(seconds: 0) }, uuid: { UUID().uuidString }))
       plan = try hub.shelf.newest(nil)
+      key =
+        try environment["FIELDKIT_FUZZ_KEY"].map { try SigningKey(file: $0) }
+        ?? SigningKey.generate()
+      if let device = environment["FIELDKIT_FUZZ_DEVICE"] {
+        _ = try hub.trust(AllowedSigner(principal: device, key: key.publicKey).line)
+      }
       try hub.close()
+      try files.copyItem(atPath: home + "/hub", toPath: home + "/pristine")
       identity =
         try environment["FIELDKIT_FUZZ_IDENTITY"].map {
           try AgeIdentity.read(file: $0)[0]

@@ -13,7 +13,7 @@ public struct BagLimits: Sendable, Hashable {
 
   /// Caps.
   public init(
-    entries: Int = 100_000, bytes: Int64 = 8 << 30, ratio: Int64 = 200, freeBytes: Int64 = 64 << 20
+    entries: Int = 100_000, bytes: Int64 = 8 << 30, ratio: Int64 = 20, freeBytes: Int64 = 64 << 20
   ) {
     self.entries = entries
     self.bytes = bytes
@@ -21,7 +21,7 @@ public struct BagLimits: Sendable, Hashable {
     self.freeBytes = freeBytes
   }
 
-  /// 100,000 entries, 8 GiB, 200 to 1 above the first 64 MiB.
+  /// 100,000 entries, 8 GiB, 20 to 1 above the first 64 MiB.
   public static let standard = BagLimits()
 
   var archive: ArchiveLimits {

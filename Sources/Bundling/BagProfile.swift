@@ -52,14 +52,27 @@ public enum BagProfile: Sendable, Hashable, CaseIterable {
     }
   }
 
+  /// What declares a folder a bag.
+  static let declarationName = "bagit.txt"
+  /// What says which bag it is.
+  static let info = "bag-info.txt"
+  /// The manifest of the payload.
+  static let manifest = "manifest-sha256.txt"
   /// Tag files in the order in which they are written.
-  static let tagFiles = ["bagit.txt", "bag-info.txt", "manifest-sha256.txt"]
+  static let tagFiles = [declarationName, info, manifest]
   /// The manifest of the tag files.
   static let tagManifest = "tagmanifest-sha256.txt"
   /// The signature over the tag manifest.
   static let signature = "signatures/tagmanifest-sha256.txt.sig"
   /// The whole of `bagit.txt`.
   static let declaration = "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
+
+  /// Most bytes of a tag file; nil for what is none. The manifest of the payload grows with it, the
+  /// others are small by their nature.
+  static func largest(tag name: String) -> Int64? {
+    if name == manifest { return 32 << 20 }
+    return tagFiles.contains(name) || name == tagManifest || name == signature ? 1 << 18 : nil
+  }
 
   /// The hash that an evidence file's name promises.
   static func evidenceHash(of path: String) -> String? {

@@ -30,7 +30,7 @@ public enum BundlingError: CodedError {
       switch fault.kind {
       case .missing: .missing(path: fault.path)
       case .notRegular, .tooLarge: .unreadable(detail: fault.detail)
-      case .read: .cannotRead(path: fault.path, detail: fault.detail)
+      case .read, .exposed: .cannotRead(path: fault.path, detail: fault.detail)
       case .exists, .write: .cannotWrite(path: fault.path, detail: fault.detail)
       }
   }
@@ -66,7 +66,7 @@ public enum BundlingError: CodedError {
     case .malformedTag(let name, let detail): "\(name) 的格式不对：\(detail)"
     case .altered(let name): "\(name) 的内容与清单不符，数据包被改动或者损坏"
     case .foreignPlan(let id): "数据包属于本库没有的方案 \(id)"
-    case .badSignature(let detail): "数据包的签名不成立：\(detail)"
+    case .badSignature(let detail): "签名不成立：\(detail)"
     case .cannotWrite(let path, let detail): "写不出 \(path)：\(detail)"
     case .cannotRead(let path, let detail): "读不出 \(path)：\(detail)"
     }
@@ -89,7 +89,7 @@ public enum BundlingError: CodedError {
     case .unreadable, .missingFile, .altered: "请对方重新导出，换一个存储介质再试"
     case .unexpectedFile, .malformedTag: "只接受 fieldkit 导出的文件，请对方重新导出"
     case .badSignature: "向对方核实这个文件的来历，请对方重新导出"
-    case .foreignPlan: "核对方案；确属本库的，先用 plan add 加入该方案"
+    case .foreignPlan: "核对方案；确属本库的，向方案负责人取这一版的方案包，用 plan add 加入，再导入一次"
     case .cannotWrite: "检查磁盘空间、存储介质和权限后重试"
     case .cannotRead: "检查存储介质后重试"
     }

@@ -15,6 +15,8 @@ public struct FileFault: Error, Sendable, Hashable {
     case notRegular
     /// It holds more than is read.
     case tooLarge
+    /// Others may read or own it, and it holds a secret; the detail is the command that mends it.
+    case exposed
     /// There is one already, and it is never overwritten.
     case exists
     /// Opening or reading failed.

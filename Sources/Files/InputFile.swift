@@ -1,3 +1,7 @@
+#if canImport(Glibc)
+  import Glibc
+#endif
+
 /// A file that is read once from its beginning, buffered, and closes itself.
 public struct InputFile: ~Copyable {
   /// Where it lies.
@@ -79,7 +83,30 @@ public struct InputFile: ~Copyable {
   /// The whole of a file that is small by its nature.
   public static func contents(of path: String, upTo limit: Int) throws(FileFault) -> [UInt8] {
     var file = try InputFile(path: path)
-    let bytes = try file.read(upTo: limit + 1)
+    return try file.contents(upTo: limit)
+  }
+
+  /// The whole of a file that holds a secret: its owner's own, readable by nobody else, and no link
+  /// to one, as ssh(1) demands of its keys.
+  public static func secret(of path: String, upTo limit: Int) throws(FileFault) -> [UInt8] {
+    var status = stat()
+    if lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFLNK {
+      let command = "cp --remove-destination \"$(readlink -f \(path))\" \(path)"
+      throw FileFault(kind: .exposed, path: path, detail: command)
+    }
+    var file = try InputFile(path: path)
+    guard fstat(file.file.descriptor, &status) == 0 else { throw .last(.read, path) }
+    guard status.st_uid == geteuid() else {
+      throw FileFault(kind: .exposed, path: path, detail: "sudo chown \"$(id -un)\" \(path)")
+    }
+    guard status.st_mode & 0o077 == 0 else {
+      throw FileFault(kind: .exposed, path: path, detail: "chmod 600 \(path)")
+    }
+    return try file.contents(upTo: limit)
+  }
+
+  private mutating func contents(upTo limit: Int) throws(FileFault) -> [UInt8] {
+    let bytes = try read(upTo: limit + 1)
     guard bytes.count <= limit else {
       throw FileFault(kind: .read, path: path, detail: FileFault.tooLarge(path).detail)
     }

@@ -25,6 +25,8 @@ public struct LedgerFile: Sendable {
   public let cases: [JSONValue]
   /// The referrals.
   public let referrals: [JSONValue]
+  /// Subjects that no roster lists and nobody visited.
+  public let subjects: [Subject]
 
   /// Holds a file to its schema and to the rules that need no hub.
   /// - Throws: ``IntakeError``.
@@ -34,7 +36,14 @@ public struct LedgerFile: Sendable {
     faults += InvisibleText.faults(in: file.value)
     cases = file.value["cases"]?.array ?? []
     referrals = file.value["referrals"]?.array ?? []
+    var warnings: [Fault] = []
+    // What the schema refused is not read any further.
+    let unlisted = faults.isEmpty ? file.value["subjects"]?.array ?? [] : []
+    subjects = unlisted.enumerated().compactMap { index, entry in
+      LedgerFile.subject(entry, at: "/subjects/\(index)", &faults, &warnings)
+    }
     faults += LedgerFile.repeated(cases, "cases") + LedgerFile.repeated(referrals, "referrals")
+    faults += LedgerFile.repeated(unlisted, "subjects")
     for (index, entry) in cases.enumerated() {
       if let row = entry["row"]?.string, !FormRow.all.contains(where: { $0.id == row }) {
         faults.append(Fault("/cases/\(index)/row", "检查表没有 \(row) 这一行", "核对行号"))
@@ -53,6 +62,35 @@ public struct LedgerFile: Sendable {
     guard faults.isEmpty else {
       throw IntakeError.refused(code: "CASES_REFUSED", path: file.path, faults: faults)
     }
+  }
+
+  /// Reads a subject in the form in which visits hold unlisted ones; it is held to what its kind
+  /// must have.
+  private static func subject(
+    _ entry: JSONValue, at place: String, _ faults: inout [Fault], _ warnings: inout [Fault]
+  ) -> Subject? {
+    var found: [Fault] = []
+    let reference = VisitFile.subject(entry, &found, &warnings)
+    faults += found.map {
+      Fault(place + $0.place.dropFirst("/subject".count), $0.what, $0.remedy)
+    }
+    guard case .unlisted(let subject) = reference else { return nil }
+    return subject
+  }
+
+  /// Reads a file that holds one such subject.
+  /// - Throws: ``IntakeError``.
+  public static func subject(_ file: JSONFile) throws -> Subject {
+    var faults = try FormatSchema.cases.faults(
+      in: ["format": "fieldkit-cases/1", "cases": [], "referrals": [], "subjects": [file.value]])
+    faults += InvisibleText.faults(in: file.value)
+    var warnings: [Fault] = []
+    var found: Subject?
+    if faults.isEmpty { found = subject(file.value, at: "", &faults, &warnings) }
+    guard faults.isEmpty, let found else {
+      throw IntakeError.refused(code: "CASES_REFUSED", path: file.path, faults: faults)
+    }
+    return found
   }
 
   private static func repeated(_ entries: [JSONValue], _ list: String) -> [Fault] {

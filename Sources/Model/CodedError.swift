@@ -12,6 +12,8 @@ public enum ExitStatus: Int32, Sendable, Comparable {
   case cannotCreate = 73
   /// Disk full, medium pulled, read error (EX_IOERR).
   case inputOutput = 74
+  /// A file was found whole as far as can be seen, and its content could not be proven (EX_TEMPFAIL).
+  case unproven = 75
   /// The signer is unknown or revoked (EX_NOPERM).
   case untrusted = 77
 

@@ -24,7 +24,7 @@ public enum StoreError: CodedError {
   public init(_ fault: FileFault) {
     switch fault.kind {
     case .notRegular: self = .inputOutput(detail: "\(fault.path) \(fault.detail)")
-    case .missing, .tooLarge, .exists, .read, .write:
+    case .missing, .tooLarge, .exposed, .exists, .read, .write:
       self = .inputOutput(detail: "\(fault.path)：\(fault.detail)")
     }
   }

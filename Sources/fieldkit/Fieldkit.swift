@@ -24,8 +24,11 @@ struct Fieldkit: ParsableCommand {
     ])
 
   static func main() async {
+    // What an inspector records is nobody else's on this machine, whatever the account's own rule.
+    umask(0o077)
     do {
       var command = try parseAsRoot()
+      TemporaryFolder.clear()
       if var lasting = command as? any AsyncParsableCommand {
         try await lasting.run()
       } else {

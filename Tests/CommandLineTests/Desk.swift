@@ -32,7 +32,10 @@ enum Desk {
     let hub = Scratch.folder.path("empty-hub")
     let made = try run("hub", "create", hub, "--plan", pack(), "--trust")
     guard made.status == 0 else { throw Failure(description: made.errors) }
-    let enrolled = try run("trust", "add", hub, demo() + "/hub/allowed_signers")
+    let known = try String(contentsOfFile: demo() + "/hub/allowed_signers", encoding: .utf8)
+    let laptops = known.split(separator: "\n").filter { $0.contains("\"bundle@fieldkit\"") }
+    let lines = try Scratch.folder.write(laptops.joined(separator: "\n") + "\n", as: "laptops")
+    let enrolled = try run("trust", "add", hub, lines, "--several")
     guard enrolled.status == 0 else { throw Failure(description: enrolled.errors) }
     return hub
   }

@@ -12,8 +12,22 @@ import cases_age
 import rawzip
 import sshsig
 from stage import SAMPLES, Score, Stage
+from png import picture
 
-ARCHIVE, REPAIRED, DATABASE, LOG, DOCUMENT, TABLE, PLAN, SIGNATURE, CIPHERTEXT = range(9)
+(ARCHIVE, REPAIRED, DATABASE, LOG, DOCUMENT, TABLE, PLAN, SIGNATURE, CIPHERTEXT, SIGNED, JSON,
+ MULTIPART, PICTURE) = range(13)
+
+FORM = (b'--b\r\nContent-Disposition: form-data; name="back"\r\n\r\n/visit/1\r\n'
+        b'--b\r\nContent-Disposition: form-data; name="file:A2-13"; filename="\xe7\x85\xa7 1.png"\r\n'
+        b'Content-Type: image/png\r\n\r\nline\r\n--x\r\n--b--\r\n')
+
+
+# One grey pixel (ITU T.81, B.2): tables of one code each, then two bits of data.
+JPEG = (b"\xff\xd8\xff\xdb\x00\x43\x00" + b"\x01" * 64
+        + b"\xff\xc0\x00\x0b\x08\x00\x01\x00\x01\x01\x01\x11\x00"
+        + b"\xff\xc4\x00\x14\x00\x01" + bytes(15) + b"\x00"
+        + b"\xff\xc4\x00\x14\x10\x01" + bytes(15) + b"\x00"
+        + b"\xff\xda\x00\x08\x01\x01\x00\x00\x3f\x00\x3f\xff\xd9")
 
 
 def stored(bag):
@@ -41,6 +55,7 @@ def seeds(stage):
         yield ARCHIVE, bag.zip()
         yield ARCHIVE, stored(bag)
         yield REPAIRED, stored(bag)
+        yield SIGNED, stored(bag)
         yield DATABASE, bag.payload["data/inspection.sqlite"]
         bag.unsigned = True
         yield REPAIRED, stored(bag)
@@ -74,6 +89,13 @@ def seeds(stage):
     yield SIGNATURE, stage.recipient.encode()
     for size in (0, 100, 65536, 70_000):
         yield CIPHERTEXT, cases_age.encrypt(b"x" * size, stage.recipient)
+    for name in ("I-01", "sweep-1"):
+        yield JSON, (SAMPLES / f"{name}.json").read_bytes()
+    yield JSON, b'[{"":0},-0,1e9,"\\ud83d\\ude00",null,true]'
+    yield MULTIPART, FORM
+    yield MULTIPART, FORM.replace(b"--b--", b"--b")
+    yield PICTURE, picture(1)
+    yield PICTURE, JPEG
 
 
 def main():
@@ -93,6 +115,9 @@ def main():
         (options.to / "demo.plan.zip").write_bytes(stage.pack.read_bytes())
         (options.to / "identity.age").write_bytes(stage.identity.read_bytes())
         (options.to / "identity.age").chmod(0o600)
+        (options.to / "device.key").write_bytes(stage.key.read_bytes())
+        (options.to / "device.key").chmod(0o600)
+        (options.to / "device").write_text(stage.device)
     raise SystemExit(score.end())
 
 

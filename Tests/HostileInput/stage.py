@@ -5,6 +5,9 @@ import resource
 import shutil
 import subprocess
 import sys
+import tempfile
+import threading
+import time
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -31,6 +34,7 @@ def limits():
 @dataclass
 class Ended(Result):
     memory: int = 0  # largest resident set, in MiB
+    seconds: float = 0
     hung: bool = False
 
 
@@ -47,18 +51,28 @@ class Runner(Kit):
         self.calls += 1
         args = [str(a) for a in args]
         shown = " ".join(args if len(args) < 12 else args[:8] + [f"… {len(args) - 8} more"])
-        source = {"stdin": subprocess.DEVNULL} if data is None else {"input": data}
-        before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
-        try:
-            done = subprocess.run([self.binary, *args], capture_output=True, preexec_fn=limits,
-                                  timeout=timeout or self.timeout, env=self.environment, **source)
-        except subprocess.TimeoutExpired as late:
-            return Ended("fieldkit " + shown, -1, "", (late.stderr or b"").decode("utf-8", "replace"),
-                         hung=True)
-        after = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
-        return Ended("fieldkit " + shown, done.returncode, done.stdout.decode("utf-8", "replace"),
-                     done.stderr.decode("utf-8", "replace"),
-                     memory=after >> 10 if after > before else 0)
+        with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err, \
+                tempfile.TemporaryFile() as source:
+            if data is not None:
+                source.write(data)
+                source.seek(0)
+            start = time.monotonic()
+            child = subprocess.Popen(
+                [self.binary, *args], stdin=source if data is not None else subprocess.DEVNULL,
+                stdout=out, stderr=err, preexec_fn=limits, env=self.environment)
+            killer = threading.Timer(timeout or self.timeout, child.kill)
+            killer.start()
+            _, status, usage = os.wait4(child.pid, 0)
+            hung = not killer.is_alive()
+            killer.cancel()
+            seconds = time.monotonic() - start
+            child.returncode = os.waitstatus_to_exitcode(status)
+            text = []
+            for stream in (out, err):
+                stream.seek(0)
+                text.append(stream.read().decode("utf-8", "replace"))
+        return Ended("fieldkit " + shown, -1 if hung else child.returncode, *text,
+                     memory=usage.ru_maxrss >> 10, seconds=seconds, hung=hung)
 
 
 class Stage:

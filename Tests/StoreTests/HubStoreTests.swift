@@ -8,9 +8,11 @@ import Testing
 struct HubStoreTests {
   private let log = RawLog(device: "laptop", Workbench.changes)
 
-  private func arrival(_ entries: [ReceivedEntry], id: Character) -> HubStore.Arrival {
-    HubStore.Arrival(
-      id: String(repeating: id, count: 64), uuid: "u", device: "laptop", entries: entries,
+  private func arrival(_ log: RawLog, id: Character) throws -> HubStore.Arrival {
+    let path = try log.write(as: "arrival-\(id).sqlite", in: .folder)
+    return HubStore.Arrival(
+      id: String(repeating: id, count: 64), uuid: "u", device: "laptop",
+      log: try ReceivedDatabase.log(path: path),
       evidence: [StoredEvidence(sha256: Workbench.photograph, fileExtension: "png", bytes: 9)],
       file: "laptop.bundle.zip")
   }
@@ -21,16 +23,17 @@ struct HubStoreTests {
 
   @Test("has the same digest whichever way the entries came")
   func digest() throws {
-    let entries = try ReceivedDatabase.entries(path: log.write(as: "s.sqlite", in: .folder))
     let whole = try hub("whole")
     let piecemeal = try hub("piecemeal")
     let empty = try whole.digest()
     #expect(try piecemeal.digest() == empty)
     _ = try whole.merge(
-      arrival(entries, id: "a"), wall: Workbench.noon, interpret: plainInterpreter)
+      arrival(log, id: "a"), wall: Workbench.noon, interpret: plainInterpreter)
     // The clock of the bureau and the number of bundles do not matter, nor does an older bundle.
-    for (index, count) in [8, 3, entries.count].enumerated() {
-      let part = arrival(Array(entries.prefix(count)), id: Character(String(index)))
+    for (index, count) in [8, 3, log.rows.count].enumerated() {
+      var shorter = log
+      shorter.rows = Array(log.rows.prefix(count))
+      let part = try arrival(shorter, id: Character(String(index)))
       let later = Moment(seconds: Workbench.noon.seconds + Int64(index))
       _ = try piecemeal.merge(part, wall: later, interpret: plainInterpreter)
     }
@@ -69,13 +72,12 @@ struct HubStoreTests {
   ) throws {
     var bad = log
     bad.append([FieldChange(kind, entity, field, value)])
-    let entries = try ReceivedDatabase.entries(path: bad.write(as: "s.sqlite", in: .folder))
     let store = try hub("hub")
     let before = try store.digest()
     #expect(
       performing: {
         _ = try store.merge(
-          arrival(entries, id: "a"), wall: Workbench.noon, interpret: plainInterpreter)
+          arrival(bad, id: "a"), wall: Workbench.noon, interpret: plainInterpreter)
       }, throws: expected)
     #expect(try store.digest() == before)
     #expect(try store.head(of: "laptop") == .empty)
@@ -112,11 +114,10 @@ struct HubStoreTests {
   func unknownKind() throws {
     var newer = log
     newer.append([FieldChange(EntityKind(rawValue: "drone"), "d", "/flight", 7)])
-    let entries = try ReceivedDatabase.entries(path: newer.write(as: "s.sqlite", in: .folder))
     let store = try hub("hub")
     let count = try store.merge(
-      arrival(entries, id: "a"), wall: Workbench.noon, interpret: plainInterpreter)
-    #expect(count == entries.count)
+      arrival(newer, id: "a"), wall: Workbench.noon, interpret: plainInterpreter)
+    #expect(count == newer.rows.count)
     let records = try store.records(EntityKind(rawValue: "drone")).map(\.document)
     #expect(records == [["flight": 7]])
     try store.close()

@@ -96,7 +96,7 @@ struct RebuildTests {
         .write(as: device + ".sqlite", in: .folder)
       let arrival = HubStore.Arrival(
         id: String(repeating: String(device.suffix(1)), count: 64), uuid: device, device: device,
-        entries: try ReceivedDatabase.entries(path: database), evidence: [], file: device)
+        log: try ReceivedDatabase.log(path: database), evidence: [], file: device)
       let count = try hub.merge(arrival, wall: Workbench.noon, interpret: plainInterpreter)
       #expect(count == Workbench.changes.count)
     }

@@ -13,7 +13,7 @@ struct ReceivedDatabaseTests {
   ) throws {
     let before = try FolderSnapshot(Scratch.folder.path)
     let error = #expect(throws: StoreError.self, sourceLocation: sourceLocation) {
-      _ = try ReceivedDatabase.entries(path: path)
+      _ = try ReceivedDatabase.log(path: path)
     }
     #expect(error?.code == "BUNDLE_DATABASE", sourceLocation: sourceLocation)
     let said = error?.what ?? ""

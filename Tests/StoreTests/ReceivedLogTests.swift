@@ -60,6 +60,20 @@ struct LogFault: Sendable, CustomTestStringConvertible {
       let long = String(repeating: "长", count: ReceivedDatabase.largestBody / 3 + 1)
       log.append([FieldChange(.sweep, "s", "/places", .string(long))])
     },
+    LogFault("an entry of very many values", saying: "读不出") { log in
+      let many = [JSONValue](repeating: 0, count: ReceivedDatabase.mostValues)
+      log.append([FieldChange(.sweep, "s", "/places", .array(many))])
+    },
+    LogFault("a record of very many values", saying: "内容过多") { log in
+      let many = [JSONValue](repeating: 0, count: ReceivedDatabase.mostValues / 2)
+      for index in 0...10 {
+        log.append([FieldChange(.sweep, "s", "/places\(index)", .array(many))])
+      }
+    },
+    LogFault("a record with a very long name", saying: "编号不合格") { log in
+      let name = String(repeating: "x", count: ReceivedDatabase.longestName + 1)
+      log.append([FieldChange(.sweep, name, "/id", "s")])
+    },
     LogFault("a body that SQLite itself will not carry", saying: nil) { log in
       let long = String(repeating: "x", count: 9 << 20)
       log.append([FieldChange(.sweep, "s", "/places", .string(long))])
@@ -70,7 +84,7 @@ struct LogFault: Sendable, CustomTestStringConvertible {
 @Suite("A received log", .scratch)
 struct ReceivedLogTests {
   private func expectRefusal(_ path: String, saying words: String? = nil) throws {
-    let error = #expect(throws: StoreError.self) { _ = try ReceivedDatabase.entries(path: path) }
+    let error = #expect(throws: StoreError.self) { _ = try ReceivedDatabase.log(path: path) }
     #expect(error?.code == "BUNDLE_DATABASE")
     let said = error?.what ?? ""
     #expect(said.contains(words ?? said))

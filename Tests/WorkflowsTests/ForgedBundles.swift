@@ -115,7 +115,14 @@ struct BundleFault: Sendable, CustomTestStringConvertible {
       return scratch.path("bad.bundle.zip")
     },
     BundleFault("a database that is none", "BUNDLE_DATABASE") { _, scratch in
-      try RawBag().write(as: "bad.bundle.zip", in: scratch)
+      let info = BagInfo(
+        baggingDate: "2026-06-30", groupIdentifiers: ["demo-2026"], sourceOrganization: "测试",
+        logHead: "1:" + LogEntry.genesis)
+      let letter = try scratch.write("a letter", as: "letter.sqlite")
+      _ = try BagWriter.write(
+        [PayloadFile(path: "data/inspection.sqlite", source: letter)], info: info,
+        profile: .bundle, to: scratch.path("bad.bundle.zip"))
+      return scratch.path("bad.bundle.zip")
     },
     BundleFault("the device of the hub itself", "BUNDLE_FOREIGN_RECORD") { hub, scratch in
       let hash = try ForgedLog.planHash(of: hub)

@@ -19,9 +19,10 @@ public enum AgeEncryptor {
     let fileKey = SymmetricKey(size: SymmetricKeySize(bitCount: AgeX25519.fileKeyLength * 8))
     var stanzas: [AgeStanza] = []
     for recipient in recipients { stanzas.append(try AgeX25519.wrap(fileKey, for: recipient)) }
-    let header = AgeHeader.text(stanzas, fileKey: fileKey)
     do {
       var input = try InputFile(path: source)
+      stanzas.append(AgeLength.stanza(input.size))
+      let header = AgeHeader.text(stanzas, fileKey: fileKey)
       var output = try OutputFile(partialOf: target, mode: 0o644)
       try output.write(Array(header.utf8))
       try encrypt(&input, output, fileKey, progress)

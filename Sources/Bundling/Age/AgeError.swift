@@ -18,6 +18,8 @@ public enum AgeError: CodedError, Hashable {
   case hmacFailure
   /// The content was changed, cut off or continued.
   case payloadFailure(detail: String)
+  /// Others may read or own the key file, or it is a link; with the command that mends it.
+  case exposed(path: String, command: String)
   /// The file exists, and keys are never overwritten.
   case exists(path: String)
   /// Writing failed.
@@ -29,6 +31,7 @@ public enum AgeError: CodedError, Hashable {
     self =
       switch fault.kind {
       case .missing: .missing(path: fault.path)
+      case .exposed: .exposed(path: fault.path, command: fault.detail)
       case .exists: .exists(path: fault.path)
       case .notRegular, .tooLarge, .read: .cannotRead(path: fault.path, detail: fault.detail)
       case .write: .cannotWrite(path: fault.path, detail: fault.detail)
@@ -45,6 +48,7 @@ public enum AgeError: CodedError, Hashable {
     case .noMatch: "AGE_NO_MATCH"
     case .hmacFailure: "AGE_HEADER_ALTERED"
     case .payloadFailure: "AGE_ALTERED"
+    case .exposed: "AGE_KEY_EXPOSED"
     case .exists: "AGE_KEY_EXISTS"
     case .cannotWrite: "AGE_CANNOT_WRITE"
     case .cannotRead: "AGE_CANNOT_READ"
@@ -61,6 +65,7 @@ public enum AgeError: CodedError, Hashable {
     case .noMatch: "文件不是加密给这里的密钥的"
     case .hmacFailure: "加密文件的文件头被改动或者损坏"
     case .payloadFailure(let detail): "加密文件的内容被改动或者损坏：\(detail)"
+    case .exposed(let path, _): "私钥文件 \(path) 别人可以读写，或者不归本用户所有，或者是符号链接，没有使用"
     case .exists(let path): "\(path) 已经存在，密钥从不覆盖"
     case .cannotWrite(let path, let detail): "写不出 \(path)：\(detail)"
     case .cannotRead(let path, let detail): "读不出 \(path)：\(detail)"
@@ -71,7 +76,7 @@ public enum AgeError: CodedError, Hashable {
   public var safe: String {
     switch self {
     case .headerFailure, .noMatch, .hmacFailure, .payloadFailure: "没有留下任何解密的内容"
-    case .missing, .malformedKey, .noRecipient, .cannotWrite, .cannotRead: "已有的数据没有改动"
+    case .missing, .malformedKey, .noRecipient, .exposed, .cannotWrite, .cannotRead: "已有的数据没有改动"
     case .exists: "原有的密钥没有改动"
     }
   }
@@ -84,6 +89,7 @@ public enum AgeError: CodedError, Hashable {
     case .noRecipient: "在方案里写明监督机构的加密公钥"
     case .headerFailure, .hmacFailure, .payloadFailure: "请对方重新导出，换一个存储介质再试"
     case .noMatch: "核对密钥，或请对方用本机构的公钥重新导出"
+    case .exposed(_, let command): "执行 \(command)；可能已经被人看过的密钥应当更换"
     case .exists: "换一个文件名"
     case .cannotWrite: "检查磁盘空间、存储介质和权限后重试"
     case .cannotRead: "检查存储介质后重试"
@@ -96,6 +102,7 @@ public enum AgeError: CodedError, Hashable {
     case .missing: .missingInput
     case .noRecipient: .usage
     case .malformedKey, .headerFailure, .noMatch, .hmacFailure, .payloadFailure: .badData
+    case .exposed: .untrusted
     case .exists: .cannotCreate
     case .cannotWrite, .cannotRead: .inputOutput
     }

@@ -34,6 +34,9 @@ struct AgeHeader: Sendable, Hashable {
   /// The MAC that it carries.
   let mac: [UInt8]
 
+  /// Bytes of the header with its last line: `--- `, the MAC in 43 characters, and LF.
+  var length: Int { authenticated.count + 1 + 43 + 1 }
+
   /// The text of a new header (age.md, "ABNF definition of file header": `header`).
   static func text(_ stanzas: [AgeStanza], fileKey: SymmetricKey) -> String {
     let text = version + "\n" + stanzas.map(\.text).joined() + "---"

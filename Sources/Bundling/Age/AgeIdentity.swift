@@ -46,7 +46,7 @@ public struct AgeIdentity: Sendable {
   public static func read(file path: String) throws(AgeError) -> [AgeIdentity] {
     let bytes: [UInt8]
     do {
-      bytes = try InputFile.contents(of: path, upTo: largestFile)
+      bytes = try InputFile.secret(of: path, upTo: largestFile)
     } catch {
       throw AgeError(error)
     }

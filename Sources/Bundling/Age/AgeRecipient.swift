@@ -15,6 +15,11 @@ public struct AgeRecipient: Sendable, Hashable {
     guard let (prefix, bytes) = Bech32.decode(text), prefix == AgeRecipient.prefix,
       bytes.count == 32, Array(Bech32.encode(prefix: prefix, bytes).utf8) == Array(text.utf8)
     else { throw .malformedKey(detail: "接收方应当是“age1…”") }
+    // With such a point everybody knows the shared secret (RFC 7748, section 6.1).
+    let any = SymmetricKey(size: SymmetricKeySize(bitCount: AgeX25519.fileKeyLength * 8))
+    guard (try? AgeX25519.wrap(any, for: AgeRecipient(bytes: bytes))) != nil else {
+      throw .malformedKey(detail: "接收方的公钥是退化的，不能用")
+    }
     self.bytes = bytes
   }
 

@@ -37,6 +37,9 @@ public struct SSHPublicKey: Sendable, Hashable {
     bytes = try reader.string()
     try reader.expectEnd()
     guard bytes.count == 32 else { throw .malformed(detail: "公钥不是 32 字节") }
+    guard !SmallOrderPoint.isEncoded(bytes) else {
+      throw .malformed(detail: "公钥是退化的，谁都能伪造它的签名")
+    }
   }
 
   /// The wire form (RFC 8709, section 4).

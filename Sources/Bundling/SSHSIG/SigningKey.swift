@@ -39,7 +39,7 @@ public struct SigningKey: Sendable {
   public init(file path: String) throws(SignatureError) {
     let bytes: [UInt8]
     do {
-      bytes = try InputFile.contents(of: path, upTo: SigningKey.largestFile)
+      bytes = try InputFile.secret(of: path, upTo: SigningKey.largestFile)
     } catch {
       throw SignatureError(error)
     }

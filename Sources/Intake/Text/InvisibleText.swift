@@ -1,10 +1,10 @@
 import Model
 
 /// Characters that nobody can see and that change what others see.
-enum InvisibleText {
+public enum InvisibleText {
   /// Control characters but for tab and line ends, and the marks that turn the direction of
   /// writing (Unicode Standard Annex 9, 2.1 to 2.3).
-  static func isIn(_ text: String) -> Bool {
+  public static func isIn(_ text: String) -> Bool {
     text.unicodeScalars.contains { scalar in
       switch scalar.value {
       case 0x09, 0x0A, 0x0D: false

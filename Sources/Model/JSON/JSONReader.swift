@@ -18,24 +18,28 @@ public struct JSONReader {
 
   private let bytes: UnsafeBufferPointer<UInt8>
   private var position = 0
+  /// How many more values may come.
+  private var room: Int
   /// The way to the value being read; its words are made only where they are shown.
   private var path: [(member: String?, element: Int)] = []
 
   /// Reads one JSON text; a leading byte order mark is passed over.
+  /// - Parameter most: how many values it may have; each takes many times the memory of its text.
   /// - Throws: ``Failure``.
-  public static func read(_ bytes: [UInt8]) throws -> JSONValue {
-    try bytes.withUnsafeBufferPointer(read)
+  public static func read(_ bytes: [UInt8], values most: Int = .max) throws -> JSONValue {
+    try bytes.withUnsafeBufferPointer { try read($0, most) }
   }
 
   /// Reads one JSON text.
+  /// - Parameter most: how many values it may have.
   /// - Throws: ``Failure``.
-  public static func read(_ text: String) throws -> JSONValue {
+  public static func read(_ text: String, values most: Int = .max) throws -> JSONValue {
     var text = text
-    return try text.withUTF8(read)
+    return try text.withUTF8 { try read($0, most) }
   }
 
-  private static func read(_ bytes: UnsafeBufferPointer<UInt8>) throws -> JSONValue {
-    var reader = JSONReader(bytes: bytes)
+  private static func read(_ bytes: UnsafeBufferPointer<UInt8>, _ most: Int) throws -> JSONValue {
+    var reader = JSONReader(bytes: bytes, room: most)
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { reader.position = 3 }
     let value = try reader.value()
     reader.skipSpace()
@@ -43,7 +47,10 @@ public struct JSONReader {
     return value
   }
 
-  private init(bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
+  private init(bytes: UnsafeBufferPointer<UInt8>, room: Int) {
+    self.bytes = bytes
+    self.room = room
+  }
 
   private func failure(_ reason: String) -> Failure {
     let steps = path.map { $0.member ?? String($0.element) }
@@ -60,6 +67,8 @@ public struct JSONReader {
 
   private mutating func value() throws -> JSONValue {
     skipSpace()
+    guard room > 0 else { throw failure("内容过多") }
+    room -= 1
     switch next {
     case UInt8(ascii: "{"): return try object()
     case UInt8(ascii: "["): return try array()

@@ -77,6 +77,15 @@ extension JSONValue {
     }
   }
 
+  /// How many values it is made of, itself among them.
+  public var size: Int {
+    switch self {
+    case .null, .bool, .integer, .decimal, .string: 1
+    case .array(let elements): elements.reduce(1) { $0 + $1.size }
+    case .object(let members): members.values.reduce(1) { $0 + $1.size }
+    }
+  }
+
   /// A list of strings.
   public static func strings(_ values: some Sequence<String>) -> JSONValue {
     .array(values.map(JSONValue.string))

@@ -80,6 +80,9 @@ public struct Plan: Sendable, Hashable {
   public let inspectors: [Inspector]
   /// The bureau's age recipient, to which bundles are encrypted; nil where they are not.
   public let recipient: String?
+  /// The bureau's public key that signs receipts, `ssh-ed25519 AAAA…`; nil where the first receipt
+  /// brings it.
+  public let receiptKey: String?
   /// Frozen checklists.
   public let checklists: [ChecklistReference]
   /// The whole plan.
@@ -114,6 +117,7 @@ public struct Plan: Sendable, Hashable {
         agency: try $0.string("agency"), team: try $0.string("team"))
     }
     recipient = try reader.optionalString("recipient")
+    receiptKey = try reader.optionalString("receiptKey")
     checklists = try reader.objects("checklists").map {
       ChecklistReference(
         id: try $0.string("id"), version: try $0.count("version"), sha256: try $0.string("sha256"))

@@ -55,9 +55,10 @@ public struct LogEntry: Sendable, Hashable {
   }
 
   /// Reads a stored body.
+  /// - Parameter most: how many JSON values it may have.
   /// - Throws: ``DocumentFailure`` or ``JSONReader/Failure``.
-  public init(body: String) throws {
-    let reader = try DocumentReader(JSONReader.read(body))
+  public init(body: String, values most: Int = .max) throws {
+    let reader = try DocumentReader(JSONReader.read(body, values: most))
     self.init(
       seq: try reader.integer("seq"), prev: try reader.string("prev"),
       device: try reader.string("device"), actor: try reader.string("actor"),

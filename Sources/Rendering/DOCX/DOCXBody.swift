@@ -131,7 +131,8 @@ struct DOCXBody {
     return DOCXDrawing(
       number: drawings, relationship: "rIdImage\(index + 1)", description: picture.caption,
       width: DOCXLength.emu(micrometres: size.width),
-      height: DOCXLength.emu(micrometres: size.height)
+      height: DOCXLength.emu(micrometres: size.height),
+      orientation: try PictureHeader(picture).orientation
     ).run
   }
 }

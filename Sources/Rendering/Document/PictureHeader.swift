@@ -11,8 +11,8 @@ struct PictureHeader: Hashable {
     return orientation.isTurned ? 1 / stored : stored
   }
 
-  /// A photograph of 100 million pixels is beyond any camera in use; more is an attack.
-  private static let mostPixels = 100_000_000
+  /// Four bytes of memory a pixel, once a picture is unpacked to be printed.
+  private static let mostPixels = 50_000_000
   /// Cairo takes no larger side.
   private static let longestSide = 32_767
 
@@ -48,22 +48,36 @@ struct PictureHeader: Hashable {
       bytes[12..<16].elementsEqual("IHDR".utf8)
     else { return nil }
     func number(_ at: Int) -> Int { bytes[at..<at + 4].reduce(0) { $0 << 8 | Int($1) } }
-    return (number(16), number(20), PictureOrientation())
+    // Chunk by chunk to the last (PNG, 5.3): one that was cut off has none.
+    var position = signature.count
+    while position + 12 <= bytes.count {
+      if bytes[(position + 4)..<(position + 8)].elementsEqual("IEND".utf8) {
+        return (number(16), number(20), PictureOrientation())
+      }
+      position += number(position) + 12
+    }
+    return nil
   }
 
-  /// The frame header of a baseline or progressive file (ITU T.81, B.2.2), whose image data end where
-  /// they should.
+  /// The frame header of a baseline or progressive file (ITU T.81, B.2.2) that goes on in order to its
+  /// end mark.
   private static func jpeg(_ bytes: [UInt8]) -> Found? {
     guard bytes.count > 4, bytes[0] == 0xFF, bytes[1] == 0xD8 else { return nil }
     var position = 2
     var size: Found?
     var orientation = PictureOrientation()
-    while position + 4 <= bytes.count, bytes[position] == 0xFF {
+    var hasData = false
+    while position + 1 < bytes.count, bytes[position] == 0xFF {
       let marker = bytes[position + 1]
       if marker == 0xFF {
         position += 1
         continue
       }
+      if marker == 0xD9 {
+        size?.orientation = orientation
+        return hasData ? size : nil
+      }
+      guard position + 4 <= bytes.count else { return nil }
       let length = Int(bytes[position + 2]) << 8 | Int(bytes[position + 3])
       guard length >= 2, position + 2 + length <= bytes.count else { return nil }
       switch marker {
@@ -72,19 +86,30 @@ struct PictureHeader: Hashable {
         let height = Int(bytes[position + 5]) << 8 | Int(bytes[position + 6])
         size = (Int(bytes[position + 7]) << 8 | Int(bytes[position + 8]), height, orientation)
       case 0xDA:
-        // What follows is packed data up to the end mark, which some cameras pad.
-        size?.orientation = orientation
-        return zip(bytes.suffix(1024), bytes.suffix(1024).dropFirst()).contains {
-          $0 == (0xFF, 0xD9)
-        } ? size : nil
+        guard size != nil else { return nil }
+        hasData = true
+        position = end(ofData: bytes, from: position + 2 + length)
+        continue
       case 0xE1:
         let found = PictureOrientation(exif: bytes[(position + 4)..<(position + 2 + length)])
         if found != PictureOrientation() { orientation = found }
-      case 0xC3, 0xC5...0xC7, 0xC9...0xCB, 0xCD...0xCF, 0xD8, 0xD9: return nil
+      case 0xC3, 0xC5...0xC7, 0xC9...0xCB, 0xCD...0xCF, 0xD8: return nil
       default: break
       }
       position += 2 + length
     }
     return nil
+  }
+
+  /// Where packed data end: at the next mark that neither stands for a byte nor for a fresh start
+  /// (ITU T.81, B.1.1.5).
+  private static func end(ofData bytes: [UInt8], from start: Int) -> Int {
+    var position = start
+    while position + 1 < bytes.count {
+      let next = bytes[position + 1]
+      if bytes[position] == 0xFF, next != 0, !(0xD0...0xD7).contains(next), next != 0xFF { break }
+      position += 1
+    }
+    return position
   }
 }

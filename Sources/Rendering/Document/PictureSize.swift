@@ -9,7 +9,12 @@ extension Picture {
   /// Width and height on paper in micrometres, inside a box given in millimetres.
   /// - Throws: ``RenderingError/picture(detail:)``.
   func paperSize(maximumWidth: Int, maximumHeight: Int) throws -> (width: Int, height: Int) {
-    let pixels = try pixelSize()
+    let header = try PictureHeader(self)
+    // As it is seen: a photograph taken upright is often stored lying.
+    let isTurned = header.orientation.isTurned
+    let pixels =
+      isTurned
+      ? (width: header.height, height: header.width) : (width: header.width, height: header.height)
     let width = min(max(1, self.width), maximumWidth) * 1000
     let height = width * pixels.height / pixels.width
     guard height > maximumHeight * 1000 else { return (width, max(1, height)) }

@@ -39,7 +39,7 @@ public enum RenderingError: CodedError, Equatable {
     switch self {
     case .fontMissing: "安装中文字体（Debian：apt install fonts-noto-cjk）后重试"
     case .cannotWrite: "检查磁盘空间、存储介质和权限后重试"
-    case .picture: "换用 PNG 或者 JPEG 图片"
+    case .picture: "换用完好的 PNG 或者 JPEG 图片；签名的图片，重新签一次就顶替原来的"
     case .library: "换一种格式输出，并把本条信息报给维护者"
     }
   }

@@ -67,7 +67,20 @@ struct CairoContext: ~Copyable {
 /// Statuses of Cairo as errors.
 enum CairoFault {
   static func of(_ status: cairo_status_t) -> RenderingError {
-    .library(name: "Cairo", detail: String(cString: cairo_status_to_string(status)))
+    .library(name: "Cairo", detail: words(status))
+  }
+
+  /// What a status means to somebody who prints; Cairo's own words are for programmers.
+  static func words(_ status: cairo_status_t) -> String {
+    switch status {
+    // What a broken PNG file gives as well: its size is believed before it is read.
+    case CAIRO_STATUS_NO_MEMORY: "读不出图像，或者内存不足"
+    case CAIRO_STATUS_READ_ERROR: "内容不完整"
+    case CAIRO_STATUS_WRITE_ERROR: "写不出"
+    case CAIRO_STATUS_INVALID_SIZE: "尺寸不合格"
+    case CAIRO_STATUS_PNG_ERROR: "图像数据有错"
+    case _: "状态 \(status.rawValue)"
+    }
   }
 
   static func check(_ status: cairo_status_t) throws {

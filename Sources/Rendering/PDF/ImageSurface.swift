@@ -53,8 +53,7 @@ struct ImageSurface: ~Copyable {
     let status = cairo_surface_status(made)
     guard let made, status == CAIRO_STATUS_SUCCESS else {
       cairo_surface_destroy(made)
-      let reason = String(cString: cairo_status_to_string(status))
-      throw RenderingError.picture(detail: "\(name) 文件损坏（\(reason)）")
+      throw RenderingError.picture(detail: "\(name) 文件损坏，\(CairoFault.words(status))")
     }
     return made
   }

@@ -10,7 +10,7 @@ extension HubStore {
     /// Device that wrote it.
     public let device: String
     /// Its whole log.
-    public let entries: [ReceivedEntry]
+    public let log: ReceivedLog
     /// Evidence that it brought, already in the evidence store.
     public let evidence: [StoredEvidence]
     /// Name of the file.
@@ -18,13 +18,13 @@ extension HubStore {
 
     /// An arrival.
     public init(
-      id: String, uuid: String, device: String, entries: [ReceivedEntry],
-      evidence: [StoredEvidence], file: String
+      id: String, uuid: String, device: String, log: ReceivedLog, evidence: [StoredEvidence],
+      file: String
     ) {
       self.id = id
       self.uuid = uuid
       self.device = device
-      self.entries = entries
+      self.log = log
       self.evidence = evidence
       self.file = file
     }

@@ -119,20 +119,19 @@ public final class HubStore: Sendable {
   ) throws -> Int {
     let head = try HubStore.head(of: arrival.device, db)
     // What was proven before this transaction may have changed since.
-    let common = min(Int(head.seq), arrival.entries.count)
+    let source = try arrival.log.reader()
+    // What was proven before this transaction may have changed since.
+    let common = min(head.seq, arrival.log.head.seq)
     if common > 0 {
       let held = try String.fetchOne(
         db, sql: "SELECT hash FROM entry WHERE device = ? AND seq = ?",
         arguments: [arrival.device, common])
-      guard held == arrival.entries[common - 1].hash else { throw StoreError.overtaken }
+      guard try held == source.hash(at: common) else { throw StoreError.overtaken }
     }
-    let new = arrival.entries.filter { $0.entry.seq > head.seq }
     let insert = try db.cachedStatement(
       sql: "INSERT INTO entry(device, seq, body, hash) VALUES (?, ?, ?, ?)")
-    for received in new {
-      try insert.execute(arguments: [
-        arrival.device, received.entry.seq, received.body, received.hash,
-      ])
+    try source.texts(after: head.seq) { text in
+      try insert.execute(arguments: [arrival.device, text.seq, text.body, text.hash])
     }
     let hold = try db.cachedStatement(
       sql: """
@@ -143,14 +142,15 @@ public final class HubStore: Sendable {
       try hold.execute(arguments: [evidence.sha256, evidence.fileExtension, evidence.bytes])
     }
     try Projection(interpret: interpret).apply(
-      new.map(\.entry), device: arrival.device, in: db)
-    let last = arrival.entries.last.map { LogHead(seq: $0.entry.seq, hash: $0.hash) } ?? .empty
+      arrival.log.keys(after: head.seq), device: arrival.device, in: db
+    ) { try source.entries(of: $0, after: head.seq) }
+    let last = arrival.log.head
     try db.execute(
       sql: "INSERT INTO bundle VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
       arguments: [
         arrival.id, arrival.uuid, arrival.device, last.seq, last.hash, arrival.file, wall.text,
       ])
-    return new.count
+    return Int(max(last.seq - head.seq, 0))
   }
 
   /// Appends the bureau's own changes (ledger, referrals) to its own log.
@@ -198,7 +198,7 @@ public final class HubStore: Sendable {
             SELECT body FROM entry WHERE device = ? AND json_extract(body, '$.kind') = ?
               AND json_extract(body, '$.entity') = ? ORDER BY seq
             """, arguments: [device, kind.rawValue, entity]
-        ).map(LogEntry.init(body:))
+        ).map { try LogEntry(body: $0) }
       }
     }
   }

@@ -57,8 +57,10 @@ enum LogChain {
   /// a mark after `+`.
   static func owner(of label: String) -> String { String(label.prefix { $0 != "+" }) }
 
+  /// Proves one entry against the one before it.
+  /// - Parameter most: how many JSON values it may have.
   static func verify(
-    _ text: LogText, after head: LogHead, device: String?
+    _ text: LogText, after head: LogHead, device: String?, values most: Int = .max
   ) throws -> LogEntry {
     func broken(_ what: String) -> StoreError {
       StoreError.damaged(detail: "日志第 \(text.seq) 条\(what)")
@@ -66,7 +68,7 @@ enum LogChain {
     guard text.seq == head.seq + 1 else { throw broken("之前有缺号") }
     guard Digest.of(text: text.body) == text.hash else { throw broken("的内容与哈希不符") }
     let entry: LogEntry
-    do { entry = try LogEntry(body: text.body) } catch { throw broken("读不出") }
+    do { entry = try LogEntry(body: text.body, values: most) } catch { throw broken("读不出") }
     guard entry.seq == text.seq, entry.prev == head.hash else { throw broken("没有接上前一条") }
     guard device == nil || entry.device == owner(of: device ?? "") else { throw broken("不属于本设备") }
     return entry

@@ -14,13 +14,28 @@ struct Projection {
 
   /// Applies entries of one device, in order, and projects every record that they touch.
   func apply(_ entries: some Sequence<LogEntry>, device: String, in db: Database) throws {
-    var records = ChangedRecords()
+    var keys: [RecordKey] = []
+    var byKey: [RecordKey: [LogEntry]] = [:]
     for entry in entries {
       let key = RecordKey(kind: entry.kind, entity: entry.entity)
-      _ = try records.document(key) { try Projection.record(device, key, in: db) }
-      records.set(key, entry.field, entry.new)
+      if byKey[key] == nil { keys.append(key) }
+      byKey[key, default: []].append(entry)
     }
-    try write(records, device: device, in: db)
+    try apply(keys, device: device, in: db) { byKey[$0] ?? [] }
+  }
+
+  /// Applies the entries of one record after another, so that no more than one is in memory.
+  func apply(
+    _ keys: [RecordKey], device: String, in db: Database,
+    entries: (RecordKey) throws -> [LogEntry]
+  ) throws {
+    // Visits come last: each is seen with its subject as that stands then.
+    for key in keys.filter({ $0.kind != .visit }) + keys.filter({ $0.kind == .visit }) {
+      var records = ChangedRecords()
+      _ = try records.document(key) { try Projection.record(device, key, in: db) }
+      for entry in try entries(key) { records.set(key, entry.field, entry.new) }
+      try write(records, device: device, in: db)
+    }
   }
 
   /// A record that no table could be counted from must not get in; kinds that a newer kit knows

@@ -1,56 +1,102 @@
 import GRDB
 public import Model
 
-/// One entry of a received log, with the exact text that was hashed.
-public struct ReceivedEntry: Sendable, Hashable {
-  /// The entry.
-  public let entry: LogEntry
-  /// Its stored text.
-  public let body: String
-  /// Its hash.
-  public let hash: String
-}
-
-/// A database from outside: hostile until every byte that is used has been proven.
+/// A database from outside: hostile until every byte that is used has been proven. It is read as a
+/// stream; of the log nothing stays in memory but where each record has its entries.
 public enum ReceivedDatabase {
   /// Longest body of one entry, in bytes.
   public static let largestBody = 1 << 20
-  /// Largest log, in bytes of all bodies; it is held in memory while it is proven.
+  /// Largest log, in bytes of all bodies.
   public static let largestLog = 256 << 20
+  /// Most JSON values of one entry: one field of a record, before and after.
+  public static let mostValues = 20_000
+  /// Most JSON values of all entries of one record, which is put together in memory.
+  public static let mostRecordValues = 100_000
+  /// Most JSON values of a log.
+  public static let mostLogValues = 6_000_000
+  /// Most records of one log.
+  public static let mostRecords = 50_000
+  /// Most odd names of evidence that are pointed out.
+  static let mostOddNames = 20
+  /// Longest id or kind of a record, in bytes.
+  public static let longestName = 256
 
-  /// Proves the database and reads its log. Nothing else in it is ever used.
+  /// Proves the database and its log. Nothing else in it is ever used.
   /// - Throws: ``StoreError/received(detail:)``.
-  public static func entries(path: String) throws -> [ReceivedEntry] {
-    try ReceivedFile.read(
-      path, as: .workspace, schema: try WorkspaceStore.knownSchema(), log)
+  public static func log(path: String) throws -> ReceivedLog {
+    try ReceivedFile.read(path, as: .workspace, schema: try WorkspaceStore.knownSchema()) { db in
+      var proof = LogProof()
+      let cursor = try Row.fetchCursor(
+        db, sql: "SELECT \(LogChain.columns) FROM log ORDER BY seq")
+      while let row = try cursor.next() { try proof.take(LogText(row)) }
+      return try proof.log(path)
+    }
+  }
+}
+
+/// What is known of a log that is being read, entry after entry.
+private struct LogProof {
+  private var head = LogHead.empty
+  private var device: String?
+  private var bytes = 0
+  private var values = 0
+  private var oddNames: [ReceivedLog.OddName] = []
+  private var records: [RecordKey: (positions: [Int64], values: Int)] = [:]
+
+  mutating func take(_ row: LogText?) throws {
+    guard let text = row, text.body.utf8.count <= ReceivedDatabase.largestBody else {
+      throw StoreError.received(detail: "日志第 \(head.seq + 1) 条的类型或者长度不对")
+    }
+    bytes += text.body.utf8.count
+    guard bytes <= ReceivedDatabase.largestLog else {
+      throw StoreError.received(detail: "日志超过 256 MiB")
+    }
+    let entry = try LogChain.verify(
+      text, after: head, device: device, values: ReceivedDatabase.mostValues)
+    try LogProof.prove(entry)
+    device = entry.device
+    head = text.head
+    let size = entry.old.size + entry.new.size
+    values += size
+    let key = RecordKey(kind: entry.kind, entity: entry.entity)
+    var record = records.removeValue(forKey: key) ?? ([], 0)
+    record.positions.append(entry.seq)
+    record.values += size
+    let isBounded =
+      values <= ReceivedDatabase.mostLogValues
+      && record.values <= ReceivedDatabase.mostRecordValues
+      && records.count < ReceivedDatabase.mostRecords
+    guard isBounded else {
+      throw StoreError.received(detail: "日志到第 \(entry.seq) 条为止内容过多")
+    }
+    records[key] = record
+    noteOddName(entry)
   }
 
-  private static func log(_ db: Database) throws -> [ReceivedEntry] {
-    var received: [ReceivedEntry] = []
-    var head = LogHead.empty
-    var device: String?
-    var total = 0
-    let cursor = try Row.fetchCursor(db, sql: "SELECT \(LogChain.columns) FROM log ORDER BY seq")
-    while let row = try cursor.next() {
-      guard let text = LogText(row), text.body.utf8.count <= largestBody else {
-        throw StoreError.received(detail: "日志第 \(head.seq + 1) 条的类型或者长度不对")
+  /// Names that look like others, which later kits would not have taken.
+  private mutating func noteOddName(_ entry: LogEntry) {
+    guard entry.kind == .visit, entry.field.hasPrefix("/evidence/"),
+      oddNames.count < ReceivedDatabase.mostOddNames
+    else { return }
+    for text in [entry.new["name"]?.string, entry.new["caption"]?.string] {
+      if let text, text.utf8.count <= 1000, text.shown != text {
+        oddNames.append(ReceivedLog.OddName(visit: entry.entity, name: text))
       }
-      total += text.body.utf8.count
-      guard total <= largestLog else { throw StoreError.received(detail: "日志超过 256 MiB") }
-      let entry = try LogChain.verify(text, after: head, device: device)
-      try prove(entry)
-      device = entry.device
-      received.append(ReceivedEntry(entry: entry, body: text.body, hash: text.hash))
-      head = text.head
     }
-    guard !received.isEmpty else { throw StoreError.received(detail: "日志是空的") }
-    return received
+  }
+
+  func log(_ path: String) throws -> ReceivedLog {
+    guard let device else { throw StoreError.received(detail: "日志是空的") }
+    return ReceivedLog(
+      path: path, device: device, head: head, oddNames: oddNames,
+      positions: records.mapValues(\.positions))
   }
 
   /// Names that can be stored and shown as they are, and a field that a record can have.
   private static func prove(_ entry: LogEntry) throws {
     func isPlain(_ name: String) -> Bool {
-      !name.isEmpty && !name.unicodeScalars.contains { $0.properties.generalCategory == .control }
+      (1...ReceivedDatabase.longestName).contains(name.utf8.count)
+        && !name.unicodeScalars.contains { $0.properties.generalCategory == .control }
     }
     let isDevice =
       (1...64).contains(entry.device.utf8.count)

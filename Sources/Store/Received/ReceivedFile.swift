@@ -15,16 +15,8 @@ enum ReceivedFile {
     _ work: (Database) throws -> Result
   ) throws -> Result {
     try proveHeader(path, application)
-    do {
-      var configuration = Configuration()
-      configuration.readonly = true
-      configuration.prepareDatabase { db in
-        try harden(db)
-        sqlite3_limit(db.sqliteConnection, SQLITE_LIMIT_LENGTH, 8 << 20)
-        sqlite3_limit(db.sqliteConnection, SQLITE_LIMIT_ATTACHED, 0)
-        try db.execute(sql: "PRAGMA cell_size_check = ON")
-      }
-      let queue = try DatabaseQueue(path: path, configuration: configuration)
+    return try translating {
+      let queue = try open(path)
       defer { try? queue.close() }
       return try queue.inDatabase { db in
         try db.inTransaction(.deferred) {
@@ -33,10 +25,30 @@ enum ReceivedFile {
         }
         return try work(db)
       }
+    }
+  }
+
+  /// Opens a file so that it cannot do anything.
+  static func open(_ path: String) throws -> DatabaseQueue {
+    var configuration = Configuration()
+    configuration.readonly = true
+    configuration.prepareDatabase { db in
+      try harden(db)
+      sqlite3_limit(db.sqliteConnection, SQLITE_LIMIT_LENGTH, 8 << 20)
+      sqlite3_limit(db.sqliteConnection, SQLITE_LIMIT_ATTACHED, 0)
+      try db.execute(sql: "PRAGMA cell_size_check = ON")
+    }
+    return try DatabaseQueue(path: path, configuration: configuration)
+  }
+
+  /// Says of whatever SQLite finds that the file is bad, but for what is this machine's fault and
+  /// says nothing about what was received.
+  static func translating<Result>(_ work: () throws -> Result) throws -> Result {
+    do {
+      return try work()
     } catch let error as DatabaseError {
       let detail = DatabaseWords.of(error)
       switch error.resultCode {
-      // These are this machine's fault and say nothing about what was received.
       case .SQLITE_IOERR, .SQLITE_CANTOPEN, .SQLITE_FULL, .SQLITE_NOMEM:
         throw StoreError.inputOutput(detail: detail)
       default: throw StoreError.received(detail: detail)

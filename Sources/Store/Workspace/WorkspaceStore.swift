@@ -155,7 +155,9 @@ public final class WorkspaceStore: Sendable {
   public func entries() throws -> [LogEntry] {
     try DatabaseOpening.translatingErrors {
       try queue.read { db in
-        try String.fetchAll(db, sql: "SELECT body FROM log ORDER BY seq").map(LogEntry.init(body:))
+        try String.fetchAll(db, sql: "SELECT body FROM log ORDER BY seq").map {
+          try LogEntry(body: $0)
+        }
       }
     }
   }

@@ -54,17 +54,16 @@ extension Workspace {
   ) throws -> [Exported] {
     let database = staging + "/inspection.sqlite"
     try store.snapshot(to: database)
-    let entries = try Workspace.readBack(database)
-    guard let last = entries.last else { throw StoreError.damaged(detail: "日志是空的") }
+    let log = try Workspace.readBack(database)
     // Evidence recorded by another program in the meantime would be missing from the bundle.
-    guard last.hash == head.hash else { throw StoreError.overtaken }
+    guard log.head == head, let last = try log.reader().entry(at: head.seq)
+    else {
+      throw StoreError.overtaken
+    }
     let report = staging + "/report.html"
     let page = try BundleReport(store: store, shelf: shelf, head: head).page()
     try WrittenFile.lay(Array(page.utf8), at: report)
-    let plans = Set(
-      entries.filter { $0.entry.kind == .plan }.map {
-        String($0.entry.entity.prefix { $0 != "@" })
-      })
+    let plans = Set(log.entities(.plan).map { String($0.prefix { $0 != "@" }) })
     let parts = Workspace.parts(pieces, largest: largestPart)
     return try parts.enumerated().map { index, part in
       let path = Workspace.path(target, part: index + 1, of: parts.count)
@@ -74,7 +73,7 @@ extension Workspace {
       ]
       files += part.map { PayloadFile(path: $0.path, source: $0.source) }
       let info = BagInfo(
-        baggingDate: last.entry.wall.day.description, groupIdentifiers: plans.sorted(),
+        baggingDate: last.wall.day.description, groupIdentifiers: plans.sorted(),
         bagCount: "\(index + 1) of \(parts.count)",
         sourceOrganization: shelf.plans.last?.plan.issuers.first ?? device,
         logHead: head.text)
@@ -93,9 +92,9 @@ extension Workspace {
   }
 
   /// What leaves the house is proven by the same eyes that will prove it on arrival.
-  private static func readBack(_ database: String) throws -> [ReceivedEntry] {
+  private static func readBack(_ database: String) throws -> ReceivedLog {
     do {
-      return try ReceivedDatabase.entries(path: database)
+      return try ReceivedDatabase.log(path: database)
     } catch StoreError.received(let detail) {
       throw StoreError.unreadable(detail: "导出的副本回读未通过：\(detail)")
     }

@@ -2,7 +2,7 @@ public import Bundling
 import Files
 import Foundation
 import Model
-import Store
+public import Store
 
 extension Hub {
   /// What became of one bundle.
@@ -19,6 +19,8 @@ extension Hub {
     public let isKnown: Bool
     /// Visits of that device whose evidence has not come yet, and how many pieces each lacks.
     public let incomplete: [(visit: String, missing: Int)]
+    /// Names of its evidence with characters that nobody can see.
+    public let oddNames: [ReceivedLog.OddName]
     /// Document numbers of this device that another document bears too.
     public let duplicates: [NumberConflict]
   }
@@ -82,12 +84,18 @@ extension Hub {
     func discard() { if case .success(let place) = place { place.leave() } }
   }
 
-  /// Opens and proves a bundle; nothing of the hub is looked at or changed.
-  func open(_ path: String, limits: BagLimits = .standard) -> OpenedBundle {
+  /// Opens and proves a bundle; nothing of the hub is changed. Of a signer that is not believed
+  /// nothing is unpacked, unless a person decided to believe it.
+  func open(
+    _ path: String, limits: BagLimits = .standard, override: Override = .none
+  ) -> OpenedBundle {
     let place = Result { try Staging.Place(in: folder.staging, surroundings) }
     let received = Result {
       try ReceivedBundle(
-        path, staging: place.get().path, identity: folder.identity, limits: limits)
+        path, staging: place.get().path, identity: folder.identity, limits: limits
+      ) { signer in
+        if case .none = override { _ = try enrolments(of: signer) }
+      }
     }
     return OpenedBundle(path: path, limits: limits, place: place, received: received)
   }
@@ -99,22 +107,29 @@ extension Hub {
       place.leave()
       return imported
     } catch {
-      place.abandon()
-      if place.gaveEvidence, Staging.isCertain(error) { tidy() }
+      defer {
+        place.abandon()
+        if place.gaveEvidence, Staging.isCertain(error) { tidy() }
+      }
+      if let stranger = error as? StrangersBundle {
+        try keepInQuarantine(stranger, staging: place.path)
+        throw stranger.reason
+      }
       guard case StoreError.overtaken = error else { throw error }
-      // Another program merged a bundle of the same device: the proof begins anew.
-      return try merge(open(opened.path, limits: opened.limits), override: override)
     }
+    // Another program merged a bundle of the same device: the proof begins anew.
+    return try merge(
+      open(opened.path, limits: opened.limits, override: override), override: override)
   }
 
   private func merge(
     _ received: ReceivedBundle, in place: Staging.Place, override: Override
   ) throws -> Imported {
-    try provePlans(received.entries, received.bag.info)
+    try provePlans(received)
     guard received.device != folder.device else {
       throw WorkflowError.foreignRecord(detail: "数据包冒用了本汇总库的设备编号")
     }
-    guard !received.entries.contains(where: { EntityKind.ledger.contains($0.entry.kind) }) else {
+    guard !received.log.holds(anyOf: EntityKind.ledger) else {
       throw WorkflowError.foreignRecord(detail: "案件和移送只能由监督机构登记")
     }
     let label: String
@@ -133,7 +148,7 @@ extension Hub {
     let evidence = try takeEvidence(received)
     let arrival = HubStore.Arrival(
       id: received.bag.identity.id, uuid: received.bag.identity.uuid, device: label,
-      entries: received.entries, evidence: evidence, file: FilePath.name(of: received.path))
+      log: received.log, evidence: evidence, file: FilePath.name(of: received.path))
     do {
       let count = try store.merge(
         arrival, wall: surroundings.now(), interpret: shelf.interpreter)
@@ -149,32 +164,38 @@ extension Hub {
     Imported(
       path: received.path, id: received.bag.identity.id, device: label, newEntries: newEntries,
       isKnown: isKnown, incomplete: try store.incomplete(device: label),
-      duplicates: try received.entries.contains { $0.entry.kind == .document }
+      oddNames: received.log.oddNames,
+      duplicates: try received.log.holds(anyOf: [.document])
         ? numberConflicts().filter { $0.devices.contains(label) } : [])
   }
 
   /// Every plan that the log took into use must be held here, in the same words.
-  private func provePlans(_ entries: [ReceivedEntry], _ info: BagInfo) throws {
+  private func provePlans(_ received: ReceivedBundle) throws {
     var ids: Set<String> = []
-    for received in entries where received.entry.kind == .plan {
-      let parts = received.entry.entity.split(separator: "@")
+    let reader = try received.log.reader()
+    for entity in received.log.entities(.plan) {
+      let parts = entity.split(separator: "@")
       guard parts.count == 2, let version = Int(parts[1]),
         let held = shelf.version(String(parts[0]), version),
-        received.entry.entity == "\(held.plan.id)@\(held.plan.version)",
-        received.entry.new == .string(held.hash)
-      else { throw BundlingError.foreignPlan(id: received.entry.entity) }
+        entity == "\(held.plan.id)@\(held.plan.version)",
+        try reader.entries(of: .plan, entity).allSatisfy({ $0.new == .string(held.hash) })
+      else { throw BundlingError.foreignPlan(id: entity) }
       ids.insert(held.plan.id)
     }
-    guard ids.sorted() == info.groupIdentifiers else {
+    guard ids.sorted() == received.bag.info.groupIdentifiers else {
       throw BundlingError.malformedTag(name: "bag-info.txt", detail: "Bag-Group-Identifier 与日志不符")
     }
   }
 
+  private func enrolments(of signer: SSHPublicKey?) throws -> [AllowedSigner] {
+    try register.signer(signer, namespace: SSHSignature.bundleNamespace, what: "数据包")
+  }
+
   /// The signer must be enrolled for the very device whose log it is.
   private func proveSigner(_ received: ReceivedBundle) throws {
-    let signers = try register.signer(
-      received.bag.signer, namespace: SSHSignature.bundleNamespace, what: "数据包")
-    guard signers.contains(where: { $0.principal == received.device }) else {
+    guard
+      try enrolments(of: received.bag.signer).contains(where: { $0.principal == received.device })
+    else {
       throw TrustError.otherDevice(
         fingerprint: received.bag.signer?.fingerprint ?? "", device: received.device)
     }
@@ -195,16 +216,19 @@ extension Hub {
   private func continues(_ received: ReceivedBundle, _ label: String) throws -> Bool {
     let common = min(try store.head(of: label).seq, received.head.seq)
     guard common > 0 else { return true }
-    return try store.hash(of: label, at: common) == received.entries[Int(common) - 1].hash
+    return try store.hash(of: label, at: common) == received.log.reader().hash(at: common)
   }
 
   /// The label under which a released bundle is merged: the device itself where its log continues,
   /// else a branch named after the entry at which it parts.
   private func branch(of received: ReceivedBundle) throws -> String {
     if try continues(received, received.device) { return received.device }
-    for entry in received.entries
-    where try store.hash(of: received.device, at: entry.entry.seq) != entry.hash {
-      return "\(received.device)+\(entry.hash.prefix(8))"
+    let reader = try received.log.reader()
+    for seq in 1...received.head.seq {
+      guard let hash = try reader.hash(at: seq) else { continue }
+      if try store.hash(of: received.device, at: seq) != hash {
+        return "\(received.device)+\(hash.prefix(8))"
+      }
     }
     return received.device
   }

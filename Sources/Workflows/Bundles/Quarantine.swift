@@ -7,27 +7,45 @@ public import Store
 extension Hub {
   func quarantinePath(_ id: String) -> String { folder.quarantine + "/" + id }
 
-  /// Copies a bundle that may still matter, and notes why it waits.
+  /// Keeps a bundle of a known signer that does not fit what is held.
   func keepInQuarantine(
     _ received: ReceivedBundle, _ error: any CodedError, staging: String
   ) throws {
-    let id = try BundlingError.wording { try Digest.of(file: received.path).hash }
+    try keepInQuarantine(
+      received.path, error, device: received.device, signer: received.bag.signer,
+      head: received.head.text, staging: staging)
+  }
+
+  /// Keeps a bundle whose signer is not believed. Whose log it is, is known only where its key was
+  /// enrolled once.
+  func keepInQuarantine(_ stranger: StrangersBundle, staging: String) throws {
+    let owner = try register.signers().first { $0.key == stranger.signer }
+    try keepInQuarantine(
+      stranger.path, stranger.reason, device: owner?.principal ?? "", signer: stranger.signer,
+      head: stranger.head, staging: staging)
+  }
+
+  /// Copies a bundle that may still matter, and notes why it waits.
+  private func keepInQuarantine(
+    _ path: String, _ error: any CodedError, device: String, signer: SSHPublicKey?, head: String,
+    staging: String
+  ) throws {
+    let id = try BundlingError.wording { try Digest.of(file: path).hash }
     // What was decided stays decided when the same file arrives once more.
     if try custody.quarantined().contains(where: { $0.id == id && $0.state != "held" }) { return }
     let target = quarantinePath(id)
     if !FileManager.default.fileExists(atPath: target) {
       let copy = staging + "/quarantined"
       try BundlingError.wording {
-        try Medium.copy(received.path, to: copy)
+        try Medium.copy(path, to: copy)
         try Medium.rename(copy, to: target)
       }
     }
     try custody.quarantine(
       CustodyStore.Quarantined(
-        id: id, file: FilePath.name(of: received.path), code: error.code,
-        reason: error.what, device: received.device,
-        signer: received.bag.signer?.fingerprint ?? "",
-        heldHead: try store.head(of: received.device).text, receivedHead: received.head.text,
+        id: id, file: FilePath.name(of: path), code: error.code,
+        reason: error.what, device: device, signer: signer?.fingerprint ?? "",
+        heldHead: try store.head(of: device).text, receivedHead: head,
         arrivedAt: surroundings.now().text))
   }
 
@@ -60,7 +78,8 @@ extension Hub {
   /// a branch of its own: both histories stay, with their authors.
   public func release(_ id: String, actor: String) throws -> Imported {
     let held = try waiting(id)
-    let imported = try merge(open(quarantinePath(held.id)), override: .released)
+    let imported = try merge(
+      open(quarantinePath(held.id), override: .released), override: .released)
     try custody.decide(held.id, state: "released", by: actor, wall: surroundings.now())
     return imported
   }

@@ -4,55 +4,74 @@ import Foundation
 import Model
 import Store
 
-/// A bundle that was opened and proven, but not yet believed.
+/// A bundle that was opened and proven, but not yet merged.
 struct ReceivedBundle: Sendable {
   let path: String
   let bag: VerifiedBag
-  let entries: [ReceivedEntry]
+  let log: ReceivedLog
 
   /// Device that wrote the log.
-  let device: String
+  var device: String { log.device }
   /// Last entry of the log.
-  let head: LogHead
+  var head: LogHead { log.head }
 
   /// Decrypts where needed, proves the bag and its log. Everything lies in the staging folder,
   /// under names of ours.
-  init(_ path: String, staging: String, identity: String, limits: BagLimits) throws {
+  /// - Parameter admit: asked who signed before any content is unpacked.
+  /// - Throws: ``StrangersBundle`` where the signer is not admitted, else the reason for which the
+  ///   bundle is refused.
+  init(
+    _ path: String, staging: String, identity: String, limits: BagLimits,
+    admit: (SSHPublicKey?) throws -> Void
+  ) throws {
     self.path = path
-    var plain = path
-    let (isEncrypted, size) = try ReceivedBundle.look(path)
-    if isEncrypted {
-      // Anybody can encrypt to the bureau; nothing is written that could not be a bundle.
-      guard size <= limits.bytes else { throw BundlingError.unreadable(detail: "文件过大") }
-      guard FileManager.default.fileExists(atPath: identity) else {
-        throw AgeError.noMatch
-      }
-      plain = staging + "/decrypted.zip"
-      try AgeDecryptor.decrypt(
-        file: path, to: plain, identities: AgeIdentity.read(file: identity))
+    let plain = try ReceivedBundle.decrypted(
+      path, staging: staging, identity: identity, limits: limits)
+    var opened = try OpenedBag(plain, profile: .bundle, limits: limits)
+    do {
+      try admit(opened.signer)
+    } catch let reason as TrustError {
+      throw StrangersBundle(
+        path: path, signer: opened.signer, head: opened.info.logHead ?? "", reason: reason)
     }
-    bag = try BagReader.verify(plain, profile: .bundle, staging: staging, limits: limits)
+    bag = try opened.unpack(to: staging)
+    log = try ReceivedBundle.log(of: bag)
+  }
+
+  /// The log of a bag that was proven, which must end as its `bag-info.txt` says.
+  static func log(of bag: VerifiedBag) throws -> ReceivedLog {
     guard let database = bag.payload["data/inspection.sqlite"]?.staged else {
       throw BundlingError.missingFile(name: "data/inspection.sqlite")
     }
-    entries = try ReceivedDatabase.entries(path: database)
-    guard let last = entries.last else { throw BundlingError.missingFile(name: "log") }
-    device = last.entry.device
-    head = LogHead(seq: last.entry.seq, hash: last.hash)
-    guard bag.info.logHead == head.text else {
+    let log = try ReceivedDatabase.log(path: database)
+    guard bag.info.logHead == log.head.text else {
       throw BundlingError.malformedTag(name: "bag-info.txt", detail: "Log-Head 与日志不符")
     }
+    return log
+  }
+
+  /// The file itself, or what was inside where it is encrypted.
+  static func decrypted(
+    _ path: String, staging: String, identity: String, limits: BagLimits
+  ) throws -> String {
+    let (isEncrypted, size) = try look(path)
+    guard isEncrypted else { return path }
+    // Anybody can encrypt to the bureau; nothing is written that could not be a bundle.
+    guard size <= limits.bytes else { throw BundlingError.unreadable(detail: "文件过大") }
+    guard FileManager.default.fileExists(atPath: identity) else { throw AgeError.noMatch }
+    let plain = staging + "/decrypted.zip"
+    try AgeDecryptor.decrypt(
+      file: path, to: plain, identities: AgeIdentity.read(file: identity))
+    return plain
   }
 
   /// The documents that its log issued, by file name.
   func issuedDocuments() throws -> [String: DocumentRecord.File] {
-    var records: [String: RecordDocument] = [:]
-    for received in entries where received.entry.kind == .document {
-      records[received.entry.entity, default: RecordDocument()]
-        .set(received.entry.field, received.entry.new)
-    }
     var files: [String: DocumentRecord.File] = [:]
-    for record in records.values {
+    let reader = try log.reader()
+    for entity in log.entities(.document) {
+      var record = RecordDocument()
+      for entry in try reader.entries(of: .document, entity) { record.set(entry.field, entry.new) }
       do {
         guard let file = try DocumentRecord(document: record.value).file else { continue }
         guard files.updateValue(file, forKey: file.name) == nil else {
@@ -73,4 +92,13 @@ struct ReceivedBundle: Sendable {
     }
     return (bytes == mark, size)
   }
+}
+
+/// A bundle of which only the tag files were read, because its signer is not believed.
+struct StrangersBundle: Error {
+  let path: String
+  let signer: SSHPublicKey?
+  /// `<seq>:<hash>` of its last entry, as it says itself.
+  let head: String
+  let reason: TrustError
 }

@@ -4,83 +4,104 @@ import Foundation
 public import Model
 import Store
 
-/// Proves a bundle or a plan pack without taking it in.
+/// Proves a bundle or a plan pack without taking it in. The signature is proven first; no more of
+/// the content lies on the disk than has to be read again.
 public struct Verification: Sendable {
   /// What was found, for `--json`.
   public let document: JSONValue
   /// What was found, for people.
   public let lines: [String]
+  /// Whether the content was proven; it was not where it is encrypted and no key was given.
+  public let isProven: Bool
 
   /// Verifies a file; the kind is told by what it holds.
+  /// - Parameter identity: a file with the age identity that opens an encrypted bundle.
   /// - Throws: the reason for which it would be refused.
   public static func verify(
-    _ path: String, limits: BagLimits = .standard, surroundings: Surroundings
+    _ path: String, identity: String? = nil, limits: BagLimits = .standard,
+    surroundings: Surroundings
   ) throws -> Verification {
-    let files = FileManager.default
-    let staging = files.temporaryDirectory.path + "/fieldkit-" + surroundings.uuid()
-    do {
-      try files.createDirectory(atPath: staging, withIntermediateDirectories: true)
-    } catch {
-      throw WorkflowError.cannotWrite(path: staging, detail: SystemFailure.words(error))
-    }
-    defer { try? files.removeItem(atPath: staging) }
-    if try ReceivedBundle.look(path).isEncrypted { return try encrypted(path) }
-    if path.hasSuffix(".json") || files.fileExists(atPath: path + ".sig") {
-      return try receipt(path)
-    }
-    let profile = try BagReader.profile(of: path, limits: limits)
-    let bag =
-      switch profile {
-      case .bundle:
-        try BagReader.verify(path, profile: .bundle, staging: staging, limits: limits)
-      case .planPack: try ReceivedPlan(path, staging: staging, limits: limits).bag
+    let isEncrypted = try ReceivedBundle.look(path).isEncrypted
+    guard isEncrypted || !isReceipt(path) else { return try receipt(path) }
+    if isEncrypted, identity == nil { return try encrypted(path) }
+    return try TemporaryFolder.with(surroundings) { staging in
+      let plain = try ReceivedBundle.decrypted(
+        path, staging: staging, identity: identity ?? "", limits: limits)
+      let opened = try OpenedBag(plain, profile: isEncrypted ? .bundle : nil, limits: limits)
+      switch opened.profile {
+      case .bundle: return try bundle(opened, path, staging: staging)
+      case .planPack: return try planPack(opened, path, staging: staging)
       }
-    var members: [String: JSONValue] = [
+    }
+  }
+
+  private static func isReceipt(_ path: String) -> Bool {
+    path.hasSuffix(".json") || FileManager.default.fileExists(atPath: path + ".sig")
+  }
+
+  private static func bundle(
+    _ opened: consuming OpenedBag, _ path: String, staging: String
+  ) throws -> Verification {
+    let bag = try opened.unpack(to: staging) { $0 == "data/inspection.sqlite" }
+    let log = try ReceivedBundle.log(of: bag)
+    let visits = log.count(of: .visit)
+    let evidence = bag.payload.keys.filter { $0.hasPrefix("data/evidence/") }.count
+    return of(
+      bag, "bundle", path,
+      members: [
+        "device": .string(log.device), "logHead": .optional(bag.info.logHead),
+        "visits": .count(visits), "evidence": .count(evidence),
+      ],
+      lines: [
+        "设备 \(log.device)", "日志 \(log.head.seq) 条，检查 \(visits) 次，证据 \(evidence) 件",
+      ])
+  }
+
+  private static func planPack(
+    _ opened: consuming OpenedBag, _ path: String, staging: String
+  ) throws -> Verification {
+    let bag = try ReceivedPlan(&opened, staging: staging).bag
+    let checklists = bag.payload.keys.filter { $0.hasPrefix("data/checklists/") }.count
+    return of(bag, "plan", path, members: [:], lines: ["检查清单 \(checklists) 份"])
+  }
+
+  private static func of(
+    _ bag: VerifiedBag, _ kind: String, _ path: String, members: [String: JSONValue],
+    lines: [String]
+  ) -> Verification {
+    let common: [String: JSONValue] = [
       "file": .string(path), "bundle": .string(bag.identity.id), "uuid": .string(bag.identity.uuid),
       "plans": .strings(bag.info.groupIdentifiers), "date": .string(bag.info.baggingDate),
       "count": .string(bag.info.bagCount), "files": .count(bag.payload.count),
-      "kind": .string(profile == .bundle ? "bundle" : "plan"),
-      "signer": .optional(bag.signer?.fingerprint),
+      "kind": .string(kind), "signer": .optional(bag.signer?.fingerprint), "proven": true,
     ]
-    var lines = [
+    let head = [
       "签名密钥 \(bag.signer?.fingerprint ?? "没有签名")", "标识 \(bag.identity.id)",
       "方案 \(bag.info.groupIdentifiers.joined(separator: "、"))",
     ]
-    switch profile {
-    case .bundle:
-      guard let database = bag.payload["data/inspection.sqlite"]?.staged else {
-        throw BundlingError.missingFile(name: "data/inspection.sqlite")
-      }
-      let entries = try ReceivedDatabase.entries(path: database)
-      guard let last = entries.last,
-        bag.info.logHead == LogHead(seq: last.entry.seq, hash: last.hash).text
-      else {
-        throw BundlingError.malformedTag(name: "bag-info.txt", detail: "Log-Head 与日志不符")
-      }
-      let visits = Set(entries.filter { $0.entry.kind == .visit }.map(\.entry.entity)).count
-      let evidence = bag.payload.keys.filter { $0.hasPrefix("data/evidence/") }.count
-      members["device"] = .string(last.entry.device)
-      members["logHead"] = .optional(bag.info.logHead)
-      members["visits"] = .count(visits)
-      members["evidence"] = .count(evidence)
-      lines += [
-        "设备 \(last.entry.device)", "日志 \(entries.count) 条，检查 \(visits) 次，证据 \(evidence) 件",
-      ]
-    case .planPack:
-      lines.append("检查清单 \(bag.payload.keys.filter { $0.hasPrefix("data/checklists/") }.count) 份")
-    }
-    return Verification(document: .object(members), lines: lines)
+    return Verification(
+      document: .object(common.merging(members) { _, own in own }), lines: head + lines,
+      isProven: true)
   }
 
-  /// Only the bureau can look inside; what is proven here is that the file is there and encrypted.
+  /// Only the bureau can look inside; what can be seen without its key is whether the file has the
+  /// form and the length of an encrypted one.
   private static func encrypted(_ path: String) throws -> Verification {
+    let form = try AgeForm(file: path)
     let (hash, bytes) = try BundlingError.wording { try Digest.of(file: path) }
     return Verification(
       document: [
         "file": .string(path), "kind": "encrypted", "sha256": .string(hash),
-        "bytes": .integer(bytes),
+        "bytes": .integer(bytes), "recipients": .count(form.recipients),
+        "chunks": .integer(form.chunks), "lengthStated": .bool(form.saysLength),
+        "proven": false,
       ],
-      lines: ["已加密（age v1），内容由监督机构导入时校验", "文件 SHA-256 \(hash)，\(bytes) 字节"])
+      lines: [
+        "已加密（age v1）：文件头和分段的格式相符，内容 \(form.plainBytes) 字节，分 \(form.chunks) 段",
+        form.saysLength ? "长度与文件自己记载的相符" : "文件没有记载长度，被截短也看不出来",
+        "没有解开，签名和内容都没有校验；持有监督机构私钥的，用 --identity 校验，或者由导入校验",
+        "文件 SHA-256 \(hash)，\(bytes) 字节",
+      ], isProven: false)
   }
 
   private static func receipt(_ path: String) throws -> Verification {
@@ -91,11 +112,11 @@ public struct Verification: Sendable {
         "file": .string(path), "kind": "receipt", "bundle": .string(document.bundle),
         "device": .string(document.device), "logHead": .string(document.head.text),
         "visits": .count(document.visits.count), "evidence": .count(document.evidence.count),
-        "signer": .string(receipt.signer.fingerprint),
+        "signer": .string(receipt.signer.fingerprint), "proven": true,
       ],
       lines: [
         "回执，签名密钥 \(receipt.signer.fingerprint)", "设备 \(document.device)，日志 \(document.head.seq) 条",
         "检查 \(document.visits.count) 次，证据 \(document.evidence.count) 件",
-      ])
+      ], isProven: true)
   }
 }

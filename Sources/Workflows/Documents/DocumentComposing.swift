@@ -91,11 +91,8 @@ struct DocumentComposing {
     case .paper: printed.name = ""
     case .drawn:
       printed.date = signature.time.day.chinese
-      if let picture = signature.picture, ["png", "jpg", "jpeg"].contains(picture.fileExtension) {
-        let path = location.evidencePath(picture)
-        printed.drawing = Picture(
-          bytes: try BundlingError.wording { try PlainFile.read(path) },
-          format: picture.fileExtension == "png" ? .png : .jpeg, width: 40, caption: "")
+      if let picture = signature.picture {
+        printed.drawing = try SignaturePicture(path: location.evidencePath(picture)).picture
       }
     }
     return printed

@@ -19,9 +19,15 @@ extension DocumentSignature {
 
 extension DocumentComposing {
   /// The signatures that stand for these values.
+  /// Whoever signs again under the same content replaces his own signature.
   func standing(_ record: DocumentRecord, _ values: [String: JSONValue]) -> [DocumentSignature] {
     let content = DocumentContent.hash(values)
-    return record.signatures.filter { $0.stands(for: content) }
+    let standing = record.signatures.filter { $0.stands(for: content) }
+    return standing.enumerated().filter { index, signature in
+      !standing[(index + 1)...].contains {
+        $0.role == signature.role && $0.name == signature.name
+      }
+    }.map(\.element)
   }
 
   /// Everything that keeps a document from being issued, signatures that no longer stand among it.

@@ -1,4 +1,5 @@
 import Bundling
+import Files
 public import Model
 import Store
 
@@ -54,8 +55,9 @@ extension Workspace {
           faults.append(
             Fault("\(place)/role", "\(template.title)没有“\(signature.role.rawValue)”签名栏", "核对签名人"))
         }
-        if signature.method == .drawn, entry.picture == nil {
-          faults.append(Fault("\(place)/file", "手写签名没有图片", "附上 PNG 文件"))
+        // Before anything is written: a signature that cannot be printed is none.
+        if let fault = SignaturePicture.fault(of: entry, by: signature.method) {
+          faults.append(Fault("\(place)/file", fault.what, fault.remedy))
         }
       } catch let failure as DocumentFailure {
         faults.append(
@@ -103,9 +105,23 @@ extension Workspace {
   private func keep(
     _ path: String, _ received: StoredEvidence?, in work: Staging.Place
   ) throws -> StoredEvidence {
-    guard let received else { return try evidence.keep(path, staging: work.path).evidence }
-    try evidence.adopt([(path, received)])
-    return received
+    let piece = try received ?? EvidenceStore.measure(path)
+    // It is told by what it is, not by what it was called.
+    let kept = StoredEvidence(
+      sha256: piece.sha256,
+      fileExtension: SignaturePicture.fileExtension(of: path) ?? piece.fileExtension,
+      bytes: piece.bytes)
+    if received == nil {
+      let copy = work.path + "/signature"
+      try BundlingError.wording { try Medium.copy(path, to: copy) }
+      guard try EvidenceStore.measure(copy).sha256 == kept.sha256 else {
+        throw WorkflowError.missing(path: path)
+      }
+      try evidence.adopt([(copy, kept)])
+    } else {
+      try evidence.adopt([(path, kept)])
+    }
+    return kept
   }
 
   /// Adds one signature with a drawing or a scan that was received in pieces.

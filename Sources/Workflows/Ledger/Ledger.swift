@@ -20,7 +20,8 @@ extension Hub {
       throw WorkflowError.unknownFormat(path: path)
     }
     let file = try LedgerFile(json)
-    let known = try subjects()
+    var known = try subjects()
+    for subject in file.subjects { known.entered[subject.id] = subject }
     var faults: [Fault] = []
     for (list, entries) in [("cases", file.cases), ("referrals", file.referrals)] {
       for (index, entry) in entries.enumerated() {
@@ -33,7 +34,8 @@ extension Hub {
       throw WorkflowError.refused(code: "CASES_REFUSED", path: path, faults: faults)
     }
     let changes =
-      file.cases.flatMap { Hub.changes($0, .enforcementCase) }
+      try file.subjects.flatMap { try entered($0, plan: nil) }
+      + file.cases.flatMap { Hub.changes($0, .enforcementCase) }
       + file.referrals.flatMap { Hub.changes($0, .referral) }
     let written = try store.append(
       changes, actor: actor, wall: surroundings.now(), interpret: shelf.interpreter)
@@ -42,19 +44,25 @@ extension Hub {
   }
 
   /// Changes some fields of one case; the case must hold together afterwards.
-  /// - Parameter opening: whether the case is new, as opposed to one that must exist.
+  /// - Parameters:
+  ///   - opening: whether the case is new, as opposed to one that must exist.
+  ///   - subject: whom it is about, where no roster lists it and nobody visited it.
+  ///   - plan: whose case it then is; nil for the only plan.
   public func changeCase(
-    _ id: String, _ fields: [String: JSONValue], opening: Bool, actor: String, reason: String?
+    _ id: String, _ fields: [String: JSONValue], opening: Bool, actor: String, reason: String?,
+    subject: Subject? = nil, plan: String? = nil
   ) throws {
-    let change = try caseChange(id, fields, opening: opening, reason: reason)
+    let change = try caseChange(id, fields, opening: opening, reason: reason, subject: subject)
+    let about = try subject.map { try entered($0, plan: plan) } ?? []
     try store.append(
-      change.changes, actor: actor, wall: surroundings.now(), expecting: [change.expected],
+      about + change.changes, actor: actor, wall: surroundings.now(), expecting: [change.expected],
       interpret: shelf.interpreter)
   }
 
   /// Changes to a case that was proven to hold together with them, and the case as it is before.
   private func caseChange(
-    _ id: String, _ fields: [String: JSONValue], opening: Bool, reason: String?
+    _ id: String, _ fields: [String: JSONValue], opening: Bool, reason: String?,
+    subject: Subject? = nil
   ) throws -> (changes: [FieldChange], expected: ExpectedRecord) {
     let existing = try store.ownRecord(.enforcementCase, id)
     if opening, existing != nil {
@@ -68,7 +76,7 @@ extension Hub {
     for (name, value) in fields { record.set(JSONPointer.text([name]), value) }
     let entry = try EnforcementCase(document: record.value)
     var faults = LedgerFile.contradictions(record.value)
-    if try subjects().subject(entry.subject) == nil {
+    if try subject?.id != entry.subject && subjects().subject(entry.subject) == nil {
       faults.append(unknownSubject(entry.subject, "/subject"))
     }
     guard faults.isEmpty else {
@@ -118,7 +126,9 @@ extension Hub {
   }
 
   private func unknownSubject(_ id: String, _ place: String) -> Fault {
-    Fault(place, "名册和已导入的检查中都没有对象 \(id)", "核对编号；名册外的对象先导入其检查数据包")
+    Fault(
+      place, "名册和已导入的检查中都没有对象 \(id)",
+      "核对编号；没有检查过的对象，写进文件的 subjects，或者用 case open --subject-file 登记")
   }
 
   private static func changes(_ entry: JSONValue, _ kind: EntityKind) -> [FieldChange] {
@@ -135,7 +145,26 @@ extension Hub {
         try Set(shelf.plans.map(\.plan.id)).sorted()
           .flatMap { try store.facts(plan: $0) }
           .map { ($0.subject.id, $0.subject) }, uniquingKeysWith: { _, last in last }),
-      plans: shelf.plans)
+      plans: shelf.plans, entered: try enteredSubjects(plan: nil))
+  }
+
+  /// The bureau's own record of a subject that nobody visited, with the plan that it belongs to.
+  private func entered(_ subject: Subject, plan: String?) throws -> [FieldChange] {
+    let plan = try shelf.newest(plan).plan.id
+    return (RecordDocument.fields(of: subject.document) + [("/plan", .string(plan))]).map {
+      FieldChange(.subject, subject.id, $0.field, $0.value)
+    }
+  }
+
+  /// The subjects that the bureau entered itself, of one plan or of all.
+  func enteredSubjects(plan: String?) throws -> [String: Subject] {
+    var subjects: [String: Subject] = [:]
+    for (device, document) in try store.records(.subject) where device == folder.device {
+      guard plan == nil || document["plan"]?.string == plan else { continue }
+      let subject = try Subject(document: document)
+      subjects[subject.id] = subject
+    }
+    return subjects
   }
 }
 
@@ -143,9 +172,11 @@ extension Hub {
 struct SubjectDirectory {
   let visited: [String: Subject]
   let plans: [HeldPlan]
+  /// Those that nobody visited and the bureau entered with a case.
+  var entered: [String: Subject] = [:]
 
   func subject(_ id: String) throws -> Subject? {
-    if let subject = visited[id] { return subject }
+    if let subject = visited[id] ?? entered[id] { return subject }
     for held in plans.reversed() {
       if let subject = try held.roster.subject(id) { return subject }
     }

@@ -14,6 +14,9 @@ public struct HeldPlan: Sendable {
   public let index: ItemIndex
   let roster: RosterStore
 
+  /// Most JSON values of a plan, or of one checklist.
+  private static let mostValues = 200_000
+
   /// Opens a plan from its folder and proves that its checklists are the frozen ones.
   init(folder: String) throws {
     let planBytes = try HeldPlan.bytes(folder + "/plan.json")
@@ -31,7 +34,7 @@ public struct HeldPlan: Sendable {
           guard Digest.of(bytes) == reference.sha256 else {
             throw WorkflowError.planPack(detail: "检查清单 \(reference.id) 与方案记载的哈希不符")
           }
-          return try Checklist(document: JSONReader.read(bytes))
+          return try Checklist(document: JSONReader.read(bytes, values: HeldPlan.mostValues))
         })
     }
     roster = try RosterStore.open(path: folder + "/roster.sqlite")
@@ -39,7 +42,7 @@ public struct HeldPlan: Sendable {
 
   /// Reads `plan.json`.
   static func plan(_ bytes: [UInt8]) throws -> Plan {
-    try translating { try Plan(document: JSONReader.read(bytes)) }
+    try translating { try Plan(document: JSONReader.read(bytes, values: mostValues)) }
   }
 
   private static func translating<Result>(_ work: () throws -> Result) throws -> Result {
@@ -62,7 +65,7 @@ public struct HeldPlan: Sendable {
 
   private static func bytes(_ path: String) throws -> [UInt8] {
     do {
-      return try BundlingError.wording { try PlainFile.read(path, upTo: 256 << 20) }
+      return try BundlingError.wording { try PlainFile.read(path, upTo: 64 << 20) }
     } catch BundlingError.missing {
       throw WorkflowError.planPack(detail: "缺少 \(FilePath.name(of: path))")
     }

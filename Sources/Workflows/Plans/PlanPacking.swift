@@ -25,6 +25,16 @@ public struct PlanPacking: Sendable {
           Fault("plan.yaml /recipient", "加密公钥不对（\(error.what)）", "从 fieldkit key show 的输出原样复制"))
       }
     }
+    if let key = file.document["receiptKey"]?.string, faults.isEmpty {
+      do {
+        _ = try SSHPublicKey(line: key)
+      } catch {
+        faults.append(
+          Fault(
+            "plan.yaml /receiptKey", "回执公钥不对（\(error.what)）",
+            "从 fieldkit key show 汇总库 的输出复制 ssh-ed25519 起的部分"))
+      }
+    }
     guard faults.isEmpty else {
       throw IntakeError.refused(code: "PLAN_REFUSED", path: path, faults: faults)
     }
@@ -38,14 +48,14 @@ public struct PlanPacking: Sendable {
   ) throws -> Plan {
     let key = try SigningKey(file: key)
     let file = try check(path)
-    let files = FileManager.default
-    let staging = files.temporaryDirectory.path + "/fieldkit-" + surroundings.uuid()
-    do {
-      try files.createDirectory(atPath: staging, withIntermediateDirectories: true)
-    } catch {
-      throw WorkflowError.cannotWrite(path: staging, detail: SystemFailure.words(error))
+    return try TemporaryFolder.with(surroundings) { staging in
+      try pack(file, to: target, signedWith: key, staging: staging)
     }
-    defer { try? files.removeItem(atPath: staging) }
+  }
+
+  private func pack(
+    _ file: PlanFile, to target: String, signedWith key: SigningKey, staging: String
+  ) throws -> Plan {
     var payload: [PayloadFile] = []
     func write(_ bytes: [UInt8], as name: String) throws {
       let source = staging + "/\(payload.count)"

@@ -64,7 +64,10 @@ public final class PlanShelf: Sendable {
   ) throws -> (plan: HeldPlan, isNew: Bool) {
     let directory = store.plans
     let register = TrustRegister(folder: store)
-    let received = try ReceivedPlan(pack, staging: staging)
+    var opened = try OpenedBag(pack, profile: .planPack)
+    // First, so that nothing of a stranger's pack is read.
+    let isEnrolled = try prove(opened, register, trust)
+    let received = try ReceivedPlan(&opened, staging: staging)
     let held = received.held
     let folder = directory + "/\(held.plan.id)@\(held.plan.version)"
     let isKnown = FileManager.default.fileExists(atPath: folder)
@@ -73,7 +76,18 @@ public final class PlanShelf: Sendable {
     }
     if !isKnown { try proveBlocks(held.plan, beside: directory) }
     // Last, so that nobody is enrolled by a pack that is refused.
-    try prove(received.bag.signer, of: held.plan, register, trust)
+    if !isEnrolled, let lead = received.bag.signer {
+      _ = try register.add(
+        AllowedSigner(principal: "lead", namespace: SSHSignature.planNamespace, key: lead),
+        isRotation: true)
+    }
+    if store.kind == .workspace, let line = held.plan.receiptKey {
+      // The lead, who says to whom bundles are encrypted, says also who acknowledges them.
+      _ = try register.add(
+        AllowedSigner(
+          principal: "hub", namespace: SSHSignature.receiptNamespace,
+          key: SSHPublicKey(line: line)), isRotation: true)
+    }
     if isKnown {
       // Whoever brought it may have been killed before this.
       try BundlingError.wording { try Medium.synchronise(directory) }
@@ -104,18 +118,20 @@ public final class PlanShelf: Sendable {
     }
   }
 
+  /// - Returns: whether the signer is enrolled already; else a person just decided to believe it.
   private static func prove(
-    _ signer: SSHPublicKey?, of plan: Plan, _ register: TrustRegister, _ trust: TrustDecision
-  ) throws {
-    let namespace = SSHSignature.planNamespace
+    _ opened: borrowing OpenedBag, _ register: TrustRegister, _ trust: TrustDecision
+  ) throws -> Bool {
     do {
-      _ = try register.signer(signer, namespace: namespace, what: "方案包")
+      _ = try register.signer(
+        opened.signer, namespace: SSHSignature.planNamespace, what: "方案包")
+      return true
     } catch TrustError.unknown(let what, let fingerprint) {
-      guard let signer, trust(plan.title, fingerprint) else {
+      let name = opened.info.groupIdentifiers.joined(separator: "、")
+      guard trust("\(name)（\(opened.info.sourceOrganization)）", fingerprint) else {
         throw TrustError.unknown(what: what, fingerprint: fingerprint)
       }
-      _ = try register.add(
-        AllowedSigner(principal: "lead", namespace: namespace, key: signer))
+      return false
     }
   }
 }

@@ -4,19 +4,20 @@ import Foundation
 import Model
 import Store
 
-/// A plan pack that was opened and proven, but whose signer is not yet believed. It lies in a
-/// staging folder as it will lie on the shelf.
+/// A plan pack that was opened and proven. It lies in a staging folder as it will lie on the shelf.
 struct ReceivedPlan {
-  /// Largest document of a plan pack, in bytes.
-  private static let largestDocument: Int64 = 64 << 20
+  /// Largest sum of the documents of a plan pack, in bytes: plan and checklists.
+  private static let largestDocuments: Int64 = 16 << 20
+  /// Largest roster, in bytes; a hundred thousand institutions need about 50 MB.
+  private static let largestRoster: Int64 = 256 << 20
 
   let bag: VerifiedBag
   let held: HeldPlan
   /// The plan's own folder inside the staging folder.
   let folder: String
 
-  /// Proves a pack; the staging folder exists and is empty.
-  init(_ path: String, staging: String, limits: BagLimits = .standard) throws {
+  /// Proves the content of a pack; the staging folder exists and is empty.
+  init(_ opened: inout OpenedBag, staging: String) throws {
     folder = staging + "/plan"
     let files = staging + "/files"
     for place in [files, folder + "/checklists"] {
@@ -25,7 +26,15 @@ struct ReceivedPlan {
           atPath: place, withIntermediateDirectories: true)
       }
     }
-    bag = try BagReader.verify(path, profile: .planPack, staging: files, limits: limits)
+    let sizes = opened.payloadSizes
+    let roster = sizes["data/roster.sqlite"] ?? 0
+    guard sizes.values.reduce(0, +) - roster <= ReceivedPlan.largestDocuments else {
+      throw WorkflowError.planPack(detail: "方案和检查清单合计超过 16 MiB")
+    }
+    guard roster <= ReceivedPlan.largestRoster else {
+      throw WorkflowError.planPack(detail: "机构名册超过 256 MiB")
+    }
+    bag = try opened.unpack(to: files)
     let plan = try ReceivedPlan.plan(bag)
     let expected = Set(
       plan.checklists.map { "data/checklists/\($0.id)@\($0.version).json" }
@@ -38,9 +47,6 @@ struct ReceivedPlan {
     }
     for (path, file) in bag.payload {
       guard let source = file.staged else { continue }
-      guard file.bytes <= ReceivedPlan.largestDocument || path.hasSuffix(".sqlite") else {
-        throw WorkflowError.planPack(detail: "\(path) 过大")
-      }
       let target = folder + "/" + path.dropFirst("data/".count)
       try ReceivedPlan.translating(target) {
         try FileManager.default.moveItem(atPath: source, toPath: target)
@@ -59,11 +65,11 @@ struct ReceivedPlan {
 
   /// The plan, with names that can be part of a path and numbers that can be counted with.
   private static func plan(_ bag: VerifiedBag) throws -> Plan {
-    guard let file = bag.payload["data/plan.json"], let staged = file.staged,
-      file.bytes <= largestDocument
-    else { throw WorkflowError.planPack(detail: "data/plan.json 过大") }
+    guard let staged = bag.payload["data/plan.json"]?.staged else {
+      throw BundlingError.missingFile(name: "data/plan.json")
+    }
     let plan = try HeldPlan.plan(
-      BundlingError.wording { try ReceivedBytes.of(staged, upTo: Int(largestDocument)) })
+      BundlingError.wording { try ReceivedBytes.of(staged, upTo: Int(largestDocuments)) })
     func require(_ holds: Bool, _ what: String) throws {
       guard holds else { throw WorkflowError.planPack(detail: "\(what)不合格") }
     }
@@ -75,6 +81,9 @@ struct ReceivedPlan {
       plan.checklists.allSatisfy {
         isName($0.id) && $0.version > 0 && EvidenceName.isHash($0.sha256)
       }, "检查清单的编号")
+    if let key = plan.receiptKey {
+      try require((try? SSHPublicKey(line: key)) != nil, "回执公钥")
+    }
     try require(Set(plan.checklists.map(\.id)).count == plan.checklists.count, "检查清单的编号")
     return plan
   }

@@ -34,10 +34,28 @@ extension Hub {
   }
 
   /// Enrols a signer from an `allowed_signers` line.
+  /// - Parameters:
+  ///   - purpose: what the line must be for.
+  ///   - isRotation: whether the key may follow another one of the same device.
   /// - Returns: the signer, and whether it was new.
-  public func trust(_ line: String) throws -> (signer: AllowedSigner, isNew: Bool) {
-    let signer = try AllowedSigner(line: line)
-    return (signer, try register.add(signer))
+  /// - Throws: ``TrustError``, ``SignatureError``.
+  public func trust(
+    _ line: String, purpose: String = SSHSignature.bundleNamespace, isRotation: Bool = false
+  ) throws -> (signer: AllowedSigner, isNew: Bool) {
+    let added = try trust([line], purpose: purpose, isRotation: isRotation)
+    return added[0]
+  }
+
+  /// The same for several lines, all or none.
+  public func trust(
+    _ lines: [String], purpose: String, isRotation: Bool
+  ) throws -> [(signer: AllowedSigner, isNew: Bool)] {
+    let signers = try lines.map { try AllowedSigner(line: $0) }
+    if let other = signers.first(where: { $0.namespace != purpose }) {
+      throw TrustError.otherPurpose(found: other.namespace, expected: purpose)
+    }
+    return Array(zip(signers, try register.add(signers, isRotation: isRotation)))
+      .map { (signer: $0.0, isNew: $0.1) }
   }
 
   /// Every enrolled signer, and whether its key is revoked.
@@ -76,9 +94,11 @@ extension Workspace {
 
   /// Takes a receipt: it must be signed by the bureau's key, for this device and for its own log.
   ///
-  /// The first receipt pins the bureau's key. A forger would have to know the hash of this log's
-  /// head, which only somebody who holds a bundle of this laptop does.
-  public func acknowledge(_ path: String) throws -> Acknowledged {
+  /// Where no plan named the bureau's key, the first receipt does, once a person has compared its
+  /// fingerprint. A forger would have to know the hash of this log's head, which only somebody who
+  /// holds a bundle of this laptop does.
+  /// - Parameter trust: asked about a key that is the first.
+  public func acknowledge(_ path: String, trust: TrustDecision) throws -> Acknowledged {
     let receipt = try ReceiptFile(path: path)
     guard receipt.document.device == device else {
       throw ReceiptError.otherDevice(device: receipt.document.device)
@@ -90,6 +110,9 @@ extension Workspace {
     let namespace = SSHSignature.receiptNamespace
     let isFirst = try !register.signers().contains { $0.namespace == namespace }
     if isFirst, try !register.revoked().contains(receipt.signer) {
+      guard trust("回执", receipt.signer.fingerprint) else {
+        throw TrustError.unknown(what: "回执", fingerprint: receipt.signer.fingerprint)
+      }
       _ = try register.add(
         AllowedSigner(principal: "hub", namespace: namespace, key: receipt.signer))
     }
@@ -129,11 +152,14 @@ extension Workspace {
   private func pruneAlone() throws -> (files: Int, bytes: Int64) {
     let covered = try coveredEvidence()
     var freed: (files: Int, bytes: Int64) = (0, 0)
-    for evidence in try store.evidence()
-    where covered.contains(evidence.sha256) && self.evidence.holds(evidence) {
-      try self.evidence.remove(evidence)
+    let named = Dictionary(
+      try store.evidence().map { ($0.sha256, $0.bytes) }, uniquingKeysWith: { first, _ in first })
+    // The same content may lie here under several endings.
+    for piece in try evidence.contents() where covered.contains(piece.sha256) {
+      guard let bytes = named[piece.sha256] else { continue }
+      try evidence.remove(piece)
       freed.files += 1
-      freed.bytes += evidence.bytes
+      freed.bytes += bytes
     }
     return freed
   }

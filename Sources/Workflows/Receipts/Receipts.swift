@@ -49,7 +49,7 @@ struct ReceiptDocument {
 /// A receipt file with its signature beside it.
 struct ReceiptFile {
   /// Largest receipt that is read, in bytes.
-  static let largest = 64 << 20
+  static let largest = 16 << 20
   /// Largest signature, in bytes.
   static let largestSignature = 1 << 14
 

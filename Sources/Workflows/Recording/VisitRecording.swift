@@ -30,16 +30,21 @@ struct VisitRecording {
     if !missing {
       kept = try file.evidence.map { ($0.path, try EvidenceStore.measure($0.path)) }
     }
+    var oddities = EvidenceOddities()
+    for (index, (entry, piece)) in zip(file.evidence, kept).enumerated() {
+      oddities.look(
+        at: piece.source, name: entry.name, bytes: piece.evidence.bytes, "/evidence/\(index)/file")
+    }
     var document = document(evidence: kept.map(\.evidence))
     let id = file.value["id"]?.string?.lowercased() ?? RecordIdentity.uuid(of: document)
     document.set("/id", .string(id))
     let existing = try workspace.store.record(.visit, id)
     let held = version(of: existing)
     document.set("/planVersion", .count(held.plan.version))
-    var faults = file.faults
+    var faults = file.faults + oddities.faults
     let subject = try resolveSubject(held, &faults)
     faults += nameFaults(held)
-    var warnings = file.warnings
+    var warnings = file.warnings + oddities.warnings
     if let subject {
       let visit = try Visit(document: document.value)
       let assessment = VisitAssessor.assess(
@@ -174,11 +179,12 @@ struct VisitRecording {
       let before = (record[place]["items"]?.array ?? []).compactMap(\.string)
       let items = before + entry.items.filter { !before.contains($0) }
       let first = record[place] == .null
+      let caption = EvidenceCaption.joined(record[place]["caption"]?.string, entry.caption)
       record.set(
         place,
         [
           "items": .strings(items),
-          "caption": first ? .optional(entry.caption) : record[place]["caption"] ?? .null,
+          "caption": .optional(caption),
           "name": first ? .string(entry.name) : record[place]["name"] ?? .null,
           "extension": first
             ? .string(stored.fileExtension) : record[place]["extension"] ?? .null,

@@ -9,6 +9,7 @@ public struct Reporting: Sendable {
   private let facts: @Sendable (String) throws -> [VisitFacts]
   private let records: @Sendable (EntityKind) throws -> [(device: String, document: JSONValue)]
   private let evidenceHeld: @Sendable () throws -> Set<String>?
+  private let enteredSubjects: @Sendable (String) throws -> [String: Subject]
   private let folder: StoreFolder
   private let surroundings: Surroundings
 
@@ -18,6 +19,7 @@ public struct Reporting: Sendable {
     facts = { try hub.store.facts(plan: $0) }
     records = { try hub.store.records($0) }
     evidenceHeld = { try hub.store.evidenceHeld() }
+    enteredSubjects = { try hub.enteredSubjects(plan: $0) }
     folder = hub.folder
     surroundings = hub.surroundings
   }
@@ -30,6 +32,7 @@ public struct Reporting: Sendable {
       try workspace.store.records(kind).map { (workspace.device, $0) }
     }
     evidenceHeld = { nil }
+    enteredSubjects = { _ in [:] }
     folder = workspace.folder
     surroundings = workspace.surroundings
   }
@@ -113,7 +116,7 @@ public struct Reporting: Sendable {
     let directory = SubjectDirectory(
       visited: Dictionary(
         visits.map { ($0.subject.id, $0.subject) }, uniquingKeysWith: { _, last in last }),
-      plans: [held])
+      plans: [held], entered: try enteredSubjects(held.plan.id))
     var subjects: [String: Subject] = [:]
     for id in Set(cases.map(\.subject) + referrals.map(\.subject)) {
       subjects[id] = try directory.subject(id)

@@ -59,7 +59,9 @@ enum Creation {
     }
     for folder in missing.reversed() {
       do {
-        try files.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        try files.createDirectory(
+          atPath: folder, withIntermediateDirectories: true,
+          attributes: [.posixPermissions: 0o700])
       } catch {
         throw WorkflowError.cannotWrite(path: folder, detail: SystemFailure.words(error))
       }

@@ -23,7 +23,8 @@ enum Staging {
       lock = try StoreError.wording { try FolderLock(sharing: staging) }
       do {
         try FileManager.default.createDirectory(
-          atPath: path, withIntermediateDirectories: true)
+          atPath: path, withIntermediateDirectories: true,
+          attributes: [.posixPermissions: 0o700])
       } catch {
         throw WorkflowError.cannotWrite(path: path, detail: SystemFailure.words(error))
       }

@@ -3,6 +3,10 @@ import Files
 import Model
 import Store
 
+#if canImport(Glibc)
+  import Glibc
+#endif
+
 /// The folder of a workspace or a hub, and what its `fieldkit.json` says.
 struct StoreFolder: Sendable {
   /// What a folder is.
@@ -73,6 +77,16 @@ struct StoreFolder: Sendable {
     guard self.kind == kind else {
       throw StoreError.foreign(path: path, detail: kind == .hub ? "这是工作区，不是汇总库" : "这是汇总库，不是工作区")
     }
+    close()
   }
 
+  /// Takes from all but the owner the way into the folder, which stores of earlier versions left
+  /// open. Where the folder is not this user's, that is for its owner to decide.
+  private func close() {
+    var status = stat()
+    guard stat(path, &status) == 0, status.st_uid == geteuid(), status.st_mode & 0o077 != 0 else {
+      return
+    }
+    _ = chmod(path, 0o700)
+  }
 }

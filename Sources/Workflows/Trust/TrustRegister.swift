@@ -39,20 +39,45 @@ struct TrustRegister: Sendable {
   }
 
   /// Enrols a signer.
+  /// - Parameter isRotation: whether the key may follow another one of the same principal.
   /// - Returns: whether it was new.
-  func add(_ signer: AllowedSigner) throws -> Bool {
+  /// - Throws: ``TrustError``.
+  func add(_ signer: AllowedSigner, isRotation: Bool = false) throws -> Bool {
+    try add([signer], isRotation: isRotation).contains(true)
+  }
+
+  /// Enrols signers, all or none.
+  /// - Returns: which of them were new.
+  /// - Throws: ``TrustError``.
+  func add(_ new: [AllowedSigner], isRotation: Bool) throws -> [Bool] {
     try alone {
-      if try revoked().contains(signer.key) {
-        throw TrustError.revoked(what: "要登记的", fingerprint: signer.key.fingerprint)
+      let revoked = try revoked()
+      var signers = try signers()
+      let count = signers.count
+      let isNew = try new.map { signer in
+        if revoked.contains(signer.key) {
+          throw TrustError.revoked(what: "要登记的", fingerprint: signer.key.fingerprint)
+        }
+        guard !signers.contains(signer) else { return false }
+        let held = signers.filter {
+          $0.principal == signer.principal && $0.namespace == signer.namespace
+            && !revoked.contains($0.key)
+        }
+        guard held.isEmpty || isRotation else {
+          throw TrustError.secondKey(
+            principal: signer.principal, held: held.map(\.key.fingerprint),
+            new: signer.key.fingerprint)
+        }
+        signers.append(signer)
+        return true
       }
-      let known = try signers()
-      guard !known.contains(signer) else {
+      if signers.count > count {
+        try write(signers.map(\.line), to: allowedPath)
+      } else {
         // Whoever wrote it may have been killed before this.
         try BundlingError.wording { try Medium.synchronise(folder) }
-        return false
       }
-      try write((known + [signer]).map(\.line), to: allowedPath)
-      return true
+      return isNew
     }
   }
 

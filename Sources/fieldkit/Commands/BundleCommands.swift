@@ -21,7 +21,7 @@ struct ExportCommand: ParsableCommand {
     }
     Terminal.endProgress()
     for bundle in exported {
-      Terminal.line("已导出并回读校验：\(bundle.path)")
+      Terminal.line("已导出并回读校验：\(bundle.path.shown)")
       Terminal.line("  数据包 \(bundle.id)")
       Terminal.line(
         "  日志 \(bundle.entries) 条，证据 \(bundle.evidence) 件，文书 \(bundle.documents) 份。可以拔出存储介质。")
@@ -32,10 +32,14 @@ struct ExportCommand: ParsableCommand {
 
 struct VerifyCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "verify", abstract: "校验数据包或者方案包，不导入")
+    commandName: "verify", abstract: "校验数据包或者方案包，不导入",
+    discussion: "没有私钥时，加密的数据包只能看格式和长度，不算校验，以状态 75 退出。")
 
   @Argument(help: "数据包或者方案包")
   var file: String
+
+  @Option(help: "监督机构的 age 私钥文件，用来校验加密的数据包")
+  var identity: String?
 
   @Flag(help: "以 JSON 输出")
   var json = false
@@ -44,13 +48,14 @@ struct VerifyCommand: ParsableCommand {
 
   func run() throws {
     let verified = try Verification.verify(
-      file, limits: caps.limits, surroundings: .machine)
+      file, identity: identity, limits: caps.limits, surroundings: .machine)
     if json {
       Terminal.json(verified.document)
     } else {
-      print("完好：\(file)")
-      for line in verified.lines { print("  " + line) }
+      print("\(verified.isProven ? "完好" : "没有校验内容")：\(file.shown)")
+      for line in verified.lines { print("  " + line.shown) }
     }
+    if !verified.isProven { throw Ended(status: .unproven) }
   }
 }
 
@@ -127,10 +132,13 @@ struct ImportCommand: ParsableCommand {
   private static func show(_ imported: Hub.Imported) {
     Terminal.line(
       imported.isKnown
-        ? "已导入过，没有改动：\(imported.path)"
-        : "已导入：\(imported.path)，新增日志 \(imported.newEntries) 条")
+        ? "已导入过，没有改动：\(imported.path.shown)"
+        : "已导入：\(imported.path.shown)，新增日志 \(imported.newEntries) 条")
     for visit in imported.incomplete {
-      Terminal.line("  检查 \(visit.visit) 还缺证据 \(visit.missing) 件，到齐前不计入统计")
+      Terminal.line("  检查 \(visit.visit.shown) 还缺证据 \(visit.missing) 件，到齐前不计入统计")
+    }
+    for odd in imported.oddNames {
+      Terminal.line("  检查 \(odd.visit.shown) 的证据名“\(odd.name.shown)”里有看不见的字符，核对它到底是什么文件")
     }
   }
 
@@ -143,6 +151,8 @@ struct ImportCommand: ParsableCommand {
         imported.incomplete.map {
           ["visit": .string($0.visit), "missingEvidence": .count($0.missing)]
         }),
+      "oddNames": .array(
+        imported.oddNames.map { ["visit": .string($0.visit), "name": .string($0.name.shown)] }),
       "duplicateNumbers": .array(
         imported.duplicates.map {
           [

@@ -1,4 +1,5 @@
 public import ArgumentParser
+import Intake
 public import Model
 import Workflows
 
@@ -50,7 +51,13 @@ struct CaseCommand: ParsableCommand {
     var id: String
 
     @Option(help: "名册编号或者对象 UUID")
-    var subject: String
+    var subject: String?
+
+    @Option(help: "名册外、也没有检查过的对象：写有其各项的 JSON 文件")
+    var subjectFile: String?
+
+    @Option(help: "方案编号；汇总库有多个方案时，与 --subject-file 一起写")
+    var plan: String?
 
     @Option(help: "当事人类型：institution 机构、individualBusiness 个体工商户、person 个人")
     var party: CaseParty
@@ -79,6 +86,9 @@ struct CaseCommand: ParsableCommand {
     @OptionGroup var clerk: Clerk
 
     func validate() throws {
+      if (subject == nil) == (subjectFile == nil) {
+        throw ValidationError("写 --subject，或者 --subject-file")
+      }
       if party == .person && (person == nil || role == nil) {
         throw ValidationError("个人案件要写 --person 和 --role")
       }
@@ -89,8 +99,10 @@ struct CaseCommand: ParsableCommand {
 
     func run() throws {
       let hub = try CaseCommand.open(directory)
+      let entered = try subjectFile.map { try LedgerFile.subject(JSONFile(path: $0)) }
       var fields: [String: JSONValue] = [
-        "subject": .string(subject), "party": .string(party.rawValue), "cause": .string(cause),
+        "subject": .string(entered?.id ?? subject ?? ""), "party": .string(party.rawValue),
+        "cause": .string(cause),
         "source": .string(source), "procedure": .string(procedure.rawValue),
         "filedOn": try Dates.value(filed),
         "status": .string(CaseStatus.underInvestigation.rawValue),
@@ -105,7 +117,8 @@ struct CaseCommand: ParsableCommand {
         fields["person"] = ["code": .string(person), "role": .string(role.rawValue)]
       }
       try hub.changeCase(
-        id, fields, opening: true, actor: clerk.actor, reason: clerk.reason)
+        id, fields, opening: true, actor: clerk.actor, reason: clerk.reason, subject: entered,
+        plan: plan)
       print("已登记案件 \(id)。")
       try hub.close()
     }

@@ -19,7 +19,9 @@ struct ReceiptCommand: ParsableCommand {
   func run() throws {
     let opened = try Hub.open(hub, surroundings: .machine)
     let written = try opened.writeReceipt(for: bundle, to: output)
-    print("已出具回执 \(output) 和 \(output).sig：检查 \(written.visits) 次，证据 \(written.evidence) 件。")
+    print(
+      "已出具回执 \(output.shown) 和 \(output.shown).sig：检查 \(written.visits) 次，证据 \(written.evidence) 件。"
+    )
     try opened.close()
   }
 }
@@ -34,14 +36,17 @@ struct AcknowledgeCommand: ParsableCommand {
   @Argument(help: "回执文件")
   var receipt: String
 
+  @Flag(help: "信任第一份回执的签名人，不询问")
+  var trust = false
+
   func run() throws {
     let workspace = try Workspace.open(directory, surroundings: .machine)
-    let done = try workspace.acknowledge(receipt)
+    let done = try workspace.acknowledge(receipt, trust: TrustPrompt.receipt(trust))
     print("监督机构已收到检查 \(done.visits) 次、证据 \(done.evidence) 件。")
     if done.isFirstKey {
       print("这是第一份回执，今后只认这把密钥，请与监督机构核对指纹：\(done.signer)")
     }
-    print("可以用 fieldkit prune \(directory) 腾出空间。")
+    print("可以用 fieldkit prune \(directory.shown) 腾出空间。")
     try workspace.close()
   }
 }
@@ -100,10 +105,10 @@ struct QuarantineCommand: ParsableCommand {
       print("隔离编号 \(entry.id)")
       print("文件 \(entry.file.shown)，到达 \(entry.arrivedAt)，\(QuarantineCommand.state(entry.state))")
       print("原因 \(entry.code)：\(entry.reason.shown)")
-      print("设备 \(entry.device.shown)")
+      print("设备 \(entry.device.isEmpty ? "不明：签名人没有登记，内容还没有读" : entry.device.shown)")
       print("签名密钥 \(entry.signer.isEmpty ? "没有签名" : entry.signer)")
-      print("本库已有日志 \(entry.heldHead)")
-      print("数据包日志   \(entry.receivedHead)")
+      print("本库已有日志 \(entry.heldHead.shown)")
+      print("数据包日志   \(entry.receivedHead.shown)")
       try opened.close()
     }
   }

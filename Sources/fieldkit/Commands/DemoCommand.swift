@@ -51,11 +51,11 @@ struct DemoCommand: ParsableCommand {
     case .packed(let plan, let file, let institutions):
       print("一、方案负责人打包方案“\(plan.title)”")
       print(
-        "   机构 \(institutions) 家，执法人员 \(plan.inspectors.count) 人，检查清单 \(plan.checklists.count) 份 → \(file)"
+        "   机构 \(institutions) 家，执法人员 \(plan.inspectors.count) 人，检查清单 \(plan.checklists.count) 份 → \(file.shown)"
       )
       print("二、检查人员在三台笔记本上录入、导出")
     case .exported(let laptop, let recorded, let evidence, let file):
-      print("   \(laptop)：录入 \(recorded) 份记录、\(evidence) 件证据 → \(file)")
+      print("   \(laptop)：录入 \(recorded) 份记录、\(evidence) 件证据 → \(file.shown)")
     case .imported(let file, let entries):
       print("三、监督机构导入 \(FilePath.name(of: file))：日志 \(entries) 条")
     case .ledger(let cases, let referrals):
@@ -66,7 +66,7 @@ struct DemoCommand: ParsableCommand {
       print("   → \(files.joined(separator: "、"))")
     case .finished(let digest):
       print("汇总库哈希 \(digest)")
-      print("全部文件在 \(directory)。每个数字背后的检查见各表 JSON 的 findings。")
+      print("全部文件在 \(directory.shown)。每个数字背后的检查见各表 JSON 的 findings。")
     }
   }
 }

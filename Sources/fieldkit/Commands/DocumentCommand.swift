@@ -182,6 +182,6 @@ struct DocumentCommand: ParsableCommand {
       }
     let file = record.file.map { "　\($0.name)　SHA-256 \($0.sha256)" } ?? ""
     return
-      "\(record.kind.title)　\(record.number?.text ?? "待编号")　第\(record.version)版　\(state)　\(record.id)\(file)"
+      "\(record.kind.title)　\(record.number?.text ?? "待编号")　第\(record.version)版　\(state)　\(record.id)\(file.shown)"
   }
 }

@@ -71,7 +71,7 @@ enum LeadKey {
       throw WorkflowError.cannotWrite(path: folder, detail: SystemFailure.words(error))
     }
     _ = try KeyFile.createSigningKey(path)
-    Terminal.error("提示 已生成方案负责人的签名密钥 \(path)，请备份。")
+    Terminal.error("提示 已生成方案负责人的签名密钥 \(path.shown)，请备份。")
     return path
   }
 }
@@ -87,8 +87,22 @@ enum TrustPrompt {
       }
       guard isatty(STDIN_FILENO) == 1, Terminal.isInteractive else { return false }
       Terminal.error("方案“\(title)”的签名密钥指纹是\n  \(fingerprint)\n与方案负责人告知的指纹相符吗？输入“是”继续：")
-      return ["是", "yes", "y"].contains(readLine()?.lowercased() ?? "")
+      return isConfirmed()
     }
+  }
+
+  /// Where a person sits at the terminal, the first receipt's key is asked about; where none does,
+  /// the fingerprint is printed with the result and compared before anything is freed.
+  static func receipt(_ given: Bool) -> TrustDecision {
+    { _, fingerprint in
+      guard !given, isatty(STDIN_FILENO) == 1, Terminal.isInteractive else { return true }
+      Terminal.error("这是第一份回执，签名密钥指纹是\n  \(fingerprint)\n与监督机构告知的指纹相符吗？输入“是”继续：")
+      return isConfirmed()
+    }
+  }
+
+  private static func isConfirmed() -> Bool {
+    ["是", "yes", "y"].contains(readLine()?.lowercased() ?? "")
   }
 }
 
@@ -106,17 +120,41 @@ struct TrustCommand: ParsableCommand {
     @Argument(help: "含 allowed_signers 行的文件；- 为标准输入")
     var file: String
 
+    @Option(help: "登记的用途：bundle 笔记本签数据包，plan 方案负责人签方案包，receipt 签回执")
+    var purpose: Purpose = .bundle
+
+    @Flag(help: "该设备换了密钥：在已登记的之外再登记这一把")
+    var rotate = false
+
+    @Flag(help: "文件里有几行就登记几行")
+    var several = false
+
+    /// What a key may sign for.
+    enum Purpose: String, ExpressibleByArgument, CaseIterable {
+      case bundle
+      case plan
+      case receipt
+
+      var namespace: String {
+        switch self {
+        case .bundle: SSHSignature.bundleNamespace
+        case .plan: SSHSignature.planNamespace
+        case .receipt: SSHSignature.receiptNamespace
+        }
+      }
+    }
+
     func run() throws {
       let opened = try Hub.open(hub, surroundings: .machine)
       let lines = try TrustCommand.lines(file)
       guard !lines.isEmpty else {
         throw Ending.Usage(message: "\(file) 里没有公钥")
       }
-      // All or none: a line that is no signer is found before any is enrolled.
+      // A line that is no signer is told first.
       for line in lines { _ = try AllowedSigner(line: line) }
-      for line in lines {
-        let added = try opened.trust(line)
-        let name = "\(added.signer.principal) \(added.signer.key.fingerprint)"
+      guard lines.count == 1 || several else { throw TrustError.several(count: lines.count) }
+      for added in try opened.trust(lines, purpose: purpose.namespace, isRotation: rotate) {
+        let name = "\(added.signer.principal.shown) \(added.signer.key.fingerprint)"
         print(added.isNew ? "已登记 \(name)" : "已经登记过 \(name)")
       }
       try opened.close()

@@ -38,7 +38,7 @@ struct PlanCommand: ParsableCommand {
       let signer = try key ?? LeadKey.path()
       let packed = try PlanPacking(modules: Modules.all.map { $0.checklist })
         .pack(plan, to: output, signedWith: signer, surroundings: .machine)
-      print("已打包方案 \(packed.id) 的 \(packed.version) 版：\(output)")
+      print("已打包方案 \(packed.id) 的 \(packed.version) 版：\(output.shown)")
       if case .signer(_, let fingerprint) = try KeyFile.show(signer) {
         print("  签名密钥指纹 \(fingerprint)（请当面或者电话告知检查人员核对）")
       }

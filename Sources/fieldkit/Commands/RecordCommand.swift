@@ -24,9 +24,9 @@ struct RecordCommand: ParsableCommand {
       do {
         let recorded = try workspace.record(path, plan: plan)
         Terminal.endProgress()
-        for warning in recorded.warnings { Terminal.error("提示 \(path) \(warning.line)") }
+        for warning in recorded.warnings { Terminal.error("提示 \(path.shown) \(warning.line)") }
         let what = recorded.isKnown ? "已有相同记录" : "已录入"
-        Terminal.line("\(what) \(recorded.id)：\(path)")
+        Terminal.line("\(what) \(recorded.id)：\(path.shown)")
       } catch {
         Terminal.endProgress()
         let error = Ending.coded(error)

@@ -28,13 +28,13 @@ struct WorkspaceCommand: ParsableCommand {
       let workspace = try Workspace.create(
         directory, pack: plan, trust: TrustPrompt.decision(trust), surroundings: .machine)
       let held = try workspace.shelf.newest(nil)
-      print("已建工作区 \(directory)：方案“\(held.plan.title.shown)”，设备编号 \(workspace.device)。")
+      print("已建工作区 \(directory.shown)：方案“\(held.plan.title.shown)”，设备编号 \(workspace.device)。")
       print("请监督机构登记本机（fieldkit trust add 汇总库 -）：")
       print("  \(try workspace.signerLine())")
       if case .signer(_, let fingerprint) = try KeyFile.show(directory) {
         print("  指纹 \(fingerprint)")
       }
-      print("下一步：fieldkit record \(directory) 检查记录.json")
+      print("下一步：fieldkit record \(directory.shown) 检查记录.json")
       try workspace.close()
     }
   }
@@ -64,9 +64,9 @@ struct HubCommand: ParsableCommand {
         directory, pack: plan, identity: identity, trust: TrustPrompt.decision(trust),
         surroundings: .machine)
       let held = try hub.shelf.newest(nil)
-      print("已建汇总库 \(directory)：方案“\(held.plan.title.shown)”。")
+      print("已建汇总库 \(directory.shown)：方案“\(held.plan.title.shown)”。")
       print(
-        "下一步：登记各台笔记本 fieldkit trust add \(directory) 文件，再 fieldkit import \(directory) 数据包.bundle.zip …"
+        "下一步：登记各台笔记本 fieldkit trust add \(directory.shown) 文件，再 fieldkit import \(directory.shown) 数据包.bundle.zip …"
       )
       try hub.close()
     }

@@ -21,10 +21,11 @@ final class Scratch: Sendable {
     ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).sorted()
   }
 
-  /// Writes a file and gives its path.
+  /// Writes a file that only its owner may read, as keys demand, and gives its path.
   @discardableResult
   func write(_ bytes: some Sequence<UInt8>, _ name: String) throws -> String {
     try Data(bytes).write(to: URL(filePath: self[name]))
+    try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: self[name])
     return self[name]
   }
 

@@ -1,5 +1,6 @@
 import Files
 public import Foundation
+import Intake
 import Model
 import Store
 
@@ -60,11 +61,18 @@ extension Workspace {
     var faults = items.filter { !rules.isKnown($0) }.map {
       Fault("/items", "\($0) 不是检查表的行，也不是检查项", "核对编号")
     }
-    if upload.count == 0 { faults.append(Fault("/file", "\(name) 是空文件", "重新选择文件")) }
+    let (path, content) = upload.intake.content
+    var oddities = EvidenceOddities()
+    oddities.look(at: path, name: name, bytes: content.bytes, "/file")
+    faults += oddities.faults
+    // Held to what a visit file is held to.
+    for (place, text) in [("/file", name), ("/caption", caption ?? "")]
+    where InvisibleText.isIn(text) {
+      faults.append(Fault(place, "\(text.shown) 有不可见的控制字符", "改名或者改写后再选"))
+    }
     guard faults.isEmpty else {
       throw WorkflowError.refused(code: "EDIT_REFUSED", path: "检查记录 \(visit)", faults: faults)
     }
-    let (path, content) = upload.intake.content
     let place = JSONPointer.text(["evidence", content.sha256])
     let known = before.document[place]
     let piece = StoredEvidence(
@@ -82,7 +90,7 @@ extension Workspace {
             .visit, visit, place,
             [
               "items": .strings(merged),
-              "caption": known == .null ? .optional(caption) : known["caption"] ?? .null,
+              "caption": .optional(EvidenceCaption.joined(known["caption"]?.string, caption)),
               "name": known == .null ? .string(name) : known["name"] ?? .null,
               "extension": .string(piece.fileExtension),
               "bytes": .integer(piece.bytes),

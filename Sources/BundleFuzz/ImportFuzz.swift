@@ -1,0 +1,56 @@
+import Foundation
+import Model
+import Workflows
+
+/// Bundles past the signature: a hub merges them whole or stays as it was.
+enum ImportFuzz {
+  static func run(_ bytes: [UInt8]) {
+    let shop = Workshop.shared
+    let file = shop.write(ArchiveRepair.repaired(bytes, signedBy: shop.key), as: "signed.zip")
+    let folder = shop.home + "/hub"
+    let before = digest(of: folder)
+    let imported = refusable { () -> Hub.Imported in
+      let hub = try open(folder)
+      defer { try? hub.close() }
+      return try hub.importBundle(file, limits: Workshop.limits)
+    }
+    guard let imported else {
+      guard digest(of: folder) == before else { violated("a refused bundle changed the hub") }
+      return
+    }
+    let again = refusable { () -> Hub.Imported in
+      let hub = try open(folder)
+      defer { try? hub.close() }
+      guard try !hub.rebuild() else { violated("rebuilding changes what was merged") }
+      return try hub.importBundle(file, limits: Workshop.limits)
+    }
+    guard again?.isKnown == true, again?.id == imported.id else {
+      violated("the same bundle is new a second time")
+    }
+    restore(folder, from: shop.home + "/pristine")
+  }
+
+  private static func open(_ folder: String) throws -> Hub {
+    try Hub.open(
+      folder,
+      surroundings: Surroundings(now: { Moment(seconds: 0) }, uuid: { UUID().uuidString }))
+  }
+
+  private static func digest(of folder: String) -> String? {
+    refusable {
+      let hub = try open(folder)
+      defer { try? hub.close() }
+      return try hub.digest()
+    }
+  }
+
+  private static func restore(_ folder: String, from pristine: String) {
+    let files = FileManager.default
+    do {
+      try files.removeItem(atPath: folder)
+      try files.copyItem(atPath: pristine, toPath: folder)
+    } catch {
+      violated("cannot restore the hub: \(error)")
+    }
+  }
+}
