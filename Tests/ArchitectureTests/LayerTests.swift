@@ -34,7 +34,10 @@ struct LayerTests {
     ),
     "fieldkit-bench": (["Model", "Store", "Workflows"], system),
     "BundleFuzz": (
-      ["Bundling", "Files", "Intake", "Model", "Statistics", "Store", "Workflows"],
+      [
+        "Bundling", "Files", "Intake", "Model", "Rendering", "Statistics", "Store", "WebUI",
+        "Workflows",
+      ],
       ["Foundation"]
     ),
   ]

@@ -1,3 +1,5 @@
+import Files
+
 /// What can be seen of an age file without any key: the form of its header and stanzas, and
 /// whether its length is one that a payload can have. Neither the header's MAC nor any chunk can be
 /// proven so.

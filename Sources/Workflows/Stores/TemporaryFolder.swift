@@ -30,6 +30,8 @@ public enum TemporaryFolder {
     while true {
       let path = base + "/" + prefix + surroundings.uuid()
       guard mkdir(path, 0o700) == 0 else {
+        // Somebody else works there; the next name is another.
+        if errno == EEXIST { continue }
         throw WorkflowError.cannotWrite(path: path, detail: SystemFailure.words(errno))
       }
       // Between these two lines another program may take the folder for one that was left.
