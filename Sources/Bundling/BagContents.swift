@@ -49,7 +49,8 @@ struct BagContents: Sendable {
           ? BundlingError.badSignature(detail: "签名文件过大")
           : BundlingError.unreadable(detail: "\(name) 过大")
       }
-      try once(tags.updateValue(entry.bytes, forKey: name) == nil)
+      try once(folded.insert(name).inserted)
+      tags[name] = entry.bytes
     } else {
       // Names that differ only in case are one file on the machines of most readers. Evidence is
       // named in lower case alone.
