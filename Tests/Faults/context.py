@@ -45,7 +45,8 @@ class Context:
 
     def chosen_jobs(self):
         """All commands, in the short form those that carry somebody's work."""
-        return [job for name, job in self.jobs.items() if not self.short or name in SHORT_JOBS]
+        wanted = self.options.commands or (SHORT_JOBS if self.short else self.jobs)
+        return [job for name, job in self.jobs.items() if name in wanted]
 
     def scenario(self, title):
         return self.score.scenario(title)

@@ -1,6 +1,6 @@
 """Faults of machine, disk and medium, driven through the real program; see docs/faults.md.
 
-usage: run.py BINARY [--short] [--only N ...]
+usage: run.py BINARY [--short] [--only N ...] [--commands NAME ...]
 
 FAULTS_SEED=1  FAULTS_JOBS=<processors>  FAULTS_SAMPLE=2 (cases of each kind, short form)
 FAULTS_KILLS=200 (random kills of each command, long form)  FAULTS_TMP=<folder>  FAULTS_KEEP=1
@@ -26,6 +26,7 @@ def options_of():
     parser.add_argument("binary", type=Path)
     parser.add_argument("--short", action="store_true", help="a seeded sample, a minute or so")
     parser.add_argument("--only", nargs="+", type=int, choices=SCENARIOS, help="scenarios")
+    parser.add_argument("--commands", nargs="+", help="of scenarios 2 and 3, e.g. import record")
     options = parser.parse_args()
     environment = os.environ
     options.seed = int(environment.get("FAULTS_SEED", 1))
