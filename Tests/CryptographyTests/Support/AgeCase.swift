@@ -20,7 +20,8 @@ struct AgeCase: Sendable, CustomTestStringConvertible {
       case .noMatch: self = .noMatch
       case .hmacFailure: self = .hmacFailure
       case .payloadFailure: self = .payloadFailure
-      case .missing, .malformedKey, .noRecipient, .exists, .cannotWrite, .cannotRead: return nil
+      case .missing, .malformedKey, .noRecipient, .exposed, .exists, .cannotWrite, .cannotRead:
+        return nil
       }
     }
   }
