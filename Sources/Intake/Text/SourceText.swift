@@ -20,7 +20,7 @@ enum SourceText {
       switch error.kind {
       case .missing: throw IntakeError.missing(path: path)
       case .notRegular: throw unreadable(error.detail)
-      case .tooLarge, .exists, .read, .write:
+      case .tooLarge, .exposed, .exists, .read, .write:
         throw IntakeError.cannotRead(path: path, detail: error.detail)
       }
     }
