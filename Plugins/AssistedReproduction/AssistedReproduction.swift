@@ -5,7 +5,7 @@ public import Model
 public enum AssistedReproduction: ChecklistModule {
   /// The checklist.
   public static let checklist = Checklist(
-    "assisted-reproduction", version: 2026_11_21_01, title: "人类辅助生殖"
+    "assisted-reproduction", version: 2026_11_28_01, title: "人类辅助生殖"
   ) {
     reproduction
     spermBank

@@ -14,5 +14,9 @@ extension ClinicInfusion {
       .severity(.ordinary)
       .measures(.immediateOrder)
       .counts(form: "A2-16", statistics: "A4-17")
+      .finding("输液位于〔位置〕，与〔区域〕未分开；配药在〔位置〕进行，输液床（椅）〔数量〕张，在岗医师〔数量〕人、护士〔数量〕人。")
+      .order("于〔期限〕前设置独立输液区和配药台，使床椅数与人员相适应。")
+      .offence("输液区、配药台设置和布局不符合要求")
+      .phrases("输液椅设在候诊走廊", "配药台兼作诊桌", "护士一人看护多床")
   }
 }

@@ -20,5 +20,9 @@ extension General {
       .severity(.serious)
       .measures(.caseFiling)
       .note("逾期会让罚则跳档；不产生新的附件4“起”，除非是新的违法")
+      .finding("〔文书名称〕〔文号〕责令于〔日期〕前改正〔事项〕；本次检查查见〔事实〕，与前次〔情况〕。")
+      .order("于〔期限〕前改正〔事项〕。")
+      .offence("逾期未改正前次责令改正的事项")
+      .phrases("整改报告未提交", "现场情况未变", "只改正一部分")
   }
 }

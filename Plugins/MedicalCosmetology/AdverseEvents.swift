@@ -15,5 +15,9 @@ extension MedicalCosmetology {
       .measures(.caseFiling)
       .counts(form: "A2-16", statistics: "A4-17")
       .note("与 GEN-043 为同一行为的，只记本题")
+      .finding("投诉（纠纷）台账载有〔日期〕〔事件〕，未见向〔部门〕报告的记录。")
+      .order("于〔期限〕前补报上述事件，建立严重不良事件和医疗纠纷报告制度。")
+      .offence("未按规定报告严重不良事件、死亡或者医疗纠纷")
+      .phrases("台账有记录，无报告材料", "报告时间晚于规定时限", "未建立报告制度")
   }
 }

@@ -16,6 +16,10 @@ extension MedicalCosmetology {
       .refers(to: .marketRegulation)
       .counts(form: "A2-13", statistics: "A4-14")
       .note("与 GEN-070 为同一行为的，只记本题")
+      .finding("前台（候诊区）未见医疗美容项目和耗材价目表（价目表列〔数量〕项，收费系统列〔数量〕项），〔品名（项目）〕未标价格。")
+      .order("于〔期限〕前公示医疗美容项目和耗材价格。")
+      .offence("未按要求公示医疗美容项目及耗材价格")
+      .phrases("无价目表", "价目表未列耗材价格", "价目表与收费系统不一致")
     Item("COS-31", .presence, "低价引流、现场加价、虚构原价、标价外收费等不正当价格行为")
       .method("抽收费单与宣传价比对；询问近期顾客")
       .evidence("收费单、宣传截图、顾客笔录")
@@ -28,6 +32,12 @@ extension MedicalCosmetology {
       .refers(to: .marketRegulation)
       .counts(form: "A2-14", statistics: "A4-15")
       .note("与 GEN-075 为同一行为的，只记本题；手术中加价记 COS-32")
+      .finding(
+        "〔平台（宣传页）〕标示〔项目〕价格〔金额〕元；〔日期〕〔姓名〕的收费单收取〔金额〕元，其中〔项目〕〔金额〕元未在标价中列明；宣传“原价〔金额〕元”，未能出示该价格的交易记录。"
+      )
+      .order("立即停止标价外收费和虚构原价，保存收费票据和宣传资料备查。")
+      .offence("以低价引流、现场加价、虚构原价、标价外收费等方式实施不正当价格行为")
+      .phrases("团购价与实收不一致", "现场加收麻醉费", "原价无成交记录")
     Item("COS-32", .presence, "诱导、强迫消费，诱导“医美贷”或者躺床加价")
       .method("查贷款合作协议、录音投诉、手术中追加签字时间")
       .evidence("合同、投诉记录、录音")
@@ -40,5 +50,9 @@ extension MedicalCosmetology {
       .refers(to: .marketRegulation, .publicSecurity)
       .counts(form: "A2-15", statistics: "A4-16")
       .note("涉嫌强迫交易、诈骗移送公安；与 GEN-030、GEN-034 为同一行为的，只记本题")
+      .finding("〔姓名〕陈述“〔原话〕”；〔日期〕手术中追加〔项目〕〔金额〕元，追加同意书签字时间为〔时间〕，手术起止时间为〔时间〕；查见与〔贷款机构〕签订的《〔合同名称〕》。")
+      .order("立即停止诱导、强迫消费和术中加价，保存录音录像、合同和收费资料备查。")
+      .offence("诱导、强迫消费或者术中加价")
+      .phrases("追加同意书在手术中签署", "现场协助办理贷款", "顾客陈述被劝说加项")
   }
 }

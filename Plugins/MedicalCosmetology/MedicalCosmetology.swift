@@ -5,7 +5,7 @@ public import Model
 public enum MedicalCosmetology: ChecklistModule {
   /// The checklist.
   public static let checklist = Checklist(
-    "medical-cosmetology", version: 2026_11_21_01, title: "医疗美容"
+    "medical-cosmetology", version: 2026_11_28_01, title: "医疗美容"
   ) {
     institution
     practitioners

@@ -4,7 +4,7 @@ import Model
 extension TCMWellness {
   /// 人员: 3 items.
   static let persons = Section("人员") {
-    Item("TCM-16", .sampled, "服务人员无医师资格从事诊疗活动（记人数）")
+    Item("TCM-16", .sampled, "服务人员无医师资格从事诊疗活动")
       .method("逐人查证件；每家抽查20人，不足全查")
       .applies(.not("subject.isInstitution"))
       .sample("每家抽查20人。不足者，全查")
@@ -17,6 +17,10 @@ extension TCMWellness {
       .refers(to: .publicSecurity)
       .counts(form: "A2-02", statistics: "A4-02")
       .note("有《中医（专长）医师资格证书》并注册的不计；医疗机构内的记 GEN-012；与 UNL-09 为同一行为的，只记本题")
+      .finding("〔姓名〕正在（〔日期〕曾）为〔姓名〕实施〔诊疗活动〕，未能出示《医师资格证书》《医师执业证书》。共抽查服务人员〔抽查数〕人，有上述情形〔人数〕人。")
+      .order("立即停止非法执业活动。")
+      .offence("无医师资格从事诊疗活动")
+      .phrases("只能出示按摩师证书", "自述未取得医师资格", "价目表写有诊疗项目")
     Item("TCM-17", .presence, "执业医师在养生保健机构“坐诊”")
       .method("查排班、宣传、医师注册地点")
       .applies(.not("subject.isInstitution"))
@@ -29,6 +33,12 @@ extension TCMWellness {
       .refers(to: .tcmAdministration)
       .counts(form: "A2-02", statistics: "A4-02")
       .note("保健咨询和调理受鼓励，诊断开方即越界")
+      .finding(
+        "排班表（宣传页）载明〔姓名〕〔日期〕在该处坐诊，其《医师执业证书》注册执业地点为〔地点〕；现场查见〔处方、病历〕〔数量〕份；该处未能出示医疗机构执业许可或者备案凭证。"
+      )
+      .order("立即停止在该处开展诊疗活动。")
+      .offence("执业医师在养生保健机构坐诊")
+      .phrases("宣传页写专家坐诊", "有处方和挂号费", "医师注册地点为某医院")
     Item("TCM-18", .conformity, "服务人员培训、健康管理符合规范")
       .method("查培训记录")
       .applies(.not("subject.isInstitution"))
@@ -38,5 +48,9 @@ extension TCMWellness {
       .measures(.immediateOrder)
       .refers(to: .tcmAdministration)
       .note("养生机构的软性要求，只提示")
+      .finding("抽查服务人员〔数量〕人，〔数量〕人无〔培训、健康检查〕记录。")
+      .order("建议于〔期限〕前完善服务人员培训和健康管理。")
+      .offence("服务人员培训、健康管理不符合规范")
+      .phrases("无培训记录", "健康证明过期", "无人员档案")
   }
 }

@@ -5,7 +5,7 @@ public import Model
 public enum TCMWellness: ChecklistModule {
   /// The checklist.
   public static let checklist = Checklist(
-    "tcm-wellness", version: 2026_11_21_01, title: "中医养生保健"
+    "tcm-wellness", version: 2026_11_28_01, title: "中医养生保健"
   ) {
     subject
     services

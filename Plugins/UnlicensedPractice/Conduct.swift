@@ -15,7 +15,17 @@ extension UnlicensedPractice {
       .measures(.immediateOrder, .caseFiling, .evidencePreservation)
       .counts(form: "A2-02", statistics: "A4-02")
       .note(
-        "门诊规模的无证场所适用“未备案诊所”还是“无许可证”有争议，见 README.md；COS-02、ART-13、TCM-05 至 TCM-14 已记的同归 A2-02，合并为1起")
+        "门诊规模的无证场所适用“未备案诊所”还是“无许可证”有争议，见 README.md；COS-02、ART-13、TCM-05 至 TCM-14 已记的同归 A2-02，合并为1起"
+      )
+      .finding(
+        "〔地点〕内设有诊疗床〔数量〕张、输液架〔数量〕个、药柜〔数量〕个，有〔药品品名〕等〔数量〕种；就诊者〔姓名〕正在接受〔诊疗内容〕，处方（门诊日志）载有〔日期〕〔姓名〕〔诊断、用药〕，收款〔金额〕元；未能出示《医疗机构执业许可证》或者备案凭证，现场查询未见登记（备案）信息。"
+      )
+      .order("立即停止执业活动。")
+      .offence("未取得医疗机构执业许可（备案）擅自执业")
+      .phrases("现场有就诊者正在输液", "有处方和门诊日志", "药柜有处方药", "收款码有诊疗收款记录")
+      .twin(
+        of: "COS-02", "ART-13", "TCM-05", "TCM-06", "TCM-07", "TCM-08", "TCM-09", "TCM-10",
+        "TCM-11", "TCM-12", "TCM-13", "TCM-14")
     Item(
       "UNL-08",
       .multipleChoice([
@@ -38,6 +48,12 @@ extension UnlicensedPractice {
       .refers(to: .drugAdministration)
       .counts(form: "A2-02", statistics: "A4-02")
       .note("先保障患者安全：转诊、请急救后再取证；与 UNL-07 同归 A2-02，合并为1起")
+      .finding(
+        "〔姓名〕正在为〔姓名〕静脉输液（注射），液体为〔品名〕〔规格〕，药瓶〔数量〕个、输液器〔数量〕套；废弃物内有空瓶〔数量〕个、针头〔数量〕个；未能出示医疗机构执业许可或者备案凭证。"
+      )
+      .order("立即停止静脉输液、注射活动，妥善处置正在输液的患者。")
+      .offence("未取得医疗机构执业许可（备案）开展静脉输液、注射")
+      .phrases("现场〔数量〕人正在输液", "有抗菌药物空瓶", "无抢救药品和设备")
     Item("UNL-13", .presence, "非法施行终止妊娠、放取宫内节育器、输精（卵）管吻合等手术")
       .method("看手术床、吸引器、米非司酮")
       .evidence("器械照片、药品、受术者笔录")
@@ -49,6 +65,12 @@ extension UnlicensedPractice {
       .refers(to: .publicSecurity)
       .counts(form: "A2-25", statistics: "A4-27")
       .note("接生按无证行医记 UNL-07；无证场所记本题，医疗机构记 ART-30")
+      .finding(
+        "〔房间〕内有手术床〔数量〕张、吸引器〔数量〕台、〔药品品名〕〔数量〕；〔日期〕〔姓名〕为〔姓名〕实施〔终止妊娠、放取宫内节育器、输精（卵）管吻合〕，收费〔金额〕元；未能出示相应的许可和合格证书。"
+      )
+      .order("立即停止施行计划生育手术。")
+      .offence("未经许可施行终止妊娠、放取宫内节育器、输精（卵）管吻合等手术")
+      .phrases("有人流吸引器", "有米非司酮片", "有术后观察床")
     Item("UNL-14", .presence, "非法使用超声进行胎儿性别鉴定")
       .method("查便携B超、流动车")
       .evidence("设备照片、存储图像")
@@ -59,6 +81,10 @@ extension UnlicensedPractice {
       .refers(to: .publicSecurity)
       .counts(form: "A2-24", statistics: "A4-26")
       .note("无证场所记本题，医疗机构记 ART-23")
+      .finding("〔地点（车辆号牌）〕有便携式超声诊断仪〔型号〕〔数量〕台；〔姓名〕〔日期〕为〔姓名〕检查并告知“〔原文〕”，收费〔金额〕元。")
+      .order("立即停止使用超声进行胎儿性别鉴定。")
+      .offence("非法使用超声进行胎儿性别鉴定")
+      .phrases("车内有便携B超", "孕妇陈述被告知性别", "有收款记录")
     Item("UNL-15", .presence, "药店坐堂行医")
       .method("看诊桌、处方、诊金")
       .applies(.subjectKind("pharmacy"))
@@ -70,6 +96,10 @@ extension UnlicensedPractice {
       .refers(to: .drugAdministration, .marketRegulation)
       .counts(form: "A2-02", statistics: "A4-02")
       .note("药店经许可设坐堂诊所的除外，核验许可")
+      .finding("药店〔位置〕设有诊桌、〔听诊器、血压计〕，〔姓名〕正在（〔日期〕曾）为〔姓名〕诊断并开具处方，收取诊金〔金额〕元；未能出示医疗机构执业许可或者备案凭证。")
+      .order("立即停止坐堂诊疗活动。")
+      .offence("药店未取得医疗机构执业许可（备案）坐堂行医")
+      .phrases("有手写处方", "设诊桌和脉枕", "收取诊金")
     Item("UNL-16", .presence, "通过网络预约上门输液、注射、医美或者远程开方")
       .method("固定平台页面、订单、转账")
       .evidence("页面截图、订单、转账")
@@ -81,6 +111,12 @@ extension UnlicensedPractice {
       .refers(to: .cyberspace, .publicSecurity)
       .counts(form: "A2-02", statistics: "A4-02")
       .note("与 UNL-07、COS-02 同归 A2-02，合并为1起")
+      .finding(
+        "〔平台、账号〕页面载有“〔原文〕”；订单〔编号〕载明〔日期〕〔姓名〕上门为〔姓名〕〔输液、注射、医美、远程开方〕，转账〔金额〕元；未能出示医疗机构执业许可或者备案凭证。"
+      )
+      .order("立即停止通过网络预约上门或者远程开展诊疗活动。")
+      .offence("未取得医疗机构执业许可（备案）通过网络预约上门诊疗或者远程开方")
+      .phrases("平台有上门输液服务", "有转账记录", "聊天记录约定时间地点")
     Item("UNL-17", .presence, "以养生保健、健康讲座、免费体验、中医预防保健、义诊名义开展诊疗")
       .method("查备案、主办方、产品")
       .evidence("横幅照片、录像")
@@ -92,5 +128,9 @@ extension UnlicensedPractice {
       .refers(to: .marketRegulation)
       .counts(form: "A2-02", statistics: "A4-02")
       .note("医疗机构组织的义诊记 GEN-110、GEN-111；与 UNL-07、TCM-14 同归 A2-02")
+      .finding("〔日期〕在〔地点〕以〔名称〕名义开展活动，主办方〔名称〕，现场〔姓名〕为〔姓名〕〔诊断、开药、治疗〕；未能出示义诊备案材料和医疗机构执业许可（备案凭证）。")
+      .order("立即停止以上述名义开展的诊疗活动。")
+      .offence("以养生保健、讲座、体验、义诊等名义开展诊疗活动")
+      .phrases("现场有诊桌和处方", "主办方为保健品公司", "无备案材料")
   }
 }

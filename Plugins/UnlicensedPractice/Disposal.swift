@@ -28,5 +28,9 @@ extension UnlicensedPractice {
       .cites("MWR", "第十九条", .verified)
       .penalties("NONE")
       .refers(to: .ecology)
+      .finding("〔位置〕遗留〔针头、空瓶、棉签〕等医疗废物〔数量〕〔单位〕，置于〔容器〕内（散落地面），未见集中处置单位的接收记录。")
+      .order("立即将遗留的医疗废物分类包装，于〔期限〕前交由医疗废物集中处置单位处置。")
+      .offence("现场遗留的医疗废物未安全处置")
+      .phrases("针头散落地面", "废物混入生活垃圾", "无处置单位接收记录")
   }
 }

@@ -21,7 +21,7 @@ extension UnlicensedPractice {
     .method("选择")
     .evidence("全景照片")
     .penalties("NONE")
-    .note("seed 004 的重点部位")
+    .note("县级方案的重点部位")
     Item("UNL-03", .text, "无机构名称时的地点描述和坐标")
       .method("写明参照物、方位、距离；记录经纬度")
       .applies(.unnamedSubject)

@@ -28,6 +28,10 @@ extension UnlicensedPractice {
       .severity(.grave)
       .refers(to: .publicSecurity)
       .note("非法行医的加重情节（移送用），本身不另计附件4")
+      .finding("〔姓名〕在该处就诊后诊断为〔病名〕，报告（检测）日期〔日期〕；与其接触者〔数量〕人，疾控机构意见为“〔原文〕”。")
+      .order("立即停止执业活动，配合疾病预防控制机构采取防控措施。")
+      .offence("非法行医造成甲类传染病传播或者有传播危险")
+      .phrases("疾控机构出具会商意见", "有密切接触者", "现场未消毒")
     Item("UNL-25", .presence, "阻碍执法、暴力抗法、毁损证据")
       .method("执法记录仪全程；报警")
       .evidence("视频、出警记录")
@@ -37,5 +41,9 @@ extension UnlicensedPractice {
       .severity(.grave)
       .refers(to: .publicSecurity)
       .note("人身安全优先，撤离也要记录")
+      .finding("〔日期〕〔时间〕〔姓名〕在〔地点〕〔阻拦、推搡、撕毁〕，言语为“〔原话〕”，〔物品〕〔数量〕被〔损坏、带离〕；执法记录仪编号〔编号〕录制起止时间为〔时间〕。")
+      .order("立即停止阻碍检查的行为，配合检查。")
+      .offence("阻碍行政执法人员依法执行职务")
+      .phrases("锁门拒绝进入", "抢夺、撕毁材料", "推搡执法人员", "已报警")
   }
 }

@@ -97,7 +97,7 @@ extension AnswerKind {
     case .conformity: "合格"
     case .fact: "否"
     case .sampled: ["sampled": 1, "population": 1, "violators": 0]
-    case .number: 0
+    case .number, .money: 0
     case .choice(let options): .optional(options.first)
     case .multipleChoice(let options): .strings(options.prefix(1))
     case .text, .photograph, .unrecognised: ""

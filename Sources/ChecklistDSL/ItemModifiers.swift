@@ -78,6 +78,21 @@ extension ChecklistItem {
 
   /// Help for the inspector.
   public func note(_ text: String) -> ChecklistItem { with { $0.note = text } }
+
+  /// The fact as it is found, with blanks 〔…〕: no article, no verdict.
+  public func finding(_ text: String) -> ChecklistItem { with { $0.findingText = text } }
+
+  /// What is ordered, in full sentences.
+  public func order(_ text: String) -> ChecklistItem { with { $0.orderText = text } }
+
+  /// The conduct as a noun phrase.
+  public func offence(_ text: String) -> ChecklistItem { with { $0.offenceText = text } }
+
+  /// Phrases often seen, to pick and edit.
+  public func phrases(_ texts: String...) -> ChecklistItem { with { $0.notePhrases = texts } }
+
+  /// The items that tell of the same act and win over this one.
+  public func twin(of items: String...) -> ChecklistItem { with { $0.twinOf = items } }
 }
 
 /// Something that an item suggests.

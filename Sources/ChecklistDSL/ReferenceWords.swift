@@ -12,6 +12,7 @@ extension ChecklistItem {
     case .fact: "\(options)（只记事实）"
     case .sampled: "抽查人数、违法违规人数\(meaning)\(unit)"
     case .number: "整数\(unit)"
+    case .money: "金额\(unit)"
     case .choice: "单选：\(options)"
     case .multipleChoice: "多选：\(options)"
     case .text: "文字"

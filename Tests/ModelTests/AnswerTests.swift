@@ -7,7 +7,7 @@ struct AnswerTests {
     (.presence, "有", .present), (.presence, "无", .absent), (.conformity, "合格", .conform),
     (.conformity, "不合格", .nonconform), (.conformity, "合理缺项", .reasonableOmission),
     (.fact, "是", .fact(true)), (.fact, "否", .fact(false)), (.number, 0, .number(0)),
-    (.number, 500_000, .number(500_000)), (.choice(["甲", "乙"]), "乙", .choice("乙")),
+    (.money, 500_000, .number(500_000)), (.choice(["甲", "乙"]), "乙", .choice("乙")),
     (.multipleChoice(["甲", "乙"]), ["乙", "甲"], .choices(["乙", "甲"])),
     (.multipleChoice(["甲", "乙"]), [], .choices([])), (.text, "黄埔路口", .text("黄埔路口")),
     (.presence, "未检查", .notExamined), (.sampled, "不适用", .notApplicable),
@@ -25,6 +25,7 @@ struct AnswerTests {
     (.presence, ["是", "合格", "", "有 ", true, 1, nil, ["有"], ["sampled": 1, "violators": 0]]),
     (.conformity, ["有", "通过", false, 0, nil, ["合格"], ["sampled": 1, "violators": 0]]),
     (.fact, ["有", "合格", true, 1, nil, ["是"]]),
+    (.money, ["3", -1, .decimal("60.5"), true, nil, [3]]),
     (.number, ["3", -1, .decimal("3.0"), .decimal("1e2"), true, nil, [3], [:]]),
     (.choice(["甲", "乙"]), ["丙", "", 1, nil, true, ["甲"], [:]]),
     (.multipleChoice(["甲", "乙"]), ["甲", ["丙"], ["甲", 1], ["甲", "甲"], 1, nil, [:]]),
@@ -105,7 +106,7 @@ struct AnswerTests {
   @Test(
     "a kind survives its name and options; an unknown one is kept",
     arguments: [
-      .presence, .conformity, .sampled, .fact, .number, .choice(["甲"]),
+      .presence, .conformity, .sampled, .fact, .number, .money, .choice(["甲"]),
       .multipleChoice(["甲", "乙"]),
       .text, .photograph, .presenceWithAmount, .presenceWithCount, .unrecognised("signature"),
     ] as [AnswerKind])

@@ -25,6 +25,9 @@ extension ChecklistItem {
       ("referral_departments", referrals.map(\.rawValue).joined(separator: "|")),
       ("annex2_item", formRow ?? ""), ("annex4_row", statisticsRows.joined(separator: "|")),
       ("annex4_unit", statisticsRows.map(unitOfRow).joined(separator: "|")), ("note", note),
+      ("finding_text", findingText), ("order_text", orderText), ("offence_text", offenceText),
+      ("twin_of", twinOf.joined(separator: "|")),
+      ("note_phrases", notePhrases.joined(separator: "|")),
     ]
   }
 }
@@ -37,6 +40,7 @@ extension AnswerKind {
     case .sampled: "sampled"
     case .fact: "fact_yes_no"
     case .number: "number"
+    case .money: "money"
     case .choice: "choice"
     case .multipleChoice: "multi_choice"
     case .text: "text"

@@ -12,9 +12,11 @@ WRONG = {   # for every kind, answers of other kinds
     "choice": ("别的选项", 1, None, True, {}),
     "multi_choice": ("别的选项", ["别的选项"], 1, None, {}, [1]),
     "number": ("3", True, None, [3], {"sampled": 1, "violators": 0}),
+    "money": ("3", "12.50", -1, True, None, [3], {"sampled": 1, "violators": 0}),
     "text": (5, None, True, ["文字"], {}),
 }
-CLEAN = {"yes_no": "无", "conform3": "合格", "fact_yes_no": "否", "number": 1, "text": "文字",
+CLEAN = {"yes_no": "无", "conform3": "合格", "fact_yes_no": "否", "number": 1, "money": 1250,
+         "text": "文字",
          "sampled": {"sampled": 1, "violators": 0, "population": 1}}
 
 

@@ -113,7 +113,9 @@ class Answers:
         if item.kind == "multi_choice":
             return rng.sample(item.options, rng.randint(1, min(3, len(item.options))))
         if item.kind == "number":
-            return rng.randint(0, 500) * 100 if item.unit == "元" else rng.randint(0, 9)
+            return rng.randint(0, 9)
+        if item.kind == "money":
+            return rng.randint(0, 5_000_000)
         return f"记录{rng.randint(1, 999)}"
 
 

@@ -47,7 +47,7 @@ class Checker:
             right = text(value) and value in item.options
         elif item.kind == "multi_choice":
             right = array(value) and value and all(text(v) and v in item.options for v in value)
-        elif item.kind == "number":
+        elif item.kind in ("number", "money"):
             right = integer(value)
         elif item.kind == "sampled":
             return self._sampled(value, at)

@@ -51,7 +51,7 @@ struct FormTests {
     arguments: [("1234.5", 123_450), ("0.05", 5), ("7", 700), ("0", 0)])
   func money(_ text: String, _ fen: Int64) throws {
     #expect(
-      try edits("base:/answers/X=0+null&answer:X=\(text)", .number, unit: "元")
+      try edits("base:/answers/X=0+null&answer:X=\(text)", .money, unit: "元")
         == [FieldEdit("/answers/X", .integer(fen), revision: 0)])
   }
 

@@ -24,7 +24,7 @@ public enum Answer: Sendable, Hashable {
   case fact(Bool)
   /// Persons.
   case sampled(Sample)
-  /// A whole number.
+  /// A whole number; money in fen.
   case number(Int64)
   /// One option.
   case choice(String)
@@ -75,7 +75,7 @@ public enum Answer: Sendable, Hashable {
       }
       self = answer
     case .sampled: self = .sampled(try Sample(raw))
-    case .number:
+    case .number, .money:
       guard let number = raw.integer, Quantity.range.contains(number) else {
         throw Mismatch(member: nil, expected: "不小于 0 的整数（金额以分计）")
       }

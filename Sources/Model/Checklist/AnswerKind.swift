@@ -8,8 +8,10 @@ public enum AnswerKind: Sendable, Hashable {
   case sampled
   /// 是 or 否; a fact, never a violation by itself.
   case fact
-  /// A whole number; money in fen.
+  /// A whole number; in packs of the first edition also money, in fen, where the unit is 元.
   case number
+  /// An amount of money: fen in files, yuan with two decimals on screen and paper.
+  case money
   /// One of several options.
   case choice([String])
   /// Any of several options.
@@ -33,6 +35,7 @@ public enum AnswerKind: Sendable, Hashable {
     case .sampled: "sampled"
     case .fact: "fact"
     case .number: "number"
+    case .money: "money"
     case .choice: "choice"
     case .multipleChoice: "multipleChoice"
     case .text: "text"
@@ -46,8 +49,8 @@ public enum AnswerKind: Sendable, Hashable {
   /// The kind of that name.
   public init(name: String, options: [String]) {
     let known: [AnswerKind] = [
-      .presence, .conformity, .sampled, .fact, .number, .choice(options), .multipleChoice(options),
-      .text, .photograph, .presenceWithAmount, .presenceWithCount,
+      .presence, .conformity, .sampled, .fact, .number, .money, .choice(options),
+      .multipleChoice(options), .text, .photograph, .presenceWithAmount, .presenceWithCount,
     ]
     self = known.first { $0.name == name } ?? .unrecognised(name)
   }
@@ -59,7 +62,7 @@ public enum AnswerKind: Sendable, Hashable {
     case .conformity: ["合格", "不合格", "合理缺项"]
     case .fact: ["是", "否"]
     case .choice(let options), .multipleChoice(let options): options
-    case .sampled, .number, .text, .photograph, .unrecognised: []
+    case .sampled, .number, .money, .text, .photograph, .unrecognised: []
     }
   }
 
@@ -69,8 +72,8 @@ public enum AnswerKind: Sendable, Hashable {
     case .presence: "有"
     case .conformity: "不合格"
     case .sampled: "违法违规人数大于 0"
-    case .fact, .number, .choice, .multipleChoice, .text, .photograph, .presenceWithAmount,
-      .presenceWithCount, .unrecognised:
+    case .fact, .number, .money, .choice, .multipleChoice, .text, .photograph,
+      .presenceWithAmount, .presenceWithCount, .unrecognised:
       nil
     }
   }

@@ -31,8 +31,10 @@ extension Checklist {
 }
 
 extension ChecklistItem {
+  /// The texts for papers stand in it only where there are any: items of the first edition had none,
+  /// and read and write as they did.
   fileprivate var document: JSONValue {
-    [
+    var members: [String: JSONValue] = [
       "id": .string(id), "text": .string(text), "method": .string(method),
       "kind": .string(kind.name), "options": .strings(kind.options), "unit": .string(unit),
       "applies": .string(applies.text), "sampleRule": .string(sampleRule),
@@ -48,6 +50,15 @@ extension ChecklistItem {
       "statisticsRows": .strings(statisticsRows), "note": .string(note),
       "derivedFrom": .strings(derivedFrom),
     ]
+    for (name, text) in [
+      ("findingText", findingText), ("orderText", orderText), ("offenceText", offenceText),
+    ] where !text.isEmpty {
+      members[name] = .string(text)
+    }
+    for (name, list) in [("notePhrases", notePhrases), ("twinOf", twinOf)] where !list.isEmpty {
+      members[name] = .strings(list)
+    }
+    return .object(members)
   }
 
   fileprivate init(reading item: DocumentReader) throws {
@@ -80,5 +91,10 @@ extension ChecklistItem {
     statisticsRows = try item.strings("statisticsRows")
     note = try item.string("note")
     derivedFrom = try item.strings("derivedFrom")
+    findingText = try item.optionalString("findingText") ?? ""
+    orderText = try item.optionalString("orderText") ?? ""
+    offenceText = try item.optionalString("offenceText") ?? ""
+    notePhrases = try item.strings("notePhrases")
+    twinOf = try item.strings("twinOf")
   }
 }

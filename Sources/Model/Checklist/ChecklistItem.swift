@@ -115,6 +115,18 @@ public struct ChecklistItem: Sendable, Hashable {
   public var note: String
   /// A violation of any of these items is a violation of this one, where it has no answer itself.
   public var derivedFrom: [String]
+  /// The fact as an inspector finds it, for records and for the facts of a decision: no article and
+  /// no verdict. 〔…〕 is a blank, its words the label. Empty where nothing can be violated.
+  public var findingText: String
+  /// What is ordered: one or more full sentences; “建议…” is advice and never ordered.
+  public var orderText: String
+  /// The conduct as a noun phrase, for causes and transfers.
+  public var offenceText: String
+  /// Short phrases often seen, to pick and then edit as the note of a finding.
+  public var notePhrases: [String]
+  /// The items that win: where one of them is violated in the same visit, this one tells of the same
+  /// act and is listed on no paper.
+  public var twinOf: [String]
 
   /// An item with nothing but a question.
   public init(id: String, kind: AnswerKind, text: String) {
@@ -122,7 +134,7 @@ public struct ChecklistItem: Sendable, Hashable {
     self.kind = kind
     self.text = text
     method = ""
-    unit = kind == .sampled ? "人" : ""
+    unit = kind == .sampled ? "人" : kind == .money ? "元" : ""
     applies = .always
     sampleRule = ""
     evidence = []
@@ -135,6 +147,11 @@ public struct ChecklistItem: Sendable, Hashable {
     statisticsRows = []
     note = ""
     derivedFrom = []
+    findingText = ""
+    orderText = ""
+    offenceText = ""
+    notePhrases = []
+    twinOf = []
   }
 
   /// Whether its figure comes from a register and is never answered by itself: advertisements

@@ -59,7 +59,8 @@ struct ModuleChecklistRows {
     case .sampled(let sample):
       "抽查 \(sample.sampled) 人，违法违规 \(sample.violators) 人"
     // Money is kept in fen.
-    case .number(let number): (unit == "元" ? Money.yuan(fen: number) : String(number)) + unit
+    case .number(let number):
+      (unit == "元" ? ChineseAmount.plain(fen: number) : String(number)) + unit
     case .choice(let text), .text(let text): text
     case .choices(let texts): texts.joined(separator: "、")
     case .notExamined: "未检查"

@@ -32,11 +32,11 @@ enum AnswerControls {
         "population": number(value["population"]), "bad": .flag((violators ?? 0) > 0),
       ]
       view["rare"] = rare(id, value, name: "special")
-    case .number:
+    case .number, .money:
       let isMoney = unit == "元"
       view["number"] = [
         "value": isMoney
-          ? .optional(value.integer.map { Money.yuan(fen: $0) }) : number(value),
+          ? .optional(value.integer.map { ChineseAmount.plain(fen: $0) }) : number(value),
         "unit": .words(unit), "mode": isMoney ? "decimal" : "numeric",
       ]
       view["rare"] = rare(id, value, name: "special")

@@ -61,7 +61,7 @@ struct AnswerForm {
       let chosen = form.all("answer:\(id)")
       return chosen.isEmpty ? .null : .strings(chosen)
     case .sampled: return try sample(id)
-    case .number:
+    case .number, .money:
       guard form.has("answer:\(id)") else { return nil }
       guard let text = form["answer:\(id)"] else { return .null }
       if unit == "元" {

@@ -33,7 +33,7 @@ enum FactText {
     switch answer {
     case .fact(let flag): "\(item.text)：\(flag ? "是" : "否")。"
     case .number(let number):
-      "\(item.text)：\(item.unit.contains("分") ? ChineseAmount.plain(fen: number) + " 元" : "\(number)\(item.unit)")。"
+      "\(item.text)：\(item.unit == "元" ? ChineseAmount.plain(fen: number) : String(number))\(item.unit)。"
     case .choice(let text), .text(let text): "\(item.text)：\(text)。"
     case .choices(let texts): "\(item.text)：\(texts.joined(separator: "、"))。"
     case .sampled(let sample):
