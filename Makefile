@@ -24,6 +24,7 @@ test: setup
 	FIELDKIT_FUZZ=1 swift build --target BundleFuzz
 	python3 Tests/Oracle/selftest.py
 	python3 Tests/Oracle/accept.py --fieldkit .build/debug/fieldkit --plan-template Bundles/plans/demo-2026 --visits 150 --workspaces 3
+	python3 Tests/Oracle/law_check.py --fieldkit .build/debug/fieldkit --plan-template Bundles/plans/demo-2026 --findings 120
 	python3 Tests/HostileInput/hostile.py --fieldkit .build/debug/fieldkit
 	.build/tools/bin/python Tests/Papers/papers.py --fieldkit .build/debug/fieldkit --plan-template Bundles/plans/demo-2026
 	python3 Tests/Faults/run.py .build/debug/fieldkit --short

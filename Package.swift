@@ -53,7 +53,8 @@ let libraries: [Target] = [
       .embedInCode("Data/annex2.json"), .embedInCode("Data/annex3.json"),
       .embedInCode("Data/annex4.json"), .embedInCode("Data/annex_mapping.json"),
       .embedInCode("Data/categories.json"), .embedInCode("Data/holidays.json"),
-      .embedInCode("Data/penalties.json"), .embedInCode("Data/statutes.json"),
+      .embedInCode("Data/penalties.json"), .embedInCode("Data/penalty_versions.json"),
+      .embedInCode("Data/statutes.json"), .embedInCode("Data/citations.json"),
       .embedInCode("Data/facts.json"),
     ] + documents.map { .embedInCode("Data/documents/\($0).json") }, swiftSettings: settings),
   .target(

@@ -15,7 +15,7 @@ extension UnlicensedPractice {
       .measures(.immediateOrder, .caseFiling, .evidencePreservation)
       .counts(form: "A2-02", statistics: "A4-02")
       .note(
-        "门诊规模的无证场所适用“未备案诊所”还是“无许可证”有争议，见 README.md；COS-02、ART-13、TCM-05 至 TCM-14 已记的同归 A2-02，合并为1起"
+        "门诊规模的无证场所适用“未备案诊所”还是“无许可证”有争议，由法制审核选定；COS-02、ART-13、TCM-05 至 TCM-14 已记的同归 A2-02，合并为1起"
       )
       .finding(
         "〔地点〕内设有诊疗床〔数量〕张、输液架〔数量〕个、药柜〔数量〕个，有〔药品品名〕等〔数量〕种；就诊者〔姓名〕正在接受〔诊疗内容〕，处方（门诊日志）载有〔日期〕〔姓名〕〔诊断、用药〕，收款〔金额〕元；未能出示《医疗机构执业许可证》或者备案凭证，现场查询未见登记（备案）信息。"

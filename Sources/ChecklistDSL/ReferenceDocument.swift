@@ -41,8 +41,14 @@ extension ChecklistItem {
           let penalty = Penalty.catalogue[key]
           return [
             "key": .string(key), "authority": .optional(penalty?.authority),
-            "basis": .array((penalty?.cites ?? []).map { $0.resolved(on: day) }),
-            "range": .optional(penalty?.range),
+            "basis": .array(
+              (penalty?.versions(on: day) ?? []).flatMap(\.provisions).map { provision in
+                [
+                  "text": .string(provision.text), "confidence": .string(provision.mark.rawValue),
+                  "needsReview": .bool(provision.mark == .check),
+                ]
+              }),
+            "range": .optional(penalty?.range(on: day)),
           ]
         }),
       "statisticsUnits": .strings(statistics.map(\.unit)),
@@ -52,9 +58,10 @@ extension ChecklistItem {
 
 extension Citation {
   fileprivate func resolved(on day: Day) -> JSONValue {
-    [
-      "text": .string(text(on: day).text), "confidence": .string(confidence.rawValue),
-      "needsReview": .bool(confidence == .check),
+    let text = text(on: day)
+    return [
+      "text": .string(text.text), "confidence": .string(confidence.rawValue),
+      "needsReview": .bool(text.caution != nil),
     ]
   }
 }

@@ -8,7 +8,7 @@ public func referencePage(of module: any ChecklistModule.Type) -> String {
     [head(checklist, examples: module.examples.count), contents(checklist)]
     + checklist.sections.map { page($0, on: checklist.day) }
     + [examples(module.examples)]
-  return plainWords(parts.joined(separator: "\n\n")) + "\n"
+  return parts.joined(separator: "\n\n") + "\n"
 }
 
 private func head(_ checklist: Checklist, examples: Int) -> String {
@@ -49,10 +49,12 @@ private func page(_ item: ChecklistItem, on day: Day) -> String {
     ("移送", list(item.referrals.map(\.rawValue))),
     ("检查表", item.formRow.map(rowWords) ?? ""),
     ("统计表二", item.statistics.map(\.words).joined(separator: "；")),
-    ("派生自", list(item.derivedFrom)), ("说明", item.note),
+    ("派生自", list(item.derivedFrom)), ("同一行为，以其为准", list(item.twinOf)),
+    ("现场事实", item.findingText), ("责令", item.orderText), ("案由", item.offenceText),
+    ("备注用语", item.notePhrases.joined(separator: "；")), ("说明", item.note),
   ]
   let lines = fields.map { name, text in "- \(name)：\(text.isEmpty ? "无" : text)" }
-  let penalties = item.penalties.map { penaltyWords($0, on: day) }
+  let penalties = item.penalties.flatMap { penaltyWords($0, on: day) }
   let place = 6
   return
     (["### \(item.id) \(item.text)", ""] + lines.prefix(place)
@@ -60,14 +62,19 @@ private func page(_ item: ChecklistItem, on day: Day) -> String {
     .joined(separator: "\n")
 }
 
-private func penaltyWords(_ key: String, on day: Day) -> String {
-  guard let penalty = Penalty.catalogue[key] else { return "  - `\(key)`" }
-  let basis = penalty.cites.map { $0.words(on: day) }.joined(separator: "；")
-  let parts = [
-    basis.isEmpty ? nil : "依据：\(basis)", penalty.range,
-    penalty.authority == "—" ? nil : "机关：\(penalty.authority)",
-  ]
-  return "  - `\(key)` " + parts.compactMap { $0 }.joined(separator: "｜")
+/// A line for each version of the day, one for each kind of party.
+private func penaltyWords(_ key: String, on day: Day) -> [String] {
+  PenaltyVersion.versions(of: key, on: day).map { version in
+    let basis = version.provisions.map { "\($0.text)〔\($0.mark.rawValue)〕" }
+      .joined(separator: "；")
+    let parts = [
+      basis.isEmpty ? nil : "依据：\(basis)", version.range,
+      version.appliesTo == "任何" ? nil : "对象：\(version.appliesTo)",
+      version.authorities == ["—"] ? nil : "机关：\(version.authorities.joined(separator: "、"))",
+    ]
+    return "  - `\(key)` " + parts.compactMap { $0 }.joined(separator: "｜")
+      + (version.caution.map { "（\($0)）" } ?? "")
+  }
 }
 
 private func rowWords(_ id: String) -> String {

@@ -37,8 +37,8 @@ extension SuggestedMeasures {
 extension Citation {
   /// The text with its mark, and a caution where a legal reviewer must look at it.
   func words(on day: Day) -> String {
-    "\(text(on: day).text)〔\(confidence.rawValue)〕"
-      + (confidence == .check ? "（须法制审核）" : "")
+    let text = text(on: day)
+    return "\(text.text)〔\(confidence.rawValue)〕" + (text.caution.map { "（\($0)）" } ?? "")
   }
 }
 

@@ -7,7 +7,8 @@ struct PlanRules {
 
   func faults() -> [Fault] {
     periodFaults() + moduleFaults() + localItemFaults() + coverageFaults() + referenceFaults()
-      + regionFaults() + PlanDocumentRules(document: document).faults()
+      + regionFaults() + DiscretionRules(document: document).faults()
+      + PlanDocumentRules(document: document).faults()
   }
 
   private func date(_ value: JSONValue?) -> PlanDate? { value?.string.flatMap(PlanDate.init) }

@@ -36,7 +36,8 @@ struct DocumentCommandTests {
   func drafts() throws {
     let folder = try Desk.workspace()
     let visit = try visitID(folder)
-    let values = try Scratch.folder.write(#"{"responsible": "某负责人"}"#, as: "v.json")
+    let values = try Scratch.folder.write(
+      #"{"responsible": "某负责人", "record": "治疗室内见输液架3个，正在输液2人。"}"#, as: "v.json")
     let saved = try Desk.run(
       "document", folder, visit, "scene-record", "--values", values, "--format", "html")
     #expect(saved.status == 0 && saved.output.contains("某负责人"), "\(saved.errors)")

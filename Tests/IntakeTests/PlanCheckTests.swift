@@ -27,6 +27,36 @@ struct PlanCheckTests {
     #expect(try PlanFixture(text).read().faults.map(\.line) == [])
   }
 
+  @Test("ranges of discretion inside the statute of their days are fault-free")
+  func discretion() throws {
+    let steps = """
+      discretion:
+        - penalty: SCOPE
+          circumstance: 首次发现，已停止
+          minFen: 1000000
+          maxFen: 3000000
+          from: 2022-05-01
+          source: 本县裁量基准
+        - penalty: SCOPE
+          circumstance: 首次发现，已停止
+          maxFen: 100000
+          to: 2022-04-30
+          source: 本县裁量基准
+        - penalty: UNLIC
+          circumstance: 首次发现
+          minTimes: 5
+          maxTimes: 8
+          minFen: 5000000
+          maxFen: 8000000
+          from: 2020-06-01
+          source: 本县裁量基准
+      contacts:
+
+      """
+    let text = try PlanFixture.text().replacing("contacts:\n", with: steps)
+    #expect(try PlanFixture(text).read().faults.map(\.line) == [])
+  }
+
   @Test("one fault is reported once, with its line and pointer", arguments: PlanMutation.all)
   func mutation(_ mutation: PlanMutation) throws {
     let text = try PlanFixture.text()

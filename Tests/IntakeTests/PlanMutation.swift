@@ -36,6 +36,16 @@ struct PlanMutation: Sendable, CustomTestStringConvertible {
       "/localItems/" + pointer, at: at ?? new, consequences: consequences)
   }
 
+  /// A step of a county's ranges of discretion.
+  static func discretion(
+    _ name: String, _ members: String, _ pointer: String, at: String
+  ) -> PlanMutation {
+    PlanMutation(
+      name, "contacts:\n",
+      "discretion:\n  - circumstance: 首次\n    source: 本县裁量基准\n    \(members)\ncontacts:\n",
+      pointer, at: at)
+  }
+
   /// Two faultless local items.
   static let items = """
     localItems:
@@ -174,6 +184,28 @@ struct PlanMutation: Sendable, CustomTestStringConvertible {
       "no such holiday", "contacts:\n",
       "holidays:\n  - date: 2026-04-31\n    kind: holiday\n    name: 三月三\ncontacts:\n",
       "/holidays/0/date", at: "date: 2026-04-31"),
+    .discretion(
+      "step of an unknown penalty", "penalty: SCOPX", "/discretion/0/penalty", at: "penalty: SCOPX"),
+    .discretion(
+      "step above the statute", "penalty: SCOPE\n    maxFen: 20000000\n    from: 2022-05-01",
+      "/discretion/0",
+      at: "- circumstance"),
+    .discretion(
+      "step below the statute",
+      "penalty: SCOPE\n    minFen: 999999\n    maxFen: 2000000\n    from: 2022-05-01",
+      "/discretion/0", at: "- circumstance"),
+    .discretion(
+      "step of today for acts under the older law",
+      "penalty: SCOPE\n    minFen: 1000000\n    maxFen: 2000000\n    from: 2021-01-01",
+      "/discretion/0", at: "- circumstance"),
+    .discretion(
+      "step in multiples of a provision that has none",
+      "penalty: SCOPE\n    maxTimes: 3\n    from: 2022-05-01",
+      "/discretion/0", at: "- circumstance"),
+    .discretion("step without a range", "penalty: SCOPE", "/discretion/0", at: "- circumstance"),
+    .discretion(
+      "step of no such day", "penalty: SCOPE\n    maxFen: 1000000\n    from: 2026-02-30",
+      "/discretion/0/from", at: "from: 2026-02-30"),
     PlanMutation(
       "division of no province", "regionCode: \"459901\"", "regionCode: \"990101\"",
       "/area/regionCode"),

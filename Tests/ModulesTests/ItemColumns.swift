@@ -1,5 +1,8 @@
 import Model
 
+/// The domain table has the law of the day of its edition.
+private let today = Day(year: 2026, month: 11, day: 28) ?? Day(number: 0)
+
 extension ChecklistItem {
   /// The item in the columns of the domain table.
   var columns: [(name: String, value: String)] {
@@ -14,7 +17,7 @@ extension ChecklistItem {
       ("evidence", evidence.joined(separator: "、")), ("law_basis", basis(cites)),
       ("law_confidence", weakest(cites)), ("penalty_keys", penalties.joined(separator: "|")),
       ("penalty_basis", basis(unique(entries.flatMap(\.cites)))),
-      ("penalty_range", entries.map { "[\($0.key)]\($0.range)" }.joined(separator: "；")),
+      ("penalty_range", entries.map { "[\($0.key)]\($0.range(on: today))" }.joined(separator: "；")),
       ("penalty_authority", unique(entries.map(\.authority)).joined(separator: "；")),
       ("penalty_confidence", weakest(entries.flatMap(\.cites))),
       ("severity", severity.rawValue), ("on_spot_order", answer(measures.immediateOrder)),
@@ -60,7 +63,7 @@ private func answer(_ flag: Bool) -> String { flag ? "是" : "否" }
 
 private func basis(_ cites: [Citation]) -> String {
   cites.map { citation in
-    let title = Statute.catalogue[citation.statute]?.last?.title ?? "?"
+    let title = Statute.title(of: citation.statute, on: today)
     return "《\(title)》\(citation.article)〔\(citation.confidence.rawValue)〕"
   }.joined(separator: "；")
 }

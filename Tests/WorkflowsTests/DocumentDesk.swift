@@ -101,7 +101,7 @@ enum DocumentDesk {
   ) throws -> DocumentRecord {
     let visit = visit ?? self.visit(for: kind).subject
     let values = written(kind).merging(more) { _, new in new }
-    return try workspace.issue(workspace.write(kind, visit: visit, values: values))
+    return try workspace.issue(draft(kind, workspace, visit: visit, values))
   }
 }
 

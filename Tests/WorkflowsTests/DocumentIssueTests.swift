@@ -40,7 +40,7 @@ struct DocumentIssueTests {
   func noBlock() throws {
     let workspace = try Kit.workspace("w", in: .folder)
     _ = try workspace.record(Repository.visit("I-03"))
-    let id = try workspace.write(.sceneRecord, visit: "LX-0003", values: [:])
+    let id = try DocumentDesk.draft(.sceneRecord, workspace)
     #expect(try refusal { try workspace.issue(id) }?.code == "DOCUMENT_NO_NUMBER")
     #expect(try workspace.document(id).status == .draft)
     #expect(try FileManager.default.contentsOfDirectory(atPath: workspace.folder.documents) == [])
@@ -60,7 +60,7 @@ struct DocumentIssueTests {
   @Test("after a crash between the file and the log takes the number once")
   func crash() throws {
     let workspace = try DocumentDesk.workspace()
-    let id = try workspace.write(.sceneRecord, visit: "LX-0003", values: [:])
+    let id = try DocumentDesk.draft(.sceneRecord, workspace)
     let orphan = workspace.folder.documents + "/scene-record-2026-0001-v1-\(id.prefix(8)).pdf"
     // What a command leaves that is killed after the file and before the entry.
     try Data("%PDF-".utf8).write(to: URL(filePath: orphan))
@@ -134,7 +134,7 @@ struct DocumentIssueTests {
   @Test("a refusal to sign is told with its reason, both officers and the witness")
   func refusedSignature() throws {
     let workspace = try DocumentDesk.workspace()
-    let id = try workspace.write(.sceneRecord, visit: "LX-0003", values: [:])
+    let id = try DocumentDesk.draft(.sceneRecord, workspace)
     try workspace.sign(
       id,
       [
@@ -151,7 +151,7 @@ struct DocumentIssueTests {
       .document(.sceneRecord).words
     #expect(
       words.contains(
-        "被检查人卢某拒绝签名（盖章、捺指印、签收），理由：要请示上级。执法人员已宣读本文书内容。"
+        "被检查人卢某拒绝签名（盖章、捺指印），理由：要请示上级。执法人员已宣读本文书内容。"
           + "执法人员：韦乙二（桂X002）、黄丁四（桂X004）。见证人：唐某（城关镇居委会，0000）。2026年3月25日11时45分"))
     try workspace.close()
   }

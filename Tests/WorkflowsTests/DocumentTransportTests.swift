@@ -22,7 +22,7 @@ struct DocumentTransportTests {
     try workspace.close()
     let again = try Workspace.open(Scratch.folder.path("w"), surroundings: .counted())
     _ = try again.record(Repository.visit("I-03"))
-    let id = try again.write(.sceneRecord, visit: "LX-0003", values: [:])
+    let id = try DocumentDesk.draft(.sceneRecord, again)
     let drawing = try Scratch.folder.write([0x89, 0x50, 0x4E, 0x47], as: "name.png")
     let record = try again.issue(id)
     try again.sign(

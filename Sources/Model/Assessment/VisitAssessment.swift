@@ -46,4 +46,16 @@ public struct VisitAssessment: Sendable {
   public let faults: [Fault]
   /// What is unusual but accepted.
   public let warnings: [Fault]
+
+  /// The violated items, each act once: an item whose twin is violated too tells of the same act and
+  /// is left out.
+  public var actsFound: [ChecklistItem] {
+    let violated = Set(violatedItems.map(\.id))
+    return violatedItems.filter { violated.isDisjoint(with: $0.twinOf) }
+  }
+
+  /// The violated items that tell of the same act as this one and are left out for it.
+  public func twins(of id: String) -> [ChecklistItem] {
+    violatedItems.filter { $0.twinOf.contains(id) }
+  }
 }

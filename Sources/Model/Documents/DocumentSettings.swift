@@ -17,6 +17,8 @@ public struct DocumentSettings: Sendable, Hashable {
   public let category: String
   /// The government that reconsiders (复议机关).
   public let government: String?
+  /// The superior department that reconsidered as well until 2023-12-31.
+  public let superior: String?
   /// The court.
   public let court: String?
   /// The office that gets a copy of a criminal referral.
@@ -27,6 +29,8 @@ public struct DocumentSettings: Sendable, Hashable {
   public let receivers: [String: String]
   /// Where fines are paid.
   public let bank: String?
+  /// The account there.
+  public let account: String?
   /// Who answers questions of other offices.
   public let contact: String?
   /// The ceiling of small businesses and clinics.
@@ -48,11 +52,13 @@ public struct DocumentSettings: Sendable, Hashable {
     region = words("region") ?? ""
     category = words("category") ?? "医"
     government = words("government")
+    superior = words("superior")
     court = words("court")
     procuratorate = words("procuratorate")
     police = words("police")
     receivers = (settings["receivers"]?.object ?? [:]).compactMapValues(\.string)
     bank = words("bank")
+    account = words("account")
     contact = words("contact")
     ceiling = words("summaryCeiling").flatMap(Ceiling.init(rawValue:)) ?? .citizen
     blocks = (settings["numberBlocks"]?.array ?? []).compactMap { NumberBlock($0) }
@@ -66,8 +72,8 @@ public struct DocumentSettings: Sendable, Hashable {
     return templates[kind.rawValue].map(shipped.applying) ?? shipped
   }
 
-  /// The text of a wording block, the plan's own first.
-  public func wording(_ key: String) -> String {
-    wording[key]?.string ?? DocumentWording.shipped[key] ?? ""
+  /// The text of a wording block on the day of the paper, the plan's own first.
+  public func wording(_ key: String, on day: Day) -> String {
+    wording[key]?.string ?? DocumentWording.text(key, on: day) ?? ""
   }
 }

@@ -1,7 +1,7 @@
-/// A text for readers, without the working words of the data tables: source documents by their names, marks
-/// of confidence in Chinese. The items themselves keep their words.
-public func plainWords(_ page: String) -> String {
-  let named = page.replacing(#/seed ?(\d{3}(?:、\d{3})*) ?/#) { match in
+/// A text of a frozen checklist without the working words that the first edition still had: source
+/// documents by their names, marks of confidence in Chinese, hints to the one who fills in left out.
+public func plainWords(_ text: String) -> String {
+  let named = text.replacing(#/seed ?(\d{3}(?:、\d{3})*) ?/#) { match in
     match.output.1.split(separator: "、").map { sources[String($0)] ?? "方案" }
       .joined(separator: "、")
   }
@@ -15,6 +15,7 @@ private let sources = [
 ]
 
 private let workingWords = [
+  ("（记人数）", ""), ("（可多选）", ""), ("（汇总）", ""), ("（须写明）", ""),
   ("seed 原文", "方案原文"), (" from memory", "from memory"), (" verified", "verified"),
   ("from memory - check", "凭记忆，须核对"), ("from memory - high", "凭记忆，把握较大"),
   ("verified", "已核对"),

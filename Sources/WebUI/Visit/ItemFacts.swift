@@ -3,12 +3,13 @@ import Model
 /// What an inspector may want to know about an item: how to look, what the law says, what follows.
 enum ItemFacts {
   static func view(_ item: ChecklistItem, on day: Day) -> View {
+    let law = item.law(on: day)
     let facts: [(String, String)] = [
       ("怎么查", item.method), ("抽查", item.sampleRule), ("证据", list(item.evidence)),
-      ("要求", item.cites.map { cited($0, on: day) }.joined(separator: "；")),
-      ("处罚", item.penalties.compactMap { penalty($0, on: day) }.joined(separator: "\n")),
+      ("要求", law.duties.map(\.marked).joined(separator: "；")),
+      ("处罚", law.consequences.map(\.text).joined(separator: "\n")),
       ("当场", measures(item.measures)), ("移送", list(item.referrals.map(\.rawValue))),
-      ("统计", row(item.formRow)), ("注意", item.note),
+      ("统计", row(item.formRow)), ("注意", plainWords(item.note)),
     ]
     return .list(
       facts.filter { !$0.1.isEmpty }.map { ["term": .words($0.0), "text": .words($0.1)] })
@@ -27,17 +28,6 @@ enum ItemFacts {
   }
 
   private static func list(_ values: [String]) -> String { values.joined(separator: "、") }
-
-  private static func cited(_ citation: Citation, on day: Day) -> String {
-    let words = citation.text(on: day)
-    return words.text + (words.caution.map { "（\($0)）" } ?? "")
-  }
-
-  private static func penalty(_ key: String, on day: Day) -> String? {
-    guard let penalty = Penalty.catalogue[key] else { return nil }
-    let basis = penalty.cites.map { cited($0, on: day) }.joined(separator: "；")
-    return basis.isEmpty ? penalty.range : "\(basis)：\(penalty.range)"
-  }
 
   private static func row(_ id: String?) -> String {
     guard let id, let row = FormRow.all.first(where: { $0.id == id }) else { return "" }

@@ -43,7 +43,7 @@ struct BundleReport {
     let assessment = VisitAssessor.assess(
       visit, subject: subject, plan: held.plan, index: held.index)
     let present = assessment.rows.filter { $0.state == .present }.map(\.row)
-    let items = assessment.violatedItems.map { item($0, on: visit.day) }
+    let items = assessment.actsFound.map { item($0, on: visit.day) }
     return """
       <h3>\(visit.day) \(escape(subject.title))</h3>
       <p>\(outcome(visit.outcome))，\(visit.status == .draft ? "草稿" : "已完成")；\
@@ -56,10 +56,12 @@ struct BundleReport {
   }
 
   private func item(_ item: ChecklistItem, on day: Day) -> String {
-    let cites = item.cites.map { citation($0, on: day) }
-    let penalties = item.penalties.compactMap { Penalty.catalogue[$0] }.map { penalty in
-      let basis = penalty.cites.map { citation($0, on: day) }.joined(separator: "；")
-      return "\(basis)：\(escape(penalty.range))（\(escape(penalty.authority))）"
+    let law = item.law(on: day)
+    let cites = law.duties.map { marked($0.text, $0.caution) }
+    let penalties = law.consequences.map { consequence in
+      let version = consequence.version
+      return marked(version.text, version.caution)
+        + "（\(escape(version.authorities.joined(separator: "、")))）"
     }
     return """
       <li>\(item.id) \(escape(item.text))（\(item.severity.rawValue)）<br>
@@ -68,10 +70,8 @@ struct BundleReport {
       """
   }
 
-  private func citation(_ citation: Citation, on day: Day) -> String {
-    let text = citation.text(on: day)
-    let caution = text.caution.map { "<span class=\"caution\">（\($0)）</span>" } ?? ""
-    return escape(text.text) + caution
+  private func marked(_ text: String, _ caution: String?) -> String {
+    escape(text) + (caution.map { "<span class=\"caution\">（\(escape($0))）</span>" } ?? "")
   }
 
   private func outcome(_ outcome: VisitOutcome) -> String {

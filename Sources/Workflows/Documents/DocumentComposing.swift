@@ -60,8 +60,10 @@ struct DocumentComposing {
   private func notes(_ template: DocumentTemplate, _ values: [String: JSONValue]) -> [String] {
     var notes: [String] = []
     if template.kind == .sceneRecord, dossier.visit.outcome == .completed {
-      notes.append("检查记录由检查结果生成，签发前改写为当场看到的事实：数量、批号、位置、何人做何事。")
+      notes.append("检查记录由检查结果和备注生成，签发前把〔〕里的空白写成当场看到的事实：数量、批号、位置、何人做何事。")
     }
+    let milder = FindingText(findings: Finding.all(dossier, for: template.kind)).milder
+    if [.summaryPenalty, .correctionOrder, .opinion].contains(template.kind) { notes += milder }
     if template.kind == .evidencePreservation, values["until"] == nil {
       let year = dossier.visit.day.components.year
       notes.append("没有 \(year) 年的节假日安排，七个工作日的期限由执法人员核定填写。")
@@ -114,7 +116,8 @@ struct DocumentComposing {
         [$0.unit, $0.telephone].filter { !$0.isEmpty }.joined(separator: "，")
       } ?? "以录音录像记录"
     names["time"] = signature.time.chinese
-    return DocumentWording.filled(dossier.settings.wording("refusal"), names)
+    return DocumentWording.filled(
+      dossier.settings.wording("refusal", on: dossier.paperDay(form.values)), names)
   }
 }
 

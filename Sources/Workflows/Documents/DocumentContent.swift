@@ -39,7 +39,9 @@ extension DocumentComposing {
       template, officers: dossier.officers, signatures: record.signatures,
       content: DocumentContent.hash(values)
     ).filter(\.isOutdated)
+    let drafted = DocumentDrafting(dossier: dossier, template: template).values(written: [:])
     return DocumentRules(dossier: dossier, template: template).faults(values)
+      + ReviewRules(template: template, values: values, drafted: drafted).faults()
       + outdated.map {
         Fault("/signatures", "\($0.title)签名以后，内容又改了", "请他看过再签一次，或者把内容改回去")
       }

@@ -21,8 +21,10 @@ struct DocumentDrafting {
       if field.id == "payment", !isFined(values) { continue }
       let names = names(values)
       values[field.id] = .string(
-        field.wording.map { DocumentWording.filled(settings.wording($0), names) }
-          .joined(separator: "\n"))
+        field.wording.map {
+          DocumentWording.filled(settings.wording($0, on: dossier.paperDay(values)), names)
+        }
+        .joined(separator: "\n"))
     }
     return values.filter { $0.value != .null && $0.value != "" }
   }
@@ -43,7 +45,7 @@ struct DocumentDrafting {
       "procuratorate": settings.procuratorate ?? "", "title": "本\(shortTitle)",
       "what": "本\(shortTitle)", "penaltyKind": values["penaltyKind"]?.string ?? "",
       "fine": values["fine"]?.integer.map(ChineseAmount.printed(fen:)) ?? " ",
-    ]
+    ].merging(LawNames(dossier: dossier, kind: template.kind, values: values).all) { own, _ in own }
   }
 
   private var shortTitle: String {
@@ -57,7 +59,7 @@ struct DocumentDrafting {
     case "visit": visit(source)
     case "scene": .string(SceneNarrative(dossier: dossier).text)
     case "evidence": evidence(source)
-    case "findings", "correction": findings(source)
+    case "findings", "correction": findings(source, written)
     case "transfer": TransferDrafting(dossier: dossier, kind: template.kind).value(source, written)
     case "preservation": preservation(source, written)
     case "earlier", "reinspection": ReinspectionDrafting(dossier: dossier).value(source)
@@ -118,9 +120,10 @@ struct DocumentDrafting {
     }
   }
 
-  private func findings(_ source: String) -> JSONValue? {
+  private func findings(_ source: String, _ written: [String: JSONValue]) -> JSONValue? {
     let all = Finding.all(dossier, for: template.kind)
-    let text = FindingText(findings: all, day: dossier.visit.day)
+    let text = FindingText(
+      findings: all, deadline: written["deadline"]?.string.flatMap { Day($0) })
     switch source {
     case "findings.facts": return JSONValue.words(text.facts)
     case "findings.factsWithPlace":
@@ -129,9 +132,12 @@ struct DocumentDrafting {
       return .string("\(dossier.visit.arrivedAt.chinese)，在\(place)：\n\(text.facts)")
     case "findings.provisions": return JSONValue.words(text.provisions)
     case "findings.penaltyBasis": return JSONValue.words(text.penaltyBasis)
+    case "findings.discretion":
+      return JSONValue.words(
+        text.discretion(DiscretionRange.all(dossier.held.plan.document), on: dossier.visit.day))
     case "findings.orders": return text.orders == [] ? nil : text.orders
     case "findings.ordersText":
-      return JSONValue.words(text.numbered(all.filter(\.isOrdered).map(\.order)))
+      return JSONValue.words(text.numbered(text.orderTexts))
     case "findings.suggestions":
       let risks = (dossier.document["hiddenRisks"]?.array ?? []).compactMap {
         $0["text"]?.string ?? $0.string
@@ -140,11 +146,12 @@ struct DocumentDrafting {
         text.numbered(all.filter { !$0.isOrdered }.map(\.order) + risks.map { "建议改进：\($0)。" }))
     case "correction.basis":
       return JSONValue.words(
-        ([settings.wording("correctionBasis")] + text.orderBasis).joined(separator: "；"))
+        ([settings.wording("correctionBasis", on: dossier.paperDay(written))] + text.orderBasis)
+          .joined(separator: "；"))
     case "correction.consequences":
-      let penalties = text.penaltyBasis
+      let general = settings.wording("overdueCorrection", on: dossier.paperDay(written))
       return .string(
-        [settings.wording("overdueCorrection"), penalties].filter { !$0.isEmpty }
+        [general, text.overdueBasis].filter { !$0.isEmpty }
           .joined(separator: "\n"))
     default: return nil
     }
@@ -156,7 +163,7 @@ struct DocumentDrafting {
     case "preservation.until":
       let from = written["from"]?.string.flatMap { Day($0) } ?? dossier.visit.day
       // Where the year has no notice the day stays blank: a holiday is never guessed.
-      return (try? WorkCalendar(plan: dossier.held.plan).day(7, workdaysAfter: from))
+      return (try? WorkCalendar(plan: dossier.held.plan).lastDay(ofPreservationFrom: from))
         .map { .string($0.description) }
     case "preservation.number": return (decision?.number?.text).map(JSONValue.string)
     case "preservation.from": return decision?.values["from"]

@@ -114,22 +114,20 @@ struct DocumentRules {
 
   private func kindFaults(_ values: [String: JSONValue]) -> [Fault] {
     switch template.kind {
-    case .sceneRecord: sceneFaults(values)
-    case .summaryPenalty: SummaryPenaltyRules(settings: dossier.settings, values: values).faults()
+    case .sceneRecord: SceneRules(dossier: dossier).faults(values["record"]?.string ?? "")
+    case .summaryPenalty:
+      SummaryPenaltyRules(
+        settings: dossier.settings, values: values,
+        law: ProcedureLaw.on(dossier.paperDay(values))
+      ).faults()
+        + SummaryBasisRules(
+          findings: Finding.all(dossier, for: .summaryPenalty), values: values
+        ).faults()
     case .evidencePreservation: preservationFaults(values)
     case .criminalTransfer: criminalFaults(values)
     case .opinion, .correctionOrder: deadlineFaults(values)
     case .interviewRecord, .preservationOutcome, .administrativeTransfer, .reinspectionRecord: []
     }
-  }
-
-  /// 现场笔录 holds facts: no law and no penalty.
-  private func sceneFaults(_ values: [String: JSONValue]) -> [Fault] {
-    let text = values["record"]?.string ?? ""
-    guard let match = text.firstMatch(of: SceneNarrative.judgement) else { return [] }
-    return [
-      Fault("/record", "检查记录中写了“\(match.output)”", "现场笔录只写看到的事实，不引法条、不作评价、不提处罚")
-    ]
   }
 
   private func deadlineFaults(_ values: [String: JSONValue]) -> [Fault] {
@@ -146,10 +144,16 @@ struct DocumentRules {
       let until = values["until"]?.string.flatMap({ Day($0) })
     else { return [] }
     if until < from { return [Fault("/until", "处理决定的期限早于登记保存日期", "核对日期")] }
-    guard let last = try? WorkCalendar(plan: dossier.held.plan).day(7, workdaysAfter: from),
+    guard let last = try? WorkCalendar(plan: dossier.held.plan).lastDay(ofPreservationFrom: from),
       last < until
     else { return [] }
-    return [Fault("/until", "超过七个工作日（至 \(last.chinese)）", "改为不迟于该日（行政处罚法第五十六条、第八十五条）")]
+    let rule = ProcedureLaw.on(from).preservation
+    let term =
+      switch rule.value {
+      case .days(let count): "\(count)日"
+      case .workdays(let count): "\(count)个工作日"
+      }
+    return [Fault("/until", "超过\(term)（至 \(last.chinese)）", "改为不迟于该日（\(rule.basis)）")]
   }
 
   /// 三日内决定，批准后24小时内移送 (移送规定第五条)
@@ -165,10 +169,11 @@ struct DocumentRules {
   }
 }
 
-/// The limits of the summary procedure (行政处罚法第五十一条、第六十八条).
+/// The limits of the summary procedure on the day of the decision.
 struct SummaryPenaltyRules {
   let settings: DocumentSettings
   let values: [String: JSONValue]
+  let law: ProcedureLaw
 
   func faults() -> [Fault] {
     var faults: [Fault] = []
@@ -181,17 +186,22 @@ struct SummaryPenaltyRules {
       faults.append(Fault("/fine", "只给予警告，却写了罚款数额", "删去数额，或者改处罚种类"))
     }
     if let type = values["partyType"]?.string.flatMap(PartyType.init(rawValue:)) {
-      let ceiling = type.ceiling(settings)
+      let rule = type.ceiling(settings, law)
+      let ceiling = rule.value
       if fine > ceiling {
         faults.append(
           Fault(
             "/fine",
-            "对\(type.rawValue)当场罚款不得超过 \(ChineseAmount.plain(fen: ceiling)) 元（行政处罚法第五十一条）",
+            "对\(type.rawValue)当场罚款不得超过 \(ChineseAmount.plain(fen: ceiling)) 元（\(rule.basis)）",
             "改用普通程序，或者核对当事人类别；个体工商户和诊所的上限由方案 documents.summaryCeiling 定"))
       }
     }
-    if values["collected"] == "100元以下罚款", fine > 10_000 {
-      faults.append(Fault("/collected", "罚款超过100元，不能按此理由当场收缴", "改选其他理由，或者不当场收缴"))
+    let small = law.collectedOnSpot
+    if values["collected"] == "100元以下罚款", fine > small.value {
+      let ceiling = ChineseAmount.plain(fen: small.value)
+      faults.append(
+        Fault(
+          "/collected", "罚款超过 \(ceiling) 元，不能按此理由当场收缴（\(small.basis)）", "改选其他理由，或者不当场收缴"))
     }
     if let collected = values["collected"]?.string, !["", "不当场收缴"].contains(collected) {
       if fine <= 0 { faults.append(Fault("/collected", "没有罚款，却写了当场收缴", "删去")) }

@@ -74,7 +74,9 @@ extension Workspace {
         template, officers: printing.dossier.officers, signatures: record.signatures,
         content: content),
       content: content,
-      statement: DocumentSheet.statement(record.kind).map(printing.dossier.settings.wording),
+      statement: DocumentSheet.statement(record.kind).map {
+        printing.dossier.settings.wording($0, on: printing.dossier.paperDay(values))
+      },
       number: try record.number?.text ?? numberAhead(record, template, printing.dossier),
       before: try composing.before(record),
       correctedBy: printing.dossier.documents.first { $0.corrects == id }?.id,

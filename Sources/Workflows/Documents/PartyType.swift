@@ -1,6 +1,6 @@
 import Model
 
-/// Which ceiling of the summary procedure a party has (行政处罚法第五十一条).
+/// Which ceiling of the summary procedure a party has.
 enum PartyType: String, CaseIterable {
   case citizen = "公民"
   case business = "个体工商户"
@@ -22,15 +22,15 @@ enum PartyType: String, CaseIterable {
     }
   }
 
-  /// The largest fine in fen.
-  func ceiling(_ settings: DocumentSettings) -> Int64 {
+  /// The largest fine in fen, with its provision.
+  func ceiling(_ settings: DocumentSettings, _ law: ProcedureLaw) -> ProcedureLaw.Rule<Int64> {
     switch self {
-    case .citizen: 20_000
-    case .organisation: 300_000
+    case .citizen: law.citizenCeiling
+    case .organisation: law.organisationCeiling
     case .business, .clinic:
       switch settings.ceiling {
-      case .citizen: 20_000
-      case .organisation: 300_000
+      case .citizen: law.citizenCeiling
+      case .organisation: law.organisationCeiling
       }
     }
   }

@@ -14,9 +14,6 @@ struct SceneNarrative {
     }
   }
 
-  /// Words of what is no fact of the scene.
-  static var judgement: Regex<Substring> { /第[一二三四五六七八九十百零〇]+条|处罚|罚款/ }
-
   private func notInspected(_ line: String) -> String {
     let refusal = dossier.document["refusal"]
     return
@@ -36,19 +33,20 @@ struct SceneNarrative {
 
   private var inspected: String {
     var lines = [opening]
-    if let headcount = dossier.visit.headcount { lines.append("当日在岗 \(headcount) 人。") }
+    if let headcount = dossier.visit.headcount { lines.append("当日有相关岗位人员 \(headcount) 人。") }
     let violated = Set(dossier.assessment.violatedItems.map(\.id))
+    let told = Set(dossier.assessment.actsFound.map(\.id))
     var absent = 0
     var conform = 0
     for module in dossier.visit.modules {
       for section in dossier.held.index.checklists[module]?.sections ?? [] {
-        let told = section.items.compactMap { item -> String? in
+        let facts = section.items.compactMap { item -> String? in
           let raw = dossier.visit.answers[item.id]
           let answer = raw.flatMap { try? Answer($0, kind: item.kind) }
-          if violated.contains(item.id) { return fact(item, answer) }
+          if violated.contains(item.id) { return told.contains(item.id) ? fact(item, answer) : nil }
           guard let answer, answer.isDefinite else { return nil }
           if let line = FactText.plain(item, answer, headcount: dossier.visit.headcount) {
-            return line + note(item.id)
+            return SceneRules.conclusions(in: line).isEmpty ? line + note(item.id) : nil
           }
           switch answer {
           case .absent: absent += 1
@@ -57,9 +55,8 @@ struct SceneNarrative {
             .choices, .text, .notExamined, .notApplicable, .pending:
             break
           }
-          return note(item.id).isEmpty ? nil : "查看“\(item.text)”。" + note(item.id)
+          return note(item.id).isEmpty ? nil : "查看“\(plainWords(item.text))”。" + note(item.id)
         }
-        let facts = told.filter { !$0.contains(SceneNarrative.judgement) }
         if !facts.isEmpty { lines.append("\(section.title)：" + facts.joined()) }
       }
     }
@@ -71,7 +68,7 @@ struct SceneNarrative {
   }
 
   private func fact(_ item: ChecklistItem, _ answer: Answer?) -> String {
-    FactText.fact(item, answer, dossier) + pictures(item.id) + note(item.id)
+    FactText.fact(item, answer, dossier) + pictures(of: item.id)
   }
 
   /// Rows of the form that were answered without an item.
@@ -81,10 +78,8 @@ struct SceneNarrative {
       guard result.state == .present, !backed.contains(result.row),
         let row = FormRow.onSite(result.row)
       else { return nil }
-      let sample = dossier.visit.form[result.row].flatMap { try? Sample($0) }
       let text = row.subrow.isEmpty ? row.text : "\(row.text)（\(row.subrow)）"
-      return FactText.sampled(sample, text, headcount: dossier.visit.headcount)
-        + pictures(result.row) + note(result.row)
+      return FactText.fact(result, text, dossier) + pictures(of: result.row)
     }
   }
 
@@ -98,11 +93,14 @@ struct SceneNarrative {
   }
 
   private func note(_ id: String) -> String {
-    dossier.document["notes"]?[id]?.string.map { $0.hasSuffix("。") ? $0 : $0 + "。" } ?? ""
+    FactText.sentence(dossier.document["notes"]?[id]?.string ?? "")
   }
 
-  private func pictures(_ id: String) -> String {
-    let numbers = EvidenceList(dossier: dossier).numbers(of: id)
+  /// Pieces of evidence of an item and of those that tell of the same act.
+  private func pictures(of id: String) -> String {
+    let list = EvidenceList(dossier: dossier)
+    let ids = [id] + dossier.assessment.twins(of: id).map(\.id)
+    let numbers = Set(ids.flatMap { list.numbers(of: $0) }).sorted()
     return numbers.isEmpty ? "" : "（见证据 \(numbers.map(String.init).joined(separator: "、"))）"
   }
 }

@@ -35,7 +35,7 @@ struct TransferDrafting {
     case "transfer.cause": return JSONValue.words(cause(written))
     case "transfer.facts":
       return JSONValue.words(
-        FindingText(findings: concerned(written), day: dossier.visit.day).facts)
+        FindingText(findings: concerned(written)).facts)
     case "transfer.origin": return "现场检查发现"
     case "transfer.contact": return dossier.settings.contact.map(JSONValue.string)
     case "transfer.enclosures":

@@ -23,6 +23,8 @@ public struct VisitDossier: Sendable {
   public let earlier: [(day: Day, record: DocumentRecord)]
   /// What the bureau handed over about the subject.
   public let referrals: [Referral]
+  /// The day on which it is looked at: whether a newer law is milder depends on it.
+  public let today: Day
 
   /// The inspectors of the visit, in its order.
   public var officers: [Inspector] {
@@ -70,7 +72,7 @@ extension Location {
       earlier: all.compactMap { _, record in
         days[record.visit].flatMap { record.status == .issued ? ($0, record) : nil }
       }.sorted { ($0.day, $0.record.version) < ($1.day, $1.record.version) },
-      referrals: try referrals().filter { $0.subject == found.visit.subject })
+      referrals: try referrals().filter { $0.subject == found.visit.subject }, today: today)
   }
 
   struct VisitRecord {
@@ -95,6 +97,13 @@ extension Location {
 
   private func documentRecords() throws -> [(device: String, record: DocumentRecord)] {
     try records(.document).map { ($0.device, try DocumentRecord(document: $0.document)) }
+  }
+
+  private var today: Day {
+    switch self {
+    case .workspace(let workspace): workspace.surroundings.now().day
+    case .hub(let hub): hub.surroundings.now().day
+    }
   }
 
   private func referrals() throws -> [Referral] {

@@ -214,9 +214,10 @@ struct SheetMaking {
   }
 
   private func findings() -> [VisitSheet.Finding] {
-    let items = assessment.violatedItems.map { item in
+    let items = assessment.actsFound.map { item in
       finding(
-        item.id, item.text, item: item, row: item.formRow,
+        item.id, item.offenceText.isEmpty ? plainWords(item.text) : item.offenceText, item: item,
+        row: item.formRow,
         violators: answers[item.id]?.violators ?? 1)
     }
     let direct = assessment.rows.filter { $0.state == .present && $0.items.isEmpty }.map { result in
