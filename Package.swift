@@ -71,8 +71,7 @@ let libraries: [Target] = [
   .target(
     name: "Intake",
     dependencies: [
-      "Files", "Model", .product(name: "Yams", package: "Yams"),
-      .product(name: "SwiftCSV", package: "SwiftCSV"),
+      "ArchiveKit", "Files", "Model", .product(name: "Yams", package: "Yams"),
     ],
     resources: [
       .embedInCode("Schemas/plan.schema.json"), .embedInCode("Schemas/visit.schema.json"),
@@ -216,7 +215,6 @@ let package = Package(
     .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
-    .package(url: "https://github.com/swiftcsv/SwiftCSV", from: "0.10.0"),
   ],
   targets: libraries + plugins + tests + fuzzing
 )

@@ -10,6 +10,9 @@ public struct ArchiveLimits: Sendable, Hashable {
   public var ratio: Int64
   /// Unpacked bytes below which the ratio is not looked at.
   public var freeBytes: Int64
+  /// Whether local headers may be padded with zeros (field `0xA220`, as office programs leave room
+  /// for a first part that grows).
+  public var takesPadding = false
 
   /// Caps.
   public init(

@@ -11,7 +11,17 @@ struct ZipExtra {
   ]
   private static let zip64: UInt16 = 1
 
-  init(_ bytes: ArraySlice<UInt8>, wide numbers: [UInt32]) throws {
+  /// The growth hint of office programs: a mark, a number, and zeros.
+  private static let padding: UInt16 = 0xA220
+
+  private static func isPadding(_ field: ArraySlice<UInt8>) -> Bool {
+    field.starts(with: [0x28, 0xA0]) && field.count >= 4
+      && field.dropFirst(4).allSatisfy { $0 == 0 }
+  }
+
+  init(
+    _ bytes: ArraySlice<UInt8>, wide numbers: [UInt32], takesPadding: Bool = false
+  ) throws {
     let record = ZipRecord(bytes: Array(bytes))
     var fields: [Int64] = []
     var seen: Set<UInt16> = []
@@ -27,6 +37,10 @@ struct ZipExtra {
       if id == ZipExtra.zip64 {
         guard length > 0, length.isMultiple(of: 8) else { throw ZipExtra.malformed }
         fields = (0..<length / 8).map { Int64(bitPattern: record.u64(position + $0 * 8)) }
+      } else if takesPadding, id == ZipExtra.padding {
+        guard ZipExtra.isPadding(record.bytes[position..<position + length]) else {
+          throw ZipExtra.malformed
+        }
       } else {
         guard let most = ZipExtra.harmless[id], length <= most else { throw ZipExtra.malformed }
       }

@@ -37,7 +37,8 @@ enum ZipStructure {
     for (index, entry) in ordered.enumerated() {
       guard entry.offset == next else { throw malformed("条目之间有空隙或者重叠") }
       let limit = index + 1 < ordered.count ? ordered[index + 1].offset : end.directory
-      next = try prove(entry, in: file, before: limit)
+      next = try prove(
+        entry, in: file, before: limit, takesPadding: limits.takesPadding)
     }
     guard next == end.directory else { throw malformed("条目与中央目录之间有多余数据") }
     return entries
@@ -50,7 +51,8 @@ enum ZipStructure {
   /// Proves a local header against its central one.
   /// - Returns: where the next entry must begin.
   private static func prove(
-    _ entry: ZipCentralEntry, in file: borrowing ZipBytes, before limit: Int64
+    _ entry: ZipCentralEntry, in file: borrowing ZipBytes, before limit: Int64,
+    takesPadding: Bool
   ) throws -> Int64 {
     let header = try file.read(entry.offset, 30)
     guard header.u32(0) == 0x0403_4B50 else { throw malformed("本地文件头缺失") }
@@ -62,7 +64,8 @@ enum ZipStructure {
       ZipCentralEntry.isKnown(version: header.u16(4))
     else { throw malformed("本地文件头与中央目录不一致") }
     let extra = try ZipExtra(
-      names.bytes[nameLength...], wide: [header.u32(22), header.u32(18)])
+      names.bytes[nameLength...], wide: [header.u32(22), header.u32(18)],
+      takesPadding: takesPadding)
     let size = extra.values[0]
     let packed = extra.values[1]
     let descriptor = entry.flags & 8 != 0

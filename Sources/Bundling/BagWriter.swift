@@ -122,7 +122,7 @@ public enum BagWriter {
       BundlingError.cannotWrite(path: target, detail: detail)
     case let error as BundlingError:
       // The bag was just written, so whatever reading it back says is the medium's fault.
-      error.code == "BUNDLE_CANNOT_WRITE" || error.code == "BUNDLE_CANNOT_READ"
+      [.bundleCannotWrite, .bundleCannotRead].contains(error.problem.code)
         ? error : BundlingError.cannotWrite(path: target, detail: "回读校验未通过（\(error.what)）")
     default: error
     }

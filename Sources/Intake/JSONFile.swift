@@ -15,7 +15,7 @@ public struct JSONFile: Sendable {
       value = try JSONReader.read(SourceText.bytes(path))
     } catch let failure as JSONReader.Failure {
       throw IntakeError.refused(
-        code: "FILE_NOT_JSON", path: path,
+        code: .fileNotJSON, path: path,
         faults: [
           Fault(failure.pointer, "第 \(failure.offset + 1) 字节处\(failure.reason)", "改正后重试；一个键只写一次")
         ])

@@ -9,9 +9,9 @@ public struct SweepFile: Sendable {
   /// - Throws: ``IntakeError``.
   public init(_ file: JSONFile) throws {
     let faults =
-      try FormatSchema.sweep.faults(in: file.value) + InvisibleText.faults(in: file.value)
+      try MemberChecks.sweep(file.value)
     guard faults.isEmpty else {
-      throw IntakeError.refused(code: "SWEEP_REFUSED", path: file.path, faults: faults)
+      throw IntakeError.refused(code: .sweepRefused, path: file.path, faults: faults)
     }
     value = file.value
   }
@@ -33,7 +33,7 @@ public struct LedgerFile: Sendable {
   public init(_ file: JSONFile) throws {
     path = file.path
     var faults = try FormatSchema.cases.faults(in: file.value)
-    faults += InvisibleText.faults(in: file.value)
+    faults += InvisibleText.faults(in: file.value) + BlankText.faults(in: file.value)
     cases = file.value["cases"]?.array ?? []
     referrals = file.value["referrals"]?.array ?? []
     var warnings: [Fault] = []
@@ -45,22 +45,17 @@ public struct LedgerFile: Sendable {
     faults += LedgerFile.repeated(cases, "cases") + LedgerFile.repeated(referrals, "referrals")
     faults += LedgerFile.repeated(unlisted, "subjects")
     for (index, entry) in cases.enumerated() {
-      if let row = entry["row"]?.string, !FormRow.all.contains(where: { $0.id == row }) {
-        faults.append(Fault("/cases/\(index)/row", "检查表没有 \(row) 这一行", "核对行号"))
-      }
-      faults += LedgerFile.contradictions(entry).map {
-        Fault("/cases/\(index)\($0.place)", $0.what, $0.remedy)
+      faults += LedgerFile.ruleFaults(ofCase: entry).map {
+        $0.at("/cases/\(index)\($0.place)")
       }
     }
     for (index, entry) in referrals.enumerated() {
-      let criminal = entry["kind"]?.string == "criminal"
-      if criminal && entry["department"]?.string != ReferralDepartment.publicSecurity.rawValue {
-        faults.append(
-          Fault("/referrals/\(index)/department", "刑事移送只能移送公安", "改正部门，或者改为 administrative"))
+      faults += LedgerFile.ruleFaults(ofReferral: entry).map {
+        $0.at("/referrals/\(index)\($0.place)")
       }
     }
     guard faults.isEmpty else {
-      throw IntakeError.refused(code: "CASES_REFUSED", path: file.path, faults: faults)
+      throw IntakeError.refused(code: .casesRefused, path: file.path, faults: faults)
     }
   }
 
@@ -71,9 +66,7 @@ public struct LedgerFile: Sendable {
   ) -> Subject? {
     var found: [Fault] = []
     let reference = VisitFile.subject(entry, &found, &warnings)
-    faults += found.map {
-      Fault(place + $0.place.dropFirst("/subject".count), $0.what, $0.remedy)
-    }
+    faults += found.map { $0.at(place + $0.place.dropFirst("/subject".count)) }
     guard case .unlisted(let subject) = reference else { return nil }
     return subject
   }
@@ -83,12 +76,12 @@ public struct LedgerFile: Sendable {
   public static func subject(_ file: JSONFile) throws -> Subject {
     var faults = try FormatSchema.cases.faults(
       in: ["format": "fieldkit-cases/1", "cases": [], "referrals": [], "subjects": [file.value]])
-    faults += InvisibleText.faults(in: file.value)
+    faults += InvisibleText.faults(in: file.value) + BlankText.faults(in: file.value)
     var warnings: [Fault] = []
     var found: Subject?
     if faults.isEmpty { found = subject(file.value, at: "", &faults, &warnings) }
     guard faults.isEmpty, let found else {
-      throw IntakeError.refused(code: "CASES_REFUSED", path: file.path, faults: faults)
+      throw IntakeError.refused(code: .casesRefused, path: file.path, faults: faults)
     }
     return found
   }
@@ -101,8 +94,48 @@ public struct LedgerFile: Sendable {
     }
   }
 
+  /// Everything that a file of cases is refused for, of one case that is entered step by step; the
+  /// places are members of the case.
+  public static func faults(ofCase entry: JSONValue) throws -> [Fault] {
+    try faults(of: entry, in: "cases") + ruleFaults(ofCase: entry)
+  }
+
+  /// The same of one referral.
+  public static func faults(ofReferral entry: JSONValue) throws -> [Fault] {
+    try faults(of: entry, in: "referrals") + ruleFaults(ofReferral: entry)
+  }
+
+  private static func faults(of entry: JSONValue, in list: String) throws -> [Fault] {
+    let place = "/\(list)/0"
+    var members: [String: JSONValue] = [
+      "format": "fieldkit-cases/1", "cases": [], "referrals": [],
+    ]
+    members[list] = [entry]
+    let file = JSONValue.object(members)
+    let faults =
+      try FormatSchema.cases.faults(in: file) + InvisibleText.faults(in: file)
+      + BlankText.faults(in: file)
+    return faults.filter { $0.place.hasPrefix(place) }
+      .map { $0.at(String($0.place.dropFirst(place.count))) }
+  }
+
+  private static func ruleFaults(ofCase entry: JSONValue) -> [Fault] {
+    var faults = contradictions(entry)
+    if let row = entry["row"]?.string, !FormRow.all.contains(where: { $0.id == row }) {
+      faults.append(Fault("/row", "检查表没有 \(row) 这一行", "核对行号"))
+    }
+    return faults
+  }
+
+  private static func ruleFaults(ofReferral entry: JSONValue) -> [Fault] {
+    let isCriminal = entry["kind"]?.string == "criminal"
+    let isPolice = entry["department"]?.string == ReferralDepartment.publicSecurity.rawValue
+    return isCriminal && !isPolice
+      ? [Fault("/department", "刑事移送只能移送公安", "改正部门，或者改为 administrative")] : []
+  }
+
   /// What cannot be true of one case, whatever else is known.
-  public static func contradictions(_ entry: JSONValue) -> [Fault] {
+  static func contradictions(_ entry: JSONValue) -> [Fault] {
     var faults: [Fault] = []
     func day(_ name: String) -> Day? { entry[name]?.string.flatMap { Day($0) } }
     func later(_ first: String, _ second: String, _ what: String) {

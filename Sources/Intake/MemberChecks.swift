@@ -11,11 +11,15 @@ public enum MemberChecks {
   /// Characters that nobody can see.
   public static func invisible(in value: JSONValue) -> [Fault] { InvisibleText.faults(in: value) }
 
+  /// Texts in which nothing can be read.
+  public static func blank(in value: JSONValue) -> [Fault] { BlankText.faults(in: value) }
+
   /// A subject that is not on the roster, held to what its kind must have.
   public static func subject(
     _ value: JSONValue
   ) -> (subject: Subject?, faults: [Fault], warnings: [Fault]) {
-    var faults = InvisibleText.faults(in: ["subject": value])
+    var faults =
+      InvisibleText.faults(in: ["subject": value]) + BlankText.faults(in: ["subject": value])
     var warnings: [Fault] = []
     let reference = VisitFile.subject(value, &faults, &warnings)
     if case .unlisted(let subject) = reference { return (subject, faults, warnings) }
@@ -25,5 +29,6 @@ public enum MemberChecks {
   /// A sweep, held to the schema of sweep files.
   public static func sweep(_ value: JSONValue) throws -> [Fault] {
     try FormatSchema.sweep.faults(in: value) + InvisibleText.faults(in: value)
+      + BlankText.faults(in: value)
   }
 }

@@ -26,7 +26,7 @@ public struct PlanFile: Sendable {
     do {
       yaml = try YAMLDocument(text)
     } catch let failure as YAMLDocument.Failure {
-      throw IntakeError.refused(code: "PLAN_REFUSED", path: path, faults: [failure.fault])
+      throw IntakeError.refused(code: .planRefused, path: path, faults: [failure.fault])
     }
     document = yaml.value
     let name = FilePath.name(of: path)
@@ -37,13 +37,21 @@ public struct PlanFile: Sendable {
     }
     let found = shape + rules
     var faults = found.map { fault in
-      Fault("\(name) 第 \(yaml.line(of: fault.place)) 行 \(fault.place)", fault.what, fault.remedy)
+      fault.at("\(name) 第 \(yaml.line(of: fault.place)) 行 \(fault.place)")
     }
     func beside(_ member: String) -> (path: String, name: String)? {
       guard let file = yaml.value[member]?.string,
         !found.contains(where: { $0.place == "/" + member })
       else { return nil }
-      return (FilePath.beside(path, file), file)
+      let given = FilePath.beside(path, file)
+      // Whoever keeps the list as a workbook lays it there under the same name.
+      let book = PlanFile.workbook(of: file)
+      if let book, !FileManager.default.fileExists(atPath: given),
+        FileManager.default.fileExists(atPath: FilePath.beside(path, book))
+      {
+        return (FilePath.beside(path, book), book)
+      }
+      return (given, file)
     }
     var subjects: [Subject] = []
     var inspectors: [Inspector] = []
@@ -53,7 +61,7 @@ public struct PlanFile: Sendable {
       try PlanFile.collecting(name, &faults) {
         let roster = try RosterFile(path: path, acceptedCodes: Set(codes))
         subjects = roster.subjects
-        warnings += roster.warnings.map { Fault("\(name) \($0.place)", $0.what, $0.remedy) }
+        warnings += roster.warnings.map { $0.at("\(name) \($0.place)") }
         return roster.faults
       }
     }
@@ -61,6 +69,7 @@ public struct PlanFile: Sendable {
       try PlanFile.collecting(name, &faults) {
         let list = try InspectorsFile(path: path)
         inspectors = list.inspectors
+        warnings += list.warnings.map { $0.at("\(name) \($0.place)") }
         return list.faults
       }
     }
@@ -70,11 +79,16 @@ public struct PlanFile: Sendable {
     self.warnings = warnings
   }
 
+  /// `roster.xlsx` for `roster.csv`.
+  private static func workbook(of file: String) -> String? {
+    file.hasSuffix(".csv") ? file.dropLast(4) + ".xlsx" : nil
+  }
+
   private static func collecting(
     _ name: String, _ faults: inout [Fault], _ read: () throws -> [Fault]
   ) throws {
     do {
-      faults += try read().map { Fault("\(name) \($0.place)", $0.what, $0.remedy) }
+      faults += try read().map { $0.at("\(name) \($0.place)") }
     } catch let error as IntakeError {
       faults.append(Fault(name, error.what, error.remedy))
     }

@@ -13,12 +13,18 @@ struct PlanRules {
 
   private func date(_ value: JSONValue?) -> PlanDate? { value?.string.flatMap(PlanDate.init) }
 
+  /// How the day that was meant is written.
+  private static func remedy(_ value: JSONValue?) -> String {
+    let meant = value?.string.flatMap(DateWords.meant)
+    return "写成 \(meant ?? "2026-03-01，或者只到月份的 2026-03")"
+  }
+
   private func periodFaults() -> [Fault] {
     var faults: [Fault] = []
     func check(_ span: JSONValue, _ place: String) {
       for end in ["from", "to"] where span[end]?.string != nil && date(span[end]) == nil {
         faults.append(
-          Fault("\(place)/\(end)", "没有这一天", "写成 2026-03-01，或者只到月份的 2026-03"))
+          Fault("\(place)/\(end)", "没有这一天", PlanRules.remedy(span[end])))
       }
       if let from = date(span["from"]), let to = date(span["to"]), to.last < from.first {
         faults.append(Fault("\(place)/to", "结束早于开始", "核对起止日期"))
@@ -26,7 +32,7 @@ struct PlanRules {
     }
     func check(day value: JSONValue?, _ place: String) {
       if value?.string != nil, date(value) == nil {
-        faults.append(Fault(place, "没有这一天", "核对日期"))
+        faults.append(Fault(place, "没有这一天", PlanRules.remedy(value)))
       }
     }
     for name in ["signedDate", "printedDate"] { check(day: document[name], "/" + name) }

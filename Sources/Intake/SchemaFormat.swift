@@ -5,7 +5,7 @@ enum SchemaFormat {
   /// What is expected where the text is not of the format; nil where it is.
   static func fault(_ text: String, _ format: String) -> String? {
     switch format {
-    case "date": Day(text) == nil ? "写成 2026-03-01 这样的日期" : nil
+    case "date": Day(text) == nil ? "写成 \(DateWords.meant(text) ?? "2026-03-01 这样的日期")" : nil
     case "date-time": Moment(text) == nil ? "写成 2026-03-12T08:50:00+08:00，必须带时区" : nil
     case "uuid": isUUID(text) ? nil : "写成 UUID，例如 d845ecd2-9500-5d24-a199-59559e8ea5fe"
     default: nil

@@ -93,7 +93,8 @@ struct SchemaValidator {
     if let text = value.string {
       if let length = schema["minLength"]?.integer, text.count < length { fault("不能为空", "补填") }
       if let pattern = schema["pattern"]?.string, !SchemaPattern.matches(text, pattern) {
-        fault("“\(text)”的写法不对", hint ?? "写法应当符合 \(pattern)")
+        let meant = DateWords.meant(text).flatMap { SchemaPattern.matches($0, pattern) ? $0 : nil }
+        fault("“\(text)”的写法不对", meant.map { "写成 \($0)" } ?? hint ?? "写法应当符合 \(pattern)")
       }
       if let format = schema["format"]?.string, let expected = SchemaFormat.fault(text, format) {
         fault("“\(text)”的写法不对", expected)

@@ -26,12 +26,12 @@ extension VisitFile {
     {
       subject.licenceKind = licence
     } else if kind == .institution {
-      faults.append(Fault("/subject/licenceKind", "医疗机构没有写证照类型", "没有证照的填 none"))
+      faults.append(Fault("/subject/licenceKind", .subject(.lacks(kind: kind, .licenceKind))))
     }
     checkCategory(value, &subject, &faults)
     checkDescription(subject, &faults)
     if let code = subject.creditCode, let oddity = CreditCode.fault(in: code) {
-      warnings.append(Fault("/subject/uscc", oddity, "按证照原样记录，请再核对一次"))
+      warnings.append(Fault("/subject/uscc", .subject(.creditCode(oddity: oddity))))
     }
     return .unlisted(subject)
   }
@@ -41,7 +41,7 @@ extension VisitFile {
   ) {
     guard let name = text(value["category"]) else {
       if subject.kind == .institution {
-        faults.append(Fault("/subject/category", "医疗机构没有写类别", "按机构类别表填写"))
+        faults.append(Fault("/subject/category", .subject(.lacks(kind: subject.kind, .category))))
       } else {
         subject.category =
           InstitutionCategory.all.first { $0.subjectKind == subject.kind }?.name
@@ -49,38 +49,37 @@ extension VisitFile {
       return
     }
     guard let category = InstitutionCategory.named(name) else {
-      faults.append(Fault("/subject/category", "没有“\(name)”这个类别", "按机构类别表填写"))
+      faults.append(Fault("/subject/category", .name(.category(name))))
       return
     }
     if category.subjectKind != subject.kind {
       faults.append(
-        Fault(
-          "/subject/category", "类别“\(name)”与对象种类 \(subject.kind.rawValue) 不符", "核对 kind 和 category")
+        Fault("/subject/category", .subject(.categoryUnlike(kind: subject.kind, name: name)))
       )
     }
     subject.category = category.name
   }
 
   private static func checkDescription(_ subject: Subject, _ faults: inout [Fault]) {
-    func missing(_ member: String, _ what: String) {
-      faults.append(Fault("/subject/\(member)", what, "补填"))
+    func missing(_ name: String, _ member: SubjectFault.Member) {
+      faults.append(Fault("/subject/\(name)", .subject(.lacks(kind: subject.kind, member))))
     }
     switch subject.kind {
     case .institution:
-      if subject.name == nil { missing("name", "医疗机构没有写名称") }
-      if subject.ownership == nil { missing("ownership", "医疗机构没有写性质") }
-      if subject.grade == nil { missing("grade", "医疗机构没有写等级") }
+      if subject.name == nil { missing("name", .name) }
+      if subject.ownership == nil { missing("ownership", .ownership) }
+      if subject.grade == nil { missing("grade", .grade) }
     case .lifeBeauty, .wellness, .pharmacy, .healthConsultancy:
-      if subject.name == nil { missing("name", "\(subject.kind.title)没有写名称") }
+      if subject.name == nil { missing("name", .name) }
     case .nonFixedSite, .onlineService:
       if subject.name == nil && subject.address == nil {
-        missing("address", "没有名称的对象须写明地点或者账号")
+        faults.append(Fault("/subject/address", .subject(.placeless)))
       }
     }
   }
 
   private static func text(_ value: JSONValue?) -> String? {
-    value?.string.flatMap { $0.trimmingWhitespace().isEmpty ? nil : $0 }
+    value?.string.flatMap { $0.isBlank ? nil : $0 }
   }
 
   private static func coordinate(_ value: JSONValue?) -> String? {

@@ -55,11 +55,11 @@ public struct VisitFile: Sendable {
   public init(_ file: JSONFile) throws {
     let invisible = InvisibleText.faults(in: file.value)
     guard invisible.isEmpty else {
-      throw IntakeError.refused(code: "VISIT_REFUSED", path: file.path, faults: invisible)
+      throw IntakeError.refused(code: .visitRefused, path: file.path, faults: invisible)
     }
     var faults = try FormatSchema.visit.faults(in: file.value)
     guard file.value.object != nil else {
-      throw IntakeError.refused(code: "VISIT_REFUSED", path: file.path, faults: faults)
+      throw IntakeError.refused(code: .visitRefused, path: file.path, faults: faults)
     }
     let (value, unusable) = VisitFile.usable(file.value, faults)
     var warnings: [Fault] = []
@@ -104,7 +104,7 @@ public struct VisitFile: Sendable {
       let left = value["leftAt"]?.string.flatMap(Moment.init)
     else { return }
     if left.seconds < arrived.seconds {
-      faults.append(Fault("/leftAt", "离开时间早于到达时间", "核对两个时间"))
+      faults.append(Fault("/leftAt", .visit(.leftBeforeArrival)))
     }
   }
 
@@ -114,7 +114,7 @@ public struct VisitFile: Sendable {
       let member = value[name] ?? .null
       if member != .null && member != [:] {
         faults.append(
-          Fault("/\(name)", "没有完成检查的记录不填检查结果", "删去 \(name)，或者把 outcome 改为 completed"))
+          Fault("/\(name)", .visit(.resultsWithoutInspection(member: name))))
       }
     }
   }
@@ -123,11 +123,15 @@ public struct VisitFile: Sendable {
   private static func checkBlanks(_ value: JSONValue, _ faults: inout [Fault]) {
     for member in ["form", "answers"] {
       for (name, answer) in (value[member]?.object ?? [:]).sorted(by: { $0.key < $1.key })
-      where [.null, [], [:], ""].contains(answer) {
+      where [.null, [], [:], ""].contains(answer) || answer.string?.isBlank == true {
         faults.append(
-          Fault(JSONPointer.text([member, name]), "\(name) 的答案是空的", "作答，或者删去此项，或者列入 notExamined"))
+          Fault(JSONPointer.text([member, name]), .answer(.empty(name: name))))
       }
     }
+    var rest = value.object ?? [:]
+    rest["form"] = nil
+    rest["answers"] = nil
+    faults += BlankText.faults(in: .object(rest))
   }
 
   private static func checkProfile(_ value: JSONValue, _ faults: inout [Fault]) {
@@ -136,9 +140,7 @@ public struct VisitFile: Sendable {
       for (index, fact) in (value["profile"]?[list]?.array ?? []).enumerated() {
         if let name = fact.string, !names.contains(name) {
           faults.append(
-            Fault(
-              "/profile/\(list)/\(index)", "没有“\(name)”这个事实",
-              "可填：\(names.sorted().joined(separator: "、"))"))
+            Fault("/profile/\(list)/\(index)", .name(.fact(name, known: names.sorted()))))
         }
       }
     }
@@ -153,11 +155,11 @@ public struct VisitFile: Sendable {
       let place = "/evidence/\(index)/file"
       let parts = name.split(separator: "/", omittingEmptySubsequences: false)
       if name.hasPrefix("/") || name.contains("\0") || parts.contains("..") {
-        faults.append(Fault(place, "证据路径不是本文件所在文件夹以内的相对路径", "写相对于本文件的路径"))
+        faults.append(Fault(place, .visit(.evidenceOutside)))
       } else {
         switch EvidencePath.kind(of: parts, in: FilePath.folder(of: path)) {
-        case .missing: faults.append(Fault(place, "找不到证据文件 \(name)", "核对路径，把文件放回原处"))
-        case .other: faults.append(Fault(place, "\(name) 不是普通文件", "指向证据文件本身"))
+        case .missing: faults.append(Fault(place, .visit(.evidenceMissing(name: name))))
+        case .other: faults.append(Fault(place, .visit(.evidenceNotRegular(name: name))))
         case .regular: break
         }
       }

@@ -23,29 +23,31 @@ public enum ExitStatus: Int32, Sendable, Comparable {
   }
 }
 
-/// An error that a user reads: a stable code, what happened, what is safe, what to do.
+/// An error that a user reads: it says which problem of the catalogue it is.
 public protocol CodedError: Error, Sendable {
-  /// Stable upper-case code, compared in tests and named in the manual.
-  var code: String { get }
-  /// What happened, in Simplified Chinese.
-  var what: String { get }
-  /// What is safe, in Simplified Chinese.
-  var safe: String { get }
-  /// What to do next, in Simplified Chinese.
-  var remedy: String { get }
-  /// Single faults, each with its place, where there are several.
-  var faults: [Fault] { get }
-  /// The exit status of a command that ends with this error.
-  var status: ExitStatus { get }
+  /// The problem, in the words of this error.
+  var problem: Problem { get }
 }
 
 extension CodedError {
-  /// No single faults.
-  public var faults: [Fault] { [] }
+  /// Stable upper-case code, compared in tests and named in the manual.
+  public var code: String { problem.code.rawValue }
+  /// What happened, in Simplified Chinese.
+  public var what: String { problem.what }
+  /// What is safe, in Simplified Chinese.
+  public var safe: String { problem.safe }
+  /// What to do next, in Simplified Chinese.
+  public var remedy: String { problem.remedy }
+  /// Single faults, each with its place, where there are several.
+  public var faults: [Fault] { problem.faults }
+  /// The exit status of a command that ends with this error.
+  public var status: ExitStatus { problem.code.entry.status }
 
   /// `error[CODE]: what; safe; remedy`, then one indented line for each fault.
   public var report: String {
-    (["error[\(code)]: \(what.shown)；\(safe)；\(remedy.shown)"] + faults.map { "  " + $0.line })
-      .joined(separator: "\n")
+    let problem = problem
+    let line =
+      "error[\(problem.code.rawValue)]: \(problem.what.shown)；\(problem.safe)；\(problem.remedy.shown)"
+    return ([line] + problem.faults.map { "  " + $0.line }).joined(separator: "\n")
   }
 }

@@ -24,14 +24,17 @@ public struct CampaignRecord: Sendable {
   public let remarks: [VisitRemarks]
   /// The day on which deadlines are looked at.
   public let asOf: Day
+  /// Visits that look like one under several ids; empty where no table asks for it.
+  public let twins: [[VisitMark]]
 
   /// A record.
   public init(
     plan: Plan, visits: [VisitFacts], sweeps: [Sweep], cases: [EnforcementCase],
     referrals: [Referral], subjects: [String: Subject],
     registered: [(sample: Subject, count: Int)], evidenceHeld: Set<String>?, period: Period,
-    remarks: [VisitRemarks], asOf: Day
+    remarks: [VisitRemarks], asOf: Day, twins: [[VisitMark]] = []
   ) {
+    self.twins = twins
     self.plan = plan
     self.visits = visits
     self.sweeps = sweeps

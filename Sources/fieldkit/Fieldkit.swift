@@ -75,30 +75,31 @@ enum Ending {
   /// The command line cannot be understood.
   struct Usage: CodedError {
     let message: String
-    var code: String { "USAGE" }
-    var what: String { "命令写法不对（\(message)）" }
-    var safe: String { "没有做任何事" }
-    var remedy: String { "运行 fieldkit --help 或者 fieldkit <命令> --help 查看用法" }
-    var status: ExitStatus { .usage }
+    var problem: Problem { Problem(.usage, "命令写法不对（\(message)）") }
+  }
+
+  /// What went wrong with one of several files, with its name in front.
+  struct OfFile: CodedError {
+    let path: String
+    let error: any CodedError
+
+    var problem: Problem {
+      let own = error.problem
+      guard !own.what.contains(path) else { return own }
+      return Problem(
+        own.code, "\(path)：\(own.what)", safe: own.safe, remedy: own.remedy, faults: own.faults)
+    }
   }
 
   /// Standard output takes no more.
   struct Unheard: CodedError {
-    var code: String { "OUTPUT_FAILED" }
-    var what: String { "结果写不到标准输出（磁盘已满或者对方已关闭）" }
-    var safe: String { "操作本身已经完成" }
-    var remedy: String { "换一个输出位置，再运行一次" }
-    var status: ExitStatus { .inputOutput }
+    var problem: Problem { Problem(.outputFailed, "结果写不到标准输出（磁盘已满或者对方已关闭）") }
   }
 
   /// Something that no part foresaw.
   struct Unexpected: CodedError {
     let detail: String
-    var code: String { "UNEXPECTED" }
-    var what: String { "遇到没有料到的错误（\(detail)）" }
-    var safe: String { "已保存的记录没有丢失" }
-    var remedy: String { "把这一行连同操作步骤报告维护人员" }
-    var status: ExitStatus { .inputOutput }
+    var problem: Problem { Problem(.unexpected, "遇到没有料到的错误（\(detail)）") }
   }
 }
 

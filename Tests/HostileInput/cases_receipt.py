@@ -56,20 +56,20 @@ def cases(stage, keys, shapes):
     broken = dict(status=77)
     for title, content in shapes(sign(text, key, RECEIPT), text, key, RECEIPT, keys):
         if "flipped" not in title and "cut after" not in title and "small order" not in title:
-            yield Case(f"signature: {title}", pair(text, content), "BUNDLE_BAD_SIGNATURE", **broken)
+            yield Case(f"signature: {title}", pair(text, content), "RECEIPT_BAD_SIGNATURE", **broken)
     changed = text.replace(b"sweep", b"swoop") + b" "
     yield Case("changed after it was signed", pair(changed, sign(text, key, RECEIPT)),
-               "BUNDLE_BAD_SIGNATURE", **broken)
-    yield Case("signature missing", text, "BUNDLE_NOT_FOUND", status=66)
-    yield Case("signature is a pipe", beside(text, os.mkfifo), "BUNDLE_UNREADABLE")
-    yield Case("signature is a folder", beside(text, os.mkdir), "BUNDLE_UNREADABLE")
+               "RECEIPT_BAD_SIGNATURE", **broken)
+    yield Case("signature missing", text, "RECEIPT_NOT_FOUND", status=66)
+    yield Case("signature is a pipe", beside(text, os.mkfifo), "RECEIPT_MALFORMED")
+    yield Case("signature is a folder", beside(text, os.mkdir), "RECEIPT_MALFORMED")
     yield Case("signature is /dev/zero", beside(text, lambda p: os.symlink("/dev/zero", p)),
-               "BUNDLE_UNREADABLE")
-    yield Case("signature of 1 GiB", beside(text, sparse), "BUNDLE_UNREADABLE")
-    yield Case("receipt of 1 GiB", huge, "BUNDLE_UNREADABLE")
-    yield Case("receipt is a pipe", special(os.mkfifo), "BUNDLE_UNREADABLE")
+               "RECEIPT_MALFORMED")
+    yield Case("signature of 1 GiB", beside(text, sparse), "RECEIPT_MALFORMED")
+    yield Case("receipt of 1 GiB", huge, "RECEIPT_MALFORMED")
+    yield Case("receipt is a pipe", special(os.mkfifo), "RECEIPT_MALFORMED")
     yield Case("receipt is /dev/zero", special(lambda p: os.symlink("/dev/zero", p)),
-               "BUNDLE_UNREADABLE")
+               "RECEIPT_MALFORMED")
 
 
 def sparse(path):

@@ -133,6 +133,23 @@ struct PDFTextTests {
     #expect(error?.what.contains("甲") == false)
   }
 
+  @Test("where a whole list would stop, the character is a marked box, and is named with its place")
+  func boxedCharacter() throws {
+    let odd = "\u{10FFFD}"
+    let document = PDFSamples.document([
+      .paragraph(Paragraph("前面的话")), .paragraph(Paragraph("甲" + odd + "乙，甲" + odd)),
+      .paragraph(Paragraph("后面的话")),
+    ])
+    let (bytes, missing) = try PDFWriter.boxed(document)
+    #expect(missing.map(\.code) == ["U+10FFFD"])
+    #expect(missing.first?.place.contains("甲〔U+10FFFD〕乙") == true)
+    let text = try WrittenPDF(bytes).text()
+    #expect(text.contains("甲〔U+10FFFD〕乙，甲〔U+10FFFD〕"))
+    #expect(text.contains("前面的话") && text.contains("后面的话"))
+    let plain = PDFSamples.document([.paragraph(Paragraph("甲乙"))])
+    #expect(try PDFWriter.boxed(plain).bytes == PDFWriter.bytes(plain))
+  }
+
   @Test("without a Chinese font there is one clear error", arguments: [true, false])
   func noFont(_ isEmpty: Bool) throws {
     let folder = try Scratch.folder.folder("fonts")

@@ -30,6 +30,12 @@ struct WrittenPDF {
     path = try Scratch.folder.write(bytes, as: name)
   }
 
+  /// A file that is written already.
+  init(_ bytes: [UInt8], as name: String = "document.pdf") throws {
+    self.bytes = bytes
+    path = try Scratch.folder.write(bytes, as: name)
+  }
+
   /// Runs one of poppler's tools; anything on its error output is a fault of the file.
   func tool(_ name: String, _ arguments: [String]) throws -> String {
     let outcome = try Tool(name).run(arguments)

@@ -41,6 +41,30 @@ struct RosterIndexTests {
     #expect(try found(typed + "q", in: roster).isEmpty)
   }
 
+  /// What offices write into names, besides common characters.
+  private static let pieces = [
+    "甲七", "ＡＢＣ", "abc", "·", "•", "（城关）", "(东)", "\u{A0}", "\u{3000}", "\u{200B}", "⼀", "⻔", "１２",
+    "12",
+    "Ⅱ", "－", "—", "诊所", "\u{20BB7}", "ﬁ", "㈱", "Ö", "\u{FA10}", "\n", "医院",
+  ]
+
+  @Test("every name of a random roster finds its own institution, as does every number")
+  func ownNames() throws {
+    var random = SeededGenerator(seed: 17)
+    let subjects = (1...400).map { number -> Subject in
+      let count = Int.random(in: 1...6, using: &random)
+      let name = (0..<count).compactMap { _ in Self.pieces.randomElement(using: &random) }.joined()
+      return subject(String(number), name)
+    }
+    let roster = try roster(subjects)
+    for subject in subjects {
+      let name = try #require(subject.name)
+      #expect(try found(name, in: roster).contains(subject.id), "\(name)")
+      #expect(SearchText(name).finds(subject), "\(name)")
+      #expect(try found(subject.id, in: roster).first == subject.id)
+    }
+  }
+
   @Test("names that begin with the word come first, then other beginnings, then the rest")
   func ranks() throws {
     let roster = try roster([

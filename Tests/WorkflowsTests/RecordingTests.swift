@@ -176,6 +176,24 @@ struct RecordingTests {
   }
 
   @Test(
+    "says of a member that cannot be used only that, and nothing that follows from it",
+    arguments: [
+      ("notExamined", "x"), ("formRest", "y"), ("form", []), ("modules", "general"),
+      ("evidence", "none"), ("evidenceWaived", 3), ("profile", "x"), ("type", "none"),
+    ] as [(String, JSONValue)])
+  func follows(member: String, value: JSONValue) throws {
+    let leavesRowsOpen = ["notExamined", "form", "modules"].contains(member)
+    let file = try EditedFile.make("I-01", in: .folder) { members in
+      if leavesRowsOpen { members["formRest"] = nil }
+      members[member] = value
+    }
+    let workspace = try Kit.workspace("w", in: .folder)
+    let refused = try refusal { try workspace.record(file) }
+    try workspace.close()
+    #expect(refused?.faults.map(\.place) == ["/" + member], "\(refused?.report ?? "")")
+  }
+
+  @Test(
     "files of no known format are refused",
     arguments: [
       ("{}", "FORMAT_UNKNOWN"), (#"{"format": "fieldkit-visit/2"}"#, "FORMAT_UNKNOWN"),

@@ -30,6 +30,6 @@ public enum InvisibleText {
   }
 
   private static func fault(_ place: String) -> Fault {
-    Fault(place, "有不可见的控制字符", "删去后重新输入这一处文字")
+    Fault(place, .visit(.invisible))
   }
 }

@@ -27,17 +27,24 @@ enum SourceText {
     throw unreadable("文件超过 \(limit >> 20) MiB")
   }
 
-  /// UTF-8 with or without byte order mark, else GB18030: rosters come out of Excel on Chinese
-  /// Windows.
-  static func rosterText(_ path: String) throws -> String {
-    var bytes = try bytes(path, upTo: largestTable)
+  /// The text of a table, UTF-8 with or without byte order mark, else GB18030: rosters come out of
+  /// Excel on Chinese Windows. What else spreadsheets save is told apart by its first bytes.
+  static func table(_ content: [UInt8], _ path: String) throws -> String {
+    var bytes = content
+    let saveAs = "在电子表格里另存为 .xlsx，或者“CSV UTF-8（逗号分隔）”"
+    if bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) {
+      throw IntakeError.unreadable(path: path, detail: "是旧版的 .xls 工作簿，或者加了密码；\(saveAs)，不加密码")
+    }
+    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
+      throw IntakeError.unreadable(path: path, detail: "是 UTF-16 文字（电子表格的“Unicode 文本”）；\(saveAs)")
+    }
     guard !bytes.contains(0) else {
-      throw IntakeError.unreadable(path: path, detail: "文件含有空字符，可能是 UTF-16")
+      throw IntakeError.unreadable(path: path, detail: "含有空字符，不是文字（可能是没有标记的 UTF-16）；\(saveAs)")
     }
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
     if let text = String(validating: bytes, as: UTF8.self) { return text }
     guard let text = decodeGB18030(bytes) else {
-      throw IntakeError.unreadable(path: path, detail: "既不是 UTF-8 也不是 GB18030")
+      throw IntakeError.unreadable(path: path, detail: "既不是 UTF-8 也不是 GB18030；\(saveAs)")
     }
     return text
   }

@@ -50,9 +50,9 @@ public struct VisitAssessor {
         faults.append(
           Fault(
             mismatch.member.map { JSONPointer.child(place, $0) } ?? place,
-            "\(id) 的答案不合要求", "应当填：\(mismatch.expected)"))
+            .answer(.unlike(name: id, expected: mismatch.expected))))
       } catch {
-        faults.append(Fault(JSONPointer.child("/answers", id), "\(id) 的答案读不出", "重新填写"))
+        faults.append(Fault(JSONPointer.child("/answers", id), .answer(.unreadable(name: id))))
       }
     }
     self.answers = answers
@@ -85,7 +85,7 @@ public struct VisitAssessor {
     return VisitAssessment(
       rows: rows, applicableItems: applicable, violatedItems: violated,
       unqualifiedPhysicians: unqualifiedPhysicians(rows),
-      faults: faults.sorted { ($0.place, $0.what) < ($1.place, $1.what) }, warnings: warnings)
+      faults: faults.sorted { $0.place < $1.place }, warnings: warnings)
   }
 
   /// The violated items that make a row true.

@@ -10,14 +10,29 @@ public enum PDFWriter {
   /// Throws ``RenderingError`` where no font has a character of the document, where a picture cannot
   /// be read, or where Cairo fails.
   public static func bytes(_ document: Document, fonts: FontSource = .installed) throws -> [UInt8] {
-    try turn.withLock { _ in try write(document, fonts) }
+    try turn.withLock { _ in try write(document, fonts, .refused) }
+  }
+
+  /// The file's bytes where single characters that no font has must not stop the whole, as in a
+  /// ledger of hundreds of names: each is a marked box with its code point.
+  /// - Returns: the bytes, and the characters that could not be printed, with their places.
+  public static func boxed(
+    _ document: Document, fonts: FontSource = .installed
+  ) throws -> (bytes: [UInt8], missing: [MissingGlyph]) {
+    try turn.withLock { _ in
+      let notes = GlyphNotes()
+      let bytes = try write(document, fonts, .boxed(notes))
+      return (bytes, notes.found)
+    }
   }
 
   /// One document at a time: fontconfig, FreeType and Pango share caches between threads, and lines
   /// broken while another thread sets text have been seen to differ.
   private static let turn = Mutex(())
 
-  private static func write(_ document: Document, _ fonts: FontSource) throws -> [UInt8] {
+  private static func write(
+    _ document: Document, _ fonts: FontSource, _ gaps: GlyphGaps
+  ) throws -> [UInt8] {
     let typography = Typography(document.page)
     let surface = try PDFSurface(
       width: points(document.page.width), height: points(document.page.height))
@@ -25,7 +40,7 @@ public enum PDFWriter {
     let context = try CairoContext(surface)
     let configuration = try FontConfiguration(fonts)
     let setter = try TextSetter(
-      try TextContext(configuration, on: context), try FontCatalogue(configuration))
+      try TextContext(configuration, on: context), try FontCatalogue(configuration), gaps: gaps)
 
     let margins = document.page.margins
     let lines = PageLineSetter(

@@ -2,7 +2,7 @@
 struct Passage {
   /// How bytes are set off.
   enum Look: Hashable {
-    case strong, underlined, struck, caution, monospaced, box, tickedBox, room, unknown
+    case strong, underlined, struck, caution, monospaced, box, tickedBox, room, unknown, missing
   }
 
   /// Bytes of ``text`` that are set off.
@@ -67,6 +67,33 @@ struct Passage {
       Span(bytes: $0.bytes.lowerBound + shift..<$0.bytes.upperBound + shift, look: $0.look)
     }
   }
+
+  /// The passage with marks in place of some characters: `〔U+20BB7〕`.
+  func marking(_ unknown: Set<Unicode.Scalar>) -> Passage {
+    var marked = Passage()
+    // Where each byte of the text stands now, and where the text ends.
+    var places: [Int] = []
+    var marks: [Span] = []
+    for scalar in text.unicodeScalars {
+      let start = marked.text.utf8.count
+      places += Array(repeating: start, count: String(scalar).utf8.count)
+      if unknown.contains(scalar) {
+        marked.text += "〔\(scalar.codePoint)〕"
+        marks.append(Span(bytes: start..<marked.text.utf8.count, look: .missing))
+      } else {
+        marked.text.unicodeScalars.append(scalar)
+      }
+    }
+    places.append(marked.text.utf8.count)
+    marked.spans = spans.map {
+      Span(bytes: places[$0.bytes.lowerBound]..<places[$0.bytes.upperBound], look: $0.look)
+    }
+    marked.spans += marks
+    return marked
+  }
+
+  /// The words around the marks, for whoever looks for the place.
+  var excerpt: String { plain.count > 40 ? plain.prefix(40) + "…" : plain }
 
   /// The words without the room of blanks.
   var plain: String {

@@ -5,8 +5,12 @@ struct TextSetter: ~Copyable {
   private let context: TextContext
   private let fonts: FontCatalogue
   private let box: BoxFit
+  private let gaps: GlyphGaps
 
-  init(_ context: consuming TextContext, _ fonts: FontCatalogue) throws {
+  init(
+    _ context: consuming TextContext, _ fonts: FontCatalogue, gaps: GlyphGaps = .refused
+  ) throws {
+    self.gaps = gaps
     box = try BoxFit(context, families: fonts.families(.box), weight: fonts.weight(.box))
     self.context = context
     self.fonts = fonts
@@ -77,7 +81,15 @@ struct TextSetter: ~Copyable {
     case .justified: pango_layout_set_alignment(layout.handle, PANGO_ALIGN_LEFT)
     }
     if pango_layout_get_unknown_glyphs_count(layout.handle) > 0 {
-      throw RenderingError.fontMissing(detail: try missing(in: passage.text, font))
+      let unknown = try missing(in: passage.text, font)
+      guard case .boxed(let notes) = gaps, !unknown.isEmpty else {
+        throw RenderingError.fontMissing(detail: TextSetter.words(unknown))
+      }
+      let marked = passage.marking(Set(unknown))
+      for scalar in unknown {
+        notes.note(MissingGlyph(code: scalar.codePoint, place: marked.excerpt))
+      }
+      return try set(marked, format, width: width, of: column)
     }
     let filling =
       format.alignment == .justified
@@ -127,25 +139,32 @@ struct TextSetter: ~Copyable {
         x: 0, y: Int32(-0.88 * scale), width: Int32(scale), height: Int32(scale))
       var ink = PangoRectangle()
       try attributes.add(pango_attr_shape_new(&ink, &square), over: span.bytes)
-    case .unknown:
+    case .unknown, .missing:
       try font(.black)
       try attributes.add(pango_attr_background_new(0xE000, 0xE000, 0xE000), over: span.bytes)
     }
   }
 
-  /// The characters that no font has, each with its number, since it cannot be shown.
-  private func missing(in text: String, _ font: borrowing FontDescription) throws -> String {
-    var named: [String] = []
+  /// The characters that no font has, each once.
+  private func missing(
+    in text: String, _ font: borrowing FontDescription
+  ) throws -> [Unicode.Scalar] {
+    var missing: [Unicode.Scalar] = []
     var seen: Set<Unicode.Scalar> = []
     for scalar in text.unicodeScalars where seen.insert(scalar).inserted {
       let layout = try LayoutHandle(context)
       pango_layout_set_font_description(layout.handle, font.handle)
       layout.set(String(scalar))
       if pango_layout_get_unknown_glyphs_count(layout.handle) > 0 {
-        named.append("\(scalar)（U+\(String(scalar.value, radix: 16, uppercase: true))）")
+        missing.append(scalar)
       }
     }
-    let shown = named.prefix(20).joined(separator: "、")
-    return "没有字体含有 \(shown)" + (named.count > 20 ? " 等 \(named.count) 个字" : "")
+    return missing
+  }
+
+  /// Each with its number, since it cannot be shown.
+  private static func words(_ missing: [Unicode.Scalar]) -> String {
+    let shown = missing.prefix(20).map { "\($0)（\($0.codePoint)）" }.joined(separator: "、")
+    return "没有字体含有 \(shown)" + (missing.count > 20 ? " 等 \(missing.count) 个字" : "")
   }
 }

@@ -38,7 +38,7 @@ struct CaseDeadlines {
     let written = text(column)
     guard !written.isEmpty else { return nil }
     guard let event = WrittenDay.last(in: written) else {
-      return item(kind, matter, since: nil, .unknown("台账写的是“\(written)”，认不出日期"), basis)
+      return item(kind, matter, since: nil, .unknown(.illegible(text: written)), basis)
     }
     return item(kind, matter, since: event, term.due(after: event, calendar), basis)
   }
@@ -94,7 +94,7 @@ struct CaseDeadlines {
     let ordered = text("orderDocument")
     let isSettled = !text("followUp").isEmpty
     func written(_ text: String, _ column: String) -> FollowUp.Due {
-      WrittenDay.last(in: text).map { .on($0) } ?? .unknown("台账“\(column)”栏没有写到期日")
+      WrittenDay.last(in: text).map { .on($0) } ?? .unknown(.column(name: column))
     }
     return [
       preserved.isEmpty || entry.decidedOn != nil

@@ -6,6 +6,7 @@ struct FollowUp {
   enum Group: String, CaseIterable {
     case evidenceMissing = "证据未到齐"
     case evidenceWaived = "没有证据（已写明理由）"
+    case sameVisit = "疑似重复录入的检查"
     case pending = "待其他部门认定"
     case deadline = "期限"
     case referral = "移送未有结果"
@@ -16,9 +17,30 @@ struct FollowUp {
   enum Due {
     case on(Day)
     /// Not to be computed, and why.
-    case unknown(String)
+    case unknown(Obstacle)
     /// No term is set.
     case open
+  }
+
+  /// Why a term cannot be computed.
+  enum Obstacle {
+    /// The State Council's arrangement of holidays for a year is not known here.
+    case holidays(workdays: Int, year: Int)
+    /// The calendar has no such day.
+    case calendar
+    /// The ledger has no day in a column, or one that nobody can read.
+    case column(name: String)
+    /// What the ledger writes is no day.
+    case illegible(text: String)
+
+    var text: String {
+      switch self {
+      case .holidays(let workdays, let year): "\(workdays) 个工作日：没有 \(year) 年放假安排，不能计算"
+      case .calendar: "不能计算"
+      case .column(let name): "台账“\(name)”栏没有写到期日"
+      case .illegible(let text): "台账写的是“\(text)”，认不出日期"
+      }
+    }
   }
 
   let id: String
@@ -52,14 +74,19 @@ struct FollowUp {
         TableCell(value: nil, text: last.description, findings: findings),
         TableCell(value: Int64(left), text: text, findings: findings)
       )
-    case .unknown(let why):
+    case .unknown(let obstacle):
       return (
-        TableCell(value: nil, text: why, findings: findings),
+        TableCell(value: nil, text: obstacle.text, findings: findings),
         TableCell(value: nil, text: "待人工核定", findings: findings)
       )
     case .open:
       return (TableCell(value: nil, text: "未定期限", findings: findings), TableCell(text: ""))
     }
+  }
+
+  /// Whether a year is missing whose holidays are not known.
+  var lacksHolidays: Bool {
+    if case .unknown(.holidays) = due { true } else { false }
   }
 
   /// What comes first: what is overdue longest, then what has no day.

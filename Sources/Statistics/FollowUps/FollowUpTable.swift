@@ -5,8 +5,8 @@ import Model
 enum FollowUpTable {
   static func make(_ record: CampaignRecord) -> Table {
     let open =
-      missingEvidence(record) + waivedEvidence(record) + pending(record) + deadlines(record)
-      + referrals(record) + reports(record)
+      missingEvidence(record) + waivedEvidence(record) + sameVisits(record) + pending(record)
+      + deadlines(record) + referrals(record) + reports(record)
     // Two laptops that recorded one visit differently leave one thing to do.
     var known: Set<String> = []
     let distinct = open.filter { known.insert($0.id).inserted }
@@ -19,20 +19,20 @@ enum FollowUpTable {
         Table.Column("matter", "事项"), Table.Column("since", "起算日"), Table.Column("due", "到期日"),
         Table.Column("left", "剩余"), Table.Column("basis", "依据"),
       ],
-      rows: rows, notes: notes(record, rows), leftOut: [:])
+      rows: rows, notes: notes(record, distinct), leftOut: [:])
   }
 
-  private static func notes(_ record: CampaignRecord, _ rows: [TableRow]) -> [String] {
+  private static func notes(_ record: CampaignRecord, _ open: [FollowUp]) -> [String] {
     var notes = [
       "以 \(record.asOf) 为准。检查按期间列入，案件、移送、报送不论日期，凡未办结的都列入。",
       "行政处罚法中二日、三日、五日、七日为工作日（第八十五条），按国务院办公厅放假安排和方案登记的地方假日计算；九十日、十五日、六十日、六个月、二年按日历计算。期间从次日起算；最后一日遇法定休假日的，依法顺延，请人工核对。",
       "期限从台账登记的日期推算，台账没有登记的环节不推算，也不列出。",
     ]
-    if rows.contains(where: { $0.cells["due"]?.text.contains("放假安排") == true }) {
+    if open.contains(where: \.lacksHolidays) {
       notes.append("放假安排未收录的年份，工作日期限不推算，列为待人工核定。")
     }
     if record.evidenceHeld == nil { notes.append("工作区的证据都在本机，证据是否到齐由汇总库核对。") }
-    if rows.isEmpty { notes.append("没有未办结的事项。") }
+    if open.isEmpty { notes.append("没有未办结的事项。") }
     return notes
   }
 
@@ -63,6 +63,17 @@ enum FollowUpTable {
           subject: visit.subject.title, matter: "\(item) 没有证据：\(reason)", since: visit.day,
           due: .open, basis: "较重、严重的违法事实应当有证据", findings: ["\(visit.id)/\(item)"])
       }
+    }
+  }
+
+  private static func sameVisits(_ record: CampaignRecord) -> [FollowUp] {
+    record.twins.compactMap { group in
+      guard let first = group.first, record.period.contains(first.arrivedAt.day) else { return nil }
+      let ids = Set(group.map(\.id)).sorted()
+      return FollowUp(
+        id: "\(first.id)/same", group: .sameVisit, subject: first.title,
+        matter: "检查 \(ids.joined(separator: "、")) 的对象、时间和执法人员相同", since: first.arrivedAt.day,
+        due: .open, basis: "核对是不是同一次检查录了两遍；统计表按两次计", findings: ids)
     }
   }
 

@@ -17,16 +17,16 @@ enum LegalTerm {
       do {
         return .on(try calendar.last(of: count, after: event))
       } catch let unknown as WorkCalendar.UnknownYear {
-        return .unknown("\(count) 个工作日：没有 \(unknown.year) 年放假安排，不能计算")
+        return .unknown(.holidays(workdays: count, year: unknown.year))
       } catch {
-        return .unknown("\(count) 个工作日：不能计算")
+        return .unknown(.calendar)
       }
     case .months(let count):
       let (year, month, day) = event.components
       let months = year * 12 + month - 1 + count
       let length = Day.length(month: months % 12 + 1, year: months / 12)
       let last = Day(year: months / 12, month: months % 12 + 1, day: min(day, length))
-      return last.map { .on($0) } ?? .unknown("不能计算")
+      return last.map { .on($0) } ?? .unknown(.calendar)
     }
   }
 }

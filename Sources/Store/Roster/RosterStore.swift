@@ -83,6 +83,17 @@ public final class RosterStore: Sendable {
     }
   }
 
+  /// Every institution, in the order of the roster.
+  public func all() throws -> [Subject] {
+    try DatabaseOpening.translatingErrors {
+      try queue.read { db in
+        try Row.fetchAll(
+          db, sql: "SELECT kind, \(RosterStore.columns) FROM institution ORDER BY position"
+        ).map(RosterStore.subject)
+      }
+    }
+  }
+
   /// How many institutions there are of each category, ownership and grade.
   public func totals() throws -> [(sample: Subject, count: Int)] {
     try keptTotals.withLock { kept in

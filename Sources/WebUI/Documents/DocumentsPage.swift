@@ -43,7 +43,10 @@ struct DocumentsPage: Sendable {
   private func line(_ document: DocumentSheet) -> View {
     let address = DocumentAddress(visit: sheet.id, document: document.record.id)
     let faults = document.faults.prefix(4).map { fault -> View in
-      ["href": .words(address.place(of: fault.place)), "what": .words(FaultWords.what(fault))]
+      [
+        "href": .words(address.place(of: fault.place)),
+        "what": .words(fault.words(for: .screen).what.shown),
+      ]
     }
     return [
       "title": .words(document.template.title), "path": .words(address.page),

@@ -20,7 +20,7 @@ struct FieldView: Sendable {
       "id": .words(field.id), "caption": .words(field.caption),
       "base": BaseField.view(state), "required": .flag(isRequired),
       "note": note.isEmpty ? .nothing : .words(note),
-      "fault": .optional(fault.map(FaultWords.what)),
+      "fault": .optional(fault.map { $0.words(for: .screen).what.shown }),
       "value": .words(state.value.string ?? ""), "half": .flag(field.isHalf),
       "isText": .flag(kind == .text), "isLong": .flag(kind == .longText || kind == .statement),
       "lines": .count(lines(state.value.string ?? "")),

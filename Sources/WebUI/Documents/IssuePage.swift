@@ -14,8 +14,8 @@ struct IssuePage: Sendable {
     let faults = sheet.faults.map { fault -> View in
       [
         "href": .words(frame.address.place(of: fault.place)),
-        "what": .words(FaultWords.what(fault)),
-        "remedy": .words(FaultWords.remedy(fault)),
+        "what": .words(fault.words(for: .screen).what.shown),
+        "remedy": .words(fault.words(for: .screen).remedy.shown),
       ]
     }
     return frame.members.merging([

@@ -1,5 +1,6 @@
 import Foundation
 import Hummingbird
+import Model
 import NIOCore
 
 /// The fields of a posted form, or of a query, by name; a name may come several times.
@@ -31,7 +32,7 @@ struct FormFields: Sendable {
     guard let text = values[name]?.first?.trimmingCharacters(in: .whitespacesAndNewlines) else {
       return nil
     }
-    return text.isEmpty ? nil : FormFields.lines(text)
+    return text.isBlank ? nil : FormFields.lines(text)
   }
 
   /// Whether the form has the field at all.
@@ -40,7 +41,7 @@ struct FormFields: Sendable {
   /// Every value that is not empty.
   func all(_ name: String) -> [String] {
     (values[name] ?? []).map { $0.trimmingCharacters(in: .whitespacesAndNewlines) }.filter {
-      !$0.isEmpty
+      !$0.isBlank
     }
   }
 

@@ -18,6 +18,7 @@ struct HomePage {
     return [
       "today": .words(now.day.spokenWithWeekday),
       "plans": .list(sheet.plans.map(plan)), "resume": try resume(),
+      "clock": sheet.clockDoubt.map(HomePage.words) ?? .nothing,
       "suggestions": try suggestions(),
       "drafts": lines(sheet.drafts, showing: 5), "draftCount": count(sheet.drafts.count),
       "waiting": count(sheet.waitingForExport.count),
@@ -28,6 +29,15 @@ struct HomePage {
           "files": .count(pruneable.files), "bytes": .words(Quantities.bytes(pruneable.bytes)),
         ],
     ]
+  }
+
+  private static func words(_ doubt: ClockDoubt) -> View {
+    switch doubt {
+    case .beforePlan(let now, let packed):
+      .words("本机时钟现在是 \(now.chinese)，早于方案打包的那一天（\(packed.chinese)）。")
+    case .beforeLastEntry(let now, let last):
+      .words("本机时钟现在是 \(now.yearAndClock)，早于本机最后一次保存（\(last.yearAndClock)）。")
+    }
   }
 
   private func count(_ number: Int) -> View { number == 0 ? .nothing : .count(number) }

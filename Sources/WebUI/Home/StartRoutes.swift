@@ -19,7 +19,7 @@ struct StartRoutes: Sendable {
   private func content(_ form: FormFields, _ workspace: Workspace) throws -> [String: View] {
     guard let id = form["subject"] else { throw Refused(.notFound) }
     let held = try workspace.shelf.newest(form["plan"] ?? workspace.shelf.plans.last?.plan.id)
-    guard let hit = try workspace.find(id, plan: held.plan.id) else { throw Refused(.notFound) }
+    guard let hit = try workspace.hit(id, plan: held.plan.id) else { throw Refused(.notFound) }
     let subject = hit.subject
     let before = hit.visits.filter { $0.stage != .draft }
     let type =
@@ -111,12 +111,5 @@ enum SubjectFacts {
       facts.compactMap { term, text in
         text.map { ["term": .words(term), "text": .words($0)] }
       })
-  }
-}
-
-extension Workspace {
-  /// The subject of a roster number or id, with its visits.
-  func find(_ id: String, plan: String) throws -> RosterHit? {
-    try search(RosterQuery(plan: plan, text: id, limit: 50)).hits.first { $0.subject.id == id }
   }
 }

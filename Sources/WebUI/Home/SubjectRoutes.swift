@@ -74,9 +74,10 @@ extension [Fault] {
   func view(_ link: (Fault) -> String) -> View {
     .list(
       map { fault in
-        [
-          "href": .words(link(fault)), "what": .words(fault.what.shown),
-          "remedy": .words(fault.remedy.shown),
+        let words = fault.words(for: .screen)
+        return [
+          "href": .words(link(fault)), "what": .words(words.what.shown),
+          "remedy": .words(words.remedy.shown),
         ]
       })
   }

@@ -9,6 +9,11 @@ extension Moment {
     "\(Moment(seconds: seconds).day.spoken) \(Moment(seconds: seconds).clock)"
   }
 
+  /// The same with its year, where the year may be wrong: 2026年4月22日 15:04.
+  var yearAndClock: String {
+    "\(Moment(seconds: seconds).day.chinese) \(Moment(seconds: seconds).clock)"
+  }
+
   /// As a date and time field of a form holds it.
   var fieldText: String { String(Moment(seconds: seconds).text.prefix(16)) }
 

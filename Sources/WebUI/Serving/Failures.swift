@@ -54,11 +54,9 @@ struct Refused: Error {
 /// Something that no part foresaw.
 struct Unforeseen: CodedError {
   let detail: String
-  var code: String { "UNEXPECTED" }
-  var what: String { "遇到没有料到的错误（\(detail)）" }
-  var safe: String { "已保存的记录没有丢失" }
-  var remedy: String { "回到上一页再做一次；还不行，把这一行报告维护人员" }
-  var status: ExitStatus { .inputOutput }
+  var problem: Problem {
+    Problem(.unexpected, "遇到没有料到的错误（\(detail)）", remedy: "回到上一页再做一次；还不行，把这一行报告维护人员")
+  }
 }
 
 extension Request {

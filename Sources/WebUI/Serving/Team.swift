@@ -64,9 +64,5 @@ extension Desk {
 
 /// Nobody said yet who is writing.
 struct NobodyChosen: CodedError {
-  var code: String { "NO_INSPECTOR" }
-  var what: String { "还没有选监督员" }
-  var safe: String { "这一次没有保存，以前保存的都在" }
-  var remedy: String { "先选监督员，再做一次" }
-  var status: ExitStatus { .usage }
+  var problem: Problem { Problem(.noInspector, "还没有选监督员") }
 }

@@ -21,7 +21,7 @@ struct AnswerForm {
         guard let value = try value(path, base) else { continue }
         if let edit = base.edit(value) { edits.append(edit) }
       } catch let fault as Unclear {
-        faults.append(Fault(field, fault.what, fault.remedy))
+        faults.append(fault.fault(at: field))
       }
     }
     guard faults.isEmpty else { throw Unreadable(faults: faults) }
@@ -152,21 +152,20 @@ struct AnswerForm {
 
 /// One field that cannot be read.
 struct Unclear: Error {
-  let what: String
-  let remedy: String
+  let words: Fault.Words
 
-  init(_ what: String, _ remedy: String) {
-    self.what = what
-    self.remedy = remedy
-  }
+  init(_ what: String, _ remedy: String) { words = Fault.Words(what, remedy) }
+
+  func fault(at field: String) -> Fault { Fault(field, .said(words)) }
 }
 
 /// A form with fields that cannot be read; nothing of it was saved.
 struct Unreadable: CodedError {
   let faults: [Fault]
-  var code: String { "FORM_UNREADABLE" }
-  var what: String { faults.first.map(\.what) ?? "有一项填得不对" }
-  var safe: String { "这一页没有保存，以前保存的都在" }
-  var remedy: String { faults.first.map(\.remedy) ?? "按浏览器的“返回”改好再存" }
-  var status: ExitStatus { .badData }
+
+  var problem: Problem {
+    let first = faults.first?.words(for: .screen)
+    return Problem(
+      .formUnreadable, first?.what ?? "有一项填得不对", remedy: first?.remedy, faults: faults)
+  }
 }

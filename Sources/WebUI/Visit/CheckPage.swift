@@ -29,7 +29,8 @@ struct CheckPage: Sendable {
 
   private var faulty: [String: String] {
     Dictionary(
-      sheet.missing.map { (key($0.pointer), $0.what.shown) }, uniquingKeysWith: { $0 + "；" + $1 })
+      sheet.missing.map { (key($0.pointer), $0.fault.words(for: .screen).what.shown) },
+      uniquingKeysWith: { $0 + "；" + $1 })
   }
 
   private func key(_ pointer: String) -> String {
@@ -88,8 +89,8 @@ struct CheckPage: Sendable {
         [sheet.subject.title, sheet.subject.creditCode].compactMap { $0 }.joined(separator: "，"),
         key: "subject", path: VisitPlace.profile.path(sheet.id)),
       field("type", "检查类型", visit.type.title, .site),
-      field("arrivedAt", "到达", visit.arrivedAt.dayAndClock, .site),
-      field("leftAt", "离开", visit.leftAt?.dayAndClock, .site),
+      field("arrivedAt", "到达", visit.arrivedAt.yearAndClock, .site),
+      field("leftAt", "离开", visit.leftAt?.yearAndClock, .site),
       field(
         "inspectors", "执法人员",
         zip(names, visit.inspectors).map { "\($0)（\($1)）" }.joined(separator: "、"), .site),

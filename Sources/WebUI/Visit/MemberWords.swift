@@ -4,6 +4,7 @@ import Model
 enum MemberWords {
   private static let titles = [
     "type": "检查类型", "outcome": "检查结果", "arrivedAt": "到达时间", "leftAt": "离开时间",
+    "datesConfirmed": "日期的确认",
     "inspectors": "执法人员", "companion": "陪同人", "companionPost": "陪同人职务",
     "companionTelephone": "陪同人电话", "headcount": "在岗人数", "modules": "检查清单",
     "formRest": "其余各行", "persons": "违法人员", "priorProblems": "前次问题", "hiddenRisks": "隐患",

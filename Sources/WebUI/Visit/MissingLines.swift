@@ -44,11 +44,11 @@ struct MissingLines: Sendable {
   }
 
   private func isOpenRow(_ fault: VisitSheet.Missing) -> Bool {
-    fault.pointer.hasPrefix("/form/") && fault.what.hasSuffix("没有结果")
+    if case .answer(.rowOpen) = fault.fault.kind { true } else { false }
   }
 
   private func isOpenItem(_ fault: VisitSheet.Missing) -> Bool {
-    fault.pointer.hasPrefix("/answers/") && fault.what.hasSuffix("没有答案")
+    if case .answer(.itemOpen) = fault.fault.kind { true } else { false }
   }
 
   private func section(_ fault: VisitSheet.Missing) -> String {
@@ -59,14 +59,15 @@ struct MissingLines: Sendable {
 
   private func single(_ fault: VisitSheet.Missing) -> Line {
     let path = sheet.address(of: fault.pointer)
-    let name = JSONPointer.path(fault.pointer).last ?? ""
-    if fault.what.hasSuffix("没有证据") {
+    switch fault.fault.kind {
+    case .answer(.noEvidence(let name)):
       return Line(what: "“\(text(name))”缺证据", remedy: "加证据，或者写取不到的原因", path: path + "-more")
-    }
-    if fault.pointer.hasPrefix("/actions/"), fault.what.hasSuffix("没有确认") {
+    case .answer(.actionOpen(let name)):
       return Line(what: "“\(text(name))”的处理没有定", remedy: "按建议，或者写理由改", path: path)
+    case .answer, .count, .name, .visit, .subject, .roster, .cell, .table, .document, .said:
+      let words = fault.fault.words(for: .screen)
+      return Line(what: words.what.shown, remedy: words.remedy.shown, path: path)
     }
-    return Line(what: plain(fault.what), remedy: plain(fault.remedy), path: path)
   }
 
   private func text(_ name: String) -> String {
@@ -74,21 +75,6 @@ struct MissingLines: Sendable {
       ?? sheet.modules.flatMap(\.sections).flatMap(\.items).first { $0.item.id == name }?.item.text
       ?? name
   }
-
-  /// The names of members belong to files, not to the screen.
-  private func plain(_ text: String) -> String {
-    MissingLines.words.reduce(text.shown) { $0.replacing($1.0, with: $1.1) }
-  }
-
-  private static let words = [
-    ("列入 notExamined", "选“未检查”"), ("从 notExamined 中删去", "不要再列为“未检查”："),
-    ("在 evidence 中附上证据", "加证据"), ("在 evidenceWaived 中写明理由", "写取不到的原因"),
-    ("其余均为无的写 formRest", "都没有的勾“其余都是无”"),
-    ("在 persons 中按代号逐人列出，items 写", "在“违法人员”里按代号逐人列出，涉及的项目写"),
-    ("没有写明是哪些人", "没有写明违法人员"), ("在 persons 中补齐", "在“违法人员”里补齐"),
-    ("补填 headcount 或者 population", "在“机构情况”里填在岗人数"), ("核对对象和 profile", "核对机构情况"),
-    ("headcount", "在岗人数"), ("population", "总数"), ("persons", "违法人员"), ("evidence", "证据"),
-  ]
 }
 
 extension [MissingLines.Line] {

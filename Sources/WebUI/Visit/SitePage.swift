@@ -20,6 +20,13 @@ struct SitePage: Sendable {
         }),
       "arrived": .words(visit.arrivedAt.fieldText),
       "left": .words(visit.leftAt?.fieldText ?? ""), "now": .words(now.fieldText),
+      "oddDates": sheet.oddDates.isEmpty
+        ? .nothing
+        : [
+          "list": .list(sheet.oddDates.map { .words($0.text) }),
+          "word": .words(
+            DateOddity.confirmation(arrivedAt: visit.arrivedAt, leftAt: visit.leftAt)),
+        ],
       "companion": .words(visit.companion ?? ""),
       "post": .words(sheet.field(VisitFields.companionPost).value.string ?? ""),
       "telephone": .words(sheet.field(VisitFields.companionTelephone).value.string ?? ""),
@@ -38,7 +45,8 @@ struct SitePage: Sendable {
 
   static let fields = [
     VisitFields.type, VisitFields.arrivedAt, VisitFields.leftAt, VisitFields.inspectors,
-    VisitFields.companion, VisitFields.companionPost, VisitFields.companionTelephone,
+    VisitFields.datesConfirmed, VisitFields.companion, VisitFields.companionPost,
+    VisitFields.companionTelephone,
     VisitFields.showID,
   ]
 
@@ -62,6 +70,7 @@ struct SitePage: Sendable {
       VisitFields.type: form["type"].map(JSONValue.string),
       VisitFields.arrivedAt: moment("arrivedAt", "到达时间"),
       VisitFields.leftAt: moment("leftAt", "离开时间"),
+      VisitFields.datesConfirmed: form.has("datesAsked") ? .optional(form["datesConfirmed"]) : nil,
       VisitFields.inspectors: form.has("people") ? .strings(form.all("inspector")) : nil,
       VisitFields.companion: text("companion"),
       VisitFields.companionPost: text("companionPost"),

@@ -36,7 +36,7 @@ struct VisitFrame: Sendable {
     return [
       "id": .words(sheet.id), "name": .words(sheet.subject.title),
       "line": .words(
-        "\(sheet.visit.type.title)　\(arrived.dayAndClock) 到达　\(names.joined(separator: "、"))"),
+        "\(sheet.visit.type.title)　\(arrived.yearAndClock) 到达　\(names.joined(separator: "、"))"),
       "saved": .words("已保存 \(saved.clock)"), "lock": .flag(!sheet.isEditable),
     ]
   }

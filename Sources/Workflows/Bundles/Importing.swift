@@ -21,6 +21,10 @@ extension Hub {
     public let incomplete: [(visit: String, missing: Int)]
     /// Names of its evidence with characters that nobody can see.
     public let oddNames: [ReceivedLog.OddName]
+    /// Visits of that device that look like another visit under another id.
+    public let twins: [(visit: VisitMark, other: VisitMark)]
+    /// Visits of that device whose days are unusual or cannot be.
+    public let oddDates: [(visit: VisitMark, oddity: DateOddity)]
     /// Document numbers of this device that another document bears too.
     public let duplicates: [NumberConflict]
   }
@@ -161,12 +165,33 @@ extension Hub {
   private func imported(
     _ received: ReceivedBundle, _ label: String, newEntries: Int, isKnown: Bool
   ) throws -> Imported {
-    Imported(
+    let marks = try isKnown ? [] : store.visitMarks(sharingDaysWith: label)
+    let own = marks.filter { $0.device == label }
+    return Imported(
       path: received.path, id: received.bag.identity.id, device: label, newEntries: newEntries,
       isKnown: isKnown, incomplete: try store.incomplete(device: label),
+      twins: twins(own, among: marks),
+      oddDates: try own.flatMap { mark in
+        try DateOddity.all(
+          arrivedAt: mark.arrivedAt, leftAt: mark.leftAt,
+          period: shelf.newest(mark.plan).plan.period, now: surroundings.now()
+        ).map { (mark, $0) }
+      },
       oddNames: received.log.oddNames,
       duplicates: try received.log.holds(anyOf: [.document])
         ? numberConflicts().filter { $0.devices.contains(label) } : [])
+  }
+
+  /// Each visit of a device with one that looks like it.
+  private func twins(
+    _ own: [VisitMark], among marks: [VisitMark]
+  ) -> [(visit: VisitMark, other: VisitMark)] {
+    let ids = Set(own.map(\.id))
+    return VisitMark.twins(among: marks).flatMap { group in
+      group.filter { ids.contains($0.id) }.compactMap { mark in
+        group.first { $0.id != mark.id }.map { (mark, $0) }
+      }
+    }
   }
 
   /// Every plan that the log took into use must be held here, in the same words.
@@ -188,7 +213,7 @@ extension Hub {
   }
 
   private func enrolments(of signer: SSHPublicKey?) throws -> [AllowedSigner] {
-    try register.signer(signer, namespace: SSHSignature.bundleNamespace, what: "数据包")
+    try register.signer(signer, namespace: SSHSignature.bundleNamespace, of: .bundle)
   }
 
   /// The signer must be enrolled for the very device whose log it is.

@@ -97,7 +97,7 @@ extension Hub {
     let held = try quarantined(id)
     guard held.state == "held" else {
       throw WorkflowError.refused(
-        code: "QUARANTINE_DECIDED", path: "隔离的数据包 \(held.id.prefix(12))",
+        code: .quarantineDecided, path: "隔离的数据包 \(held.id.prefix(12))",
         faults: [Fault("状态", held.state == "released" ? "已经放行" : "已经拒绝", "不必再处理")])
     }
     return held

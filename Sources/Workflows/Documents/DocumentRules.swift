@@ -64,9 +64,10 @@ struct DocumentRules {
       let place = JSONPointer.text([field.id])
       if isEmpty(values[field.id]) {
         faults.append(
-          Fault(place, "“\(field.caption)”没有填写", field.hint.isEmpty ? "填写后签发" : field.hint))
+          Fault(place, .document(.empty(caption: field.caption, hint: field.hint))))
       } else if field.minimum > (values[field.id]?.array?.count ?? .max) {
-        faults.append(Fault(place, "“\(field.caption)”至少要有 \(field.minimum) 行", "补齐后签发"))
+        faults.append(
+          Fault(place, .document(.fewRows(caption: field.caption, minimum: field.minimum))))
       }
     }
     return faults + periodFaults(values) + officerFaults(values) + kindFaults(values)
@@ -82,7 +83,7 @@ struct DocumentRules {
   }
 
   private func isEmpty(_ value: JSONValue?) -> Bool {
-    value == nil || value == .null || value == "" || value == []
+    value == nil || value == .null || value == [] || value?.string?.isBlank == true
   }
 
   private func periodFaults(_ values: [String: JSONValue]) -> [Fault] {
@@ -103,8 +104,8 @@ struct DocumentRules {
   private func officerFaults(_ values: [String: JSONValue]) -> [Fault] {
     template.fields.filter { ["officers", "team"].contains($0.id) }.compactMap { field in
       let rows = values[field.id]?.array ?? []
-      let certificates = Set(rows.compactMap { $0["certificate"]?.string }.filter { !$0.isEmpty })
-      let names = Set(rows.compactMap { $0["name"]?.string }.filter { !$0.isEmpty })
+      let certificates = Set(rows.compactMap { $0["certificate"]?.string }.filter { !$0.isBlank })
+      let names = Set(rows.compactMap { $0["name"]?.string }.filter { !$0.isBlank })
       return certificates.count < 2 || names.count < 2 || certificates.count < rows.count
         ? Fault(
           JSONPointer.text([field.id]), "“\(field.caption)”不足两名不同的执法人员，或者缺姓名、证号", "核对姓名和执法证号")
@@ -180,7 +181,7 @@ struct SummaryPenaltyRules {
     let kind = values["penaltyKind"]?.string ?? ""
     let fine = values["fine"]?.integer ?? 0
     if kind.contains("罚款"), fine <= 0 {
-      faults.append(Fault("/fine", "处罚种类有罚款，没有写数额", "以分计写明罚款数额"))
+      faults.append(Fault("/fine", .document(.noFine)))
     }
     if kind == "警告", fine > 0 {
       faults.append(Fault("/fine", "只给予警告，却写了罚款数额", "删去数额，或者改处罚种类"))
@@ -192,8 +193,9 @@ struct SummaryPenaltyRules {
         faults.append(
           Fault(
             "/fine",
-            "对\(type.rawValue)当场罚款不得超过 \(ChineseAmount.plain(fen: ceiling)) 元（\(rule.basis)）",
-            "改用普通程序，或者核对当事人类别；个体工商户和诊所的上限由方案 documents.summaryCeiling 定"))
+            .document(
+              .overCeiling(
+                party: type.rawValue, yuan: ChineseAmount.plain(fen: ceiling), basis: rule.basis))))
       }
     }
     let small = law.collectedOnSpot

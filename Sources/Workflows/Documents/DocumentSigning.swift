@@ -55,6 +55,14 @@ extension Workspace {
           faults.append(
             Fault("\(place)/role", "\(template.title)没有“\(signature.role.rawValue)”签名栏", "核对签名人"))
         }
+        // The name may be left to the paper; what is given must be readable.
+        let given = [("name", signature.name), ("reason", signature.reason ?? "")]
+        for (member, text) in given where !text.isEmpty && text.isBlank {
+          faults.append(Fault("\(place)/\(member)", .visit(.blank)))
+        }
+        if let witness = signature.witness, witness.name.isBlank {
+          faults.append(Fault("\(place)/witness/name", .visit(.blank)))
+        }
         // Before anything is written: a signature that cannot be printed is none.
         if let fault = SignaturePicture.fault(of: entry, by: signature.method) {
           faults.append(Fault("\(place)/file", fault.what, fault.remedy))

@@ -42,7 +42,7 @@ extension Workspace {
   public func correct(
     _ id: String, values: [String: JSONValue], reason: String, actor: String? = nil
   ) throws -> String {
-    guard !reason.trimmingCharacters(in: .whitespacesAndNewlines).isEmpty else {
+    guard !reason.isBlank else {
       throw WorkflowError.reasonDemanded(what: "更正或者作废文书")
     }
     let old = try issued(id)
@@ -68,7 +68,7 @@ extension Workspace {
   /// Declares a document and its earlier versions void. Its number is never used again.
   /// - Throws: ``DocumentError``.
   public func void(_ id: String, reason: String, actor: String? = nil) throws {
-    guard !reason.trimmingCharacters(in: .whitespacesAndNewlines).isEmpty else {
+    guard !reason.isBlank else {
       throw WorkflowError.reasonDemanded(what: "更正或者作废文书")
     }
     let record = try issued(id)

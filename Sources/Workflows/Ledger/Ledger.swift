@@ -31,7 +31,7 @@ extension Hub {
       }
     }
     guard faults.isEmpty else {
-      throw WorkflowError.refused(code: "CASES_REFUSED", path: path, faults: faults)
+      throw WorkflowError.refused(code: .casesRefused, path: path, faults: faults)
     }
     let changes =
       try file.subjects.flatMap { try entered($0, plan: nil) }
@@ -66,21 +66,24 @@ extension Hub {
   ) throws -> (changes: [FieldChange], expected: ExpectedRecord) {
     let existing = try store.ownRecord(.enforcementCase, id)
     if opening, existing != nil {
-      throw refusal("CASE_EXISTS", Fault("案件 \(id)", "台账中已有这个编号", "换一个编号"))
+      throw refusal(.caseExists, Fault("案件 \(id)", "台账中已有这个编号", "换一个编号"))
     }
     if !opening, existing == nil {
-      throw refusal("CASE_UNKNOWN", Fault("案件 \(id)", "台账中没有这个编号", "先用 case open 登记"))
+      throw refusal(.caseUnknown, Fault("案件 \(id)", "台账中没有这个编号", "先用 case open 登记"))
     }
     var record = RecordDocument(existing ?? [:])
     record.set("/id", .string(id))
     for (name, value) in fields { record.set(JSONPointer.text([name]), value) }
+    var faults = try LedgerFile.faults(ofCase: record.value)
+    guard faults.isEmpty else {
+      throw WorkflowError.refused(code: .caseRefused, path: "案件 \(id)", faults: faults)
+    }
     let entry = try EnforcementCase(document: record.value)
-    var faults = LedgerFile.contradictions(record.value)
     if try subject?.id != entry.subject && subjects().subject(entry.subject) == nil {
       faults.append(unknownSubject(entry.subject, "/subject"))
     }
     guard faults.isEmpty else {
-      throw WorkflowError.refused(code: "CASE_REFUSED", path: "案件 \(id)", faults: faults)
+      throw WorkflowError.refused(code: .caseRefused, path: "案件 \(id)", faults: faults)
     }
     let changes = (fields.sorted { $0.key < $1.key } + [("id", .string(id))]).map {
       FieldChange(
@@ -97,11 +100,15 @@ extension Hub {
   ) throws {
     guard let id = fields["id"]?.string else { return }
     if try store.ownRecord(.referral, id) != nil {
-      throw refusal("REFERRAL_EXISTS", Fault("移送 \(id)", "已有这个编号", "换一个编号"))
+      throw refusal(.referralExists, Fault("移送 \(id)", "已有这个编号", "换一个编号"))
+    }
+    let faults = try LedgerFile.faults(ofReferral: .object(fields.filter { $0.value != .null }))
+    guard faults.isEmpty else {
+      throw WorkflowError.refused(code: .caseRefused, path: "移送 \(id)", faults: faults)
     }
     let referral = try Referral(document: .object(fields))
     if try subjects().subject(referral.subject) == nil {
-      throw refusal("CASE_REFUSED", unknownSubject(referral.subject, "/subject"))
+      throw refusal(.caseRefused, unknownSubject(referral.subject, "/subject"))
     }
     var changes = Hub.changes(.object(fields), .referral)
     var expected = [ExpectedRecord(.referral, id, nil)]
@@ -121,7 +128,7 @@ extension Hub {
     try store.ownRecord(.enforcementCase, id).map(EnforcementCase.init(document:))
   }
 
-  private func refusal(_ code: String, _ fault: Fault) -> WorkflowError {
+  private func refusal(_ code: ProblemCode, _ fault: Fault) -> WorkflowError {
     .refused(code: code, path: fault.place, faults: [fault])
   }
 

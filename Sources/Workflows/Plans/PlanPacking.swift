@@ -36,7 +36,7 @@ public struct PlanPacking: Sendable {
       }
     }
     guard faults.isEmpty else {
-      throw IntakeError.refused(code: "PLAN_REFUSED", path: path, faults: faults)
+      throw IntakeError.refused(code: .planRefused, path: path, faults: faults)
     }
     return file
   }
@@ -111,4 +111,7 @@ public struct PlanPacking: Sendable {
     guard digits.count == 10 else { return digits }
     return "\(digits.prefix(4))-\(digits.dropFirst(4).prefix(2))-\(digits.dropFirst(6).prefix(2))"
   }
+
+  /// The day in a version, where it is one.
+  static func day(of version: Int) -> Day? { Day(date(of: version)) }
 }

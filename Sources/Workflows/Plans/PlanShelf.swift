@@ -124,12 +124,12 @@ public final class PlanShelf: Sendable {
   ) throws -> Bool {
     do {
       _ = try register.signer(
-        opened.signer, namespace: SSHSignature.planNamespace, what: "方案包")
+        opened.signer, namespace: SSHSignature.planNamespace, of: .planPack)
       return true
-    } catch TrustError.unknown(let what, let fingerprint) {
+    } catch TrustError.unknown(let thing, let fingerprint) {
       let name = opened.info.groupIdentifiers.joined(separator: "、")
       guard trust("\(name)（\(opened.info.sourceOrganization)）", fingerprint) else {
-        throw TrustError.unknown(what: what, fingerprint: fingerprint)
+        throw TrustError.unknown(thing, fingerprint: fingerprint)
       }
       return false
     }

@@ -111,12 +111,12 @@ extension Workspace {
     let isFirst = try !register.signers().contains { $0.namespace == namespace }
     if isFirst, try !register.revoked().contains(receipt.signer) {
       guard trust("回执", receipt.signer.fingerprint) else {
-        throw TrustError.unknown(what: "回执", fingerprint: receipt.signer.fingerprint)
+        throw TrustError.unknown(.receipt, fingerprint: receipt.signer.fingerprint)
       }
       _ = try register.add(
         AllowedSigner(principal: "hub", namespace: namespace, key: receipt.signer))
     }
-    _ = try register.signer(receipt.signer, namespace: namespace, what: "回执")
+    _ = try register.signer(receipt.signer, namespace: namespace, of: .receipt)
     try custody.note(
       CustodyStore.Receipt(
         sha256: Digest.of(receipt.bytes), signer: receipt.signer.fingerprint,

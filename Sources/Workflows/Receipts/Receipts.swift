@@ -59,20 +59,24 @@ struct ReceiptFile {
 
   /// Reads and proves a receipt; whether its signer is believed is for the caller to say.
   init(path: String) throws {
-    let signature: [UInt8]
-    (bytes, signature) = try BundlingError.wording {
-      (
-        try ReceivedBytes.of(path, upTo: ReceiptFile.largest),
-        try ReceivedBytes.of(path + ".sig", upTo: ReceiptFile.largestSignature)
-      )
-    }
+    bytes = try ReceiptFile.read(path, upTo: ReceiptFile.largest)
+    let signature = try ReceiptFile.read(path + ".sig", upTo: ReceiptFile.largestSignature)
     let armored = String(decoding: signature, as: UTF8.self)
     do {
       signer = try SSHSignature(armored: armored).verify(
         bytes: Data(bytes), namespace: SSHSignature.receiptNamespace)
     } catch {
-      throw BundlingError.badSignature(detail: error.what)
+      throw ReceiptError.badSignature(detail: error.what)
     }
     document = try ReceiptDocument(bytes: bytes)
+  }
+
+  /// The bytes of a file, its faults in the words of receipts.
+  private static func read(_ path: String, upTo limit: Int) throws -> [UInt8] {
+    do throws(FileFault) {
+      return try ReceivedBytes.of(path, upTo: limit)
+    } catch {
+      throw ReceiptError(error)
+    }
   }
 }

@@ -22,7 +22,7 @@ struct EvidenceOddities {
   ///   - place: where the visit names it.
   mutating func look(at path: String, name: String, bytes: Int64, _ place: String) {
     guard bytes > 0 else {
-      faults.append(Fault(place, "\(name.shown) 是空文件", "重新选择文件"))
+      faults.append(Fault(place, .visit(.evidenceEmpty(name: name.shown))))
       return
     }
     if let (what, remedy) = EvidenceOddities.oddity(path, name, bytes) {

@@ -34,7 +34,7 @@ extension Workspace {
       return try shelf.newest(id)
     } catch let error as WorkflowError {
       throw WorkflowError.refused(
-        code: "VISIT_REFUSED", path: path, faults: [Fault("/plan", error.what, "核对方案编号")])
+        code: .visitRefused, path: path, faults: [Fault("/plan", error.what, "核对方案编号")])
     }
   }
 
@@ -75,12 +75,12 @@ extension Workspace {
     var faults: [Fault] = []
     let township = file.value["township"]?.string ?? ""
     if !held.plan.townships.contains(township) {
-      faults.append(Fault("/township", "方案的乡镇名单中没有“\(township)”", "核对名称"))
+      faults.append(Fault("/township", .name(.township(township))))
     }
     let certificates = Set(held.plan.inspectors.map(\.certificate))
     for (index, value) in (file.value["inspectors"]?.array ?? []).enumerated() {
       if let certificate = value.string, !certificates.contains(certificate) {
-        faults.append(Fault("/inspectors/\(index)", "方案的执法人员名单中没有 \(certificate)", "核对执法证号"))
+        faults.append(Fault("/inspectors/\(index)", .name(.inspector(certificate))))
       }
     }
     var record = RecordDocument()
@@ -92,10 +92,10 @@ extension Workspace {
     record.set("/id", .string(id))
     let existing = try store.record(.sweep, id)
     if let existing, existing != record.value {
-      faults.append(Fault("/id", "排查编号 \(id) 已有内容不同的记录", "另一次排查请换编号"))
+      faults.append(Fault("/id", .visit(.otherSweep(id: id))))
     }
     guard faults.isEmpty else {
-      throw WorkflowError.refused(code: "SWEEP_REFUSED", path: path, faults: faults)
+      throw WorkflowError.refused(code: .sweepRefused, path: path, faults: faults)
     }
     try store.append(
       RecordDocument.fields(of: record.value).map {

@@ -53,14 +53,25 @@ struct VisitRecording {
         !follows(fault, fromMissingEvidence: missing)
       }
       warnings += assessment.warnings
+      warnings += DateOddity.all(
+        arrivedAt: visit.arrivedAt, leftAt: visit.leftAt, period: held.plan.period,
+        now: workspace.surroundings.now()
+      ).map { Fault("/arrivedAt", .visit(.oddDate($0))) }
+      if existing == nil,
+        let mark = VisitMark(
+          device: workspace.device, visit: document.value, subject: subject)
+      {
+        warnings += try workspace.store.visitMarks().filter { $0.isSameVisit(as: mark) }
+          .map { Fault("/id", .visit(.sameVisit(id: $0.id))) }
+      }
     }
     if let existing {
       if try existing != document.value || !isRecorded(file.subject) {
-        faults.append(Fault("/id", "检查编号 \(id) 已有内容不同的记录", "核对是否同一次检查；另一次检查请换编号"))
+        faults.append(Fault("/id", .visit(.otherContent(id: id))))
       }
     }
     guard faults.isEmpty else {
-      throw WorkflowError.refused(code: "VISIT_REFUSED", path: file.path, faults: faults)
+      throw WorkflowError.refused(code: .visitRefused, path: file.path, faults: faults)
     }
     return Result(
       id: id, changes: existing == nil ? changes(document.value, id: id) : [],
@@ -70,20 +81,24 @@ struct VisitRecording {
 
   /// Whether a fault only follows from a part of the file that was refused already.
   private func follows(_ fault: Fault, fromMissingEvidence missing: Bool) -> Bool {
-    let unusable = file.unusable
-    if fault.what.hasSuffix("没有证据") {
-      return missing || !unusable.isDisjoint(with: ["evidence", "evidenceWaived"])
+    let own = JSONPointer.path(fault.place).first ?? ""
+    func restsOn(_ members: String...) -> Bool { !file.unusable.isDisjoint(with: members) }
+    switch fault.kind {
+    case .answer(let answer):
+      switch answer {
+      case .noEvidence: return missing || restsOn("evidence", "evidenceWaived")
+      case .rowOpen, .itemOpen:
+        return restsOn(
+          "form", "formRest", "answers", "notExamined", "pending", "modules", "outcome")
+      case .notApplicable: return restsOn("profile", "type")
+      case .ofOtherModule: return restsOn("modules")
+      case .unlike, .unreadable, .empty, .fromLedger, .computed, .alsoNotExamined,
+        .rowNotApplicable, .contradicted, .examinedAfterAll, .actionUnreasoned, .actionOpen:
+        return restsOn(own)
+      }
+    case .count, .name, .visit, .subject, .roster, .cell, .table, .document, .said:
+      return restsOn(own)
     }
-    if fault.what.hasSuffix("没有结果") || fault.what.hasSuffix("没有答案") {
-      return !unusable.isDisjoint(with: [
-        "form", "formRest", "answers", "notExamined", "pending", "modules", "outcome",
-      ])
-    }
-    if fault.what.contains("不适用于") {
-      return !unusable.isDisjoint(with: ["profile", "type"])
-    }
-    if fault.what.contains("不属于本次选用的模块") { return unusable.contains("modules") }
-    return unusable.contains(JSONPointer.path(fault.place).first ?? "")
   }
 
   /// Whether the subject was once recorded in these words; another visit may have corrected it since.
@@ -115,7 +130,7 @@ struct VisitRecording {
     case .unknown: return nil
     case .roster(let number):
       if let subject = try held.roster.subject(number) { return subject }
-      faults.append(Fault("/subject/roster", "名册中没有 \(number)", "核对编号；名册外的对象写全各项"))
+      faults.append(Fault("/subject/roster", .name(.institution(number))))
       return nil
     }
   }
@@ -134,19 +149,19 @@ struct VisitRecording {
     let certificates = Set(held.plan.inspectors.map(\.certificate))
     for (index, value) in (file.value["inspectors"]?.array ?? []).enumerated() {
       if let certificate = value.string, !certificates.contains(certificate) {
-        faults.append(Fault("/inspectors/\(index)", "方案的执法人员名单中没有 \(certificate)", "核对执法证号"))
+        faults.append(Fault("/inspectors/\(index)", .name(.inspector(certificate))))
       }
     }
     for (index, value) in (file.value["modules"]?.array ?? []).enumerated() {
       if let module = value.string, held.index.checklists[module] == nil {
-        let known = held.index.checklists.keys.sorted().joined(separator: "、")
-        faults.append(Fault("/modules/\(index)", "方案没有启用模块 \(module)", "可选：\(known)"))
+        let known = held.index.checklists.keys.sorted()
+        faults.append(Fault("/modules/\(index)", .name(.module(module, known: known))))
       }
     }
     func check(_ names: [String], _ place: String) {
       for (index, name) in names.enumerated()
       where FormRow.onSite(name) == nil && held.index.item(name) == nil {
-        faults.append(Fault("\(place)/\(index)", "\(name) 不是检查表的行，也不是检查项", "核对编号"))
+        faults.append(Fault("\(place)/\(index)", .name(.rowOrItem(name))))
       }
     }
     for (index, evidence) in file.evidence.enumerated() {
@@ -158,7 +173,7 @@ struct VisitRecording {
     for name in (file.value["evidenceWaived"]?.object ?? [:]).keys.sorted()
     where FormRow.onSite(name) == nil && held.index.item(name) == nil {
       faults.append(
-        Fault(JSONPointer.child("/evidenceWaived", name), "\(name) 不是检查表的行，也不是检查项", "核对编号"))
+        Fault(JSONPointer.child("/evidenceWaived", name), .name(.rowOrItem(name))))
     }
     return faults
   }

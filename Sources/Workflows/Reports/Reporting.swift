@@ -8,6 +8,7 @@ public struct Reporting: Sendable {
   private let shelf: PlanShelf
   private let facts: @Sendable (String) throws -> [VisitFacts]
   private let records: @Sendable (EntityKind) throws -> [(device: String, document: JSONValue)]
+  private let visitMarks: @Sendable () throws -> [VisitMark]
   private let evidenceHeld: @Sendable () throws -> Set<String>?
   private let enteredSubjects: @Sendable (String) throws -> [String: Subject]
   private let folder: StoreFolder
@@ -18,6 +19,7 @@ public struct Reporting: Sendable {
     shelf = hub.shelf
     facts = { try hub.store.facts(plan: $0) }
     records = { try hub.store.records($0) }
+    visitMarks = { try hub.store.visitMarks() }
     evidenceHeld = { try hub.store.evidenceHeld() }
     enteredSubjects = { try hub.enteredSubjects(plan: $0) }
     folder = hub.folder
@@ -31,6 +33,7 @@ public struct Reporting: Sendable {
     records = { kind in
       try workspace.store.records(kind).map { (workspace.device, $0) }
     }
+    visitMarks = { try workspace.store.visitMarks() }
     evidenceHeld = { nil }
     enteredSubjects = { _ in [:] }
     folder = workspace.folder
@@ -139,6 +142,8 @@ public struct Reporting: Sendable {
       referrals: referrals.filter { ours.contains($0.subject) }, subjects: subjects,
       registered: try held.roster.totals(), evidenceHeld: try evidenceHeld(),
       period: Period(from: from ?? held.plan.period.from, to: to ?? held.plan.period.to),
-      remarks: remarks, asOf: asOf ?? surroundings.now().day)
+      remarks: remarks, asOf: asOf ?? surroundings.now().day,
+      twins: table.readsRemarks
+        ? VisitMark.twins(among: try visitMarks().filter { $0.plan == held.plan.id }) : [])
   }
 }

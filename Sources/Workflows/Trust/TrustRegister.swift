@@ -56,7 +56,7 @@ struct TrustRegister: Sendable {
       let count = signers.count
       let isNew = try new.map { signer in
         if revoked.contains(signer.key) {
-          throw TrustError.revoked(what: "要登记的", fingerprint: signer.key.fingerprint)
+          throw TrustError.revoked(.enrolment, fingerprint: signer.key.fingerprint)
         }
         guard !signers.contains(signer) else { return false }
         let held = signers.filter {
@@ -110,14 +110,16 @@ struct TrustRegister: Sendable {
 
   /// The enrolment under which a key may sign for a purpose.
   /// - Throws: ``TrustError``.
-  func signer(_ key: SSHPublicKey?, namespace: String, what: String) throws -> [AllowedSigner] {
-    guard let key else { throw TrustError.unsigned(what: what) }
+  func signer(
+    _ key: SSHPublicKey?, namespace: String, of thing: SignedThing
+  ) throws -> [AllowedSigner] {
+    guard let key else { throw TrustError.unsigned(thing) }
     if try revoked().contains(key) {
-      throw TrustError.revoked(what: what, fingerprint: key.fingerprint)
+      throw TrustError.revoked(thing, fingerprint: key.fingerprint)
     }
     let hits = try signers().filter { $0.key == key && $0.namespace == namespace }
     guard !hits.isEmpty else {
-      throw TrustError.unknown(what: what, fingerprint: key.fingerprint)
+      throw TrustError.unknown(thing, fingerprint: key.fingerprint)
     }
     return hits
   }

@@ -110,7 +110,7 @@ struct ImportCommand: ParsableCommand {
         if !json { ImportCommand.show(imported) }
       } catch {
         Terminal.endProgress()
-        let error = Ending.coded(error)
+        let error = Ending.OfFile(path: path, error: Ending.coded(error))
         Ending.report(error)
         counts.refused += 1
         results.append([
@@ -140,6 +140,14 @@ struct ImportCommand: ParsableCommand {
     for odd in imported.oddNames {
       Terminal.line("  检查 \(odd.visit.shown) 的证据名“\(odd.name.shown)”里有看不见的字符，核对它到底是什么文件")
     }
+    for (visit, other) in imported.twins {
+      Terminal.line(
+        "  检查 \(visit.id) 和 \(other.id) 像是同一次（\(visit.title.shown)，\(visit.arrivedAt.day.chinese)，时间和执法人员相同），请核对"
+      )
+    }
+    for (visit, oddity) in imported.oddDates {
+      Terminal.line("  检查 \(visit.id)（\(visit.title.shown)）的日期请核对：\(oddity.text)")
+    }
   }
 
   private static func document(_ imported: Hub.Imported) -> JSONValue {
@@ -153,6 +161,12 @@ struct ImportCommand: ParsableCommand {
         }),
       "oddNames": .array(
         imported.oddNames.map { ["visit": .string($0.visit), "name": .string($0.name.shown)] }),
+      "sameVisits": .array(
+        imported.twins.map { ["visit": .string($0.visit.id), "other": .string($0.other.id)] }),
+      "oddDates": .array(
+        imported.oddDates.map {
+          ["visit": .string($0.visit.id), "reason": .string($0.oddity.text)]
+        }),
       "duplicateNumbers": .array(
         imported.duplicates.map {
           [

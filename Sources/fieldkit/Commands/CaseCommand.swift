@@ -15,6 +15,11 @@ struct CaseCommand: ParsableCommand {
 
     @Option(help: "更正的理由，写入日志")
     var reason: String?
+
+    func validate() throws {
+      if actor.isBlank { throw ValidationError("登记人不能是空白") }
+      if reason?.isBlank == true { throw ValidationError("更正的理由不能是空白") }
+    }
   }
 
   static func open(_ directory: String) throws -> Hub {

@@ -43,7 +43,7 @@ extension CaseCommand {
       let hub = try CaseCommand.open(directory)
       guard let entry = try hub.enforcementCase(id) else {
         throw WorkflowError.refused(
-          code: "CASE_UNKNOWN", path: "案件 \(id)",
+          code: .caseUnknown, path: "案件 \(id)",
           faults: [Fault("案件 \(id)", "台账中没有这个编号", "先用 case open 登记")])
       }
       try hub.addReferral(

@@ -126,6 +126,10 @@ struct QuarantineCommand: ParsableCommand {
     @Option(help: "决定人姓名，写入登记")
     var actor = "hub"
 
+    func validate() throws {
+      if actor.isBlank { throw ValidationError("决定人不能是空白") }
+    }
+
     func run() throws {
       let opened = try Hub.open(hub, surroundings: .machine)
       let imported = try opened.release(id, actor: actor)
@@ -145,6 +149,10 @@ struct QuarantineCommand: ParsableCommand {
 
     @Option(help: "决定人姓名，写入登记")
     var actor = "hub"
+
+    func validate() throws {
+      if actor.isBlank { throw ValidationError("决定人不能是空白") }
+    }
 
     func run() throws {
       let opened = try Hub.open(hub, surroundings: .machine)

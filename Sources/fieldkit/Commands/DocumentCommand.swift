@@ -66,6 +66,7 @@ struct DocumentCommand: ParsableCommand {
     if [issue && new == false && correct, correct && void, issue && void].contains(true) {
       throw ValidationError("--issue、--correct、--void 只能写一个")
     }
+    if actor?.isBlank == true { throw ValidationError("经手的执法证号不能是空白") }
     if kind == nil && !list { throw ValidationError("没有写文书种类") }
     if correct && values == nil { throw ValidationError("--correct 要用 --values 给出更正后的内容") }
     if output == nil && format != .html

@@ -15,9 +15,16 @@ struct PlanCommand: ParsableCommand {
     @Argument(help: "方案文件 plan.yaml")
     var plan: String
 
+    @Option(help: "与上一版比较：方案包、工作区或者汇总库")
+    var against: String?
+
     func run() throws {
       let file = try PlanPacking(modules: Modules.all.map { $0.checklist }).check(plan)
       for warning in file.warnings { Terminal.error("提示 " + warning.line) }
+      if let against {
+        let changes = try file.changes(against: against, surroundings: .machine)
+        for line in changes.lines { print(line) }
+      }
       print("方案没有错误：机构 \(file.subjects.count) 家，执法人员 \(file.inspectors.count) 人。")
     }
   }
@@ -62,16 +69,20 @@ struct PlanCommand: ParsableCommand {
 
     func run() throws {
       let added: (plan: HeldPlan, isNew: Bool)
+      let changes: PlanChanges?
       switch try Location.open(directory) {
       case .workspace(let workspace):
         added = try workspace.add(pack: pack, trust: TrustPrompt.decision(trust))
+        changes = added.isNew ? try workspace.changes(to: added.plan) : nil
         try workspace.close()
       case .hub(let hub):
         added = try hub.add(pack: pack, trust: TrustPrompt.decision(trust))
+        changes = added.isNew ? try hub.changes(to: added.plan) : nil
         try hub.close()
       }
       let name = "\(added.plan.plan.id) 的 \(added.plan.plan.version) 版"
       print(added.isNew ? "已加入方案 \(name)。" : "方案 \(name) 已经在库中，没有改动。")
+      for line in changes?.lines ?? [] { print(line) }
     }
   }
 }

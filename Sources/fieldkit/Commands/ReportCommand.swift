@@ -108,10 +108,17 @@ struct ReportCommand: ParsableCommand {
     case .csv: Array(CSVWriter.text(try table()).utf8)
     case .json: Array(JSONWriter.pretty(try table().document).utf8)
     case .html: Array(HTMLWriter.text(try document()).utf8)
-    case .pdf: try PDFWriter.bytes(document())
+    case .pdf: try printed(document())
     case .docx: try DOCXWriter.bytes(document())
     case .xlsx: try XLSXWriter.bytes(document())
     }
+  }
+
+  /// A list of many names goes on without a character that no font has, and says which and where.
+  private func printed(_ document: Document) throws -> [UInt8] {
+    let (bytes, missing) = try PDFWriter.boxed(document)
+    for glyph in missing { Terminal.error("提示 " + glyph.line.shown) }
+    return bytes
   }
 
   private func day(_ text: String?) throws -> Day? {

@@ -1,5 +1,6 @@
 import Crypto
 import Foundation
+import Model
 import Testing
 
 @testable import Bundling

@@ -32,6 +32,24 @@ struct SearchTests {
     try workspace.close()
   }
 
+  @Test("a number of plain digits leads to its own institution, among many that have the digits")
+  func digits() throws {
+    let folder = try Scratch.folder.copy(Repository.bundles + "/plans/demo-2026", as: "digits")
+    let header = "编号,名称,类别,性质,等级,证照类型,地址\n"
+    let rows = (1...300).map { "\($0),第\(1000 - $0)诊所,诊所,社会办医,未定级,诊所备案凭证,\($0 + 1)号\n" }
+    try Scratch.folder.write(header + rows.joined(), as: "digits/roster.csv")
+    let pack = Scratch.folder.path("digits.plan.zip")
+    _ = try Kit.packing.pack(folder + "/plan.yaml", to: pack, surroundings: .counted())
+    let workspace = try Workspace.create(
+      Scratch.folder.path("w"), pack: pack, surroundings: .counted())
+    for id in ["1", "2", "12", "99", "300"] {
+      #expect(try workspace.hit(id, plan: nil)?.subject.id == id)
+      #expect(try found(RosterQuery(text: id, limit: 5), in: workspace).first == id)
+    }
+    #expect(try workspace.hit("301", plan: nil) == nil)
+    try workspace.close()
+  }
+
   @Test("words narrow each other down, wherever they stand, in any width and case")
   func words() throws {
     let workspace = try Kit.workspace("w", in: .folder)

@@ -42,15 +42,11 @@ public final class RosterIndex: Sendable {
     var known: [String: Int32] = [:]
     var placements: [String: UInt8] = [:]
     var initials = PinyinInitials()
-    // ASCII letters and brackets are folded by SQLite, which is quicker at it.
     let cursor = try Row.fetchCursor(
       db,
       sql: """
         SELECT position, id, township, kind, category, ownership, grade, name,
-          lower(replace(replace(coalesce(name, ''), '（', '('), '）', ')')),
-          lower(id || char(10) || coalesce(registration_number, '') || char(10)
-            || coalesce(uscc, '') || char(10)
-            || replace(replace(coalesce(address, ''), '（', '('), '）', ')'))
+          registration_number, uscc, address
         FROM institution ORDER BY position
         """)
     while let row = try cursor.next() {
@@ -69,15 +65,15 @@ public final class RosterIndex: Sendable {
       placements[key] = bits
       classes.append(bits)
       let name: String = row[7] ?? ""
-      let folded: String = row[8]
-      let rest: String = row[9]
-      text.append(contentsOf: folded.utf8)
-      for letters in initials.of(name) {
+      text.append(contentsOf: SearchText.folded(name))
+      for letters in initials.of(TextFolding.plain(name)) {
         text.append(SearchText.lineEnd)
         text.append(contentsOf: letters)
       }
-      text.append(SearchText.lineEnd)
-      text.append(contentsOf: rest.utf8)
+      for column in [1, 8, 9, 10] {
+        text.append(SearchText.lineEnd)
+        text.append(contentsOf: SearchText.folded(row[column] ?? ""))
+      }
       text.append(SearchText.lineEnd)
       starts.append(text.count)
     }
@@ -111,10 +107,22 @@ public final class RosterIndex: Sendable {
   /// How many institutions there are.
   public var count: Int { positions.count }
 
-  /// The institutions that a question asks for: those whose name begins with the first word come
+  /// The institutions that a question asks for: the one whose very number it is, those whose name begins with the first word come
   /// first, then those where it begins any other text, then the rest; each in roster order.
   /// - Returns: their positions in the roster.
   func find(_ question: Question) -> [Int64] {
+    let typed = question.text.typed
+    if let record = numbers[typed] ?? numbers[typed.uppercased()],
+      filtered([record], question) == [record]
+    {
+      // Whoever types a whole number means that institution, wherever else the digits occur.
+      let others = found(question).filter { $0 != positions[record] }
+      return [positions[record]] + others
+    }
+    return found(question)
+  }
+
+  private func found(_ question: Question) -> [Int64] {
     var rest = question.text.words[...]
     guard let first = rest.popFirst() else {
       return filtered(Array(0..<count), question).map { positions[$0] }

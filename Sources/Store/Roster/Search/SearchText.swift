@@ -1,13 +1,16 @@
 public import Model
 
-/// How what is looked for and where it is looked for are written: lower case, brackets and digits
-/// of one width.
+/// How what is looked for and where it is looked for are written: both are folded alike, so that
+/// whatever a roster calls an institution finds it (``TextFolding``).
 public struct SearchText: Sendable, Hashable {
   /// The words, all of which must occur, each with ``ByteSearch/end`` behind it.
   let words: [[UInt8]]
+  /// What was typed, without spaces around it.
+  let typed: String
 
   /// The words of what somebody typed.
   public init(_ typed: String) {
+    self.typed = typed.trimmingSpaces()
     words = SearchText.folded(typed).split { $0 <= 0x20 }
       .map { Array($0) + [ByteSearch.end] }
   }
@@ -28,27 +31,20 @@ public struct SearchText: Sendable, Hashable {
       subject.address ?? "",
     ]
     let lines =
-      [folded(name)] + initials.of(name) + others.map(folded)
+      [folded(name)] + initials.of(TextFolding.plain(name)) + others.map(folded)
     return Array(lines.joined(separator: [lineEnd]))
   }
 
   static let lineEnd = UInt8(ascii: "\n")
 
-  /// Lower case, and the full-width forms of ASCII (U+FF01 to U+FF5E) as ASCII.
+  /// Folded; a line end inside becomes a space, because it separates texts here.
   static func folded(_ text: String) -> [UInt8] {
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(text.utf8.count)
-    for scalar in text.unicodeScalars {
-      switch scalar.value {
-      case 0x41...0x5A: bytes.append(UInt8(scalar.value) + 0x20)
-      case 0..<0x80: bytes.append(UInt8(scalar.value))
-      case 0xFF01...0xFF5E:
-        let plain = UInt8(scalar.value - 0xFEE0)
-        bytes.append((0x41...0x5A).contains(plain) ? plain + 0x20 : plain)
-      case 0x3000: bytes.append(0x20)
-      default: bytes.append(contentsOf: String(Character(scalar)).utf8)
-      }
-    }
-    return bytes
+    TextFolding.folded(text).utf8.map { $0 < 0x20 ? 0x20 : $0 }
+  }
+}
+
+extension String {
+  fileprivate func trimmingSpaces() -> String {
+    String(drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
   }
 }

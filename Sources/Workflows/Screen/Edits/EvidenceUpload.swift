@@ -59,7 +59,7 @@ extension Workspace {
     let rules = EditRules(held: before.held)
     let name = upload.name
     var faults = items.filter { !rules.isKnown($0) }.map {
-      Fault("/items", "\($0) 不是检查表的行，也不是检查项", "核对编号")
+      Fault("/items", .name(.rowOrItem($0)))
     }
     let (path, content) = upload.intake.content
     var oddities = EvidenceOddities()
@@ -71,7 +71,7 @@ extension Workspace {
       faults.append(Fault(place, "\(text.shown) 有不可见的控制字符", "改名或者改写后再选"))
     }
     guard faults.isEmpty else {
-      throw WorkflowError.refused(code: "EDIT_REFUSED", path: "检查记录 \(visit)", faults: faults)
+      throw WorkflowError.refused(code: .editRefused, path: "检查记录 \(visit)", faults: faults)
     }
     let place = JSONPointer.text(["evidence", content.sha256])
     let known = before.document[place]
@@ -113,7 +113,7 @@ extension Workspace {
     visit: String, sha256: String, revision: Int64, reason: String, actor: String
   ) throws -> Saved {
     let reason = reason.trimmingCharacters(in: .whitespacesAndNewlines)
-    guard !reason.isEmpty else { throw WorkflowError.reasonDemanded(what: "删去证据") }
+    guard !reason.isBlank else { throw WorkflowError.reasonDemanded(what: "删去证据") }
     try edited(visit).demandDraft()
     let field = JSONPointer.text(["evidence", sha256])
     return try write(

@@ -7,22 +7,36 @@ struct FinalRules {
   let edited: EditedVisit
   /// Evidence whose file is neither here nor held by the bureau.
   let lost: [String]
+  /// By the clock of this machine.
+  let now: Moment
 
   var faults: [Fault] {
-    timeFaults + peopleFaults + nameFaults
+    timeFaults + oddDates.filter(\.isImpossible).map(oddDate) + peopleFaults + nameFaults
       + lost.map {
         Fault(
-          JSONPointer.text(["evidence", $0]), "证据 \($0.prefix(8)) 的文件不在工作区",
-          "从备份找回，或者说明理由后删去这条证据")
+          JSONPointer.text(["evidence", $0]), .visit(.evidenceLost(hash: String($0.prefix(8)))))
       }
   }
 
   private var timeFaults: [Fault] {
     guard let left = edited.visit.leftAt else {
-      return [Fault(VisitFields.leftAt, "没有离开时间", "填写离开时间")]
+      return [Fault(VisitFields.leftAt, .visit(.notLeft))]
     }
     return left.seconds < edited.visit.arrivedAt.seconds
-      ? [Fault(VisitFields.leftAt, "离开时间早于到达时间", "核对两个时间")] : []
+      ? [Fault(VisitFields.leftAt, .visit(.leftBeforeArrival))] : []
+  }
+
+  /// What is odd about the days of the visit and nobody confirmed yet.
+  var oddDates: [DateOddity] {
+    let visit = edited.visit
+    let word = DateOddity.confirmation(arrivedAt: visit.arrivedAt, leftAt: visit.leftAt)
+    guard edited.document[VisitFields.datesConfirmed] != .string(word) else { return [] }
+    return DateOddity.all(
+      arrivedAt: visit.arrivedAt, leftAt: visit.leftAt, period: edited.held.plan.period, now: now)
+  }
+
+  private func oddDate(_ oddity: DateOddity) -> Fault {
+    Fault(VisitFields.arrivedAt, .visit(.oddDate(oddity)))
   }
 
   private var peopleFaults: [Fault] {
@@ -30,7 +44,7 @@ struct FinalRules {
     var faults = rules.inspectorFaults(
       edited.document[VisitFields.inspectors], VisitFields.inspectors)
     if Set(edited.visit.inspectors).count < 2 {
-      faults.append(Fault(VisitFields.inspectors, "执法人员少于两人", "选两名以上执法人员"))
+      faults.append(Fault(VisitFields.inspectors, .visit(.fewInspectors)))
     }
     return faults
       + rules.moduleFaults(edited.document[VisitFields.modules], VisitFields.modules)
@@ -40,7 +54,7 @@ struct FinalRules {
     let rules = EditRules(held: edited.held)
     func unknown(_ names: [String], _ place: String) -> [Fault] {
       names.filter { !rules.isKnown($0) }.map {
-        Fault(place, "\($0) 不是检查表的行，也不是检查项", "核对编号")
+        Fault(place, .name(.rowOrItem($0)))
       }
     }
     return edited.visit.evidence.sorted { $0.key < $1.key }.flatMap {
@@ -52,12 +66,12 @@ struct FinalRules {
 
   /// What good practice asks for and no file must have.
   var warnings: [Fault] {
-    var warnings: [Fault] = []
+    var warnings = oddDates.filter { !$0.isImpossible }.map(oddDate)
     if edited.document[VisitFields.showID] == .null {
-      warnings.append(Fault(VisitFields.showID, "没有记录亮证告知", "记录亮证的时间和对方的答复"))
+      warnings.append(Fault(VisitFields.showID, .visit(.idNotShown)))
     }
     if edited.visit.outcome == .refused, edited.document[VisitFields.refusal] == .null {
-      warnings.append(Fault(VisitFields.refusal, "没有记录拒绝检查的经过", "记录经过、理由和见证人"))
+      warnings.append(Fault(VisitFields.refusal, .visit(.refusalUntold)))
     }
     return warnings
   }

@@ -25,11 +25,11 @@ extension Workspace {
       _ = try Visit(document: record.value)
     } catch let failure as DocumentFailure {
       if faults.isEmpty {
-        faults.append(Fault(failure.pointer, "内容不合要求", "应当是 \(failure.expected)"))
+        faults.append(Fault(failure.pointer, .visit(.shape(expected: failure.expected))))
       }
     }
     guard faults.isEmpty else {
-      throw WorkflowError.refused(code: "EDIT_REFUSED", path: "检查记录 \(visit)", faults: faults)
+      throw WorkflowError.refused(code: .editRefused, path: "检查记录 \(visit)", faults: faults)
     }
     changes += Workspace.unlisting(edits, in: before)
     return try write(
@@ -69,7 +69,7 @@ extension Workspace {
     let faults =
       isPiece ? [] : try EditRules(held: before.held).faults(of: entry.field, in: record)
     guard faults.isEmpty else {
-      throw WorkflowError.refused(code: "EDIT_REFUSED", path: "检查记录 \(visit)", faults: faults)
+      throw WorkflowError.refused(code: .editRefused, path: "检查记录 \(visit)", faults: faults)
     }
     return try write(
       [FieldChange(.visit, visit, entry.field, entry.old, reason: reason ?? "撤销")], to: visit,
@@ -106,7 +106,7 @@ extension Workspace {
   }
 
   private static func isBlank(_ value: JSONValue) -> Bool {
-    value == .null || value == "" || value == [] || value == [:]
+    value == .null || value == [] || value == [:] || value.string?.isBlank == true
   }
 
   /// Writes changes of a visit and tells what stands then.

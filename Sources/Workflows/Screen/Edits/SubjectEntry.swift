@@ -24,11 +24,11 @@ extension Workspace {
     ] {
       guard let text else { continue }
       if Double(text).map({ abs($0) <= limit }) != true {
-        faults.append(Fault("/subject/\(name)", "坐标 \(text) 不是度数", "写成 23.12345 这样的度数，或者空着"))
+        faults.append(Fault("/subject/\(name)", .subject(.coordinate(text: text))))
       }
     }
     guard faults.isEmpty, let subject else {
-      throw WorkflowError.refused(code: "SUBJECT_REFUSED", path: "名册外对象", faults: faults)
+      throw WorkflowError.refused(code: .subjectRefused, path: "名册外对象", faults: faults)
     }
     try store.append(
       RecordDocument.fields(of: subject.document).map {
@@ -52,11 +52,11 @@ extension Workspace {
     ]
     var faults = try MemberChecks.sweep(value)
     if !held.plan.townships.contains(sweep.township) {
-      faults.append(Fault("/township", "方案的乡镇名单中没有“\(sweep.township)”", "核对名称"))
+      faults.append(Fault("/township", .name(.township(sweep.township))))
     }
     faults += EditRules(held: held).inspectorFaults(.strings(sweep.inspectors), "/inspectors")
     guard faults.isEmpty else {
-      throw WorkflowError.refused(code: "SWEEP_REFUSED", path: "新的排查", faults: faults)
+      throw WorkflowError.refused(code: .sweepRefused, path: "新的排查", faults: faults)
     }
     try store.append(
       RecordDocument.fields(of: value).filter { $0.field != "/format" }.map {

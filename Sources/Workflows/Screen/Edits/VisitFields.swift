@@ -37,6 +37,8 @@ public enum VisitFields {
   public static let arrivedAt = "/arrivedAt"
   /// Leaving; unknown while the visit goes on.
   public static let leftAt = "/leftAt"
+  /// That somebody looked at odd times and found them right: ``DateOddity/confirmation(arrivedAt:leftAt:)``.
+  public static let datesConfirmed = "/datesConfirmed"
   /// Certificate numbers, a list.
   public static let inspectors = "/inspectors"
   /// Name of who went along for the subject.

@@ -11,7 +11,7 @@ extension Workspace {
     let recorded = try store.record(.subject, start.subject).map(Subject.init(document:))
     var faults: [Fault] = []
     if try held.subject(start.subject, recorded: recorded) == nil {
-      faults.append(Fault("/subject", "名册中没有 \(start.subject)", "从名册中选，或者先登记名册外的对象"))
+      faults.append(Fault("/subject", .name(.institution(start.subject))))
     }
     let enabled = held.plan.checklists.map(\.id)
     let modules = start.modules.isEmpty ? enabled : start.modules
@@ -19,7 +19,7 @@ extension Workspace {
     faults += rules.inspectorFaults(.strings(start.inspectors), VisitFields.inspectors)
     faults += rules.moduleFaults(.strings(modules), VisitFields.modules)
     guard faults.isEmpty else {
-      throw WorkflowError.refused(code: "VISIT_REFUSED", path: "新的检查", faults: faults)
+      throw WorkflowError.refused(code: .visitRefused, path: "新的检查", faults: faults)
     }
     let id = surroundings.uuid()
     var record = RecordDocument()
@@ -48,7 +48,7 @@ extension Workspace {
     let sheet = try sheet(of: before)
     guard sheet.missing.isEmpty else {
       throw WorkflowError.incomplete(
-        id: visit, faults: sheet.missing.map { Fault($0.pointer, $0.what, $0.remedy) })
+        id: visit, faults: sheet.missing.map(\.fault))
     }
     // Nothing may have changed between the look and the word.
     _ = try write(
@@ -60,7 +60,7 @@ extension Workspace {
   /// - Throws: ``WorkflowError/reasonDemanded(what:)``, ``WorkflowError/visitOpen(id:)``.
   public func reopen(visit: String, reason: String, actor: String) throws {
     let reason = reason.trimmingCharacters(in: .whitespacesAndNewlines)
-    guard !reason.isEmpty else { throw WorkflowError.reasonDemanded(what: "重新打开检查记录") }
+    guard !reason.isBlank else { throw WorkflowError.reasonDemanded(what: "重新打开检查记录") }
     let before = try edited(visit)
     guard before.visit.status == .finalised else { throw WorkflowError.visitOpen(id: visit) }
     _ = try write(

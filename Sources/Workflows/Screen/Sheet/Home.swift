@@ -18,7 +18,23 @@ extension Workspace {
           visits: lines.filter { $0.plan == id && $0.stage != .draft }.count,
           sweeps: sweeps.filter { $0["plan"]?.string == id }.count)
       }, drafts: at(.draft), waitingForExport: at(.finalised), receiptsMissing: at(.exported),
-      acknowledged: at(.acknowledged).count, resume: try resume(lines))
+      acknowledged: at(.acknowledged).count, clockDoubt: try clockDoubt(),
+      resume: try resume(lines))
+  }
+
+  /// What shows that this machine's clock is behind.
+  public func clockDoubt() throws -> ClockDoubt? {
+    let now = surroundings.now()
+    if let last = try store.entry(at: store.head().seq)?.wall,
+      now.seconds + ClockDoubt.slack < last.seconds
+    {
+      return .beforeLastEntry(now: now, last: last)
+    }
+    let packed = try shelf.planIDs.compactMap {
+      PlanPacking.day(of: try shelf.newest($0).plan.version)
+    }.max()
+    guard let packed, now.day < packed else { return nil }
+    return .beforePlan(now: now.day, packed: packed)
   }
 
   /// Every visit of this laptop, the one changed last first.

@@ -12,6 +12,8 @@ public struct HomeSheet: Sendable {
   public let receiptsMissing: [VisitLine]
   /// Visits that a receipt covers.
   public let acknowledged: Int
+  /// Why the clock of this machine cannot be right; nil where nothing speaks against it.
+  public let clockDoubt: ClockDoubt?
   /// Where the work stood when it was last interrupted; nil before the first visit.
   public let resume: Resume?
 
@@ -42,6 +44,18 @@ public struct HomeSheet: Sendable {
     /// When.
     public let at: Moment
   }
+}
+
+/// What shows that the clock of a machine is behind. Times are only noted and order nothing, but
+/// they stand in documents, and terms run from them.
+public enum ClockDoubt: Sendable, Hashable {
+  /// The plan was packed on a later day; the day that the clock shows, and that of the plan.
+  case beforePlan(now: Day, packed: Day)
+  /// This laptop's own last entry is later; what the clock shows, and when that was.
+  case beforeLastEntry(now: Moment, last: Moment)
+
+  /// How far a clock may be set back without a word, in seconds.
+  static let slack: Int64 = 300
 }
 
 /// A visit in a list.

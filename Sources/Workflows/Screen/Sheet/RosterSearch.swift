@@ -20,18 +20,22 @@ extension Workspace {
       offset: max(0, query.offset - added.count))
     let shown = added.dropFirst(query.offset).prefix(query.limit)
     let stages = try StageReading(self)
-    func hit(_ subject: Subject, isUnlisted: Bool) throws -> RosterHit {
-      RosterHit(
-        subject: subject, isUnlisted: isUnlisted,
-        visits: try (visits.of[subject.id] ?? []).map { try VisitLine($0, stages) }
-          .sorted { $0.lastEntry < $1.lastEntry },
-        isDueForReinspection: visits.due.contains(subject.id))
-    }
     let townships = index.townships + held.plan.townships.filter { !index.townships.contains($0) }
     return RosterAnswer(
-      hits: try shown.map { try hit($0, isUnlisted: true) }
-        + page.map { try hit($0, isUnlisted: false) },
+      hits: try shown.map { try visits.hit($0, isUnlisted: true, stages) }
+        + page.map { try visits.hit($0, isUnlisted: false, stages) },
       total: added.count + total, townships: townships)
+  }
+
+  /// One institution of a roster, or one subject that was added on the way, by its very id, with
+  /// its visits; nil where there is none.
+  public func hit(_ id: String, plan: String?) throws -> RosterHit? {
+    let held = try shelf.newest(plan)
+    let recorded = try store.record(.subject, id).map(Subject.init(document:))
+    let listed = try held.roster.subject(id)
+    guard let subject = listed ?? recorded else { return nil }
+    let visits = try SubjectVisits(store.summaries().filter { $0.plan == held.plan.id })
+    return try visits.hit(subject, isUnlisted: listed == nil, StageReading(self))
   }
 
   /// The subjects of the log that a question asks for, by name.
@@ -69,6 +73,15 @@ struct SubjectVisits {
   let inspected: Set<String>
   /// Subjects whose last inspection found something.
   let due: Set<String>
+
+  /// A subject with its visits, the one changed last at the end.
+  func hit(_ subject: Subject, isUnlisted: Bool, _ stages: StageReading) throws -> RosterHit {
+    RosterHit(
+      subject: subject, isUnlisted: isUnlisted,
+      visits: try (of[subject.id] ?? []).map { try VisitLine($0, stages) }
+        .sorted { $0.lastEntry < $1.lastEntry },
+      isDueForReinspection: due.contains(subject.id))
+  }
 
   init(_ visits: [VisitSummary]) {
     of = Dictionary(grouping: visits, by: \.subject)

@@ -22,7 +22,8 @@ extension Workspace {
       last: try store.entry(at: last.seq), evidenceHeld: held,
       evidenceLost: edited.visit.evidence.keys.filter {
         !held.contains($0) && !covered.contains($0)
-      }.sorted(), documents: try documentRecords().filter { $0.visit == edited.id })
+      }.sorted(), documents: try documentRecords().filter { $0.visit == edited.id },
+      now: surroundings.now())
     return making.sheet()
   }
 }
@@ -35,6 +36,7 @@ struct SheetMaking {
   let evidenceHeld: Set<String>
   let evidenceLost: [String]
   let documents: [DocumentRecord]
+  let now: Moment
   let assessment: VisitAssessment
   let answers: [String: Answer]
   let context: VisitContext
@@ -45,8 +47,9 @@ struct SheetMaking {
 
   init(
     edited: EditedVisit, stage: VisitStage, last: LogEntry, evidenceHeld: Set<String>,
-    evidenceLost: [String], documents: [DocumentRecord]
+    evidenceLost: [String], documents: [DocumentRecord], now: Moment
   ) {
+    self.now = now
     self.edited = edited
     self.stage = stage
     self.last = last
@@ -84,14 +87,14 @@ struct SheetMaking {
     let visit = edited.visit
     let index = edited.held.index
     let references = edited.held.plan.checklists
-    let final = FinalRules(edited: edited, lost: evidenceLost)
+    let final = FinalRules(edited: edited, lost: evidenceLost, now: now)
     let findings = visit.outcome == .completed ? findings() : []
     let unconfirmed = findings.filter { $0.decision == nil && $0.suggestsSomething }.map {
-      Fault($0.action.field, "\($0.id) 的处理建议没有确认", "确认，或者改动并写明理由")
+      Fault($0.action.field, .answer(.actionOpen(name: $0.id)))
     }
     let places = SheetPlaces(index: index, modules: references.map(\.id))
     let missing = (assessment.faults + final.faults).sorted {
-      ($0.place, $0.what) < ($1.place, $1.what)
+      $0.place < $1.place
     }
     let state = { @Sendable [edited] (field: String) in edited.state(field) }
     return VisitSheet(
@@ -103,7 +106,7 @@ struct SheetMaking {
       rows: visit.outcome == .completed ? rows() : [], evidence: evidence(), findings: findings,
       missing: missing.map(places.missing),
       warnings: (assessment.warnings + final.warnings + unconfirmed).map(places.missing),
-      documents: documents,
+      oddDates: visit.status == .draft ? final.oddDates : [], documents: documents,
       lastChange: VisitSheet.LastChange(field: last.field, at: last.wall, actor: last.actor),
       document: edited.document, fieldState: state)
   }
@@ -178,7 +181,7 @@ struct SheetMaking {
   }
 
   private func isBacked(_ name: String) -> Bool {
-    backing[name] != nil || edited.visit.evidenceWaived[name]?.isEmpty == false
+    backing[name] != nil || edited.visit.evidenceWaived[name]?.isBlank == false
   }
 
   private func rows() -> [VisitSheet.Row] {

@@ -22,8 +22,6 @@ struct SheetPlaces {
 
   func missing(_ fault: Fault) -> VisitSheet.Missing {
     let place = place(of: fault.place)
-    return VisitSheet.Missing(
-      pointer: fault.place, what: fault.what, remedy: fault.remedy, module: place?.module,
-      section: place?.section)
+    return VisitSheet.Missing(fault: fault, module: place?.module, section: place?.section)
   }
 }

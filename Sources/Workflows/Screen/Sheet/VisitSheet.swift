@@ -26,6 +26,8 @@ public struct VisitSheet: Sendable {
   public let missing: [Missing]
   /// What is unusual but accepted, and findings whose action nobody confirmed yet.
   public let warnings: [Missing]
+  /// What is odd about its days and nobody confirmed yet.
+  public let oddDates: [DateOddity]
   /// Its enforcement documents, the versions of one after another.
   public let documents: [DocumentRecord]
   /// When and where the visit was changed last.
@@ -64,15 +66,14 @@ public struct VisitSheet: Sendable {
 
   /// Something that a page should lead to.
   public struct Missing: Sendable, Hashable {
-    /// JSON Pointer of the field.
-    public let pointer: String
-    /// What is wrong, in Simplified Chinese.
-    public let what: String
-    /// What to do, in Simplified Chinese.
-    public let remedy: String
+    /// What is wrong, and where.
+    public let fault: Fault
     /// Module of the item that it is about.
     public let module: String?
     /// Index of the item's section within the module.
     public let section: Int?
+
+    /// JSON Pointer of the field.
+    public var pointer: String { fault.place }
   }
 }

@@ -1,0 +1,108 @@
+import Model
+
+/// Comma separated values (RFC 4180), held strictly: a quotation mark stands around a whole cell or
+/// twice inside one, and whatever does not is named with its line and its column.
+struct CSVReader {
+  /// One record.
+  struct Record {
+    /// Line of the file on which it begins, from 1.
+    let line: Int
+    let cells: [String]
+  }
+
+  /// The records, without blank lines.
+  private(set) var records: [Record] = []
+  /// What is wrong with quotation marks; nothing was read beyond the first one.
+  private(set) var fault: Fault?
+
+  private let bytes: [UInt8]
+  private var position = 0
+  private var line = 1
+
+  private static let quote = UInt8(ascii: "\"")
+  private static let comma = UInt8(ascii: ",")
+  private static let feed = UInt8(ascii: "\n")
+  private static let turn = UInt8(ascii: "\r")
+
+  init(_ text: String) {
+    bytes = Array(text.utf8)
+    while position < bytes.count, fault == nil { readRecord() }
+  }
+
+  private mutating func readRecord() {
+    let start = line
+    var cells: [String] = []
+    while fault == nil {
+      cells.append(readCell(column: cells.count + 1))
+      guard fault == nil else { return }
+      if position < bytes.count, bytes[position] == CSVReader.comma {
+        position += 1
+        continue
+      }
+      endLine()
+      break
+    }
+    if cells.contains(where: { !$0.trimmingWhitespace().isEmpty }) {
+      records.append(Record(line: start, cells: cells))
+    }
+  }
+
+  /// Passes over LF, CRLF or CR.
+  private mutating func endLine() {
+    guard position < bytes.count else { return }
+    if bytes[position] == CSVReader.turn { position += 1 }
+    if position < bytes.count, bytes[position] == CSVReader.feed { position += 1 }
+    line += 1
+  }
+
+  private mutating func readCell(column: Int) -> String {
+    if position < bytes.count, bytes[position] == CSVReader.quote {
+      return readQuoted(column: column)
+    }
+    let start = position
+    while position < bytes.count {
+      switch bytes[position] {
+      case CSVReader.comma, CSVReader.feed, CSVReader.turn:
+        return String(decoding: bytes[start..<position], as: UTF8.self)
+      case CSVReader.quote:
+        fault = Fault("第 \(line) 行第 \(column) 列", .table(.strayQuote))
+        return ""
+      default: position += 1
+      }
+    }
+    return String(decoding: bytes[start..<position], as: UTF8.self)
+  }
+
+  private mutating func readQuoted(column: Int) -> String {
+    let begun = line
+    var cell: [UInt8] = []
+    position += 1
+    while position < bytes.count {
+      let byte = bytes[position]
+      position += 1
+      guard byte == CSVReader.quote else {
+        let isTurn = byte == CSVReader.turn
+        if byte == CSVReader.feed
+          || isTurn && (position >= bytes.count || bytes[position] != CSVReader.feed)
+        {
+          line += 1
+        }
+        cell.append(byte)
+        continue
+      }
+      guard position < bytes.count else { return String(decoding: cell, as: UTF8.self) }
+      switch bytes[position] {
+      case CSVReader.quote:
+        cell.append(byte)
+        position += 1
+      case CSVReader.comma, CSVReader.feed, CSVReader.turn:
+        return String(decoding: cell, as: UTF8.self)
+      default:
+        fault = Fault("第 \(line) 行第 \(column) 列", .table(.strayQuote))
+        return ""
+      }
+    }
+    fault = Fault("第 \(begun) 行第 \(column) 列", .table(.openQuote))
+    return ""
+  }
+}

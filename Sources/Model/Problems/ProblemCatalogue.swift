@@ -1,0 +1,201 @@
+/// What is true of a code whatever the values of a problem are.
+public struct ProblemEntry: Sendable, Hashable {
+  /// How a command ends.
+  public let status: ExitStatus
+  /// What it means, for the manual.
+  public let meaning: String
+  /// What is safe, where a problem does not say it better.
+  public let safe: String
+  /// What to do, where a problem does not say it better.
+  public let remedy: String
+
+  init(_ status: ExitStatus, _ meaning: String, _ safe: String, _ remedy: String) {
+    self.status = status
+    self.meaning = meaning
+    self.safe = safe
+    self.remedy = remedy
+  }
+}
+
+extension ProblemCode {
+  /// The catalogue. The manual's tables of codes are held against it in both directions.
+  public var entry: ProblemEntry {
+    switch self {
+    case .usage:
+      ProblemEntry(.usage, "命令写法不对", "没有做任何事", "运行 fieldkit --help 或者 fieldkit <命令> --help 查看用法")
+    case .noInspector: ProblemEntry(.usage, "屏幕上还没有选监督员", "这一次没有保存，以前保存的都在", "先选监督员，再做一次")
+    case .formUnreadable: ProblemEntry(.badData, "屏幕上有一项填得不对", "这一页没有保存，以前保存的都在", "按浏览器的“返回”改好再存")
+    case .notFound: ProblemEntry(.usage, "没有这个表、案件、密钥或者数据包", "没有写入任何数据", "括号里是已有的，核对编号")
+    case .planNotChosen: ProblemEntry(.usage, "有几个方案，没有说用哪个", "没有写入任何数据", "用 --plan 写明方案编号")
+    case .fileNotFound: ProblemEntry(.missingInput, "找不到文件", "没有写入任何数据", "核对文件路径")
+    case .fileCannotRead:
+      ProblemEntry(.inputOutput, "文件在，但是读不出（介质坏、没有权限）", "没有写入任何数据", "检查存储介质和权限后重试")
+    case .fileUnreadable:
+      ProblemEntry(.badData, "不是普通文件、过大或者编码不对", "没有写入任何数据", "核对文件内容和编码（UTF-8；名册也可以是 GB18030）")
+    case .fileNotJSON: ProblemEntry(.badData, "不是合格的 JSON，或者同一个键写了两次", "没有写入任何数据", "逐条改正下列各处后重试")
+    case .formatUnknown:
+      ProblemEntry(
+        .badData, "不是检查、排查、案件文件", "没有写入任何数据",
+        "核对文件，format 应当是 fieldkit-visit/1、fieldkit-sweep/1 或者 fieldkit-cases/1")
+    case .cannotWrite: ProblemEntry(.inputOutput, "写不出文件", "库中的记录没有改动", "检查磁盘空间、存储介质和权限后重试")
+    case .outputFailed: ProblemEntry(.inputOutput, "事情已经做完，结果写不到标准输出", "操作本身已经完成", "换一个输出位置，再运行一次")
+    case .fontMissing:
+      ProblemEntry(
+        .missingInput, "没有中文字体，或者字体里缺这个字", "记录和证据没有改动，没有留下半个文件",
+        "安装中文字体（Debian：apt install fonts-noto-cjk）后重试")
+    case .pictureUnreadable:
+      ProblemEntry(
+        .badData, "图片无法读取", "记录和证据没有改动，没有留下半个文件",
+        "换用完好的 PNG 或者 JPEG 图片；签名的图片，重新签一次就顶替原来的")
+    case .renderingFailed:
+      ProblemEntry(.inputOutput, "排版失败", "记录和证据没有改动，没有留下半个文件", "换一种格式输出，并把本条信息报给维护者")
+    case .unexpected: ProblemEntry(.inputOutput, "没有料到的错误", "已保存的记录没有丢失", "把这一行连同操作步骤报告维护人员")
+    case .planRefused: ProblemEntry(.badData, "方案、名册或者名单有错", "没有写入任何数据", "逐条改正下列各处后重试")
+    case .planPackInvalid: ProblemEntry(.badData, "方案包前后不符", "已有方案没有改动", "请方案负责人重新打包")
+    case .planConflict: ProblemEntry(.badData, "同一版本号、不同内容", "已有方案没有改动", "请方案负责人改版本号后重新打包")
+    case .visitRefused: ProblemEntry(.badData, "检查记录有错", "没有写入任何数据", "逐条改正下列各处后重试")
+    case .sweepRefused: ProblemEntry(.badData, "排查记录有错", "没有写入任何数据", "逐条改正下列各处后重试")
+    case .casesRefused: ProblemEntry(.badData, "案件文件有错，或者对象不在名册、也没有导入过", "没有写入任何数据", "逐条改正下列各处后重试")
+    case .caseRefused: ProblemEntry(.badData, "这样登记自相矛盾，或者对象不明", "没有写入任何数据", "逐条改正下列各处后重试")
+    case .caseExists: ProblemEntry(.badData, "案件编号已有", "没有写入任何数据", "换一个编号")
+    case .caseUnknown: ProblemEntry(.badData, "没有这个案件", "没有写入任何数据", "先用 case open 登记")
+    case .referralExists: ProblemEntry(.badData, "移送编号已有", "没有写入任何数据", "换一个编号")
+    case .editRefused: ProblemEntry(.badData, "页面上填的内容不合要求", "没有写入任何数据", "逐条改正下列各处后重试")
+    case .editConflict:
+      ProblemEntry(.badData, "打开页面之后，这一项在别处被改过", "两处的内容都在，没有互相覆盖", "看过两处的内容后再保存一次")
+    case .subjectRefused: ProblemEntry(.badData, "名册外对象的内容不全或者不对", "没有写入任何数据", "逐条改正下列各处后重试")
+    case .visitIncomplete: ProblemEntry(.badData, "检查记录没有做完，不能定稿", "草稿没有改动", "逐条补齐下列各处后再定稿")
+    case .visitFinal: ProblemEntry(.badData, "检查记录已经定稿，不能直接改", "库中的记录没有改动", "需要更正的，说明理由后重新打开")
+    case .visitOpen: ProblemEntry(.badData, "检查记录还是草稿，不用重新打开", "库中的记录没有改动", "直接修改草稿")
+    case .reasonRequired: ProblemEntry(.usage, "重新打开、删去证据、更正或者作废文书没有写理由", "库中的记录没有改动", "写明理由后重试")
+    case .visitNotFound:
+      ProblemEntry(
+        .missingInput, "没有这次检查，或者名称对应几次检查", "记录、文书和号码没有改动",
+        "写检查编号（可以只写开头几位），或者对象的名册编号、名称")
+    case .documentUnknown: ProblemEntry(.usage, "没有这种文书", "记录、文书和号码没有改动", "按列出的种类写")
+    case .documentValues: ProblemEntry(.badData, "栏目名或者内容的写法不对", "记录、文书和号码没有改动", "逐条补正下列各处后重试")
+    case .documentIncomplete:
+      ProblemEntry(.badData, "还有栏目没有填，或者超出法定限制", "记录、文书和号码没有改动", "逐条补正下列各处后重试")
+    case .documentNoNumber:
+      ProblemEntry(
+        .badData, "方案没有给本机号段，或者已用完", "记录、文书和号码没有改动",
+        "请方案负责人在方案 documents.numberBlocks 中给本机分号段，重新打包后用 fieldkit plan add 加入")
+    case .documentIssued:
+      ProblemEntry(.badData, "已经签发，不再改动", "记录、文书和号码没有改动", "有错的用 --correct 出更正版，不该发的用 --void 作废")
+    case .documentNotIssued: ProblemEntry(.badData, "没有已签发的这种文书", "记录、文书和号码没有改动", "先用 --issue 签发")
+    case .documentAltered:
+      ProblemEntry(
+        .badData, "已签发的 PDF 不在或者被改动", "记录、文书和号码没有改动",
+        "从备份找回原文件放回 documents 文件夹；找不回的，作废后重新出具")
+    case .documentChanged:
+      ProblemEntry(.badData, "给签名人看过以后，文书的内容又改了", "记录、文书和号码没有改动", "重新打开这份文书，请签名人看过再签")
+    case .documentAmbiguous: ProblemEntry(.usage, "同种文书有几份", "记录、文书和号码没有改动", "用 --id 写明是哪一份")
+    case .workspaceOnly:
+      ProblemEntry(.badData, "汇总库不签发文书", "记录、文书和号码没有改动", "在出具文书的笔记本上签发，导出后导入汇总库")
+    case .evidenceMissing:
+      ProblemEntry(.missingInput, "工作区里少了证据文件", "库中的记录没有改动", "从备份找回这些文件放回 evidence 文件夹后重试")
+    case .storeNotFound:
+      ProblemEntry(
+        .missingInput, "这里没有工作区或者汇总库", "没有改动任何文件",
+        "核对目录；新建请用 workspace create 或者 hub create")
+    case .storeExists: ProblemEntry(.cannotCreate, "文件夹已有内容", "原有文件没有改动", "另选一个不存在的目录")
+    case .storeForeign:
+      ProblemEntry(.badData, "不是本工具的库、种类不对，或者由更新的版本写成", "没有改动任何文件", "核对路径，或者换用新版 fieldkit")
+    case .storeDamaged: ProblemEntry(.badData, "日志或者投影前后不符", "原始文件没有改动", "保留整个目录，复制一份后报告维护人员")
+    case .storeIO: ProblemEntry(.inputOutput, "数据库读写失败", "已保存的记录没有丢失", "检查磁盘空间和权限后重试")
+    case .storeUnreadable:
+      ProblemEntry(
+        .inputOutput, "库文件读不出，或者其中的字节被介质改了", "原始文件没有改动",
+        "检查磁盘后重试；仍然如此的，保留整个目录，复制一份后报告维护人员")
+    case .storeOvertaken: ProblemEntry(.inputOutput, "另一个程序同时改动了同一条记录", "没有写入任何数据", "重试")
+    case .bundleNotFound: ProblemEntry(.missingInput, "找不到文件", "库中的数据没有改动", "核对文件路径")
+    case .bundleCannotRead: ProblemEntry(.inputOutput, "读不出（介质坏）", "库中的数据没有改动", "检查存储介质后重试")
+    case .bundleCannotWrite:
+      ProblemEntry(.inputOutput, "写不出，或者回读不符", "工作区的数据没有改动", "检查磁盘空间、存储介质和权限后重试")
+    case .bundleUnreadable:
+      ProblemEntry(.badData, "不是完好的 ZIP，或者超过上限", "库中的数据没有改动", "请对方重新导出，换一个存储介质再试")
+    case .bundleUnexpectedFile:
+      ProblemEntry(.badData, "里面有不该有的文件", "库中的数据没有改动", "只接受 fieldkit 导出的文件，请对方重新导出")
+    case .bundleMissingFile: ProblemEntry(.badData, "里面少了文件", "库中的数据没有改动", "请对方重新导出，换一个存储介质再试")
+    case .bundleMalformed:
+      ProblemEntry(.badData, "清单等文件的格式不对", "库中的数据没有改动", "只接受 fieldkit 导出的文件，请对方重新导出")
+    case .bundleAltered: ProblemEntry(.badData, "内容与清单不符", "库中的数据没有改动", "请对方重新导出，换一个存储介质再试")
+    case .bundleDatabase: ProblemEntry(.badData, "里面的数据库或者日志不合格", "汇总库没有改动", "请检查人员重新导出后再导入")
+    case .bundleForeignPlan:
+      ProblemEntry(
+        .badData, "属于本库没有的方案", "库中的数据没有改动",
+        "核对方案；确属本库的，向方案负责人取这一版的方案包，用 plan add 加入，再导入一次")
+    case .bundleForeignRecord:
+      ProblemEntry(.badData, "有读不懂或者不该由笔记本写的记录", "汇总库没有改动", "换用新版 fieldkit，或者请检查人员重新导出")
+    case .bundleFork:
+      ProblemEntry(.badData, "日志与已有的不相接（进隔离区）", "汇总库没有改动", "保留数据包和该设备，核实是否有两台机器用了同一份工作区，再放行或者拒绝")
+    case .bundleBadSignature:
+      ProblemEntry(.untrusted, "签名不成立", "库中的数据没有改动", "向对方核实这个文件的来历，请对方重新导出")
+    case .quarantineDecided: ProblemEntry(.badData, "这个隔离的数据包已经处理过", "库中的数据没有改动", "不必再处理")
+    case .signerMissing: ProblemEntry(.untrusted, "没有签名", "库中的数据没有改动", "请对方用 fieldkit 重新签名、打包")
+    case .signerUnknown:
+      ProblemEntry(
+        .untrusted, "签名人没有登记", "库中的数据没有改动",
+        "向对方核对指纹；相符的，方案包加 --trust，数据包用 trust add 登记后再处理")
+    case .signerRevoked:
+      ProblemEntry(.untrusted, "签名密钥已吊销", "库中的数据没有改动", "向对方核实；换了新密钥的，用 trust add 登记新密钥")
+    case .signerWrongDevice:
+      ProblemEntry(.untrusted, "密钥不是这台设备的", "库中的数据没有改动", "核实该设备的来历；登记有误的，用 trust add 重新登记")
+    case .trustSecondKey:
+      ProblemEntry(
+        .untrusted, "该设备已经登记了另一把密钥", "没有登记任何密钥",
+        "当面或者电话向持机人核对两个指纹；确实换了密钥的加 --rotate，再用 trust revoke 吊销旧的")
+    case .trustOtherPurpose:
+      ProblemEntry(.untrusted, "公钥登记的用途不是数据包", "没有登记任何密钥", "核对这一行的来历；确实要登记这种用途的，用 --purpose 写明")
+    case .trustSeveralLines:
+      ProblemEntry(.untrusted, "文件里不止一行公钥", "没有登记任何密钥", "逐行核对设备和指纹；确认无误的加 --several")
+    case .receiptNotFound:
+      ProblemEntry(
+        .missingInput, "找不到回执，或者旁边没有 .sig", "工作区没有改动",
+        "核对路径；回执是 .json 和 .json.sig 两个文件，要放在一起")
+    case .receiptCannotRead: ProblemEntry(.inputOutput, "回执读不出（介质坏、没有权限）", "工作区没有改动", "检查存储介质后重试")
+    case .receiptBadSignature:
+      ProblemEntry(.untrusted, "回执的签名不成立", "工作区没有改动", "不要清理证据，请监督机构重新出具回执")
+    case .receiptMalformed: ProblemEntry(.badData, "回执格式不对", "工作区没有改动", "请监督机构重新出具回执")
+    case .receiptOtherDevice: ProblemEntry(.badData, "是别的设备的回执", "工作区没有改动", "换用对应工作区的回执")
+    case .receiptOtherLog:
+      ProblemEntry(.badData, "回执记载的日志不是本机的", "工作区没有改动", "不要清理证据，请监督机构核对收到的是哪一份数据包")
+    case .signatureNotFound: ProblemEntry(.missingInput, "找不到密钥文件", "已有的数据没有改动", "核对文件路径")
+    case .signatureMalformed:
+      ProblemEntry(.badData, "签名或者密钥的格式不对", "已有的数据没有改动", "请对方重新导出，换一个存储介质再试")
+    case .signatureUnsupported:
+      ProblemEntry(
+        .badData, "不是不加口令的 ed25519 密钥", "已有的数据没有改动",
+        "只用不加口令的 ed25519 密钥，可用 key create 生成")
+    case .signatureWrongNamespace:
+      ProblemEntry(.badData, "签名是为别的用途做的", "已有的数据没有改动", "请对方重新导出，换一个存储介质再试")
+    case .signatureWrongKey: ProblemEntry(.untrusted, "不是预期的密钥", "已有的数据没有改动", "向对方核对密钥指纹")
+    case .signatureInvalid: ProblemEntry(.badData, "签名与内容不符", "已有的数据没有改动", "请对方重新导出，换一个存储介质再试")
+    case .signatureKeyExposed:
+      ProblemEntry(
+        .untrusted, "签名私钥文件别人可以读写、不归本用户所有，或者是符号链接", "已有的数据没有改动",
+        "执行报告里给出的命令；可能已经被人看过的密钥应当更换")
+    case .signatureKeyExists: ProblemEntry(.cannotCreate, "密钥文件已存在，从不覆盖", "原有的密钥没有改动", "换一个文件名")
+    case .signatureCannotRead: ProblemEntry(.inputOutput, "密钥或者签名读不出", "已有的数据没有改动", "检查存储介质后重试")
+    case .signatureCannotWrite:
+      ProblemEntry(.inputOutput, "密钥或者签名写不出", "已有的数据没有改动", "检查磁盘空间、存储介质和权限后重试")
+    case .ageNotFound: ProblemEntry(.missingInput, "找不到加密密钥文件", "已有的数据没有改动", "核对文件路径")
+    case .ageMalformedKey:
+      ProblemEntry(.badData, "加密密钥的格式不对", "已有的数据没有改动", "核对密钥；可用 key create --kind age 生成")
+    case .ageNoRecipient: ProblemEntry(.usage, "没有接收方", "已有的数据没有改动", "在方案里写明监督机构的加密公钥")
+    case .ageMalformed: ProblemEntry(.badData, "加密文件的文件头不对", "没有留下任何解密的内容", "请对方重新导出，换一个存储介质再试")
+    case .ageNoMatch: ProblemEntry(.badData, "不是加密给这里的", "没有留下任何解密的内容", "核对密钥，或请对方用本机构的公钥重新导出")
+    case .ageHeaderAltered:
+      ProblemEntry(.badData, "加密文件的文件头被改动或者损坏", "没有留下任何解密的内容", "请对方重新导出，换一个存储介质再试")
+    case .ageAltered: ProblemEntry(.badData, "加密文件的内容被改动或者损坏", "没有留下任何解密的内容", "请对方重新导出，换一个存储介质再试")
+    case .ageKeyExposed:
+      ProblemEntry(
+        .untrusted, "加密私钥文件别人可以读写、不归本用户所有，或者是符号链接", "已有的数据没有改动",
+        "执行报告里给出的命令；可能已经被人看过的密钥应当更换")
+    case .ageKeyExists: ProblemEntry(.cannotCreate, "密钥文件已存在，从不覆盖", "原有的密钥没有改动", "换一个文件名")
+    case .ageCannotRead: ProblemEntry(.inputOutput, "加密密钥或者加密文件读不出", "已有的数据没有改动", "检查存储介质后重试")
+    case .ageCannotWrite:
+      ProblemEntry(.inputOutput, "加密密钥或者加密文件写不出", "已有的数据没有改动", "检查磁盘空间、存储介质和权限后重试")
+    }
+  }
+}

@@ -1,0 +1,73 @@
+/// What tells one visit from another, whatever ids they bear: who was visited, to the minute when,
+/// and by whom. A visit that is entered anew, for instance after a laptop was set up again, has the
+/// same mark under another id.
+public struct VisitMark: Sendable, Hashable {
+  /// Device that recorded it.
+  public let device: String
+  /// Its id.
+  public let id: String
+  /// Plan.
+  public let plan: String
+  /// What identifies the subject: its number, or what an unlisted one is called and where it is.
+  public let subject: String
+  /// What the subject is called.
+  public let title: String
+  /// Minute of arrival, since 1970 in UTC.
+  public let minute: Int64
+  /// Certificate numbers.
+  public let inspectors: Set<String>
+  /// When it began and ended.
+  public let arrivedAt: Moment
+  /// Leaving; nil while it goes on.
+  public let leftAt: Moment?
+
+  /// The mark of a recorded visit; nil where the record lacks what makes one.
+  public init?(device: String, visit: JSONValue, subject: Subject) {
+    guard let id = visit["id"]?.string, let plan = visit["plan"]?.string,
+      let arrived = visit["arrivedAt"]?.string.flatMap({ Moment($0) })
+    else { return nil }
+    self.device = device
+    self.id = id
+    self.plan = plan
+    self.subject = VisitMark.identity(of: subject)
+    title = subject.title
+    arrivedAt = arrived
+    leftAt = visit["leftAt"]?.string.flatMap { Moment($0) }
+    minute = arrived.seconds.quotientAndRemainder(dividingBy: 60).quotient
+    inspectors = Set(
+      (visit["inspectors"]?.array ?? []).compactMap(\.string).map { TextFolding.folded($0) })
+  }
+
+  /// A subject that is entered anew gets a new UUID, so that what it is called has to do.
+  private static func identity(of subject: Subject) -> String {
+    let isUUID = subject.id.utf8.count == 36 && subject.id.split(separator: "-").count == 5
+    guard isUUID else { return subject.id }
+    let words = [subject.name ?? "", subject.township ?? "", subject.address ?? ""]
+    guard words.contains(where: { !$0.isBlank }) else { return subject.id }
+    return ([subject.kind.rawValue] + words).map { TextFolding.folded($0) }
+      .joined(separator: "\n")
+  }
+
+  /// Whether two marks of different ids are of one visit.
+  public func isSameVisit(as other: VisitMark) -> Bool {
+    id != other.id && plan == other.plan && subject == other.subject && minute == other.minute
+      && inspectors == other.inspectors
+  }
+
+  /// Visits that look like one, each group ordered by id.
+  public static func twins(among marks: [VisitMark]) -> [[VisitMark]] {
+    struct Key: Hashable {
+      let plan: String
+      let subject: String
+      let minute: Int64
+      let inspectors: Set<String>
+    }
+    return Dictionary(grouping: marks) {
+      Key(plan: $0.plan, subject: $0.subject, minute: $0.minute, inspectors: $0.inspectors)
+    }.values.compactMap { group in
+      // One visit under one id on two laptops is another matter.
+      Set(group.map(\.id)).count > 1
+        ? group.sorted { ($0.id, $0.device) < ($1.id, $1.device) } : nil
+    }.sorted { ($0.first?.id ?? "") < ($1.first?.id ?? "") }
+  }
+}
