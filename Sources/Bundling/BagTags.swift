@@ -1,6 +1,7 @@
 import ArchiveKit
 import Files
 import Foundation
+import Model
 
 /// The tag files of a bag, read and held against their manifest.
 struct BagTags: Sendable {
