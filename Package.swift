@@ -20,14 +20,16 @@ let webTemplates = [
   "documents", "done", "ending", "evidence", "export", "faults", "finding", "findings", "help",
   "history", "hits", "home", "issue", "item", "locked", "marked", "message", "persons", "piece",
   "printhead", "profile", "registers", "roster", "section", "sign", "site", "sprite", "start",
-  "state",
-  "steps", "subject", "sweeps", "tasklines", "top", "visit", "visits", "who",
+  "state", "steps", "subject", "sweeps", "tasklines", "top", "visit", "visits", "who", "notyet",
+  "wrong",
 ]
 
 /// What the pages are made of; all of it becomes part of the program.
 let webResources: [Resource] =
   webTemplates.map { .embedInCode("Templates/\($0).mustache") }
-  + ["fieldkit.css", "icon.svg", "answers.js", "evidence.js", "documents.js", "signing.js"].map {
+  + ["fieldkit.css", "icon.svg", "answers.js", "evidence.js", "documents.js", "signing.js",
+    "leaving.js",
+  ].map {
     .embedInCode("Static/\($0)")
   }
 

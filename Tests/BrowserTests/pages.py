@@ -45,8 +45,14 @@ class Screen:
 
     def start(self, subject, **query):
         self.open("/start?" + urllib.parse.urlencode({"subject": subject, **query}))
-        self.press("button[value=completed]")
+        self.begin(query.get("type", "first"))
         return self.b.url.split("?")[0].split("/visit/")[1]
+
+    def begin(self, kind="first"):
+        """Says what kind of visit it is and begins with the checklists that the page suggests."""
+        if not self.b.has(f"input[name=type][value='{kind}']:checked"):
+            self.tick(f"input[name=type][value='{kind}']")
+        self.press("button[value=suggested]")
 
     def start_without_script(self, subject):
         """A visit begun by plain forms: keys of the pages do not work there, the mouse does."""
@@ -59,7 +65,8 @@ class Screen:
         b.find("main button.btn-main").click()
         b.wait(lambda: b.path != "/who", "the first page")
         self.open("/start?" + urllib.parse.urlencode({"subject": subject}))
-        b.find("button[value=completed]").click()
+        b.find("input[name=type][value=first]").click()
+        b.find("button[value=suggested]").click()
         b.wait(lambda: "/visit/" in b.url, "the visit")
         return b.url.split("/visit/")[1].split("?")[0]
 

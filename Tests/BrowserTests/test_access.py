@@ -37,14 +37,14 @@ def prepared(stage, screen):
     screen.saved()
     screen.visit(visit, "/form")
     for number, row in enumerate(("A2-03", "A2-04", "A2-06a")):
-        screen.answer(row, "1")
+        screen.answer(row, "2")
         screen.fill(f"[id='{row}-note']", f"现场看到的第 {number + 1} 件事，写得稍微长一点，好看看一行里放不放得下。")
         screen.saved()
         screen.upload(f"[id='{row}'] input[type=file]", pictures.png(stage.space / f"{row}.png", (30 * number, 120, 160)))
     screen.count("A2-05", 3, 1)
     screen.visit(visit, "/section/clinic-infusion/0")
     screen.answer("INF-01", "1")
-    screen.answer("INF-02", "1")
+    screen.answer("INF-02", "2")
     return visit
 
 

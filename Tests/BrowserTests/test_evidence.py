@@ -14,7 +14,7 @@ def evidence(court, stage):
     b = screen.b
     visit = screen.start("LX-0004")
     screen.visit(visit, "/form")
-    screen.answer("A2-13", "1")
+    screen.answer("A2-13", "2")
     court.check("a finding asks for evidence", "缺证据" in b.text("[id='A2-13']"))
     files = [pictures.png(stage.space / f"照片 {n}.png", (40 * n, 90, 160)) for n in (1, 2, 3)]
     screen.upload("[id='A2-13'] input[type=file]", *files)
@@ -41,11 +41,12 @@ def evidence(court, stage):
     hashes = [hashlib.sha256(path.read_bytes()).hexdigest() for path in files]
     court.check("originals byte for byte", set(hashes) <= stored)
     first = f"#e-{hashes[0][:12]}"
-    screen.press(f"{first} button[name=turn]")
+    screen.press(f"{first} button[name^=turn]")
     court.check("turned for display", b.has(f"{first} img.turn-90"))
     kept = (stage.laptop.workspace / "evidence" / f"{hashes[0]}.png").read_bytes()
     court.check("the file is as it was", kept == files[0].read_bytes())
-    screen.fill(f"{first} input[name=caption]", "价目表没有贴出来")
-    screen.press(f"{first} form button.btn-s")
-    court.check("a caption", b.run("return document.querySelector(arguments[0]).value", f"{first} input[name=caption]") == "价目表没有贴出来")
+    screen.fill(f"{first} input[name^=caption]", "价目表没有贴出来")
+    screen.saved()
+    screen.visit(visit, "/evidence")
+    court.check("a caption", b.run("return document.querySelector(arguments[0]).value", f"{first} input[name^=caption]") == "价目表没有贴出来")
     b.close()

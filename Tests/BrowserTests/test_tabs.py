@@ -39,7 +39,7 @@ def tabs(court, stage):
     # Different items do not disturb each other.
     one.visit(visit, "/section/clinic-infusion/0")
     two.visit(visit, "/section/clinic-infusion/0")
-    one.answer("INF-02", "2")
+    one.answer("INF-02", "1")
     two.answer("INF-01", "3")
     court.check("other items are no conflict", "别的窗口" not in two.b.text("main"))
     court.check("and both are there", two.state("INF-02") == "已答", two.state("INF-02"))
@@ -64,7 +64,7 @@ def undo(court, stage):
 def hidden(court, stage):
     screen, visit = opened(stage, "LX-0123")
     b = screen.b
-    screen.answer("INF-02", "2")
+    screen.answer("INF-02", "1")
     screen.visit(visit, "/profile")
     screen.tick("input[name=services][value=infusion]")
     screen.saved()

@@ -23,7 +23,7 @@ def whole(court, stage, screen):
     b.keys(*["Tab"])
     screen.press("main table a.strong")
     court.check("the roster leads to the start", b.path == "/start", b.url)
-    screen.press("button[value=completed]")
+    screen.begin()
     visit = b.url.split("/visit/")[1].split("?")[0]
     screen.identity = visit
     # Site: what was said and by whom.
@@ -44,9 +44,12 @@ def whole(court, stage, screen):
     court.check("F8 goes to what is not answered", "INF-01" in b.focused(), b.focused())
     b.keys("1")
     b.wait(lambda: screen.state("INF-01") == "已答", "INF-01 answered")
+    court.check("after a good answer the next one has the focus", "INF-02" in b.focused(), b.focused())
+    b.keys("Alt+ArrowUp")
+    court.check("Alt+Up goes back", "INF-01" in b.focused(), b.focused())
     b.keys("Alt+ArrowDown")
     court.check("Alt+Down goes to the next", "INF-02" in b.focused(), b.focused())
-    b.keys("1")
+    b.keys("2")
     b.wait(lambda: screen.state("INF-02") == "发现", "a finding")
     screen.saved()
     court.check("missing evidence is visible at once", "缺证据" in b.text("#INF-02"))
@@ -72,7 +75,8 @@ def whole(court, stage, screen):
     # Decisions, leaving, the end.
     screen.visit(visit, "/findings")
     screen.tick("input[name='decide:INF-02'][value=suggested]")
-    screen.press("main button.btn-main")
+    screen.saved()
+    screen.visit(visit, "/findings")
     court.check("the decision stands", "按建议" in b.text("#INF-02"), b.text("#INF-02")[:80])
     screen.visit(visit, "/check")
     court.check("the check says what is missing", "没有离开时间" in b.text("#errors"), b.text("#errors"))

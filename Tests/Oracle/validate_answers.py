@@ -10,7 +10,7 @@ SEVERE = ("严重", "较重")
 class Checker:
     def __init__(self, faults, subject, visit, context):
         self.faults, self.visit, self.context = faults, visit, context
-        self.reading = Reading(subject, visit)
+        self.subject, self.reading = subject, Reading(subject, visit)
         self.answers, self.form = visit.get("answers", {}), visit.get("form", {})
         self.named = {i for p in visit.get("persons", ()) for i in p["items"]}
         self.shown = {i for e in visit.get("evidence", ()) for i in e["items"]}
@@ -121,6 +121,9 @@ class Checker:
     def _complete(self):
         named = self.reading.unexamined | self.reading.pending | self.form.keys()
         for row in FORM:
+            # The form in full binds medical institutions; others answer what their lists touch.
+            if not self.subject.is_institution and not any(map(self.reading.applies, MAPPED[row])):
+                continue
             rest = FORM[row].kind == "yes_no" and self.visit.get("formRest") == "无"
             if row not in named and not rest and self.reading.row(row) is None:
                 self.faults.add("row missing", f"/form/{row}")

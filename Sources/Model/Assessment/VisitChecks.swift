@@ -160,10 +160,16 @@ extension VisitAssessor {
     }
   }
 
+  /// Whether the subject must answer a row: the form in full is that of medical institutions; any
+  /// other subject answers the rows that its checklists touch.
+  private func binds(_ row: String) -> Bool {
+    subject.kind == .institution || applicable.contains { $0.formRow == row }
+  }
+
   mutating func checkCompleteness(_ rows: [RowResult]) {
     switch plan.completeness {
     case .form:
-      for result in rows where result.state == .unanswered {
+      for result in rows where result.state == .unanswered && binds(result.row) {
         let row = FormRow.onSite(result.row)
         fault(
           JSONPointer.child("/form", result.row),

@@ -161,6 +161,9 @@ public struct ChecklistItem: Sendable, Hashable {
       || statisticsRows.contains(StatisticsRow.accounts) || id == ChecklistItem.priorProblemsID
   }
 
+  /// The item at which risks that are no violation may be written (管理隐患).
+  public static let hiddenRisksID = "GEN-046"
+
   /// The item that a register of earlier problems answers (前次问题逐项整改情况).
   public static let priorProblemsID = "GEN-120"
 }

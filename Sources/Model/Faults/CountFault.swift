@@ -28,7 +28,9 @@ public enum CountFault: Sendable, Hashable {
     case .sampledTooFew(let sampled, let demanded, let rule):
       return Fault.Words(
         "抽查 \(sampled) 人，少于规定的 \(demanded) 人（每家抽查 \(rule) 人，不足者全查）",
-        isFile ? "补足抽查，或者把此项列入 notExamined" : "补足抽查，或者选“未检查”")
+        isFile
+          ? "补足抽查；说的不是全部在岗人员的，写 population；没有查的列入 notExamined"
+          : "补足抽查；这一项说的不是全部在岗人员的，填总数；没有查的选“未检查”")
     case .noPersons(let row):
       return isFile
         ? Fault.Words("\(row) 按人统计，没有写明是哪些人", "在 persons 中按代号逐人列出，items 写 \(row) 或者检查项编号")

@@ -30,15 +30,28 @@ public struct VisitRemarks: Sendable, Hashable {
   /// Reasons why a row or item has no evidence.
   public let waived: [String: String]
 
+  /// The risks that stand at the item of the checklist, one a line.
+  public static func risks(atItem answer: JSONValue?) -> [String] {
+    guard let text = answer?.string, !["未检查", "不适用", "待认定"].contains(text) else { return [] }
+    return text.split(whereSeparator: \.isNewline).map { $0.filter { $0 != "\t" } }
+      .filter { line in !["无", "没有", "无。", "没有。"].contains(line) && line.contains { $0 != " " } }
+  }
+
   /// Reads them from the visit's document.
   /// - Throws: ``DocumentFailure``.
   public init(device: String, document: JSONValue) throws {
     let reader = try DocumentReader(document)
     self.device = device
     visit = try reader.string("id")
-    risks = (reader.raw("hiddenRisks").array ?? []).map { entry in
+    let listed = (reader.raw("hiddenRisks").array ?? []).map { entry in
       Risk(text: entry.string ?? entry["text"]?.string ?? "", isRectified: entry["rectified"]?.bool)
     }
+    // A risk that was written at the item of the checklist is one like those of the register.
+    let known = Set(listed.map(\.text))
+    risks =
+      listed
+      + VisitRemarks.risks(atItem: try reader.members("answers")[ChecklistItem.hiddenRisksID])
+      .filter { !known.contains($0) }.map { Risk(text: $0, isRectified: nil) }
     priorProblems = (reader.raw("priorProblems").array ?? []).map { entry in
       PriorProblem(
         text: entry["text"]?.string ?? "", result: entry["result"]?.string ?? "unverifiable")

@@ -11,15 +11,35 @@ public struct EvidenceNote: Sendable, Hashable {
   /// Items and rows that it backs.
   public let items: [String]
 
-  /// The evidence of a visit, numbered in the order of its file names: the same on every paper.
+  /// The evidence of a visit by its numbers: the same on every page and paper. A piece keeps the
+  /// number that the record gives it; those that came without one are numbered in the order of their
+  /// file names, with the numbers that are left.
   public static func all(of document: JSONValue) -> [EvidenceNote] {
-    let pieces = (document["evidence"]?.object ?? [:]).map { hash, entry in
-      (hash: hash, name: entry["name"]?.string ?? "", entry: entry)
-    }.sorted { ($0.name, $0.hash) < ($1.name, $1.hash) }
-    return pieces.enumerated().map { index, piece in
+    let pieces = document["evidence"]?.object ?? [:]
+    let numbers = numbers(of: document)
+    return pieces.map { hash, entry in
       EvidenceNote(
-        number: index + 1, hash: piece.hash, caption: piece.entry["caption"]?.string ?? "",
-        items: (piece.entry["items"]?.array ?? []).compactMap(\.string))
+        number: numbers[hash] ?? 0, hash: hash, caption: entry["caption"]?.string ?? "",
+        items: (entry["items"]?.array ?? []).compactMap(\.string))
+    }.sorted { ($0.number, $0.hash) < ($1.number, $1.hash) }
+  }
+
+  /// The numbers of the pieces of a visit, by SHA-256.
+  public static func numbers(of document: JSONValue) -> [String: Int] {
+    let pieces = document["evidence"]?.object ?? [:]
+    var numbers = pieces.compactMapValues { entry in
+      entry["number"]?.integer.flatMap { (1...1_000_000).contains($0) ? Int($0) : nil }
     }
+    var taken = Set(numbers.values)
+    let others = pieces.filter { numbers[$0.key] == nil }
+      .map { (name: $0.value["name"]?.string ?? "", hash: $0.key) }
+      .sorted { ($0.name, $0.hash) < ($1.name, $1.hash) }
+    var next = 1
+    for other in others {
+      while taken.contains(next) { next += 1 }
+      numbers[other.hash] = next
+      taken.insert(next)
+    }
+    return numbers
   }
 }

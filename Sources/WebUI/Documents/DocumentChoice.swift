@@ -7,7 +7,10 @@ struct DocumentChoice: Sendable {
 
   /// The kinds that what was found and decided suggests, in the order of work: what was seen first.
   var suggested: [DocumentKind] {
-    let actions = sheet.findings.map { $0.decision?.actions ?? $0.suggested }
+    // A row of the form alone suggests nothing: no provision stands behind it, and a paper would be
+    // empty. What somebody decided about it counts.
+    let actions = sheet.findings.filter { $0.item != nil || $0.decision != nil }
+      .map { $0.decision?.actions ?? $0.suggested }
     var kinds: Set<DocumentKind> = [.sceneRecord]
     for kind in DocumentChoice.decided where actions.contains(where: { $0.lead(to: kind) }) {
       kinds.insert(kind)

@@ -11,15 +11,20 @@ struct DocumentConflictRoutes: Sendable {
       let (id, document) = (try context.visitID(), try context.documentID())
       let actor = try desk.demandTeam(request).writer.certificate
       let form = try await FormFields(request)
-      let edits = try FieldEdit.chosen(form)
+      let edits = try FieldEdit.chosen(form) + FieldEdit.unchosen(form)
       let address = DocumentAddress(visit: id, document: document)
-      do {
-        try await desk.worker.run { workspace in
-          _ = try workspace.documentSheet(visit: id, document: document)
-          if !edits.isEmpty { try workspace.edit(document: document, edits, actor: actor) }
+      let kept = try await desk.worker.run { workspace in
+        _ = try workspace.documentSheet(visit: id, document: document)
+        return try Keeping.every(PageEdits(edits: edits)) {
+          try workspace.edit(document: document, $0, actor: actor)
         }
-      } catch WorkflowError.editConflict(let conflicts) {
-        return try await DocumentRoutes(desk: desk).conflict(request, address, conflicts)
+      }
+      guard kept.conflicts.isEmpty else {
+        return try await DocumentRoutes(desk: desk).conflict(
+          request, address, kept.conflicts, isUnchosen: true)
+      }
+      guard kept.faults.isEmpty else {
+        throw DocumentError.values(title: "文书", faults: kept.faults)
       }
       return .seeOther(address.page)
     }

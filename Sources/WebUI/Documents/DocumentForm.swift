@@ -6,23 +6,19 @@ struct DocumentForm: Sendable {
   let form: FormFields
   let template: DocumentTemplate
 
-  /// The fields that the page changed.
-  /// - Throws: ``Unreadable`` for what is no time, no day and no amount.
-  func edits() throws -> [FieldEdit] {
-    var faults: [Fault] = []
-    var edits: [FieldEdit] = []
+  /// The fields that the page changed, and those that are no time, no day and no amount.
+  func edits() throws -> PageEdits {
+    var page = PageEdits()
     for field in template.fields where field.kind.holdsValue {
       let pointer = JSONPointer.text(["values", field.id])
       guard let base = try BaseField(pointer, in: form) else { continue }
       do {
-        let value = try value(field, base.value)
-        if let edit = base.edit(value) { edits.append(edit) }
+        page.add(base.edit(try value(field, base.value)))
       } catch let wrong as Wrong {
-        faults.append(Fault("/" + field.id, "“\(field.caption)”读不出", wrong.remedy))
+        page.faults.append(Fault(pointer, "“\(field.caption)”读不出", wrong.remedy))
       }
     }
-    guard faults.isEmpty else { throw Unreadable(faults: faults) }
-    return edits
+    return page
   }
 
   private struct Wrong: Error {

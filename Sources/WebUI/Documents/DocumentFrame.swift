@@ -13,6 +13,8 @@ struct DocumentFrame: Sendable {
   let sheet: DocumentSheet
   let visit: VisitSheet
   let page: Page
+  /// Fields of the page that were not saved.
+  var unsaved = 0
 
   var address: DocumentAddress {
     DocumentAddress(visit: visit.id, document: sheet.record.id)
@@ -21,7 +23,7 @@ struct DocumentFrame: Sendable {
   var members: [String: View] {
     let record = sheet.record
     let isDraft = record.status == .draft
-    let outer = VisitFrame(visit, at: .document(record.id)).members
+    let outer = VisitFrame(visit, at: .document(record.id), unsaved: unsaved).members
     let times = [sheet.changedAt, visit.lastChange.at].sorted { $0.seconds < $1.seconds }
     let saved: View = .words("已保存 \(times.last?.clock ?? "")")
     return outer.merging([

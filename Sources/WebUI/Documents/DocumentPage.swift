@@ -7,10 +7,11 @@ struct DocumentPage: Sendable {
   let sheet: DocumentSheet
   let visit: VisitSheet
   /// What was typed and could not be taken.
-  var error: String?
+  var unsaved = Unsaved.nothing
 
   var content: [String: View] {
-    let frame = DocumentFrame(sheet: sheet, visit: visit, page: .fill)
+    let frame = DocumentFrame(
+      sheet: sheet, visit: visit, page: .fill, unsaved: unsaved.faults.count)
     let fields = sheet.template.fields.filter(\.kind.holdsValue)
     let record = sheet.record
     func path(_ id: String?) -> View {
@@ -19,13 +20,21 @@ struct DocumentPage: Sendable {
     return frame.members.merging([
       "fields": .list(
         record.status == .draft
-          ? fields.map { FieldView(sheet: sheet, field: $0, address: frame.address).view } : []),
+          ? fields.map {
+            FieldView(
+              sheet: sheet, field: $0, address: frame.address, unsaved: unsaved
+            ).view
+          } : []),
       "missingCount": sheet.faults.isEmpty ? .nothing : .count(sheet.faults.count),
       "signed": .list(
         sheet.lines.filter { $0.signature != nil }.map { SigningView.line($0, frame.address) }),
       "earlier": path(record.corrects), "later": path(sheet.correctedBy),
       "canCorrect": .flag(record.status == .issued && sheet.correctedBy == nil),
-      "error": .optional(error),
+      "faults": unsaved.faults.isEmpty
+        ? .nothing
+        : [
+          "list": unsaved.faults.view { "#d-" + (JSONPointer.path($0.place).last ?? "") }
+        ],
       "issuedAt": .optional(record.issuedAt?.dayAndClock),
       "checksum": .optional(record.file.map { String($0.sha256.prefix(12)) }),
     ]) { $1 }

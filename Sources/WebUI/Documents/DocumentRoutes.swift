@@ -87,21 +87,29 @@ struct DocumentRoutes: Sendable {
     let actor = try desk.demandTeam(request).writer.certificate
     let form = try await FormFields(request)
     let address = DocumentAddress(visit: id, document: document)
-    do {
-      try await desk.worker.run { workspace in
-        let sheet = try workspace.documentSheet(visit: id, document: document)
-        let edits = try DocumentForm(form: form, template: sheet.template).edits()
-        if !edits.isEmpty { try workspace.edit(document: document, edits, actor: actor) }
+    let kept = try await desk.worker.run { workspace in
+      let sheet = try workspace.documentSheet(visit: id, document: document)
+      let edits = try DocumentForm(form: form, template: sheet.template).edits()
+      return try Keeping.every(edits) {
+        try workspace.edit(document: document, $0, actor: actor)
       }
-    } catch WorkflowError.editConflict(let conflicts) {
-      return try await conflict(request, address, conflicts)
     }
-    return .seeOther(form["go"] == "next" ? address.sign : address.page)
+    if !kept.conflicts.isEmpty { return try await conflict(request, address, kept.conflicts) }
+    guard kept.faults.isEmpty else {
+      let unsaved = Unsaved(form, kept.faults)
+      var answer = try await show(request, context, "document") {
+        DocumentPage(sheet: $0, visit: $1, unsaved: unsaved).content
+      }
+      answer.status = unsaved.status
+      return answer
+    }
+    return .seeOther(form["go"] == "next" ? address.sign : address.page, cleaned: form)
   }
 
   /// Both values of every field that two pages changed.
   func conflict(
-    _ request: Request, _ address: DocumentAddress, _ conflicts: [EditConflict]
+    _ request: Request, _ address: DocumentAddress, _ conflicts: [EditConflict],
+    isUnchosen: Bool = false
   ) async throws -> Response {
     let (sheet, visit) = try await desk.worker.run { workspace in
       (
@@ -118,14 +126,17 @@ struct DocumentRoutes: Sendable {
         "theirs": .words(FieldWords.text(conflict.theirs, field)),
         "author": .words(author ?? conflict.author), "at": .words(conflict.at.dayAndClock),
         "take": .words("\(conflict.revision) \(JSONWriter.text(conflict.mine))"),
+        "held": .words(JSONWriter.text(conflict.mine)),
       ]
     }
     return desk.pages.page(
       "conflict",
       View.members(desk.frame(request, "两处改了同一项", at: .visits))
-        .with(DocumentFrame(sheet: sheet, visit: visit, page: .fill).members)
+        .with(
+          DocumentFrame(sheet: sheet, visit: visit, page: .fill, unsaved: conflicts.count).members
+        )
         .with([
-          "conflicts": .list(rows), "count": .count(rows.count),
+          "conflicts": .list(rows), "unchosen": .flag(isUnchosen), "count": .count(rows.count),
           "resolvePath": .words(address.page + "/resolve"),
         ]), status: .conflict)
   }

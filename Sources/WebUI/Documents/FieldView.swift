@@ -6,6 +6,7 @@ struct FieldView: Sendable {
   let sheet: DocumentSheet
   let field: DocumentField
   let address: DocumentAddress
+  let unsaved: Unsaved
 
   /// Rows that are offered beyond those that are filled.
   private static let spare = 2
@@ -13,6 +14,8 @@ struct FieldView: Sendable {
   var view: View {
     let state = sheet.field(field.id)
     let kind = field.kind
+    let pointer = state.field
+    func typed(_ prefix: String) -> String? { unsaved.typed(prefix + field.id, of: pointer) }
     let fault = sheet.faults.first {
       $0.place == "/" + field.id || $0.place.hasPrefix("/" + field.id + "/")
     }
@@ -21,17 +24,19 @@ struct FieldView: Sendable {
       "base": BaseField.view(state), "required": .flag(isRequired),
       "note": note.isEmpty ? .nothing : .words(note),
       "fault": .optional(fault.map { $0.words(for: .screen).what.shown }),
-      "value": .words(state.value.string ?? ""), "half": .flag(field.isHalf),
+      "value": .words(typed("v:") ?? state.value.string ?? ""),
+      "wrong": .list(unsaved.lines(pointer)), "half": .flag(field.isHalf),
       "isText": .flag(kind == .text), "isLong": .flag(kind == .longText || kind == .statement),
       "lines": .count(lines(state.value.string ?? "")),
-      "isMoment": .flag(kind == .moment), "moment": .words(moment(state.value)),
+      "isMoment": .flag(kind == .moment), "moment": .words(typed("v:") ?? moment(state.value)),
       "isDay": .flag(kind == .day), "isPeriod": .flag(kind == .period),
-      "from": .words(moment(state.value["from"])), "to": .words(moment(state.value["to"])),
+      "from": .words(typed("from:") ?? moment(state.value["from"])),
+      "to": .words(typed("to:") ?? moment(state.value["to"])),
       "isChoice": .flag(kind == .choice),
       "options": .list(
         field.options.map { ["value": .words($0), "on": .flag($0 == state.value.string)] }),
       "isMoney": .flag(kind == .money),
-      "yuan": .words(state.value.integer.map { Money.yuan(fen: $0) } ?? ""),
+      "yuan": .words(typed("v:") ?? state.value.integer.map { Money.yuan(fen: $0) } ?? ""),
       "isRows": .flag(kind == .items && !field.isDialogue),
       "isDialogue": .flag(kind == .items && field.isDialogue),
       "heads": .list(field.columns.filter { !$0.isInternal }.map { .words($0.caption) }),
@@ -86,6 +91,7 @@ struct FieldView: Sendable {
           "name": .words(FieldView.name(field.id, index, column.id)),
           "value": .words(row[column.id].map { AnswerWords.text($0) } ?? ""),
           "label": .words("\(field.caption) 第 \(index + 1) 行：\(column.caption)"),
+          "wide": .flag(column.width >= 4), "middle": .flag(column.width == 3),
           "caption": .words(column.caption), "hidden": .flag(column.isInternal),
           "key": .words("\(field.id)-\(index)-\(column.id)"),
         ]

@@ -11,15 +11,17 @@ struct ExportPage: Sendable {
   let folders: [String]
   let form: FormFields
   let error: String?
+  /// Of the first receipt, waiting to be compared.
+  let fingerprint: String?
 
   var content: [String: View] {
     let typed = form["other"]
-    let chosen = form["folder"] ?? typed ?? folders.first
+    let chosen = form["folder"]
     var isRunning = false
     if case .running = state { isRunning = true }
     return [
       "job": job, "running": .flag(isRunning), "refresh": .flag(isRunning),
-      "error": .optional(error),
+      "error": .optional(error), "fingerprint": .optional(fingerprint),
       "waiting": .list(home.waitingForExport.map { VisitLineView.view($0) }),
       "waitingCount": .count(home.waitingForExport.count),
       "hasWaiting": .flag(!home.waitingForExport.isEmpty),
@@ -34,7 +36,7 @@ struct ExportPage: Sendable {
       "folders": .list(
         folders.map { ["path": .words($0), "on": .flag($0 == chosen)] }),
       "hasFolders": .flag(!folders.isEmpty),
-      "other": .words(typed ?? ""), "otherOn": .flag(folders.isEmpty || typed != nil),
+      "other": .words(typed ?? ""), "otherOn": .flag(chosen == "-"),
       "receipts": .list(home.receiptsMissing.map { VisitLineView.view($0) }),
       "receiptCount": .count(home.receiptsMissing.count),
       "hasReceipts": .flag(!home.receiptsMissing.isEmpty),

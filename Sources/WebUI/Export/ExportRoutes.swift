@@ -8,6 +8,8 @@ import Workflows
 struct ExportRoutes: Sendable {
   let desk: Desk
   let job: ExportJob
+  /// The first receipt, until somebody has compared its fingerprint.
+  let pending: PendingReceipt
 
   func add(to router: RouterGroup<SiteContext>) {
     router.get("/export") { request, _ in
@@ -15,6 +17,7 @@ struct ExportRoutes: Sendable {
     }
     router.post("/export") { request, _ in try await export(request) }
     router.post("/receipt") { request, _ in try await receive(request) }
+    router.post("/receipt/confirm") { request, _ in try await confirm(request) }
     router.post("/prune") { request, _ in
       _ = try desk.demandTeam(request)
       _ = try await desk.worker.run { try $0.prune() }
@@ -26,6 +29,7 @@ struct ExportRoutes: Sendable {
     _ request: Request, _ form: FormFields, error: String?
   ) async throws -> Response {
     let state = job.state
+    let fingerprint = pending.fingerprint
     let title = error != nil ? "有 1 处要改 · 导出" : ExportRoutes.title(state)
     return try await desk.page("export", desk.frame(request, title, at: .export)) { workspace in
       let home = try workspace.home()
@@ -35,7 +39,7 @@ struct ExportRoutes: Sendable {
       return ExportPage(
         home: home, drafts: drafts, pruneable: try workspace.pruneable(),
         state: error == nil ? state : ExportRoutes.besideError(state),
-        folders: MediumFolder.removable(), form: form, error: error
+        folders: MediumFolder.removable(), form: form, error: error, fingerprint: fingerprint
       ).content
     }
   }
@@ -95,15 +99,35 @@ struct ExportRoutes: Sendable {
       return try await page(
         request, FormFields(""), error: "回执要两个文件一起选：*.receipt.json 和 *.receipt.json.sig")
     }
+    let held = PendingReceipt.Files(receipt: receipt, signature: signature)
+    let fingerprint = try await desk.worker.run { workspace in
+      try held.asFile { path in
+        let fingerprint = try workspace.fingerprintToConfirm(path)
+        if fingerprint == nil { _ = try workspace.acknowledge(path) }
+        return fingerprint
+      }
+    }
+    guard let fingerprint else {
+      return Response.seeOther("/export?done=\(Done.received.rawValue)#prune")
+    }
+    pending.hold(held, fingerprint)
+    return Response.seeOther("/export#receipt")
+  }
+
+  private func confirm(_ request: Request) async throws -> Response {
+    _ = try desk.demandTeam(request)
+    let form = try await FormFields(request)
+    guard form["go"] == "confirm" else {
+      pending.drop()
+      return Response.seeOther("/export#receipt")
+    }
+    guard let shown = form["fingerprint"], let held = pending.take(shown) else {
+      return Response.seeOther("/export?ask=agree#receipt")
+    }
     try await desk.worker.run { workspace in
-      let folder = FileManager.default.temporaryDirectory
-        .appending(path: "fieldkit-receipt-\(UUID().uuidString)")
-      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-      defer { try? FileManager.default.removeItem(at: folder) }
-      let path = folder.appending(path: "receipt.json")
-      try Data(receipt).write(to: path)
-      try Data(signature).write(to: folder.appending(path: "receipt.json.sig"))
-      _ = try workspace.acknowledge(path.path, trust: { _, _ in true })
+      _ = try held.asFile { path in
+        try workspace.acknowledge(path, trust: { _, fingerprint in fingerprint == shown })
+      }
     }
     return Response.seeOther("/export?done=\(Done.received.rawValue)#prune")
   }

@@ -16,6 +16,14 @@ struct BaseField: Sendable {
     ]
   }
 
+  /// The hidden inputs of some fields of a visit, each by the field's name.
+  static func views(_ fields: [String], of sheet: VisitSheet) -> View {
+    .members(
+      Dictionary(
+        fields.map { (String($0.dropFirst()), view(sheet.field($0))) },
+        uniquingKeysWith: { first, _ in first }))
+  }
+
   static let prefix = "base:"
 
   /// Reads the hidden input of a field; nil where the form has none.

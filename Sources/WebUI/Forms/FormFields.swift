@@ -27,12 +27,28 @@ struct FormFields: Sendable {
     self.init(body.readString(length: body.readableBytes) ?? "")
   }
 
-  /// The first value, without spaces around it; nil where the field is missing or empty.
+  /// The first value, without spaces around it and without characters that nobody sees; nil where
+  /// the field is missing or empty.
   subscript(name: String) -> String? {
-    guard let text = values[name]?.first?.trimmingCharacters(in: .whitespacesAndNewlines) else {
-      return nil
+    guard let value = values[name]?.first else { return nil }
+    let clean = FormFields.isOwn(name) ? value : CleanText.clean(FormFields.lines(value))
+    let text = clean.trimmingCharacters(in: .whitespacesAndNewlines)
+    return text.isBlank ? nil : text
+  }
+
+  /// The first value as it was sent; empty where the field is missing.
+  func raw(_ name: String) -> String { FormFields.lines(values[name]?.first ?? "") }
+
+  /// Whether somebody sent characters that nobody sees and that were taken out.
+  var wasCleaned: Bool {
+    values.contains { name, texts in
+      !FormFields.isOwn(name) && texts.contains { CleanText.hasInvisible(FormFields.lines($0)) }
     }
-    return text.isBlank ? nil : FormFields.lines(text)
+  }
+
+  /// What the page itself wrote into the form, and nobody typed.
+  private static func isOwn(_ name: String) -> Bool {
+    ["take:", "held:", BaseField.prefix].contains(where: name.hasPrefix)
   }
 
   /// Whether the form has the field at all.
@@ -40,9 +56,9 @@ struct FormFields: Sendable {
 
   /// Every value that is not empty.
   func all(_ name: String) -> [String] {
-    (values[name] ?? []).map { $0.trimmingCharacters(in: .whitespacesAndNewlines) }.filter {
-      !$0.isBlank
-    }
+    (values[name] ?? []).map {
+      CleanText.clean($0).trimmingCharacters(in: .whitespacesAndNewlines)
+    }.filter { !$0.isBlank }
   }
 
   /// The names of the fields that begin so.

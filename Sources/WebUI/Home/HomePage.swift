@@ -15,7 +15,11 @@ struct HomePage {
 
   func content() throws -> [String: View] {
     let pruneable = try workspace.pruneable()
+    let due = try workspace.dueDays()
     return [
+      "due": .list(due.days.prefix(8).map(dueDay)), "hasDue": .flag(!due.days.isEmpty),
+      "moreDue": due.days.count > 8 ? .count(due.days.count) : .nothing,
+      "papers": .list(due.drafts.prefix(6).map(paper)), "hasPapers": .flag(!due.drafts.isEmpty),
       "today": .words(now.day.spokenWithWeekday),
       "plans": .list(sheet.plans.map(plan)), "resume": try resume(),
       "clock": sheet.clockDoubt.map(HomePage.words) ?? .nothing,
@@ -38,6 +42,33 @@ struct HomePage {
     case .beforeLastEntry(let now, let last):
       .words("本机时钟现在是 \(now.yearAndClock)，早于本机最后一次保存（\(last.yearAndClock)）。")
     }
+  }
+
+  private func dueDay(_ due: DueDay) -> View {
+    let left = due.day.number - now.day.number
+    let what =
+      switch due.matter {
+      case .correction: "改正到期，要回头看"
+      case .report: "整改报告到期"
+      case .preservation: "先行登记保存到期，要作处理决定"
+      }
+    let when = left < 0 ? "过了 \(-left) 天" : left == 0 ? "今天" : "还有 \(left) 天"
+    let state =
+      left < 0
+      ? StateView.found(when) : left <= 1 ? StateView.doing(when) : StateView.state("clock", when)
+    return [
+      "day": .words(due.day.spoken), "what": .words(what), "when": .words(when),
+      "name": .words(due.subject.title), "number": .words(due.number),
+      "path": .words(DocumentAddress(visit: due.visit, document: due.document).page),
+      "state": state,
+    ]
+  }
+
+  private func paper(_ paper: OpenPaper) -> View {
+    [
+      "title": .words(paper.kind.title), "name": .words(paper.subject.title),
+      "path": .words(DocumentAddress(visit: paper.visit, document: paper.document).page),
+    ]
   }
 
   private func count(_ number: Int) -> View { number == 0 ? .nothing : .count(number) }
@@ -108,7 +139,7 @@ enum VisitLineView {
       "day": .words(line.day.spoken), "type": .words(line.type.title),
       "about": .words(about(line)), "stage": StateView.stage(line.stage),
       "found": line.violatedRows.isEmpty
-        ? .nothing : StateView.found("发现 \(line.violatedRows.count)"),
+        ? .nothing : StateView.found("附件2 有 \(line.violatedRows.count) 项"),
       "outcome": line.outcome == .completed ? .nothing : .words(line.outcome.title),
     ]
   }

@@ -31,7 +31,7 @@ enum RosterHitView {
   private static func state(_ hit: RosterHit, draft: VisitLine?, last: VisitLine?) -> View {
     if draft != nil { return StateView.doing("草稿") }
     guard let last else { return StateView.state("todo", "没有查过") }
-    if !last.violatedRows.isEmpty { return StateView.found("发现 \(last.violatedRows.count)") }
+    if !last.violatedRows.isEmpty { return StateView.found("附件2 有 \(last.violatedRows.count) 项") }
     return last.outcome == .completed
       ? StateView.state("done", "查过", "done") : StateView.state("stop", last.outcome.title)
   }

@@ -8,23 +8,38 @@ struct StartRoutes: Sendable {
 
   func add(to router: RouterGroup<SiteContext>) {
     router.get("/start") { request, _ in
-      let form = FormFields(request.uri.query ?? "")
-      return try await desk.page("start", desk.frame(request, "开始检查", at: .roster)) {
-        try content(form, $0)
-      }
+      try await page(request, FormFields(request.uri.query ?? ""))
     }
     router.post("/start") { request, _ in try await start(request) }
   }
 
-  private func content(_ form: FormFields, _ workspace: Workspace) throws -> [String: View] {
+  private func page(
+    _ request: Request, _ form: FormFields, faults: [Fault] = []
+  ) async throws -> Response {
+    let now = desk.surroundings.now()
+    var response = try await desk.page("start", desk.frame(request, "开始检查", at: .roster)) {
+      var content = try content(form, $0, now)
+      content["faults"] =
+        faults.isEmpty ? .nothing : ["list": faults.view { "#" + $0.place.dropFirst() }]
+      return content
+    }
+    if !faults.isEmpty { response.status = .unprocessableContent }
+    return response
+  }
+
+  private func content(
+    _ form: FormFields, _ workspace: Workspace, _ now: Moment
+  ) throws -> [String: View] {
     guard let id = form["subject"] else { throw Refused(.notFound) }
     let held = try workspace.shelf.newest(form["plan"] ?? workspace.shelf.plans.last?.plan.id)
     guard let hit = try workspace.hit(id, plan: held.plan.id) else { throw Refused(.notFound) }
     let subject = hit.subject
-    let before = hit.visits.filter { $0.stage != .draft }
-    let type =
-      form["type"].flatMap { VisitType(rawValue: $0) } ?? (before.isEmpty ? .first : .reinspection)
+    // Only what somebody chose: by a link that says so, or on this page before.
+    let type = form["type"].flatMap { VisitType(rawValue: $0) }
     let suggested = ModuleChoice.suggested(for: subject, in: held)
+    let chosen = Set(form.all("module"))
+    let checklists = held.plan.checklists.compactMap { held.index.checklists[$0.id] }
+    let outside = PlanPeriodWords.outside(held.plan, on: now.day)
     return [
       "title": .words("开始检查 · \(subject.title)"), "name": .words(subject.title),
       "subject": .words(subject.id), "plan": .words(held.plan.id),
@@ -36,12 +51,15 @@ struct StartRoutes: Sendable {
           ["value": .words($0.rawValue), "title": .words($0.title), "on": .flag($0 == type)]
         }),
       "modules": .list(
-        held.plan.checklists.compactMap { held.index.checklists[$0.id] }.map {
+        checklists.map {
           [
             "value": .words($0.id), "title": .words($0.title), "count": .count($0.items.count),
-            "on": .flag(suggested.contains($0.id)),
+            "on": .flag(chosen.contains($0.id)), "suggested": .flag(suggested.contains($0.id)),
           ]
         }),
+      "suggestion": .words(
+        checklists.filter { suggested.contains($0.id) }.map(\.title).joined(separator: "、")),
+      "picks": .flag(!chosen.isEmpty), "outside": .optional(outside),
     ]
   }
 
@@ -49,12 +67,24 @@ struct StartRoutes: Sendable {
     let team = try desk.demandTeam(request)
     let form = try await FormFields(request)
     guard let subject = form["subject"],
-      let type = form["type"].flatMap({ VisitType(rawValue: $0) }),
       let outcome = VisitOutcome(rawValue: form["outcome"] ?? "completed")
     else { throw Refused(.malformed) }
+    let lists = ListChoice(rawValue: form["lists"] ?? "chosen")
+    var faults: [Fault] = []
+    let type = form["type"].flatMap { VisitType(rawValue: $0) }
+    if type == nil { faults.append(Fault("/type", "没有选这次是哪一种检查", "选首次检查、联合检查或者回头看")) }
+    if outcome == .completed, lists == .chosen, form.all("module").isEmpty {
+      faults.append(Fault("/lists", "没有勾清单", "勾上要带的清单，或者按“带建议的清单”“只用检查表”"))
+    }
+    guard faults.isEmpty, let type, let lists else {
+      return try await page(request, form, faults: faults)
+    }
+    let modules = try await desk.worker.run { workspace in
+      try lists.modules(of: form, outcome, in: workspace)
+    }
     let start = VisitStart(
       plan: form["plan"], subject: subject, type: type, outcome: outcome,
-      inspectors: team.certificates, modules: form.all("module"),
+      inspectors: team.certificates, modules: modules,
       // To the minute, as the field of the page shows it and as it is written into documents.
       arrivedAt: Moment(fieldText: desk.surroundings.now().fieldText))
     let id = try await desk.worker.run {
@@ -62,6 +92,32 @@ struct StartRoutes: Sendable {
     }
     return .seeOther(
       (outcome == .completed ? VisitPlace.home : VisitPlace.ending).path(id))
+  }
+}
+
+/// Which checklists the person who begins asked for, by the button that was pressed.
+enum ListChoice: String, Sendable {
+  /// Those that were ticked.
+  case chosen
+  /// Those that the page named.
+  case suggested
+  /// None: the check form alone.
+  case none
+
+  func modules(
+    of form: FormFields, _ outcome: VisitOutcome, in workspace: Workspace
+  ) throws -> [String] {
+    switch (outcome, self) {
+    case (.completed, .chosen): return form.all("module")
+    case (.completed, .suggested):
+      let held = try workspace.shelf.newest(form["plan"])
+      guard let subject = try workspace.hit(form["subject"] ?? "", plan: held.plan.id)?.subject
+      else { throw Refused(.notFound) }
+      let suggested = ModuleChoice.suggested(for: subject, in: held)
+      return held.plan.checklists.map(\.id).filter(suggested.contains)
+    // Nobody got in: there is nothing to work through.
+    case (.completed, .none), (.refused, _), (.closed, _), (.notFound, _): return []
+    }
   }
 }
 

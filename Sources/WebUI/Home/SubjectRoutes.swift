@@ -26,7 +26,8 @@ struct SubjectRoutes: Sendable {
       "licences": options(
         LicenceKind.allCases.map { ($0.rawValue, $0.title) }, form["licenceKind"]),
       "townships": options(townships.map { ($0, $0) }, form["township"]),
-      "faults": faults.isEmpty ? .nothing : ["list": faults.view { _ in "#name" }],
+      "faults": faults.isEmpty
+        ? .nothing : ["list": faults.view { "#" + (JSONPointer.path($0.place).last ?? "name") }],
     ]
     for name in ["name", "uscc", "address", "latitude", "longitude"] {
       members[name] = .words(form[name] ?? "")
@@ -45,9 +46,18 @@ struct SubjectRoutes: Sendable {
   private func add(_ request: Request) async throws -> Response {
     let team = try desk.demandTeam(request)
     let form = try await FormFields(request)
-    var new = NewSubject(
-      kind: form["kind"].flatMap { SubjectKind(rawValue: $0) } ?? .institution,
-      licenceKind: form["licenceKind"].flatMap { LicenceKind(rawValue: $0) } ?? .none)
+    let kind = form["kind"].flatMap { SubjectKind(rawValue: $0) }
+    let licence = form["licenceKind"].flatMap { LicenceKind(rawValue: $0) }
+    guard let kind, let licence else {
+      var faults: [Fault] = []
+      if kind == nil { faults.append(Fault("/subject/kind", "没有选种类", "选一种")) }
+      if licence == nil {
+        faults.append(
+          Fault("/subject/licenceKind", "没有选证照类型", "选一种；没有证照的选“\(LicenceKind.none.title)”"))
+      }
+      return page(request, form, faults: faults)
+    }
+    var new = NewSubject(kind: kind, licenceKind: licence)
     new.name = form["name"]
     new.category = form["category"]
     new.ownership = form["ownership"].flatMap { Ownership(rawValue: $0) }

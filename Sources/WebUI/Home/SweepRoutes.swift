@@ -17,8 +17,9 @@ struct SweepRoutes: Sendable {
     _ request: Request, _ form: FormFields, faults: [Fault]
   ) async throws -> Response {
     let title = faults.isEmpty ? "乡镇排查" : "有 \(faults.count) 处要改 · 乡镇排查"
-    let today = desk.surroundings.now().day
-    let response = try await desk.page("sweeps", desk.frame(request, title, at: .sweeps)) {
+    let response = try await desk.page(
+      "sweeps", desk.frame(request, title, at: .sweeps, scripts: [.answers])
+    ) {
       let plan = try $0.shelf.newest($0.shelf.plans.last?.plan.id).plan
       let sweeps = try $0.sweeps(plan: plan.id)
       return [
@@ -36,9 +37,17 @@ struct SweepRoutes: Sendable {
                 ? StateView.found("无证 \(own.reduce(0) { $0 + $1.unlicensedFound })") : .nothing,
             ]
           }),
-        "day": .words(form["sweptOn"] ?? today.description), "places": .words(form["places"] ?? ""),
+        "day": .words(form["sweptOn"] ?? ""), "places": .words(form["places"] ?? ""),
         "sites": .words(form["sites"] ?? ""), "unlicensed": .words(form["unlicensed"] ?? ""),
-        "faults": faults.isEmpty ? .nothing : ["list": faults.view { _ in "#new-h" }],
+        "faults": faults.isEmpty
+          ? .nothing
+          : [
+            "list": faults.view {
+              "#f-"
+                + ["sweptOn": "day", "unlicensed": "un"][
+                  $0.place.dropFirst().description, default: $0.place.dropFirst().description]
+            }
+          ],
         "plan": .words(plan.id),
       ]
     }
@@ -55,6 +64,7 @@ struct SweepRoutes: Sendable {
       faults.append(Fault("/" + name, "\(title)没有填整数", "填 0 或者更大的整数"))
       return 0
     }
+    if form["township"] == nil { faults.append(Fault("/township", "没有选乡镇", "选一个乡镇")) }
     let sites = number("sites", "查看的场所数")
     let unlicensed = number("unlicensed", "发现的无证场所数")
     guard let day = form["sweptOn"].flatMap({ Day($0) }) else {

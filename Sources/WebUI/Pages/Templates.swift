@@ -56,6 +56,8 @@ enum Templates {
     "top": PackageResources.top_mustache,
     "visit": PackageResources.visit_mustache,
     "visits": PackageResources.visits_mustache,
+    "notyet": PackageResources.notyet_mustache,
+    "wrong": PackageResources.wrong_mustache,
     "who": PackageResources.who_mustache,
   ]
 }

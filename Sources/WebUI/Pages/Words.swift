@@ -50,26 +50,19 @@ enum Quantities {
 
   /// Yuan with at most two digits behind the point, as fen; nil for anything else.
   static func fen(_ text: String) -> Int64? {
-    let parts = text.split(separator: ".", omittingEmptySubsequences: false)
-    guard (1...2).contains(parts.count), let yuan = number(String(parts[0])) else { return nil }
+    let parts = TypedNumber.plain(text).split(separator: ".", omittingEmptySubsequences: false)
+    guard (1...2).contains(parts.count), let yuan = TypedNumber.arabic(String(parts[0])) else {
+      return nil
+    }
     guard parts.count == 2 else { return yuan * 100 }
-    guard (1...2).contains(parts[1].count), let rest = number(String(parts[1])) else { return nil }
+    guard (1...2).contains(parts[1].count), let rest = TypedNumber.arabic(String(parts[1])) else {
+      return nil
+    }
     return yuan * 100 + (parts[1].count == 1 ? rest * 10 : rest)
   }
 
-  /// A whole number of at most twelve digits; full-width digits of an input method count as digits.
-  static func number(_ text: String) -> Int64? {
-    let plain = String(
-      String.UnicodeScalarView(
-        text.unicodeScalars.map { scalar in
-          (0xFF10...0xFF19).contains(scalar.value)
-            ? Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar : scalar
-        }))
-    guard (1...12).contains(plain.utf8.count),
-      plain.utf8.allSatisfy({ (0x30...0x39).contains($0) })
-    else { return nil }
-    return Int64(plain)
-  }
+  /// A whole number as people type it.
+  static func number(_ text: String) -> Int64? { TypedNumber.read(text) }
 }
 
 extension VisitType {

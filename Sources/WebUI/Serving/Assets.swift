@@ -11,6 +11,7 @@ enum Asset: String, CaseIterable, Sendable {
   case evidence = "evidence.js"
   case documents = "documents.js"
   case signing = "signing.js"
+  case leaving = "leaving.js"
 
   private var bytes: [UInt8] {
     switch self {
@@ -20,6 +21,7 @@ enum Asset: String, CaseIterable, Sendable {
     case .evidence: PackageResources.evidence_js
     case .documents: PackageResources.documents_js
     case .signing: PackageResources.signing_js
+    case .leaving: PackageResources.leaving_js
     }
   }
 
@@ -27,7 +29,7 @@ enum Asset: String, CaseIterable, Sendable {
     switch self {
     case .style: "text/css; charset=utf-8"
     case .icon: "image/svg+xml"
-    case .answers, .evidence, .documents, .signing: "text/javascript; charset=utf-8"
+    case .answers, .evidence, .documents, .signing, .leaving: "text/javascript; charset=utf-8"
     }
   }
 

@@ -31,7 +31,7 @@ struct Desk: Sendable {
       "who": .optional(team(request)?.names),
       "device": .words(String(worker.workspace.device.prefix(8))), "visit": .nothing,
       "refresh": false,
-      "scripts": .list(scripts.map { .words($0.rawValue) }),
+      "scripts": .list((scripts + [.leaving]).map { .words($0.rawValue) }),
       "done": .optional(
         request.uri.queryParameters["done"].flatMap { Done(rawValue: String($0)) }?.words),
     ]
@@ -50,6 +50,7 @@ struct Desk: Sendable {
 /// What the page before did, said once on the next.
 enum Done: String {
   case saved
+  case cleaned
   case undone
   case nothingToUndo
   case added
@@ -68,6 +69,7 @@ enum Done: String {
   var words: String {
     switch self {
     case .saved: "已经保存"
+    case .cleaned: "已经保存。文字里看不见的字符（如从 Word 粘贴带来的）已经去掉，请看一眼"
     case .undone: "已经撤销上一步，原来的内容还在修改记录里"
     case .nothingToUndo: "没有可以撤销的"
     case .added: "已经加上"

@@ -74,7 +74,7 @@ public struct LocalSite: Sendable {
     DocumentConflictRoutes(desk: desk).add(to: group)
     SigningRoutes(desk: desk).add(to: group)
     SheetRoutes(desk: desk).add(to: group)
-    ExportRoutes(desk: desk, job: ExportJob()).add(to: group)
+    ExportRoutes(desk: desk, job: ExportJob(), pending: PendingReceipt()).add(to: group)
     var logger = Logger(label: "fieldkit")
     logger.logLevel = .error
     return Application(

@@ -12,8 +12,6 @@ if (canvas && form) {
   let stroke = null;
   let sending = false;
 
-  if (!form.querySelector("[name=method]:checked")) drawn.checked = true;
-
   const place = (event) => {
     const box = canvas.getBoundingClientRect();
     return [
@@ -41,6 +39,8 @@ if (canvas && form) {
   canvas.addEventListener("pointerdown", (event) => {
     if (event.button !== 0 || stroke) return;
     event.preventDefault();
+    // Whoever begins to write has chosen to sign here.
+    drawn.checked = true;
     canvas.setPointerCapture(event.pointerId);
     stroke = { id: event.pointerId, points: [place(event)] };
     strokes.push(stroke.points);

@@ -4,18 +4,26 @@ import Workflows
 /// All answers on one page, as they will be recorded, with what is still missing on top.
 struct CheckPage: Sendable {
   let sheet: VisitSheet
+  /// Every line, not only those that matter.
+  var showsAll = false
 
   var content: [String: View] {
     let lines = MissingLines(sheet: sheet)
     let missing = sheet.isEditable ? lines.missing : []
     let warnings = lines.warnings
+    let leaving = sheet.isEditable ? LeavingLines(sheet: sheet).lines : []
     return [
       "errors": missing.isEmpty
         ? .nothing : ["count": .count(missing.count), "list": missing.view],
+      "leaving": leaving.isEmpty ? .nothing : ["list": leaving.view],
       "warnings": warnings.isEmpty ? .nothing : ["list": warnings.view],
       "title": .words(
         missing.isEmpty ? "核对" : "有 \(missing.count) 处要改 · 核对"),
-      "groups": .list(groups), "canFinish": .flag(sheet.isEditable && sheet.missing.isEmpty),
+      "outside": .optional(PlanPeriodWords.outside(sheet.plan, on: sheet.visit.day)),
+      "groups": .list(groups), "showsAll": .flag(showsAll),
+      "left": showsAll || hidden == 0 ? .nothing : .count(hidden),
+      "allPath": .words(VisitPlace.check.path(sheet.id) + "?all=1"),
+      "canFinish": .flag(sheet.isEditable && sheet.missing.isEmpty),
       "names": .words(names.joined(separator: "、")),
       "canReopen": .flag(!sheet.isEditable),
     ]
@@ -40,8 +48,48 @@ struct CheckPage: Sendable {
       ? path[1] : path.first ?? ""
   }
 
-  private func group(_ title: String, _ lines: [View]) -> View {
-    ["title": .words(title), "lines": .list(lines)]
+  private func group(_ title: String, _ lines: [View], hidden: Int = 0) -> View {
+    [
+      "title": .words(title), "lines": .list(lines), "hasLines": .flag(!lines.isEmpty),
+      "hidden": hidden == 0 ? .nothing : .count(hidden),
+    ]
+  }
+
+  /// A group of answers: without those that were looked at and are as they should be.
+  private func answers<Entry>(
+    _ title: String, _ entries: [Entry], isPlain: (Entry) -> Bool, _ line: (Entry) -> View
+  ) -> View? {
+    let shown = showsAll ? entries : entries.filter { !isPlain($0) }
+    guard !entries.isEmpty else { return nil }
+    return group(title, shown.map(line), hidden: entries.count - shown.count)
+  }
+
+  private func isPlain(_ row: VisitSheet.Row) -> Bool {
+    row.result.state == .absent && row.note.value == .null && row.evidence.isEmpty
+      && faulty[row.row.id] == nil
+  }
+
+  private func isPlain(_ item: VisitSheet.Item) -> Bool {
+    item.result == .clear && item.note.value == .null && item.evidence.isEmpty
+      && ![.text, .number].contains(item.item.kind) && faulty[item.item.id] == nil
+  }
+
+  private var asked: [(title: String, items: [VisitSheet.Item])] {
+    sheet.modules.flatMap { module in
+      module.sections.map { section in
+        (
+          "\(module.title)　\(section.title)",
+          section.items.filter { $0.applicability == .applies && $0.result != .unanswered }
+        )
+      }
+    }
+  }
+
+  /// Lines that are left out because nothing is to be said about them.
+  private var hidden: Int {
+    guard sheet.visit.outcome == .completed else { return 0 }
+    return sheet.rows.count(where: isPlain)
+      + asked.reduce(0) { $0 + $1.items.count(where: isPlain) }
   }
 
   private func line(
@@ -62,15 +110,8 @@ struct CheckPage: Sendable {
     guard sheet.visit.outcome == .completed else {
       return groups + [group(sheet.visit.outcome.title, ending)]
     }
-    groups.append(group("检查表（附件2）", sheet.rows.map(row)))
-    for module in sheet.modules {
-      for section in module.sections {
-        let lines = section.items.filter {
-          $0.applicability == .applies && $0.result != .unanswered
-        }.map(item)
-        if !lines.isEmpty { groups.append(group("\(module.title)　\(section.title)", lines)) }
-      }
-    }
+    if let form = answers("检查表（附件2）", sheet.rows, isPlain: isPlain, row) { groups.append(form) }
+    groups += asked.compactMap { answers($0.title, $0.items, isPlain: isPlain, item) }
     groups.append(group("登记", registers))
     return groups
   }

@@ -6,7 +6,8 @@ extension Desk {
   /// Both values of every field that two pages changed; the person chooses, and what is not chosen
   /// stays in the history.
   func conflict(
-    _ request: Request, _ sheet: VisitSheet, _ conflicts: [EditConflict], at place: VisitPlace
+    _ request: Request, _ sheet: VisitSheet, _ conflicts: [EditConflict], at place: VisitPlace,
+    isUnchosen: Bool = false
   ) -> Response {
     let rows: [View] = conflicts.map { conflict in
       let author =
@@ -19,13 +20,14 @@ extension Desk {
         "theirs": .words(AnswerWords.text(conflict.theirs, unit: unit)), "author": .words(author),
         "at": .words(conflict.at.dayAndClock),
         "take": .words("\(conflict.revision) \(JSONWriter.text(conflict.mine))"),
+        "held": .words(JSONWriter.text(conflict.mine)),
       ]
     }
-    let members = VisitFrame(sheet, at: place).members
+    let members = VisitFrame(sheet, at: place, unsaved: conflicts.count).members
     return pages.page(
       "conflict",
       View.members(frame(request, "两处改了同一项", at: .visits)).with(members).with([
-        "conflicts": .list(rows), "count": .count(rows.count),
+        "conflicts": .list(rows), "unchosen": .flag(isUnchosen), "count": .count(rows.count),
         "resolvePath": .words(VisitPlace.home.path(sheet.id) + "/resolve"),
       ]), status: .conflict)
   }
@@ -40,21 +42,34 @@ struct ConflictRoutes: Sendable {
       let id = try context.visitID()
       let team = try desk.demandTeam(request)
       let form = try await FormFields(request)
-      let edits = try FieldEdit.chosen(form)
+      let edits = PageEdits(edits: try FieldEdit.chosen(form) + FieldEdit.unchosen(form))
       let outcome = try await desk.worker.run { workspace in
         try SaveOutcome.saving(
           workspace.sheet(visit: id), edits, in: workspace, actor: team.writer.certificate)
       }
       switch outcome {
       case .saved: return Response.seeOther(LocalPath.safe(form["back"], else: "/visit/\(id)"))
+      case .refused(_, let faults):
+        throw WorkflowError.refused(code: .editRefused, path: "检查记录", faults: faults)
       case .conflict(let sheet, let conflicts):
-        return desk.conflict(request, sheet, conflicts, at: .home)
+        return desk.conflict(request, sheet, conflicts, at: .home, isUnchosen: true)
       }
     }
   }
 }
 
 extension FieldEdit {
+  /// Fields of the form of a conflict that nobody chose about: their own values again, with a
+  /// revision that no field has, so that both are shown once more.
+  static func unchosen(_ form: FormFields) throws -> [FieldEdit] {
+    try form.names(with: "held:").compactMap { name -> FieldEdit? in
+      let field = String(name.dropFirst(5))
+      guard form["take:" + field] == nil else { return nil }
+      guard let value = try? JSONReader.read(form.raw(name)) else { throw Refused(.malformed) }
+      return FieldEdit(field, value, revision: -1)
+    }
+  }
+
   /// The edits that the form of a conflict asks for.
   static func chosen(_ form: FormFields) throws -> [FieldEdit] {
     try form.names(with: "take:").compactMap { name -> FieldEdit? in

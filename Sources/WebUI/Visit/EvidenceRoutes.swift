@@ -15,23 +15,37 @@ struct EvidenceRoutes: Sendable {
   func add(to router: RouterGroup<SiteContext>) {
     router.get("/visit/:id/evidence") { request, context in
       let id = try context.visitID()
-      let frame = desk.frame(request, "证据", at: .visits, scripts: [.answers, .evidence])
-      return try await desk.page("evidence", frame) { workspace in
-        let sheet = try workspace.sheet(visit: id)
-        return EvidencePage(sheet: sheet).content
-          .merging(VisitFrame(sheet, at: .evidence).members) { $1 }
-          .merging([
-            "title": .words("证据 · \(sheet.subject.title)"), "heading": "证据",
-          ]) { $1 }
-      }
+      return try await page(request) { try $0.sheet(visit: id) }
     }
     router.post("/visit/:id/evidence") { request, context in try await receive(request, context) }
     router.get("/visit/:id/evidence/:sha") { request, context in
       try await file(request, context)
     }
     router.post("/visit/:id/evidence/:sha") { request, context in
-      try await describe(request, context)
+      try await remove(request, context)
     }
+    router.post("/visit/:id/captions") { request, context in try await describe(request, context) }
+  }
+
+  private func page(
+    _ request: Request, _ unsaved: Unsaved = .nothing,
+    _ sheet: @escaping @Sendable (Workspace) throws -> VisitSheet
+  ) async throws -> Response {
+    let frame = desk.frame(request, "证据", at: .visits, scripts: [.answers, .evidence])
+    let linking = request.uri.queryParameters["link"].map { String($0) }
+    var response = try await desk.page("evidence", frame) { workspace in
+      let sheet = try sheet(workspace)
+      let taken = try PictureTimes.read(of: sheet, in: workspace)
+      return EvidencePage(sheet: sheet, linking: linking, taken: taken, unsaved: unsaved).content
+        .merging(
+          VisitFrame(sheet, at: .evidence, unsaved: unsaved.faults.count).members
+        ) { $1 }
+        .merging([
+          "title": .words(unsaved.title("证据 · \(sheet.subject.title)")), "heading": "证据",
+        ]) { $1 }
+    }
+    response.status = unsaved.status
+    return response
   }
 
   private func receive(_ request: Request, _ context: SiteContext) async throws -> Response {
@@ -75,29 +89,36 @@ struct EvidenceRoutes: Sendable {
   private func describe(_ request: Request, _ context: SiteContext) async throws -> Response {
     let id = try context.visitID()
     let actor = try desk.demandTeam(request).writer.certificate
+    let form = try await FormFields(request)
+    let outcome = try await desk.worker.run { workspace in
+      let sheet = try workspace.sheet(visit: id)
+      return try SaveOutcome.saving(
+        sheet, try EvidencePage.edits(form, sheet), in: workspace, actor: actor)
+    }
+    switch outcome {
+    case .saved: return .seeOther("/visit/\(id)/evidence", cleaned: form)
+    case .refused(let sheet, let faults):
+      return try await page(request, Unsaved(form, faults)) { _ in sheet }
+    case .conflict(let sheet, let conflicts):
+      return desk.conflict(request, sheet, conflicts, at: .evidence)
+    }
+  }
+
+  private func remove(_ request: Request, _ context: SiteContext) async throws -> Response {
+    let id = try context.visitID()
+    let actor = try desk.demandTeam(request).writer.certificate
     guard let sha = context.parameters.get("sha"), EvidenceName.isHash(sha) else {
       throw Refused(.notFound)
     }
     let form = try await FormFields(request)
     let back = "/visit/\(id)/evidence"
-    if form["remove"] != nil {
-      guard let reason = form["reason"], let revision = form["revision"].flatMap({ Int64($0) })
-      else { return .seeOther("\(back)?ask=reason#e-\(sha.prefix(12))") }
-      try await desk.worker.run { workspace in
-        _ = try workspace.removeEvidence(
-          visit: id, sha256: sha, revision: revision, reason: reason, actor: actor)
-      }
-      return .seeOther("\(back)?done=\(Done.removed.rawValue)")
+    guard let reason = form["reason"], let revision = form["revision"].flatMap({ Int64($0) })
+    else { return .seeOther("\(back)?ask=reason#e-\(sha.prefix(12))") }
+    try await desk.worker.run { workspace in
+      _ = try workspace.removeEvidence(
+        visit: id, sha256: sha, revision: revision, reason: reason, actor: actor)
     }
-    let edits = try EvidencePage.edits(form, sha)
-    let outcome = try await desk.worker.run { workspace in
-      try SaveOutcome.saving(workspace.sheet(visit: id), edits, in: workspace, actor: actor)
-    }
-    switch outcome {
-    case .saved: return .seeOther("\(back)#e-\(sha.prefix(12))")
-    case .conflict(let sheet, let conflicts):
-      return desk.conflict(request, sheet, conflicts, at: .evidence)
-    }
+    return .seeOther("\(back)?done=\(Done.removed.rawValue)")
   }
 }
 

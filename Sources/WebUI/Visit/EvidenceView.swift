@@ -6,6 +6,12 @@ struct EvidenceView: Sendable {
   let visit: String
   private let pieces: [String: VisitSheet.Evidence]
 
+  /// Evidence of another visit, which is shown and not looked up.
+  init(visit: String) {
+    self.visit = visit
+    pieces = [:]
+  }
+
   init(_ sheet: VisitSheet) {
     visit = sheet.id
     pieces = Dictionary(
@@ -14,14 +20,15 @@ struct EvidenceView: Sendable {
 
   /// The pieces with these hashes, small.
   func list(_ hashes: [String]) -> View {
-    .list(hashes.compactMap { pieces[$0] }.map(view))
+    .list(hashes.compactMap { pieces[$0] }.sorted { $0.number < $1.number }.map(view))
   }
 
   /// What these pieces are, each with the beginning of its hash.
   func titles(_ hashes: [String]) -> [String] {
     hashes.compactMap { pieces[$0] }.map { piece in
       let caption = piece.caption.value.string ?? ""
-      return "\(caption.isEmpty ? piece.name : caption)（\(piece.sha256.prefix(12))）"
+      return
+        "证\(piece.number) \(caption.isEmpty ? piece.name : caption)（\(piece.sha256.prefix(12))）"
     }
   }
 
@@ -34,7 +41,7 @@ struct EvidenceView: Sendable {
       "sha": .words(piece.sha256), "short": .words(String(piece.sha256.prefix(12))),
       "src": .words("/visit/\(visit)/evidence/\(piece.sha256)"),
       "page": .words("/visit/\(visit)/evidence#e-\(piece.sha256.prefix(12))"),
-      "caption": .words(caption), "name": .words(piece.name),
+      "number": .count(piece.number), "caption": .words(caption), "name": .words(piece.name),
       "title": .words(caption.isEmpty ? piece.name : caption),
       "size": .words(Quantities.bytes(piece.bytes)),
       "isPicture": .flag(type.isPicture && piece.isHeld),

@@ -4,6 +4,7 @@ import Workflows
 /// Every finding with what the checklist suggests, for the inspector to confirm or change.
 struct FindingsPage: Sendable {
   let sheet: VisitSheet
+  let unsaved: Unsaved
 
   var content: [String: View] {
     let evidence = EvidenceView(sheet)
@@ -20,7 +21,20 @@ struct FindingsPage: Sendable {
   }
 
   private func finding(_ finding: VisitSheet.Finding, _ evidence: View) -> View {
-    let actions = finding.decision?.actions ?? finding.suggested
+    // Nothing is ticked that nobody decided: what the checklist suggests stands beside it.
+    let field = finding.action.field
+    let isTyped = unsaved.has(field)
+    let choice = unsaved.typed("decide:\(finding.id)", of: field)
+    let measures = Set(
+      isTyped
+        ? unsaved.form.all("measure:\(finding.id)")
+        : MeasureChoice.all.filter {
+          finding.decision?.actions.measures[keyPath: $0.path] ?? false
+        }.map(\.name))
+    let referrals = Set(
+      isTyped
+        ? unsaved.form.all("referral:\(finding.id)")
+        : (finding.decision?.actions.referrals ?? []).map(\.rawValue))
     let row = finding.row.flatMap { FormRow.onSite($0) }
     return [
       "id": .words(finding.id), "text": .words(finding.text), "evidence": evidence,
@@ -40,21 +54,27 @@ struct FindingsPage: Sendable {
         MeasureChoice.all.map {
           [
             "value": .words($0.name), "title": .words($0.title),
-            "on": .flag(actions.measures[keyPath: $0.path]),
+            "on": .flag(measures.contains($0.name)),
             "suggested": .flag(finding.suggested.measures[keyPath: $0.path]),
           ]
         }),
       "referrals": .list(
         ReferralDepartment.allCases.map {
           [
-            "value": .words($0.rawValue), "on": .flag(actions.referrals.contains($0)),
+            "value": .words($0.rawValue), "on": .flag(referrals.contains($0.rawValue)),
             "suggested": .flag(finding.suggested.referrals.contains($0)),
           ]
         }),
-      "referred": .flag(!actions.referrals.isEmpty),
-      "reason": .words(finding.decision?.reason ?? ""),
-      "asSuggested": .flag(finding.decision.map { $0.actions == finding.suggested } ?? false),
-      "otherwise": .flag(finding.decision.map { $0.actions != finding.suggested } ?? false),
+      "referred": .flag(!referrals.isEmpty || !finding.suggested.referrals.isEmpty),
+      "reason": .words(
+        unsaved.typed("reason:\(finding.id)", of: field) ?? finding.decision?.reason ?? ""),
+      "asSuggested": .flag(
+        choice.map { $0 == "suggested" }
+          ?? (finding.decision.map { $0.actions == finding.suggested } ?? false)),
+      "otherwise": .flag(
+        choice.map { $0 == "other" }
+          ?? (finding.decision.map { $0.actions != finding.suggested } ?? false)),
+      "wrong": .list(unsaved.lines(field)),
     ]
   }
 
@@ -66,13 +86,15 @@ struct FindingsPage: Sendable {
   }
 
   /// Reads the form of the page: as suggested, or as ticked with a reason.
-  static func edits(_ form: FormFields, _ sheet: VisitSheet) throws -> [FieldEdit] {
-    try sheet.findings.compactMap { finding in
+  static func edits(_ form: FormFields, _ sheet: VisitSheet) throws -> PageEdits {
+    var page = PageEdits()
+    for finding in sheet.findings {
       guard let choice = form["decide:\(finding.id)"],
         let base = try BaseField(finding.action.field, in: form)
-      else { return nil }
+      else { continue }
       if choice == "suggested" {
-        return base.edit(ActionDecision(finding.suggested).document)
+        page.add(base.edit(ActionDecision(finding.suggested).document))
+        continue
       }
       var measures = SuggestedMeasures()
       let ticked = Set(form.all("measure:\(finding.id)"))
@@ -83,10 +105,14 @@ struct FindingsPage: Sendable {
         ReferralDepartment(rawValue: $0)
       }
       let reason = form["reason:\(finding.id)"]
-      return base.edit(
-        ActionDecision(ActionSet(measures: measures, referrals: referrals), reason: reason)
-          .document,
-        reason: reason)
+      let actions = ActionSet(measures: measures, referrals: referrals)
+      if reason == nil, actions != finding.suggested {
+        page.faults.append(
+          Fault(finding.action.field, "“\(finding.text)”的处理和建议不同，没有写理由", "写明为什么，再存"))
+        continue
+      }
+      page.add(base.edit(ActionDecision(actions, reason: reason).document, reason: reason))
     }
+    return page
   }
 }

@@ -12,39 +12,41 @@ struct FormRoutes: Sendable {
     let template: String
     let title: String
     let next: VisitPlace
-    let content: @Sendable (VisitSheet, Workspace, Moment) throws -> [String: View]
-    let edits: @Sendable (FormFields, VisitSheet, Moment) throws -> [FieldEdit]
+    let content: @Sendable (VisitSheet, Workspace, Moment, Unsaved) throws -> [String: View]
+    let edits: @Sendable (FormFields, VisitSheet, Moment) throws -> PageEdits
   }
 
   private static let formPages = [
     FormPage(
       place: .site, template: "site", title: "现场信息", next: .profile,
-      content: { sheet, workspace, now in
+      content: { sheet, workspace, now, unsaved in
         SitePage(
           sheet: sheet,
-          noticeText: workspace.showIDText(sheet.plan, inspectors: sheet.visit.inspectors), now: now
+          noticeText: workspace.showIDText(sheet.plan, inspectors: sheet.visit.inspectors),
+          now: now, unsaved: unsaved
         ).content
       }, edits: { try SitePage.edits($0, $1, now: $2) }),
     FormPage(
       place: .profile, template: "profile", title: "机构情况", next: .form,
-      content: { sheet, _, _ in ProfilePage(sheet: sheet).content },
+      content: { sheet, _, _, unsaved in ProfilePage(sheet: sheet, unsaved: unsaved).content },
       edits: { form, _, _ in try ProfilePage.edits(form) }),
     FormPage(
       place: .registers, template: "registers", title: "其他登记", next: .check,
-      content: { sheet, workspace, _ in
+      content: { sheet, workspace, _, unsaved in
         RegistersPage(
           sheet: sheet,
-          earlier: try workspace.earlierFindings(of: sheet.subject.id, besides: sheet.id)
+          earlier: try workspace.earlierFindings(of: sheet.subject.id, besides: sheet.id),
+          unsaved: unsaved
         ).content
       },
-      edits: { form, _, _ in try RegistersPage.edits(form) }),
+      edits: { form, _, _ in try RegistersForm(form: form).edits() }),
     FormPage(
       place: .findings, template: "findings", title: "问题和处理", next: .check,
-      content: { sheet, _, _ in FindingsPage(sheet: sheet).content },
+      content: { sheet, _, _, unsaved in FindingsPage(sheet: sheet, unsaved: unsaved).content },
       edits: { form, sheet, _ in try FindingsPage.edits(form, sheet) }),
     FormPage(
       place: .ending, template: "ending", title: "怎样结束", next: .check,
-      content: { sheet, _, _ in EndingPage(sheet: sheet).content },
+      content: { sheet, _, _, unsaved in EndingPage(sheet: sheet, unsaved: unsaved).content },
       edits: { form, _, _ in try EndingPage.edits(form) }),
   ]
 
@@ -60,16 +62,25 @@ struct FormRoutes: Sendable {
     _ page: FormPage, _ request: Request, _ context: SiteContext
   ) async throws -> Response {
     let id = try context.visitID()
+    let sheet = try await desk.worker.run { try $0.sheet(visit: id) }
+    return try await self.page(page, sheet, request)
+  }
+
+  private func page(
+    _ page: FormPage, _ sheet: VisitSheet, _ request: Request, _ unsaved: Unsaved = .nothing
+  ) async throws -> Response {
     let now = desk.surroundings.now()
-    let frame = desk.frame(request, page.title, at: .visits, scripts: [.answers])
-    return try await desk.page(page.template, frame) { workspace in
-      let sheet = try workspace.sheet(visit: id)
-      return try page.content(sheet, workspace, now)
-        .merging(VisitFrame(sheet, at: page.place).members) { $1 }
+    let frame = desk.frame(request, page.title, at: .visits, scripts: [.answers, .evidence])
+    var response = try await desk.page(page.template, frame) { workspace in
+      try page.content(sheet, workspace, now, unsaved)
+        .merging(VisitFrame(sheet, at: page.place, unsaved: unsaved.faults.count).members) { $1 }
         .merging([
-          "title": .words("\(page.title) · \(sheet.subject.title)"), "heading": .words(page.title),
+          "title": .words(unsaved.title("\(page.title) · \(sheet.subject.title)")),
+          "heading": .words(page.title), "faults": unsaved.summary,
         ]) { $1 }
     }
+    response.status = unsaved.status
+    return response
   }
 
   private func save(
@@ -86,9 +97,13 @@ struct FormRoutes: Sendable {
     }
     switch outcome {
     case .saved(let sheet):
-      guard form["go"] == "next" else { return .seeOther(page.place.path(id)) }
+      guard form["go"] == "next" else {
+        return .seeOther(page.place.path(id), cleaned: form)
+      }
       let skipsQuestions = page.next == .form && sheet.visit.outcome != .completed
-      return .seeOther((skipsQuestions ? .ending : page.next).path(id))
+      return .seeOther((skipsQuestions ? .ending : page.next).path(id), cleaned: form)
+    case .refused(let sheet, let faults):
+      return try await self.page(page, sheet, request, Unsaved(form, faults))
     case .conflict(let sheet, let conflicts):
       return desk.conflict(request, sheet, conflicts, at: page.place)
     }

@@ -5,10 +5,26 @@ import Workflows
 struct ItemView: Sendable {
   let sheet: VisitSheet
   let evidence: EvidenceView
+  /// What was typed on the page and not saved.
+  let unsaved: Unsaved
+  /// What the inspector wrote about items before.
+  let ownWords: [String: [String]]
 
-  init(_ sheet: VisitSheet) {
+  init(
+    _ sheet: VisitSheet, _ unsaved: Unsaved = .nothing, ownWords: [String: [String]] = [:]
+  ) {
     self.sheet = sheet
+    self.ownWords = ownWords
+    self.unsaved = unsaved
     evidence = EvidenceView(sheet)
+  }
+
+  private func controls(
+    _ kind: AnswerKind, _ id: String, _ unit: String, _ answer: FieldState
+  ) -> [String: View] {
+    AnswerControls(
+      id: id, unit: unit, answer: answer, headcount: sheet.visit.headcount, unsaved: unsaved
+    ).view(kind)
   }
 
   /// An item of a checklist.
@@ -17,15 +33,15 @@ struct ItemView: Sendable {
     let takesAnswer = !entry.isComputed
     let controls =
       takesAnswer
-      ? AnswerControls.view(item.kind, id: item.id, unit: item.unit, value: entry.answer.value)
-      : AnswerControls.empty
+      ? self.controls(item.kind, item.id, item.unit, entry.answer) : AnswerControls.empty
     let common = Common(
       id: item.id, text: item.text, facts: ItemFacts.view(item, on: sheet.visit.day),
       answer: entry.answer, note: entry.note, waiver: entry.waiver,
       isViolated: entry.result == .violated, isDone: entry.result != .unanswered,
       lacksEvidence: entry.lacksEvidence, evidence: entry.evidence, persons: entry.persons,
       namesPersons: item.kind == .sampled || item.formRow == FormRow.attendingPhysicians,
-      wanted: item.evidence)
+      wanted: item.evidence, row: item.formRow,
+      phrases: item.notePhrases + [item.findingText].filter { !$0.isEmpty })
     return view(common, controls).with([
       "state": entry.result.state, "derived": origin(entry), "computed": .flag(entry.isComputed),
       "photograph": .flag(item.kind == .photograph),
@@ -41,9 +57,10 @@ struct ItemView: Sendable {
       facts: ItemFacts.view(row), answer: entry.answer, note: entry.note, waiver: entry.waiver,
       isViolated: state == .present, isDone: state != .unanswered,
       lacksEvidence: entry.lacksEvidence, evidence: entry.evidence, persons: entry.persons,
-      namesPersons: row.isSampled || row.id == FormRow.attendingPhysicians, wanted: [])
-    let controls = AnswerControls.view(
-      row.isSampled ? .sampled : .presence, id: row.id, unit: "人", value: entry.answer.value)
+      namesPersons: row.isSampled || row.id == FormRow.attendingPhysicians, wanted: [],
+      row: row.id, phrases: [])
+    let controls = self.controls(
+      row.isSampled ? .sampled : .presence, row.id, "人", entry.answer)
     return view(common, controls).with([
       "label": .words("第\(row.number)项"), "state": state.view,
       "derived": entry.result.items.isEmpty
@@ -68,11 +85,41 @@ struct ItemView: Sendable {
     let persons: [String]
     let namesPersons: Bool
     let wanted: [String]
+    let row: String?
+    let phrases: [String]
+  }
+
+  /// Words to begin with: the inspector's own first.
+  private func phrases(_ item: Common) -> View {
+    guard item.isViolated, sheet.isEditable else { return .nothing }
+    let own = ownWords[item.id] ?? []
+    let all = own + item.phrases.filter { !own.contains($0) }
+    return all.isEmpty ? .nothing : ["list": .list(all.map { .words($0) })]
+  }
+
+  /// Where advertisements were found, the figures of those that were taken down and of the accounts
+  /// are asked for at the same place.
+  private func advertising(_ item: Common) -> View {
+    let field = VisitFields.advertisementsRemoved
+    guard item.row == FormRow.advertising, item.isViolated else { return .nothing }
+    let own = unsaved.has(field) && unsaved.form.has("advertisements")
+    return [
+      "base": BaseField.view(sheet.field(field)),
+      "removed": .optional(
+        unsaved.typed("advertisements", of: field)
+          ?? sheet.field(field).value.integer.map { String($0) }),
+      "accounts": .count(sheet.visit.accountsHandled.count),
+      "accountsPath": .words(sheet.address(of: VisitFields.accountsHandled)),
+      "wrong": .list(own ? unsaved.lines(field) : []),
+    ]
   }
 
   private func view(_ item: Common, _ controls: [String: View]) -> View {
-    let words = item.note.value.string ?? ""
-    let waived = item.waiver.value.string ?? ""
+    let words =
+      unsaved.typed("note:\(item.id)", of: item.note.field) ?? item.note.value.string ?? ""
+    let waived =
+      unsaved.typed("waiver:\(item.id)", of: item.waiver.field) ?? item.waiver.value.string ?? ""
+    let faults = [item.answer, item.note, item.waiver].flatMap { unsaved.lines($0.field) }
     let pictures = evidence.list(item.evidence)
     let view: [String: View] = [
       "id": .words(item.id), "label": .words(item.id), "text": .words(item.text),
@@ -95,7 +142,9 @@ struct ItemView: Sendable {
         ? .nothing : .words(evidence.titles(item.evidence).joined(separator: "；")),
       "more": .flag(item.isViolated || !item.evidence.isEmpty),
       "persons": item.namesPersons && item.isViolated
-        ? PersonsView(sheet).view(for: item.id, listed: item.persons) : .nothing,
+        ? PersonsView(sheet, unsaved).view(for: item.id, listed: item.persons) : .nothing,
+      "wrong": .list(faults), "advertising": advertising(item),
+      "phrases": phrases(item),
     ]
     return View.members(view).with(controls)
   }
@@ -132,26 +181,41 @@ extension RowResult.State {
 /// The persons behind a finding.
 struct PersonsView {
   let sheet: VisitSheet
+  let unsaved: Unsaved
 
-  init(_ sheet: VisitSheet) { self.sheet = sheet }
+  init(_ sheet: VisitSheet, _ unsaved: Unsaved) {
+    self.sheet = sheet
+    self.unsaved = unsaved
+  }
 
   /// Rows for those listed, and an empty one.
   func view(for item: String, listed: [String]) -> View {
     let known = Dictionary(
       sheet.visit.persons.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
     var rows = listed.compactMap { known[$0] }.enumerated().map { index, person in
-      row(index, code: person.code, role: person.role)
+      row(item, index, code: person.code, role: person.role.rawValue)
     }
-    rows.append(row(rows.count, code: "", role: nil))
-    return ["rows": .list(rows), "base": BaseField.view(sheet.field(VisitFields.persons))]
+    rows.append(row(item, rows.count, code: "", role: nil))
+    let field = VisitFields.persons
+    let own = unsaved.faults.contains { $0.place == field && $0.words(for: .screen).what.hasPrefix("\(item) ") }
+    return [
+      "rows": .list(rows), "base": BaseField.view(sheet.field(field)),
+      "wrong": .list(own ? unsaved.lines(field) : []),
+    ]
   }
 
-  private func row(_ index: Int, code: String, role: PersonBehindFinding.Role?) -> View {
-    [
-      "index": .count(index), "number": .count(index + 1), "code": .words(code),
+  private func row(_ item: String, _ index: Int, code: String, role: String?) -> View {
+    let typed = unsaved.typed("code:\(item):\(index)", of: VisitFields.persons)
+    let chosen = unsaved.typed("role:\(item):\(index)", of: VisitFields.persons) ?? role
+    return [
+      "index": .count(index), "number": .count(index + 1), "code": .words(typed ?? code),
+      "was": .flag(!code.isEmpty),
       "roles": .list(
         PersonBehindFinding.Role.allCases.map {
-          ["value": .words($0.rawValue), "title": .words($0.title), "on": .flag($0 == role)]
+          [
+            "value": .words($0.rawValue), "title": .words($0.title),
+            "on": .flag($0.rawValue == chosen),
+          ]
         }),
     ]
   }

@@ -16,7 +16,8 @@ enum MemberWords {
     "notExamined": "未检查", "pending": "待认定", "text": "内容", "reply": "回答", "at": "时间",
     "reason": "理由", "code": "代号", "role": "身份", "measures": "措施", "referrals": "移送",
     "platform": "平台", "account": "账号", "action": "处置", "result": "结果", "name": "文件名",
-    "extension": "格式", "bytes": "字节", "plan": "方案", "planVersion": "方案版本", "id": "编号",
+    "extension": "格式", "bytes": "字节", "number": "编号", "plan": "方案", "planVersion": "方案版本",
+    "id": "编号",
     "subject": "检查对象", "witness": "见证人", "witnessContact": "见证人联系方式",
   ]
 

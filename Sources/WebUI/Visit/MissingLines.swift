@@ -17,7 +17,33 @@ struct MissingLines: Sendable {
   var missing: [Line] { lines(sheet.missing) }
 
   /// Lines for what is unusual but accepted.
-  var warnings: [Line] { lines(sheet.warnings) }
+  var warnings: [Line] { lines(sheet.warnings) + figures }
+
+  /// Figures of the tables that what was found calls for and nobody gave.
+  private var figures: [Line] {
+    var lines = sheet.findings.compactMap { finding -> Line? in
+      let note = sheet.field(VisitFields.note(finding.id)).value.string ?? ""
+      guard note.contains(/〔[^〔〕]*〕/) else { return nil }
+      return Line(
+        what: "“\(finding.text)”的说明里还有没填的空", remedy: "把〔〕里的填上，或者删去",
+        path: sheet.address(of: VisitFields.note(finding.id)))
+    }
+    let row = sheet.rows.first { $0.row.id == FormRow.advertising }
+    guard row?.result.state == .present else { return lines }
+    if sheet.field(VisitFields.advertisementsRemoved).value == .null {
+      lines.append(
+        Line(
+          what: "有违法广告，没有填清理了几条", remedy: "填条数，没有清理的填 0",
+          path: sheet.address(of: VisitFields.advertisementsRemoved)))
+    }
+    if sheet.visit.accountsHandled.isEmpty {
+      lines.append(
+        Line(
+          what: "有违法广告，没有登记关闭或者整改的账号", remedy: "有的登记，没有的不用管",
+          path: sheet.address(of: VisitFields.accountsHandled)))
+    }
+    return lines
+  }
 
   private func lines(_ faults: [VisitSheet.Missing]) -> [Line] {
     var lines: [Line] = []
@@ -64,7 +90,13 @@ struct MissingLines: Sendable {
       return Line(what: "“\(text(name))”缺证据", remedy: "加证据，或者写取不到的原因", path: path + "-more")
     case .answer(.actionOpen(let name)):
       return Line(what: "“\(text(name))”的处理没有定", remedy: "按建议，或者写理由改", path: path)
-    case .answer, .count, .name, .visit, .subject, .roster, .cell, .table, .document, .said:
+    case .count:
+      // Two counts that are wrong alike are told apart by their items.
+      let words = fault.fault.words(for: .screen)
+      let names = JSONPointer.path(fault.pointer)
+      let name = names.count > 1 ? names[1] + " " : ""
+      return Line(what: name + words.what.shown, remedy: words.remedy.shown, path: path)
+    case .answer, .name, .visit, .subject, .roster, .cell, .table, .document, .said:
       let words = fault.fault.words(for: .screen)
       return Line(what: words.what.shown, remedy: words.remedy.shown, path: path)
     }

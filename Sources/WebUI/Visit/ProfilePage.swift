@@ -4,6 +4,7 @@ import Workflows
 /// What decides which items apply: the licence, the staff, the services, the checklists.
 struct ProfilePage: Sendable {
   let sheet: VisitSheet
+  let unsaved: Unsaved
 
   static let lists = ["services", "licences", "flags"]
 
@@ -37,10 +38,12 @@ struct ProfilePage: Sendable {
       }
     return [
       "lists": .list(lists), "facts": SubjectFacts.view(sheet.subject),
-      "headcount": .words(sheet.visit.headcount.map { String($0) } ?? ""),
+      "headcount": .words(
+        unsaved.typed("headcount", of: VisitFields.headcount)
+          ?? sheet.visit.headcount.map { String($0) } ?? ""),
+      "wrong": unsaved.lines(by: [VisitFields.headcount, VisitFields.modules]),
       "sampleSize": .words(String(sheet.plan.sampleSize)),
-      "bases": .list(
-        [VisitFields.headcount, VisitFields.modules].map { BaseField.view(sheet.field($0)) }),
+      "base": BaseField.views([VisitFields.headcount, VisitFields.modules], of: sheet),
       "modules": .list(modules),
       "applies": .words(String(sheet.modules.reduce(0) { $0 + $1.progress.applicable })),
     ]
@@ -63,30 +66,25 @@ struct ProfilePage: Sendable {
   }
 
   /// Reads the form of the page.
-  static func edits(_ form: FormFields) throws -> [FieldEdit] {
-    var edits: [FieldEdit] = []
+  static func edits(_ form: FormFields) throws -> PageEdits {
+    var page = PageEdits()
     for list in lists where form.has("list:\(list)") {
       let chosen = form.all(list)
       let value: JSONValue = chosen.isEmpty ? .null : .strings(chosen)
-      if let edit = try BaseField(VisitFields.profile(list), in: form)?.edit(value) {
-        edits.append(edit)
-      }
+      page.add(try BaseField(VisitFields.profile(list), in: form)?.edit(value))
     }
-    if form.has("modulesShown"),
-      let edit = try BaseField(VisitFields.modules, in: form)?.edit(.strings(form.all("module")))
-    {
-      edits.append(edit)
+    if form.has("modulesShown") {
+      page.add(try BaseField(VisitFields.modules, in: form)?.edit(.strings(form.all("module"))))
     }
     if form.has("headcount"), let base = try BaseField(VisitFields.headcount, in: form) {
-      var value = JSONValue.null
-      if let text = form["headcount"] {
-        guard let number = Quantities.number(text) else {
-          throw Unreadable(faults: [Fault("/headcount", "在岗人数“\(text)”不是整数", "填整数，不知道就空着")])
-        }
-        value = .integer(number)
+      if let text = form["headcount"], Quantities.number(text) == nil {
+        page.faults.append(
+          Fault(VisitFields.headcount, "在岗人数“\(text)”读不成人数", "写成 20 这样的整数，不知道就空着"))
+      } else {
+        let number = form["headcount"].flatMap(Quantities.number)
+        page.add(base.edit(number.map(JSONValue.integer) ?? .null))
       }
-      if let edit = base.edit(value) { edits.append(edit) }
     }
-    return edits
+    return page
   }
 }

@@ -6,6 +6,7 @@ struct RegistersPage: Sendable {
   let sheet: VisitSheet
   /// What earlier visits found at the same subject.
   let earlier: [EarlierFinding]
+  let unsaved: Unsaved
 
   static let results = [
     ("corrected", "已改正"), ("partly", "部分改正"), ("uncorrected", "没有改正"), ("unverifiable", "无法核实"),
@@ -20,10 +21,12 @@ struct RegistersPage: Sendable {
   var content: [String: View] {
     func elements(_ field: String) -> [JSONValue] { sheet.field(field).value.array ?? [] }
     return [
-      "bases": .list(RegistersPage.fields.map { BaseField.view(sheet.field($0)) }),
+      "base": BaseField.views(RegistersPage.fields, of: sheet),
       "persons": .list((elements(VisitFields.persons) + [.null]).enumerated().map(person)),
+      "wrong": unsaved.lines(by: RegistersPage.fields),
       "advertisements": .words(
-        sheet.field(VisitFields.advertisementsRemoved).value.integer.map { String($0) } ?? ""),
+        unsaved.typed("advertisements", of: VisitFields.advertisementsRemoved)
+          ?? sheet.field(VisitFields.advertisementsRemoved).value.integer.map { String($0) } ?? ""),
       "accounts": .list(
         (elements(VisitFields.accountsHandled) + [.null]).enumerated().map(account)),
       "isReinspection": .flag(sheet.visit.type.isReinspection),
@@ -34,115 +37,92 @@ struct RegistersPage: Sendable {
     ]
   }
 
-  /// Those that are recorded; before anybody recorded one, those that a second look is about.
+  /// Those that are recorded, then those that a second look is about and nobody said a word on yet.
   private var problems: [JSONValue] {
     let recorded = sheet.field(VisitFields.priorProblems).value.array ?? []
-    guard recorded.isEmpty, sheet.visit.type.isReinspection else { return recorded }
-    return earlier.map { ["text": .string("\($0.day.spoken)：\($0.text)")] }
+    guard sheet.visit.type.isReinspection else { return recorded }
+    let known = Set(recorded.compactMap { $0["text"]?.string })
+    return recorded
+      + earlier.map(RegistersPage.words).filter { !known.contains($0) }
+      .map { ["text": .string($0)] }
+  }
+
+  /// What was typed into a cell and not saved, else what the record holds.
+  private func cell(_ name: String, _ index: Int, _ field: String, _ recorded: String?) -> String {
+    unsaved.typed("\(name):\(index)", of: field) ?? recorded ?? ""
   }
 
   private func person(_ index: Int, _ value: JSONValue) -> View {
     let items = (value["items"]?.array ?? []).compactMap(\.string)
+    let role = cell("role", index, VisitFields.persons, value["role"]?.string)
     return [
       "index": .count(index), "number": .count(index + 1),
-      "code": .words(value["code"]?.string ?? ""), "items": .words(items.joined(separator: " ")),
+      "code": .words(cell("code", index, VisitFields.persons, value["code"]?.string)),
+      "items": .words(cell("items", index, VisitFields.persons, items.joined(separator: " "))),
+      "was": .flag(value != .null),
       "roles": .list(
         PersonBehindFinding.Role.allCases.map {
           [
             "value": .words($0.rawValue), "title": .words($0.title),
-            "on": .flag($0.rawValue == value["role"]?.string),
+            "on": .flag($0.rawValue == role),
           ]
         }),
     ]
   }
 
   private func account(_ index: Int, _ value: JSONValue) -> View {
-    [
+    let field = VisitFields.accountsHandled
+    let action = cell("action", index, field, value["action"]?.string)
+    return [
       "index": .count(index), "number": .count(index + 1),
-      "platform": .words(value["platform"]?.string ?? ""),
-      "account": .words(value["account"]?.string ?? ""),
+      "platform": .words(cell("platform", index, field, value["platform"]?.string)),
+      "account": .words(cell("account", index, field, value["account"]?.string)),
+      "was": .flag(value != .null),
       "actions": .list(
         RegistersPage.actions.map {
-          ["value": .words($0), "on": .flag($0 == value["action"]?.string)]
+          ["value": .words($0), "on": .flag($0 == action)]
         }),
     ]
   }
 
+  /// What stood at the earlier visit, beside what is found now.
+  private func before(_ text: String?) -> View {
+    guard let found = earlier.first(where: { RegistersPage.words($0) == text }) else {
+      return .nothing
+    }
+    let then = EvidenceView(visit: found.visit)
+    let now = EvidenceView(sheet)
+    let pieces = sheet.evidence.filter {
+      ($0.items.value.array ?? []).contains(.string(found.id))
+    }
+    return [
+      "id": .words(found.id), "note": .optional(found.note),
+      "deadline": .optional(
+        found.deadline.map { "责令 \($0.spoken)以前改正" }),
+      "then": .list(found.evidence.map(then.view)), "now": .list(pieces.map(now.view)),
+      "path": .words(VisitPlace.home.path(found.visit)),
+    ]
+  }
+
+  private static func words(_ finding: EarlierFinding) -> String {
+    "\(finding.day.spoken)：\(finding.text)"
+  }
+
   private func problem(_ index: Int, _ value: JSONValue) -> View {
-    [
+    let field = VisitFields.priorProblems
+    let result = cell("result", index, field, value["result"]?.string)
+    return [
       "index": .count(index), "number": .count(index + 1),
-      "text": .words(value["text"]?.string ?? ""),
+      "was": .flag(value["result"] != nil), "before": before(value["text"]?.string),
+      "offered": value["result"] == nil ? .optional(value["text"]?.string) : .nothing,
+      "text": .words(cell("problem", index, field, value["text"]?.string)),
       "results": .list(
         RegistersPage.results.map {
           [
             "value": .words($0.0), "title": .words($0.1),
-            "on": .flag($0.0 == value["result"]?.string),
+            "on": .flag($0.0 == result),
           ]
         }),
     ]
-  }
-
-  /// Reads the form of the page.
-  static func edits(_ form: FormFields) throws -> [FieldEdit] {
-    func rows(_ name: String) -> [String] {
-      form.names(with: name + ":").map { String($0.dropFirst(name.count + 1)) }
-        .sorted { (Int($0) ?? 0) < (Int($1) ?? 0) }
-    }
-    var values: [String: JSONValue] = [:]
-    if form.has("code:0") {
-      values[VisitFields.persons] = list(
-        rows("code").compactMap { row in
-          form["code:\(row)"].map { code in
-            [
-              "code": .string(code), "role": .string(form["role:\(row)"] ?? "other"),
-              "items": .strings(
-                (form["items:\(row)"] ?? "").split { " ,，、;；\n".contains($0) }.map {
-                  $0.uppercased()
-                }),
-            ]
-          }
-        })
-    }
-    if form.has("account:0") {
-      values[VisitFields.accountsHandled] = list(
-        rows("account").compactMap { row in
-          form["account:\(row)"].map { account in
-            [
-              "platform": .string(form["platform:\(row)"] ?? "其他"), "account": .string(account),
-              "action": .string(form["action:\(row)"] ?? "关闭"),
-            ]
-          }
-        })
-    }
-    if form.has("problem:0") {
-      values[VisitFields.priorProblems] = list(
-        rows("problem").compactMap { row in
-          form["problem:\(row)"].map {
-            ["text": .string($0), "result": .string(form["result:\(row)"] ?? "unverifiable")]
-          }
-        })
-    }
-    if form.has("risks") {
-      values[VisitFields.hiddenRisks] = list(
-        (form["risks"] ?? "").split(whereSeparator: \.isNewline).map { .string(String($0)) })
-    }
-    if form.has("summary") { values[VisitFields.summary] = .optional(form["summary"]) }
-    if form.has("advertisements") {
-      values[VisitFields.advertisementsRemoved] =
-        try form["advertisements"].map { text in
-          guard let number = Quantities.number(text) else {
-            throw Unreadable(
-              faults: [Fault("/advertisementsRemoved", "清理广告条数“\(text)”不是整数", "填整数，没有就空着")])
-          }
-          return JSONValue.integer(number)
-        } ?? .some(.null)
-    }
-    return try values.sorted { $0.key < $1.key }.compactMap { field, value in
-      try BaseField(field, in: form)?.edit(value)
-    }
-  }
-
-  private static func list(_ elements: [JSONValue]) -> JSONValue {
-    elements.isEmpty ? .null : .array(elements)
   }
 }

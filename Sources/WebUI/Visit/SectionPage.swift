@@ -5,6 +5,10 @@ import Workflows
 struct SectionPage: Sendable {
   let sheet: VisitSheet
   let place: VisitPlace
+  /// What was typed and not saved.
+  var unsaved = Unsaved.nothing
+  /// What the inspector wrote about items before.
+  var ownWords: [String: [String]] = [:]
 
   /// Members for the template; nil where the visit has no such page.
   var content: [String: View]? {
@@ -27,7 +31,7 @@ struct SectionPage: Sendable {
       entry.result == .unanswered && entry.applicability == .applies && !entry.isComputed
         && !entry.isDerived && entry.item.kind != .photograph
     }
-    let items = ItemView(sheet)
+    let items = ItemView(sheet, unsaved, ownWords: ownWords)
     let shownModules = module.sections.filter { $0.progress.applicable > 0 }
     let position = shownModules.firstIndex { $0.index == index }.map { $0 + 1 }
     return common(
@@ -37,22 +41,28 @@ struct SectionPage: Sendable {
       items: shown.map(items.view), progress: section.progress.tally,
       open: open.map { ($0.item.id, $0.item.id) },
       lacking: shown.filter(\.lacksEvidence).map(\.item.id)
-    ).merging(["hidden": self.hidden(hidden), "rest": .nothing]) { $1 }
+    ).merging([
+      "hidden": self.hidden(hidden), "rest": .nothing,
+      "goodRest": sheet.isEditable ? RestOfGroup(section).view(place.path(sheet.id)) : .nothing,
+    ]) { $1 }
   }
 
   private var form: [String: View]? {
     guard sheet.visit.outcome == .completed else { return nil }
-    let items = ItemView(sheet)
+    let items = ItemView(sheet, unsaved, ownWords: ownWords)
     let open = sheet.rows.filter { $0.result.state == .unanswered }
     let rest = sheet.field(VisitFields.formRest)
     return common(
-      heading: "检查表（附件2）", subtitle: "共 \(sheet.rows.count) 行。清单里已经查出的，这里自动得出",
+      heading: "检查表（附件2）",
+      subtitle: sheet.subject.kind == .institution
+        ? "共 \(sheet.rows.count) 行。清单里已经查出的，这里自动得出"
+        : "这家不是医疗机构，只填清单涉及的 \(sheet.rows.count) 行",
       items: sheet.rows.map(items.view), progress: sheet.formTally,
       open: open.map { ($0.row.id, "第\($0.row.number)项") },
       lacking: sheet.rows.filter(\.lacksEvidence).map(\.row.id)
     ).merging([
-      "hidden": .nothing,
-      "rest": sheet.isEditable
+      "hidden": .nothing, "goodRest": .nothing,
+      "rest": sheet.isEditable && sheet.subject.kind == .institution
         ? ["base": BaseField.view(rest), "on": .flag(rest.value != .null)] : .nothing,
     ]) { $1 }
   }
@@ -62,9 +72,12 @@ struct SectionPage: Sendable {
     open: [(id: String, label: String)], lacking: [String]
   ) -> [String: View] {
     [
-      "heading": .words(heading), "subtitle": .words(subtitle), "items": .list(items),
+      "faults": unsaved.summary, "heading": .words(heading), "subtitle": .words(subtitle),
+      "items": .list(items),
       "answered": .count(progress.answered), "applicable": .count(progress.applicable),
-      "violated": progress.violated == 0 ? .nothing : .count(progress.violated),
+      "violated": progress.violated == 0
+        ? .nothing
+        : .words(place == .form ? "有 \(progress.violated) 行" : "发现 \(progress.violated) 项"),
       "lacking": lacking.first.map {
         ["first": .words($0), "count": .count(lacking.count)]
       } ?? .nothing,
@@ -115,7 +128,8 @@ enum AnswerWords {
         return items.isEmpty ? "文件 \(name)" : "文件 \(name)，证明 \(items.joined(separator: "、"))"
       }
       if let sampled = members["sampled"]?.integer, let violators = members["violators"]?.integer {
-        return "抽查 \(sampled) 人，违法 \(violators) 人"
+        let total = members["population"]?.integer.map { "共 \($0) 人，" } ?? ""
+        return "\(total)抽查 \(sampled) 人，违法 \(violators) 人"
       }
       return members.keys.sorted().compactMap { name in
         members[name].map { "\(MemberWords.title(name)) \(text($0))" }

@@ -19,6 +19,34 @@ struct SectionRoutes: Sendable {
     router.post("/visit/:id/section/:module/:index") { request, context in
       try await save(place(context), request, context)
     }
+    router.post("/visit/:id/section/:module/:index/rest") { request, context in
+      try await rest(request, context)
+    }
+  }
+
+  /// The rest of a group, answered by one word.
+  private func rest(_ request: Request, _ context: SiteContext) async throws -> Response {
+    let id = try context.visitID()
+    let actor = try desk.demandTeam(request).writer.certificate
+    let place = try place(context)
+    guard case .section(let module, let index) = place else { throw Refused(.notFound) }
+    let listed = Set(try await FormFields(request).all("item"))
+    let outcome = try await desk.worker.run { workspace in
+      let sheet = try workspace.sheet(visit: id)
+      guard
+        let section = sheet.modules.first(where: { $0.id == module })?.sections
+          .first(where: { $0.index == index })
+      else { throw Refused(.notFound) }
+      return try SaveOutcome.saving(
+        sheet, PageEdits(edits: RestOfGroup(section).edits(listed)), in: workspace, actor: actor)
+    }
+    switch outcome {
+    case .saved: return .seeOther("\(place.path(id))?done=\(Done.saved.rawValue)")
+    case .refused(_, let faults):
+      throw WorkflowError.refused(code: .editRefused, path: "检查记录", faults: faults)
+    case .conflict(let sheet, let conflicts):
+      return desk.conflict(request, sheet, conflicts, at: place)
+    }
   }
 
   private func place(_ context: SiteContext) throws -> VisitPlace {
@@ -32,16 +60,28 @@ struct SectionRoutes: Sendable {
     _ place: VisitPlace, _ request: Request, _ context: SiteContext
   ) async throws -> Response {
     let id = try context.visitID()
-    let frame = desk.frame(request, "检查", at: .visits, scripts: [.answers, .evidence])
-    return try await desk.page("section", frame) { workspace in
-      let sheet = try workspace.sheet(visit: id)
-      guard let content = SectionPage(sheet: sheet, place: place).content else {
-        throw Refused(.notFound)
-      }
-      let heading = content["heading"]?.words ?? ""
-      return content.merging(VisitFrame(sheet, at: place).members) { $1 }
-        .merging(["title": .words("\(heading) · \(sheet.subject.title)")]) { $1 }
+    let sheet = try await desk.worker.run { try $0.sheet(visit: id) }
+    return try await page(sheet, place, request)
+  }
+
+  private func page(
+    _ sheet: VisitSheet, _ place: VisitPlace, _ request: Request, _ unsaved: Unsaved = .nothing
+  ) async throws -> Response {
+    let found = Set(sheet.findings.map(\.id))
+    let ownWords = try await desk.worker.run { try $0.ownWords(of: found, besides: sheet.id) }
+    let shown = SectionPage(sheet: sheet, place: place, unsaved: unsaved, ownWords: ownWords)
+    guard let content = shown.content else {
+      throw Refused(.notFound)
     }
+    let heading = content["heading"]?.words ?? ""
+    let members = content.merging(
+      VisitFrame(sheet, at: place, unsaved: unsaved.faults.count).members
+    ) { $1 }
+    .merging([
+      "title": .words(unsaved.title("\(heading) · \(sheet.subject.title)"))
+    ]) { $1 }
+    let frame = desk.frame(request, "检查", at: .visits, scripts: [.answers, .evidence])
+    return desk.pages.page("section", View.members(frame).with(members), status: unsaved.status)
   }
 
   private func save(
@@ -58,7 +98,9 @@ struct SectionRoutes: Sendable {
     switch outcome {
     case .saved(let sheet):
       let next = form["go"] == "next" ? sheet.place(after: place) : place
-      return .seeOther(next.path(id))
+      return .seeOther(next.path(id), cleaned: form)
+    case .refused(let sheet, let faults):
+      return try await page(sheet, place, request, Unsaved(form, faults))
     case .conflict(let sheet, let conflicts):
       return desk.conflict(request, sheet, conflicts, at: place)
     }
@@ -90,26 +132,5 @@ extension VisitSheet {
       }
     }
     return nil
-  }
-}
-
-/// What became of a form.
-enum SaveOutcome: Sendable {
-  /// It is on the medium.
-  case saved(VisitSheet)
-  /// Another page was faster, and nothing was written.
-  case conflict(VisitSheet, [EditConflict])
-
-  /// Saves the edits of a page of a visit.
-  static func saving(
-    _ sheet: VisitSheet, _ edits: [FieldEdit], in workspace: Workspace, actor: String
-  ) throws -> SaveOutcome {
-    guard !edits.isEmpty else { return .saved(sheet) }
-    do {
-      try workspace.save(visit: sheet.id, edits, actor: actor)
-      return .saved(try workspace.sheet(visit: sheet.id))
-    } catch WorkflowError.editConflict(let conflicts) {
-      return .conflict(try workspace.sheet(visit: sheet.id), conflicts)
-    }
   }
 }

@@ -6,20 +6,23 @@ struct SitePage: Sendable {
   let sheet: VisitSheet
   let noticeText: String
   let now: Moment
+  let unsaved: Unsaved
 
   var content: [String: View] {
     let visit = sheet.visit
     let shown = (try? ShowID(document: sheet.field(VisitFields.showID).value)) ?? nil
     let chosen = Set(visit.inspectors)
     return [
-      "bases": .list(
-        SitePage.fields.map { BaseField.view(sheet.field($0)) }),
+      "base": BaseField.views(SitePage.fields, of: sheet),
       "types": .list(
         VisitType.allCases.map {
           ["value": .words($0.rawValue), "title": .words($0.title), "on": .flag($0 == visit.type)]
         }),
-      "arrived": .words(visit.arrivedAt.fieldText),
-      "left": .words(visit.leftAt?.fieldText ?? ""), "now": .words(now.fieldText),
+      "arrived": .words(
+        unsaved.typed("arrivedAt", of: VisitFields.arrivedAt) ?? visit.arrivedAt.fieldText),
+      "left": .words(
+        unsaved.typed("leftAt", of: VisitFields.leftAt) ?? visit.leftAt?.fieldText ?? ""),
+      "wrong": unsaved.lines(by: SitePage.fields), "now": .words(now.fieldText),
       "oddDates": sheet.oddDates.isEmpty
         ? .nothing
         : [
@@ -38,7 +41,8 @@ struct SitePage: Sendable {
           ]
         }),
       "noticeText": .words(shown?.text ?? noticeText),
-      "reply": .words(shown?.reply ?? ""), "shown": .flag(shown != nil),
+      "reply": .words(unsaved.typed("reply", of: VisitFields.showID) ?? shown?.reply ?? ""),
+      "shown": .flag(shown != nil),
       "shownAt": .optional(shown?.at.dayAndClock),
     ]
   }
@@ -51,13 +55,13 @@ struct SitePage: Sendable {
   ]
 
   /// Reads the form of the page.
-  static func edits(_ form: FormFields, _ sheet: VisitSheet, now: Moment) throws -> [FieldEdit] {
-    var faults: [Fault] = []
+  static func edits(_ form: FormFields, _ sheet: VisitSheet, now: Moment) throws -> PageEdits {
+    var page = PageEdits()
     func moment(_ name: String, _ title: String) -> JSONValue? {
       guard form.has(name) else { return nil }
       guard let text = form[name] else { return .null }
       guard let moment = Moment(fieldText: text) else {
-        faults.append(Fault("/" + name, "\(title)“\(text)”读不出", "写成 2026-04-22T15:00 这样"))
+        page.faults.append(Fault("/" + name, "\(title)“\(text)”读不出", "写成 2026-04-22T15:00 这样"))
         return nil
       }
       // A time that stands keeps its seconds.
@@ -77,11 +81,10 @@ struct SitePage: Sendable {
       VisitFields.companionTelephone: text("companionTelephone"),
       VisitFields.showID: showID(form, sheet, now: now),
     ]
-    guard faults.isEmpty else { throw Unreadable(faults: faults) }
-    return try values.compactMap { field, value in
-      guard let value else { return nil }
-      return try BaseField(field, in: form)?.edit(value)
+    for (field, value) in values.sorted(by: { $0.key < $1.key }) {
+      if let value { page.add(try BaseField(field, in: form)?.edit(value)) }
     }
+    return page
   }
 
   private static func showID(_ form: FormFields, _ sheet: VisitSheet, now: Moment) -> JSONValue? {

@@ -6,10 +6,13 @@ import Workflows
 struct VisitFrame: Sendable {
   let sheet: VisitSheet
   let place: VisitPlace
+  /// Fields of the page that were not saved.
+  let unsaved: Int
 
-  init(_ sheet: VisitSheet, at place: VisitPlace) {
+  init(_ sheet: VisitSheet, at place: VisitPlace, unsaved: Int = 0) {
     self.sheet = sheet
     self.place = place
+    self.unsaved = unsaved
   }
 
   /// Members for the templates.
@@ -38,6 +41,7 @@ struct VisitFrame: Sendable {
       "line": .words(
         "\(sheet.visit.type.title)　\(arrived.yearAndClock) 到达　\(names.joined(separator: "、"))"),
       "saved": .words("已保存 \(saved.clock)"), "lock": .flag(!sheet.isEditable),
+      "unsaved": unsaved == 0 ? .nothing : .words("有 \(unsaved) 处没有保存，请改好"),
     ]
   }
 

@@ -16,7 +16,7 @@ struct VisitHomePage: Sendable {
       "completed": .flag(sheet.visit.outcome == .completed),
       "outcome": .words(sheet.visit.outcome.title),
       "ready": .list([site, profile]), "modules": .list(sheet.modules.compactMap(module)),
-      "form": task(.form, "检查表（附件2）", note: formNote, sheet.formTally),
+      "form": task(.form, "检查表（附件2）", note: formNote, sheet.formTally, found: "有"),
       "formNote": .words(
         sheet.plan.completeness == .form ? "方案要求检查表填完，清单按现场情况填" : "方案要求选用的清单都填完"),
       "evidence": evidence, "findings": findings, "registers": registers, "documents": documents,
@@ -71,11 +71,13 @@ struct VisitHomePage: Sendable {
     ]
   }
 
-  private func task(_ place: VisitPlace, _ title: String, note: String, _ tally: Tally) -> View {
+  private func task(
+    _ place: VisitPlace, _ title: String, note: String, _ tally: Tally, found: String = "发现"
+  ) -> View {
     line(
       place, title, note: note, state: StateView.progress(tally),
       tally: "\(tally.answered)/\(tally.applicable)",
-      found: tally.violated > 0 ? StateView.found("发现 \(tally.violated)") : .nothing)
+      found: tally.violated > 0 ? StateView.found("\(found) \(tally.violated) 项") : .nothing)
   }
 
   private var site: View {

@@ -13,7 +13,10 @@ struct VisitRoutes: Sendable {
       }
     }
     router.get("/visit/:id/check") { request, context in
-      try await show(.check, "check", "核对和完成", request, context) { CheckPage(sheet: $0).content }
+      let all = request.uri.queryParameters["all"] != nil
+      return try await show(.check, "check", "核对和完成", request, context) {
+        CheckPage(sheet: $0, showsAll: all).content
+      }
     }
     router.get("/visit/:id/history") { request, context in try await history(request, context) }
     router.post("/visit/:id/undo") { request, context in try await undo(request, context) }
@@ -137,6 +140,9 @@ enum Undoing {
         undone[entry.field] = count - 1
       } else if entry.field == "/status" {
         return nil
+      } else if entry.field.hasPrefix("/evidence/"), entry.field.hasSuffix("/number") {
+        // What the program wrote down beside a change of the person.
+        continue
       } else if !(fixed.contains(entry.field) && entry.isFirst) {
         return entry.seq
       }

@@ -23,7 +23,8 @@ struct ReinspectionDrafting {
     case "earlier.deadline":
       return original?.record.values["deadline"] ?? original?.record.values["reportBy"]
     case "reinspection.problems": return problems.isEmpty ? nil : .array(problems)
-    case "reinspection.conclusion": return conclusion
+    // The conclusion is the inspector's word, whatever the single results are.
+    case "reinspection.conclusion": return nil
     default: return nil
     }
   }
@@ -48,14 +49,7 @@ struct ReinspectionDrafting {
     [
       "number": .string("\(index + 1)"), "problem": .string(text), "basis": "",
       "order": .string(order), "reported": "", "result": .string(result), "photo": "",
-      "fresh": "否",
+      "fresh": "",
     ]
-  }
-
-  /// Only the plain case is concluded; anything else is for the inspector to say.
-  private var conclusion: JSONValue? {
-    let results = (dossier.document["priorProblems"]?.array ?? []).map { $0["result"]?.string }
-    return !results.isEmpty && results.allSatisfy { $0 == "corrected" }
-      && dossier.assessment.violatedItems.isEmpty ? "整改到位" : nil
   }
 }

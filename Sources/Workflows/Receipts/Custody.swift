@@ -99,16 +99,10 @@ extension Workspace {
   /// holds a bundle of this laptop does.
   /// - Parameter trust: asked about a key that is the first.
   public func acknowledge(_ path: String, trust: TrustDecision) throws -> Acknowledged {
-    let receipt = try ReceiptFile(path: path)
-    guard receipt.document.device == device else {
-      throw ReceiptError.otherDevice(device: receipt.document.device)
-    }
-    guard try store.hash(at: receipt.document.head.seq) == receipt.document.head.hash else {
-      throw ReceiptError.otherLog(head: receipt.document.head.text)
-    }
+    let receipt = try ownReceipt(path)
     let register = TrustRegister(folder: folder)
     let namespace = SSHSignature.receiptNamespace
-    let isFirst = try !register.signers().contains { $0.namespace == namespace }
+    let isFirst = try isFirstReceipt()
     if isFirst, try !register.revoked().contains(receipt.signer) {
       guard trust("回执", receipt.signer.fingerprint) else {
         throw TrustError.unknown(.receipt, fingerprint: receipt.signer.fingerprint)
@@ -125,6 +119,31 @@ extension Workspace {
     return Acknowledged(
       visits: receipt.document.visits.count, evidence: receipt.document.evidence.count,
       signer: receipt.signer.fingerprint, isFirstKey: isFirst)
+  }
+
+  /// Fingerprint of the key that a receipt would pin, because none was taken yet; nil once one was.
+  /// Whoever takes the first receipt compares it with what the bureau says.
+  /// - Throws: what ``acknowledge(_:)`` would.
+  public func fingerprintToConfirm(_ path: String) throws -> String? {
+    let receipt = try ownReceipt(path)
+    return try isFirstReceipt() ? receipt.signer.fingerprint : nil
+  }
+
+  private func isFirstReceipt() throws -> Bool {
+    try !TrustRegister(folder: folder).signers().contains {
+      $0.namespace == SSHSignature.receiptNamespace
+    }
+  }
+
+  private func ownReceipt(_ path: String) throws -> ReceiptFile {
+    let receipt = try ReceiptFile(path: path)
+    guard receipt.document.device == device else {
+      throw ReceiptError.otherDevice(device: receipt.document.device)
+    }
+    guard try store.hash(at: receipt.document.head.seq) == receipt.document.head.hash else {
+      throw ReceiptError.otherLog(head: receipt.document.head.text)
+    }
+    return receipt
   }
 
   /// Evidence that no later bundle needs to carry: a receipt lists it, and every visit that names

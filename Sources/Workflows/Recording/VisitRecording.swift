@@ -66,7 +66,8 @@ struct VisitRecording {
       }
     }
     if let existing {
-      if try existing != document.value || !isRecorded(file.subject) {
+      let held = EvidenceNumbering.withoutNumbers(existing)
+      if try held != document.value || !isRecorded(file.subject) {
         faults.append(Fault("/id", .visit(.otherContent(id: id))))
       }
     }

@@ -122,3 +122,57 @@ struct EvidenceEntryTests {
     try screen.workspace.close()
   }
 }
+
+@Suite("The numbers of evidence", .scratch)
+struct EvidenceNumberTests {
+  private func add(_ name: String, to visit: String, of screen: ScreenVisit) throws -> String {
+    var upload = try screen.workspace.beginUpload(name: name)
+    try upload.write(Array(name.utf8))
+    return try screen.workspace.addEvidence(visit: visit, upload, actor: screen.actor)
+  }
+
+  private func numbers(_ visit: String, _ screen: ScreenVisit) throws -> [String: Int] {
+    Dictionary(
+      try screen.workspace.sheet(visit: visit).evidence.map { ($0.sha256, $0.number) },
+      uniquingKeysWith: { first, _ in first })
+  }
+
+  @Test("are given once, and never to another piece")
+  func forever() throws {
+    let screen = try ScreenVisit()
+    let visit = try screen.empty()
+    let z = try add("z.jpg", to: visit, of: screen)
+    let a = try add("a.jpg", to: visit, of: screen)
+    #expect(try numbers(visit, screen) == [z: 1, a: 2])
+    let entry = try #require(try screen.workspace.sheet(visit: visit).evidence.first)
+    try screen.workspace.removeEvidence(
+      visit: visit, sha256: z, revision: entry.entry.revision, reason: "拍错", actor: screen.actor)
+    let m = try add("m.jpg", to: visit, of: screen)
+    #expect(try numbers(visit, screen) == [a: 2, m: 3])
+    // The same picture again is the same piece.
+    #expect(try add("z.jpg", to: visit, of: screen) == z)
+    #expect(try numbers(visit, screen) == [z: 1, a: 2, m: 3])
+    try screen.workspace.close()
+  }
+
+  @Test("of a visit from a file stay what they were when something is added or taken away")
+  func fromFile() throws {
+    let screen = try ScreenVisit()
+    let visit = try screen.workspace.record(Repository.visit("I-05")).id
+    let before = try numbers(visit, screen)
+    #expect(Set(before.values) == Set(1...before.count))
+    try screen.workspace.reopen(visit: visit, reason: "补照片", actor: screen.actor)
+    let new = try add("000.jpg", to: visit, of: screen)
+    #expect(
+      try numbers(visit, screen) == before.merging([new: before.count + 1]) { first, _ in first })
+    let gone = try #require(try screen.workspace.sheet(visit: visit).evidence.first)
+    try screen.workspace.removeEvidence(
+      visit: visit, sha256: gone.sha256, revision: gone.entry.revision, reason: "重复",
+      actor: screen.actor)
+    var left = before
+    left[gone.sha256] = nil
+    #expect(
+      try numbers(visit, screen) == left.merging([new: before.count + 1]) { first, _ in first })
+    try screen.workspace.close()
+  }
+}

@@ -74,7 +74,8 @@ struct SubjectEntryTests {
     #expect(try screen.workspace.head() == head)
     let visit = try screen.workspace.startVisit(
       VisitStart(subject: "LX-0001", inspectors: []), actor: "桂X001")
-    #expect(try screen.workspace.sheet(visit: visit).otherModules.isEmpty)
+    // Who asked for no checklist gets none.
+    #expect(try screen.workspace.sheet(visit: visit).modules.isEmpty)
     #expect(try refusal { try screen.workspace.sheet(visit: "none") }?.code == "NOT_FOUND")
     try screen.workspace.close()
   }

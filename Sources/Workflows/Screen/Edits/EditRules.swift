@@ -15,7 +15,7 @@ struct EditRules {
   ]
 
   /// Members without which there is no visit.
-  private static let needed: Set<String> = ["type", "outcome", "arrivedAt", "modules"]
+  private static let needed: Set<String> = ["type", "outcome", "arrivedAt"]
 
   /// What is wrong with a new value; `record` is the visit with the value in it.
   func faults(of field: String, in record: RecordDocument) throws -> [Fault] {
@@ -150,7 +150,10 @@ struct EditRules {
 
   func moduleFaults(_ value: JSONValue, _ field: String) -> [Fault] {
     let names = (value.array ?? []).compactMap(\.string)
-    guard !names.isEmpty else { return [Fault(field, .visit(.noModules))] }
+    // The check form alone is a visit too, where the plan asks for no more.
+    guard !names.isEmpty || held.plan.completeness == .form else {
+      return [Fault(field, .visit(.noModules))]
+    }
     let enabled = held.index.checklists.keys.sorted()
     var faults = names.filter { held.index.checklists[$0] == nil }.map {
       Fault(field, .name(.module($0, known: enabled)))

@@ -84,8 +84,10 @@ extension Workspace {
       try evidence.adopt([(path, piece)])
       let listed = (known["items"]?.array ?? []).compactMap(\.string)
       let merged = listed + items.filter { !listed.contains($0) }
+      let numbering = EvidenceNumbering(
+        document: before.document.value, entries: try store.entries(of: .visit, visit))
       try store.append(
-        [
+        numbering.fixing(visit, besides: content.sha256) + [
           FieldChange(
             .visit, visit, place,
             [
@@ -94,6 +96,7 @@ extension Workspace {
               "name": known == .null ? .string(name) : known["name"] ?? .null,
               "extension": .string(piece.fileExtension),
               "bytes": .integer(piece.bytes),
+              "number": .count(numbering.number(of: content.sha256)),
             ])
         ], actor: actor, wall: surroundings.now(), interpret: shelf.interpreter)
       staged.leave()
@@ -114,10 +117,14 @@ extension Workspace {
   ) throws -> Saved {
     let reason = reason.trimmingCharacters(in: .whitespacesAndNewlines)
     guard !reason.isBlank else { throw WorkflowError.reasonDemanded(what: "删去证据") }
-    try edited(visit).demandDraft()
+    let before = try edited(visit)
+    try before.demandDraft()
     let field = JSONPointer.text(["evidence", sha256])
+    let numbering = EvidenceNumbering(
+      document: before.document.value, entries: try store.entries(of: .visit, visit))
     return try write(
-      [FieldChange(.visit, visit, field, .null, reason: reason)], to: visit,
+      numbering.fixing(visit, besides: sha256)
+        + [FieldChange(.visit, visit, field, .null, reason: reason)], to: visit,
       basedOn: [FieldBasis(field: field, revision: revision)], actor: actor)
   }
 

@@ -46,6 +46,7 @@ struct FinalRules {
     if Set(edited.visit.inspectors).count < 2 {
       faults.append(Fault(VisitFields.inspectors, .visit(.fewInspectors)))
     }
+    guard edited.visit.outcome == .completed else { return faults }
     return faults
       + rules.moduleFaults(edited.document[VisitFields.modules], VisitFields.modules)
   }

@@ -13,8 +13,7 @@ extension Workspace {
     if try held.subject(start.subject, recorded: recorded) == nil {
       faults.append(Fault("/subject", .name(.institution(start.subject))))
     }
-    let enabled = held.plan.checklists.map(\.id)
-    let modules = start.modules.isEmpty ? enabled : start.modules
+    let modules = start.modules
     let rules = EditRules(held: held)
     faults += rules.inspectorFaults(.strings(start.inspectors), VisitFields.inspectors)
     faults += rules.moduleFaults(.strings(modules), VisitFields.modules)

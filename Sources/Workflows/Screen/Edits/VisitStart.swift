@@ -12,7 +12,7 @@ public struct VisitStart: Sendable, Hashable {
   public var outcome: VisitOutcome
   /// Certificate numbers; a visit is final only with two.
   public var inspectors: [String]
-  /// Modules to work through; every one that the plan enables where it is empty.
+  /// Modules to work through; none for the check form alone, and where nobody got in.
   public var modules: [String]
   /// When the team arrived; nil for now.
   public var arrivedAt: Moment?

@@ -1,4 +1,5 @@
 import Model
+import Rendering
 import Store
 
 extension Workspace {
@@ -185,7 +186,13 @@ struct SheetMaking {
   }
 
   private func rows() -> [VisitSheet.Row] {
-    zip(FormRow.onSite, assessment.rows).map { row, result in
+    // The form in full is that of medical institutions; any other subject is asked the rows that its
+    // checklists touch, and keeps those that somebody answered.
+    let touched = Set(assessment.applicableItems.compactMap(\.formRow))
+    return zip(FormRow.onSite, assessment.rows).filter { row, result in
+      edited.subject.kind == .institution || touched.contains(row.id)
+        || edited.visit.form[row.id] != nil || result.state == .present
+    }.map { row, result in
       let own = edited.visit.form[row.id].flatMap { raw in
         try? Answer(raw, kind: row.isSampled ? .sampled : .presence)
       }
@@ -199,15 +206,11 @@ struct SheetMaking {
   }
 
   private func evidence() -> [VisitSheet.Evidence] {
-    edited.visit.evidence.keys.sorted { left, right in
-      func order(_ hash: String) -> (Int64, String) {
-        (edited.revisions.ownRevision(of: JSONPointer.text(["evidence", hash])), hash)
-      }
-      return order(left) < order(right)
-    }.map { hash in
+    EvidenceNote.all(of: edited.document.value).map { note in
+      let hash = note.hash
       let entry = edited.state(JSONPointer.text(["evidence", hash]))
       return VisitSheet.Evidence(
-        sha256: hash, name: entry.value["name"]?.string ?? hash,
+        number: note.number, sha256: hash, name: entry.value["name"]?.string ?? hash,
         fileExtension: entry.value["extension"]?.string ?? "bin",
         bytes: entry.value["bytes"]?.integer ?? 0, caption: edited.state(VisitFields.caption(hash)),
         items: edited.state(VisitFields.evidenceItems(hash)),

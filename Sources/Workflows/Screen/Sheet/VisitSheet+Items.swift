@@ -103,6 +103,8 @@ extension VisitSheet {
 
   /// One piece of evidence.
   public struct Evidence: Sendable {
+    /// Number within the visit: the same on every page and paper, whatever is added later.
+    public let number: Int
     /// SHA-256 of the original bytes.
     public let sha256: String
     /// File name as it was given.

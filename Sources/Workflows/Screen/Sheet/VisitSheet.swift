@@ -18,7 +18,7 @@ public struct VisitSheet: Sendable {
   public let otherModules: [(id: String, title: String)]
   /// Rows of the check form that are answered on site; empty unless the visit is `completed`.
   public let rows: [Row]
-  /// Evidence by time of arrival.
+  /// Evidence by its numbers.
   public let evidence: [Evidence]
   /// Findings with suggested and decided actions, in the order of the checklists.
   public let findings: [Finding]

@@ -1,0 +1,101 @@
+import HTTPTypes
+import Hummingbird
+import Model
+import Workflows
+
+/// What became of a form.
+enum SaveOutcome: Sendable {
+  /// It is on the medium.
+  case saved(VisitSheet)
+  /// Some fields could not be taken; whatever else the page sent is on the medium.
+  case refused(VisitSheet, [Fault])
+  /// Another page was faster with some fields; whatever else the page sent is on the medium.
+  case conflict(VisitSheet, [EditConflict])
+
+  /// Saves the edits of a page of a visit: every field that can be saved, so that one that cannot
+  /// holds up nothing else.
+  static func saving(
+    _ sheet: VisitSheet, _ page: PageEdits, in workspace: Workspace, actor: String
+  ) throws -> SaveOutcome {
+    let kept = try Keeping.every(page) {
+      try workspace.save(visit: sheet.id, $0, actor: actor)
+    }
+    let now = kept.wrote || !kept.conflicts.isEmpty ? try workspace.sheet(visit: sheet.id) : sheet
+    if !kept.conflicts.isEmpty { return .conflict(now, kept.conflicts) }
+    return kept.faults.isEmpty ? .saved(now) : .refused(now, kept.faults)
+  }
+}
+
+/// Saves what can be saved of a page.
+struct Keeping {
+  /// Whether anything was written.
+  var wrote = false
+  /// Why some fields were not, each with the pointer of its field as the place.
+  var faults: [Fault]
+  /// Fields that another page changed meanwhile.
+  var conflicts: [EditConflict] = []
+
+  /// Saves all edits at once; where some are refused, the others.
+  static func every(_ page: PageEdits, _ save: ([FieldEdit]) throws -> Void) throws -> Keeping {
+    var kept = Keeping(faults: page.faults)
+    var left = page.edits
+    while !left.isEmpty {
+      do {
+        try save(left)
+        kept.wrote = true
+        left = []
+      } catch WorkflowError.refused(_, _, let refused) {
+        let count = left.count
+        left.removeAll { edit in
+          let own = refused.filter {
+            $0.place == edit.field || $0.place.hasPrefix(edit.field + "/")
+          }
+          kept.faults += own.map { $0.at(edit.field) }
+          return !own.isEmpty
+        }
+        guard left.count < count else {
+          kept.faults += left.flatMap { edit in
+            refused.map { $0.at(edit.field) }
+          }
+          return kept
+        }
+      } catch DocumentError.values(_, let refused) {
+        let count = left.count
+        left.removeAll { edit in
+          let name = "/" + (JSONPointer.path(edit.field).last ?? "")
+          let own = refused.filter { $0.place == name || $0.place.hasPrefix(name + "/") }
+          kept.faults += own.map { $0.at(edit.field) }
+          return !own.isEmpty
+        }
+        guard left.count < count else { throw DocumentError.values(title: "文书", faults: refused) }
+      } catch WorkflowError.editConflict(let conflicts) {
+        let fields = Set(conflicts.map(\.field))
+        let count = left.count
+        left.removeAll { fields.contains($0.field) }
+        kept.conflicts += conflicts
+        guard left.count < count else { return kept }
+      }
+    }
+    return kept
+  }
+}
+
+extension Unsaved {
+  /// The title of the page, which says first that something is wrong.
+  func title(_ title: String) -> String {
+    faults.isEmpty ? title : "有 \(faults.count) 处没有保存 · \(title)"
+  }
+
+  /// The status of the page.
+  var status: HTTPResponse.Status { faults.isEmpty ? .ok : .unprocessableContent }
+}
+
+extension Response {
+  /// The answer to a form that was taken; says so where it took out characters that nobody sees.
+  static func seeOther(_ path: String, cleaned form: FormFields) -> Response {
+    guard form.wasCleaned else { return .seeOther(path) }
+    let parts = path.split(separator: "#", maxSplits: 1)
+    let anchor = parts.count > 1 ? "#" + parts[1] : ""
+    return .seeOther("\(parts.first ?? "/")?done=\(Done.cleaned.rawValue)\(anchor)")
+  }
+}
