@@ -71,7 +71,7 @@ struct CheckPage: Sendable {
 
   private func isPlain(_ item: VisitSheet.Item) -> Bool {
     item.result == .clear && item.note.value == .null && item.evidence.isEmpty
-      && ![.text, .number].contains(item.item.kind) && faulty[item.item.id] == nil
+      && ![.text, .number, .money].contains(item.item.kind) && faulty[item.item.id] == nil
   }
 
   private var asked: [(title: String, items: [VisitSheet.Item])] {

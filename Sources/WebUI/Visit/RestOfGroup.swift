@@ -24,7 +24,7 @@ struct RestOfGroup: Sendable {
     switch kind {
     case .presence: "无"
     case .conformity: "合格"
-    case .sampled, .fact, .number, .choice, .multipleChoice, .text, .photograph,
+    case .sampled, .fact, .number, .money, .choice, .multipleChoice, .text, .photograph,
       .presenceWithAmount, .presenceWithCount, .unrecognised:
       nil
     }
