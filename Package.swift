@@ -27,7 +27,8 @@ let webTemplates = [
 /// What the pages are made of; all of it becomes part of the program.
 let webResources: [Resource] =
   webTemplates.map { .embedInCode("Templates/\($0).mustache") }
-  + ["fieldkit.css", "icon.svg", "answers.js", "evidence.js", "documents.js", "signing.js",
+  + [
+    "fieldkit.css", "icon.svg", "answers.js", "evidence.js", "documents.js", "signing.js",
     "leaving.js",
   ].map {
     .embedInCode("Static/\($0)")
