@@ -5,7 +5,7 @@ public enum NarrativeFile {
   /// - Throws: ``IntakeError``.
   public static func read(_ path: String) throws -> String? {
     do {
-      return try SourceText.rosterText(path)
+      return try SourceText.words(path)
         .replacing("\r\n", with: "\n").replacing("\r", with: "\n")
     } catch IntakeError.missing {
       return nil

@@ -30,13 +30,23 @@ enum SourceText {
   /// The text of a table, UTF-8 with or without byte order mark, else GB18030: rosters come out of
   /// Excel on Chinese Windows. What else spreadsheets save is told apart by its first bytes.
   static func table(_ content: [UInt8], _ path: String) throws -> String {
+    try decoded(content, path, saveAs: "在电子表格里另存为 .xlsx，或者“CSV UTF-8（逗号分隔）”")
+  }
+
+  /// The text of a file that people write with a text editor, in the same encodings.
+  static func words(_ path: String) throws -> String {
+    try decoded(bytes(path, upTo: largestTable), path, saveAs: "用记事本另存为 UTF-8 文本")
+  }
+
+  private static func decoded(
+    _ content: [UInt8], _ path: String, saveAs: String
+  ) throws -> String {
     var bytes = content
-    let saveAs = "在电子表格里另存为 .xlsx，或者“CSV UTF-8（逗号分隔）”"
     if bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) {
       throw IntakeError.unreadable(path: path, detail: "是旧版的 .xls 工作簿，或者加了密码；\(saveAs)，不加密码")
     }
     if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
-      throw IntakeError.unreadable(path: path, detail: "是 UTF-16 文字（电子表格的“Unicode 文本”）；\(saveAs)")
+      throw IntakeError.unreadable(path: path, detail: "是 UTF-16 文字（电子表格和记事本的“Unicode”）；\(saveAs)")
     }
     guard !bytes.contains(0) else {
       throw IntakeError.unreadable(path: path, detail: "含有空字符，不是文字（可能是没有标记的 UTF-16）；\(saveAs)")
