@@ -1,7 +1,7 @@
 public import Bundling
 import Files
 import Foundation
-import Model
+public import Model
 public import Store
 
 extension Hub {
