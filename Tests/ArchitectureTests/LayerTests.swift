@@ -24,7 +24,8 @@ struct LayerTests {
     ),
     "WebUI": (
       ["Bundling", "Files", "Intake", "Model", "Rendering", "Statistics", "Store", "Workflows"],
-      ["HTTPTypes", "Hummingbird", "Logging", "Mustache", "NIOCore", "NIOPosix"] + system
+      ["HTTPTypes", "Hummingbird", "Logging", "Mustache", "NIOCore", "NIOHTTP1", "NIOPosix"]
+        + system
     ),
     "fieldkit": (
       [

@@ -36,12 +36,21 @@ class Laptop:
         found = re.search(r"http://127\.0\.0\.1:(\d+)/\?token=(\S+)", line)
         if not found:
             raise AssertionError(f"no address: {line} {self.process.stderr.read()}")
-        self.port, self.token = int(found[1]), found[2]
-        self.entry = found[0]
+        self.port = int(found[1])
         self.home = f"http://127.0.0.1:{self.port}"
+        self.printed = found[0]
         # Nobody else reads what it says; a full pipe would stop it.
         threading.Thread(target=self.process.stdout.read, daemon=True).start()
-        return self.entry
+        return self.printed
+
+    @property
+    def token(self):
+        """The word that is good now; each is good once."""
+        return re.search(r"token=([\w-]+)", (self.workspace / "screen.html").read_text())[1]
+
+    @property
+    def entry(self):
+        return f"{self.home}/?token={self.token}"
 
     def kill(self):
         """Power cut: no time to put anything away."""

@@ -1,5 +1,7 @@
+import Foundation
 import HTTPTypes
 import NIOCore
+import Synchronization
 import TestSupport
 import Testing
 
@@ -21,15 +23,84 @@ struct GateTests {
     }
   }
 
-  @Test("takes the token out of the address and puts it into a cookie that scripts cannot read")
+  @Test("takes a word once, and gives the secret as a cookie that scripts cannot read")
   func welcome() async throws {
     let site = try Site("welcome", in: .folder)
-    let answer = try await site.get("/?token=test-token", headers: [:])
+    #expect(try await site.get("/?token=test-wore", headers: [:]).status == .forbidden)
+    #expect(try await site.get("/?token=test-token", headers: [:]).status == .forbidden)
+    let answer = try await site.get("/?token=test-word", headers: [:])
     #expect(answer.status == .seeOther)
     #expect(answer.headers[.location] == "/resume")
     let cookie = answer.headers[.setCookie] ?? ""
     #expect(cookie.contains("HttpOnly") && cookie.contains("SameSite=Strict"))
-    #expect(try await site.get("/?token=test-tokem", headers: [:]).status == .forbidden)
+    #expect(cookie.contains("test-token") && !cookie.contains("test-word"))
+    #expect(try await site.get("/?token=test-word", headers: [:]).status == .forbidden)
+    #expect(try await site.get("/?token=test-word").status == .seeOther)
+  }
+
+  @Test(
+    "leads nowhere else with a right word",
+    arguments: ["//evil.example", "///evil.example", "/\\evil.example", "//127.0.0.1@evil.example"])
+  func elsewhere(_ path: String) async throws {
+    let answer = try await Site("elsewhere", in: .folder).get(
+      "\(path)?token=test-word", headers: [:])
+    let location = answer.headers[.location] ?? ""
+    #expect(!location.hasPrefix("//") && !location.contains("evil"), "\(location)")
+  }
+
+  @Test("a browser that a file led here goes on from a page, as its cookie would not be sent else")
+  func fromFile() async throws {
+    let answer = try await Site("file", in: .folder).get(
+      "/?token=test-word", headers: [.secFetchSite: "cross-site"])
+    #expect(answer.status == .ok)
+    #expect(answer.headers[.setCookie]?.contains("test-token") == true)
+    #expect(answer.body.contains("url=/resume") && !answer.body.contains("test-"))
+  }
+
+  @Test("every word is another, and the next is announced")
+  func words() {
+    let told = Mutex<[String]>([])
+    let door = Door { word in told.withLock { $0.append(word) } }
+    let first = door.current
+    #expect(door.admits(first) && !door.admits(first))
+    #expect(told.withLock { $0 } == [door.current])
+    #expect(door.admits(door.current))
+    #expect(Set(told.withLock { $0 } + [first]).count == 3)
+  }
+
+  @Test("the page that leads in is for its owner alone, and holds the word of the moment")
+  func entry() throws {
+    let file = EntryFile(in: Scratch.folder.path, address: SiteAddress(port: Site.port))
+    for word in ["one", "two"] {
+      #expect(file.write(word))
+      let attributes = try FileManager.default.attributesOfItem(atPath: file.path)
+      #expect(attributes[.posixPermissions] as? Int == 0o600)
+      let text = try String(contentsOfFile: file.path, encoding: .utf8)
+      #expect(text.contains("token=\(word)\""))
+    }
+    file.remove()
+    #expect(!FileManager.default.fileExists(atPath: file.path))
+  }
+
+  @Test("a connection of another account is told from one's own, in both tables of the system")
+  func peers() throws {
+    let title =
+      "  sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid\n"
+    func line(_ address: String, _ from: Int, _ account: Int) -> String {
+      let port = String(from, radix: 16, uppercase: true)
+      return "   0: \(address):\(port) \(address):C3CB 01 00000000:00000000 00:00000000 00000000"
+        + "  \(account)        0 1 1 0 20 4 30 10 -1\n"
+    }
+    let four = try Scratch.folder.write(
+      title + line("0100007F", 40_001, 1000) + line("0100007F", 40_002, 65_534), as: "tcp")
+    let six = try Scratch.folder.write(
+      title + line("0000000000000000FFFF00000100007F", 40_003, 33), as: "tcp6")
+    let peers = LocalPeer(port: Site.port, account: 1000, tables: [four, six, "/none"])
+    #expect(!peers.isForeign(port: 40_001))
+    #expect(peers.isForeign(port: 40_002))
+    #expect(peers.isForeign(port: 40_003))
+    #expect(!peers.isForeign(port: 40_004))
+    #expect(peers.owner(of: 40_002) == 65_534)
   }
 
   @Test(
@@ -104,4 +175,8 @@ struct GateTests {
     #expect(Set(tokens).count == 50)
     #expect(tokens.allSatisfy { $0.count == 43 })
   }
+}
+
+extension HTTPField.Name {
+  fileprivate static var secFetchSite: Self { HTTPField.Name("Sec-Fetch-Site") ?? .referer }
 }

@@ -12,6 +12,7 @@ import Workflows
 struct Site: Sendable {
   static let port = 50_123
   static let token = SessionToken(text: "test-token")
+  static let word = SessionToken(text: "test-word")
   static var origin: String { "http://127.0.0.1:\(port)" }
   static var cookie: String {
     "fieldkit-\(port)=\(token.text); fieldkit-team-\(port)=%E6%A1%82X004+%E6%A1%82X005"
@@ -27,7 +28,7 @@ struct Site: Sendable {
   init(_ name: String, in scratch: Scratch) throws {
     let site = LocalSite(
       try Kit.workspace(name, in: scratch), surroundings: .counted(),
-      address: SiteAddress(port: Site.port), token: Site.token)
+      address: SiteAddress(port: Site.port), door: Door(session: Site.token, word: Site.word))
     responder = try site.responder()
   }
 

@@ -32,8 +32,8 @@ enum Refusal: Sendable, CaseIterable {
       Message("不支持这种请求", safe: "没有做任何事", remedy: "回到首页")
     case .token:
       Message(
-        "这个窗口没有通行口令，或者口令已经过期", safe: "已经保存的记录都在本机",
-        remedy: "用启动时打开的窗口，或者重新启动 fieldkit ui")
+        "这个窗口没有通行口令，或者口令已经用过", safe: "已经保存的记录都在本机",
+        remedy: "用启动时打开的窗口，或者打开工作区里的 screen.html，或者重新启动 fieldkit ui")
     case .tooLarge:
       Message("内容太大，没有收下", safe: "原来的记录没有变", remedy: "表单最多 2 MB，单个证据文件最多 4 GB；大文件请分开上传")
     case .notFound:

@@ -2,6 +2,7 @@ import HTTPTypes
 import Hummingbird
 import Model
 import NIOCore
+import NIOHTTP1
 
 /// Turns every error into a page that says what happened, what is safe and what to do; a script is
 /// told the same in data.
@@ -20,6 +21,11 @@ struct Failures: RouterMiddleware {
       return answer(refused.refusal.message, pages.refusal(refused.refusal), to: request)
     } catch is NIOTooManyBytesError {
       return answer(Refusal.tooLarge.message, pages.refusal(.tooLarge), to: request)
+    } catch is HTTPParserError {
+      var answer = answer(Refusal.malformed.message, pages.refusal(.malformed), to: request)
+      // Where the next request would begin is not known any more.
+      answer.headers[.connection] = "close"
+      return answer
     } catch is MultipartReader.Malformed {
       return answer(Refusal.malformed.message, pages.refusal(.malformed), to: request)
     } catch let error as HTTPError where error.status == .notFound {

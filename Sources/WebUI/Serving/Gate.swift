@@ -1,13 +1,14 @@
 import HTTPTypes
 import Hummingbird
+import NIOCore
 
-/// Lets in the browser that was handed this start's token, and nobody else: no other site in the
-/// same browser, no name that resolves to this machine, no program without the token.
+/// Lets in the browser that came with the word of the moment, and nobody else: no other site in the
+/// same browser, no name that resolves to this machine, no program without the session's secret.
 struct Gate: RouterMiddleware {
   typealias Context = SiteContext
 
   let address: SiteAddress
-  let token: SessionToken
+  let door: Door
   let pages: PageMaker
 
   /// Cookies do not know ports, so the name does.
@@ -31,19 +32,44 @@ struct Gate: RouterMiddleware {
     }
     if request.uri.path.hasPrefix("/static/") { return try await next(request, context) }
     if request.method == .get, let offered = request.uri.queryParameters["token"] {
-      return token.matches(offered) ? welcome(request) : pages.refusal(.token)
+      // The word is spent even by who is in already: it stands in a history now.
+      let isAdmitted = door.admits(offered)
+      guard isAdmitted || isIn(request) else { return pages.refusal(.token) }
+      return welcome(request, from: site)
     }
-    guard let cookie = request.cookies[cookieName]?.value, token.matches(cookie) else {
-      return pages.refusal(.token)
-    }
+    guard isIn(request) else { return pages.refusal(.token) }
     return try await next(request, context)
   }
 
-  private func welcome(_ request: Request) -> Response {
-    let path = request.uri.path == "/" ? "/resume" : request.uri.path
+  private func isIn(_ request: Request) -> Bool {
+    request.cookies[cookieName].map { door.session.matches($0.value) } ?? false
+  }
+
+  private func welcome(_ request: Request, from site: String) -> Response {
+    let asked = LocalPath.safe(request.uri.path, else: "/")
+    let path = asked == "/" ? "/resume" : asked
     var response = Response.seeOther(path)
+    if !["none", "same-origin"].contains(site) {
+      // A browser that was led here by a file would keep the new cookie to itself on a redirect.
+      response = Response(
+        status: .ok, headers: [.contentType: "text/html; charset=utf-8"],
+        body: .init(byteBuffer: ByteBuffer(string: Gate.onward(path))))
+    }
     response.headers[.setCookie] =
-      "\(cookieName)=\(token.text); Path=/; HttpOnly; SameSite=Strict"
+      "\(cookieName)=\(door.session.text); Path=/; HttpOnly; SameSite=Strict"
     return response
+  }
+
+  private static func onward(_ path: String) -> String {
+    """
+    <!DOCTYPE html>
+    <html lang="zh-CN">
+    <meta charset="utf-8">
+    <meta http-equiv="refresh" content="0;url=\(path)">
+    <title>进入检查系统</title>
+    <p><a href="\(path)">进入检查系统</a></p>
+    </html>
+
+    """
   }
 }

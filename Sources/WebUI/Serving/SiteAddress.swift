@@ -15,8 +15,7 @@ public struct SiteAddress: Sendable, Hashable {
   /// The origins that a form may come from.
   var origins: Set<String> { Set(authorities.map { "http://" + $0 }) }
 
-  /// What the inspector opens: the token is exchanged for a cookie at once, so that the address bar
-  /// never keeps it.
+  /// What the inspector opens: the word is good once, and exchanged for a cookie at once.
   public func url(token: String) -> String {
     "http://\(SiteAddress.host):\(port)/?token=\(token)"
   }

@@ -7,7 +7,7 @@ import Workflows
 struct UICommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "ui", abstract: "在浏览器里检查：只在本机，不用网络；按 Ctrl+C 结束",
-    discussion: "没有浏览器自动打开时，把显示的网址复制到浏览器。口令每次启动都换，不要给别人。")
+    discussion: "没有浏览器自动打开时，把显示的网址复制到浏览器。网址里的口令只能用一次。")
 
   @Argument(help: "工作区的文件夹")
   var directory: String
@@ -25,13 +25,17 @@ struct UICommand: AsyncParsableCommand {
   func run() async throws {
     let workspace = try Workspace.open(directory, surroundings: .machine)
     let address = SiteAddress(port: FreePort.find(port, preferring: workspace.device))
-    let token = SessionToken()
-    let url = address.url(token: token.text)
+    let entry = EntryFile(in: directory, address: address)
+    let door = Door { word in _ = entry.write(word) }
     let opensBrowser = !noBrowser
-    let site = LocalSite(workspace, surroundings: .machine, address: address, token: token)
+    let site = LocalSite(workspace, surroundings: .machine, address: address, door: door)
+    defer { entry.remove() }
     try await site.run {
-      Terminal.line("打开 \(url)\n按 Ctrl+C 结束；每答一项都已经存好，随时可以关。")
-      if opensBrowser { Browser.open(url) }
+      let isWritten = entry.write(door.current)
+      Terminal.line("打开 \(address.url(token: door.current))")
+      Terminal.line("这个网址只能用一次；要再开一个窗口，打开 \(entry.path)")
+      Terminal.line("按 Ctrl+C 结束；每答一项都已经存好，随时可以关。")
+      if opensBrowser { Browser.open(isWritten ? entry.path : nil) }
     }
     print("已关好。")
   }
@@ -39,13 +43,19 @@ struct UICommand: AsyncParsableCommand {
 
 /// Asks the system to show a page.
 enum Browser {
-  static func open(_ url: String) {
+  /// - Parameter path: a page that leads in; nil where none could be kept from other accounts. The
+  ///   address itself is never an argument, which every account could read.
+  static func open(_ path: String?) {
+    guard let path else {
+      Terminal.error("工作区所在的存储介质不分权限，没有自动打开浏览器，请把上面的网址复制到浏览器。")
+      return
+    }
     let process = Process()
     process.executableURL = URL(filePath: "/usr/bin/env")
     #if os(macOS)
-      process.arguments = ["open", url]
+      process.arguments = ["open", path]
     #else
-      process.arguments = ["xdg-open", url]
+      process.arguments = ["xdg-open", path]
     #endif
     process.standardOutput = FileHandle.nullDevice
     process.standardError = FileHandle.nullDevice
