@@ -65,6 +65,16 @@ extension CustodyStore {
     }
   }
 
+  /// The log position up to which the bureau holds a visit; 0 where no receipt lists it.
+  public func receipted(visit: String) throws -> Int64 {
+    try DatabaseOpening.translatingErrors {
+      try queue.read {
+        try Int64.fetchOne(
+          $0, sql: "SELECT head_seq FROM receipt_visit WHERE visit = ?", arguments: [visit]) ?? 0
+      }
+    }
+  }
+
   /// The evidence that receipts list.
   public func receiptedEvidence() throws -> Set<String> {
     try DatabaseOpening.translatingErrors {

@@ -1,17 +1,40 @@
 import GRDB
 import Model
 
-/// Reads the projected facts of all visits of one plan.
+/// Reads the projected facts of visits.
 enum VisitFactsReading {
+  /// The facts of all visits of one plan, by device and id.
   static func all(plan: String, in db: Database) throws -> [VisitFacts] {
+    try read(where: "v.plan = ?", documents: "1", [plan], in: db)
+  }
+
+  /// The facts of some visits of one laptop, or of all.
+  static func of(_ visits: [String]?, in db: Database) throws -> [VisitFacts] {
+    try read(
+      where: chosen("v.id"), documents: chosen("json_extract(r.body, '$.visit')"),
+      [list(visits)], in: db)
+  }
+
+  /// A condition for ``list(_:)``.
+  static func chosen(_ column: String) -> String {
+    "(?1 IS NULL OR \(column) IN (SELECT value FROM json_each(?1)))"
+  }
+
+  static func list(_ visits: [String]?) -> String? {
+    visits.map { JSONWriter.text(.strings($0)) }
+  }
+
+  private static func read(
+    where condition: String, documents: String, _ arguments: StatementArguments, in db: Database
+  ) throws -> [VisitFacts] {
     var rows: [Key: [RowResult]] = [:]
     let rowCursor = try Row.fetchCursor(
       db,
       sql: """
         SELECT f.device, f.visit, f."row", f.state, f.violators, f.items
-        FROM form_row f JOIN visit v ON v.device = f.device AND v.id = f.visit WHERE v.plan = ?
+        FROM form_row f JOIN visit v ON v.device = f.device AND v.id = f.visit WHERE \(condition)
         ORDER BY f.device, f.visit, f."row"
-        """, arguments: [plan])
+        """, arguments: arguments)
     while let row = try rowCursor.next() {
       let state: String = row[3]
       rows[Key(device: row[0], visit: row[1]), default: []].append(
@@ -25,20 +48,21 @@ enum VisitFactsReading {
       sql: """
         SELECT e.device, e.visit, e.sha256
         FROM evidence_link e JOIN visit v ON v.device = e.device AND v.id = e.visit
-        WHERE v.plan = ? ORDER BY e.device, e.visit, e.sha256
-        """, arguments: [plan])
+        WHERE \(condition) ORDER BY e.device, e.visit, e.sha256
+        """, arguments: arguments)
     while let link = try links.next() {
       evidence[Key(device: link[0], visit: link[1]), default: []].append(link[2])
     }
     // What is issued, and who signed it, belongs to a visit like its photographs do.
-    let documents = try Row.fetchCursor(
+    let recordCursor = try Row.fetchCursor(
       db,
       sql: """
-        SELECT r.device, r.body FROM (SELECT DISTINCT device FROM visit WHERE plan = ?) v
-        CROSS JOIN record r ON r.device = v.device AND r.kind = ?
+        SELECT r.device, r.body FROM (SELECT DISTINCT device FROM visit v WHERE \(condition)) v
+        CROSS JOIN record r ON r.device = v.device AND r.kind = '\(EntityKind.document.rawValue)'
+        WHERE \(documents)
         ORDER BY r.device, r.entity
-        """, arguments: [plan, EntityKind.document.rawValue])
-    while let row = try documents.next() {
+        """, arguments: arguments)
+    while let row = try recordCursor.next() {
       let body: String = row[1]
       let document = try DocumentRecord(document: JSONReader.read(body))
       let key = Key(device: row[0], visit: document.visit)
@@ -51,9 +75,9 @@ enum VisitFactsReading {
       db,
       sql: """
         SELECT device, id, subject_body, type, outcome, status, day, advertisements, accounts,
-          physicians
-        FROM visit WHERE plan = ? ORDER BY device, id
-        """, arguments: [plan])
+          physicians, plan
+        FROM visit v WHERE \(condition) ORDER BY device, id
+        """, arguments: arguments)
     while let visit = try visits.next() {
       let key = Key(device: visit[0], visit: visit[1])
       let body: String = visit[2]
@@ -67,7 +91,7 @@ enum VisitFactsReading {
       else { throw StoreError.damaged(detail: "检查记录 \(key.visit) 的投影无法识别，请运行 rebuild") }
       facts.append(
         VisitFacts(
-          device: key.device, id: key.visit, plan: plan,
+          device: key.device, id: key.visit, plan: visit[10],
           subject: try Subject(document: JSONReader.read(body)), type: visitType,
           outcome: visitOutcome, status: visitStatus, day: visitDay, rows: rows[key] ?? [],
           advertisementsRemoved: visit[7], accounts: try list(visit[8]),

@@ -7,6 +7,8 @@ public struct VisitSummary: Sendable {
   public let id: String
   /// Plan.
   public let plan: String
+  /// Version of the plan on which it was started.
+  public let planVersion: Int
   /// Id of the subject.
   public let subject: String
   /// Why it was paid.
@@ -19,13 +21,15 @@ public struct VisitSummary: Sendable {
   public let day: Day
   /// Rows of the check form with a violation, in their order.
   public let presentRows: [String]
-  private let body: String
+  /// The subject as the visit shows it.
+  public let subjectRecord: Subject
 
   init(_ row: Row) throws {
     id = row[0]
     plan = row[1]
     subject = row[2]
-    body = row[3]
+    planVersion = row[9]
+    subjectRecord = try Subject(document: JSONReader.read(row[3] as String))
     let type: String = row[4]
     let outcome: String = row[5]
     let status: String = row[6]
@@ -40,26 +44,20 @@ public struct VisitSummary: Sendable {
     self.day = day
     presentRows = (rows ?? "").split(separator: ",").map(String.init).sorted()
   }
-
-  /// The subject as the visit shows it.
-  public func readSubject() throws -> Subject { try Subject(document: JSONReader.read(body)) }
 }
 
-extension WorkspaceStore {
-  /// Every visit in short, by id.
-  public func summaries() throws -> [VisitSummary] {
-    try DatabaseOpening.translatingErrors {
-      try queue.read { db in
-        try Row.fetchAll(
-          db,
-          sql: """
-            SELECT id, plan, subject, subject_body, type, outcome, status, day,
-              (SELECT group_concat(f."row") FROM form_row f
-                WHERE f.device = v.device AND f.visit = v.id AND f.state = 'present')
-            FROM visit v ORDER BY id
-            """
-        ).map(VisitSummary.init)
-      }
-    }
+extension VisitSummary {
+  /// Some visits in short, or all, by id.
+  static func of(_ visits: [String]?, in db: Database) throws -> [VisitSummary] {
+    let read = try db.cachedStatement(
+      sql: """
+        SELECT id, plan, subject, subject_body, type, outcome, status, day,
+          (SELECT group_concat(f."row") FROM form_row f
+            WHERE f.device = v.device AND f.visit = v.id AND f.state = 'present'),
+          plan_version
+        FROM visit v WHERE \(VisitFactsReading.chosen("v.id")) ORDER BY id
+        """)
+    return try Row.fetchAll(read, arguments: [VisitFactsReading.list(visits)])
+      .map(VisitSummary.init)
   }
 }

@@ -7,6 +7,9 @@ public final class WorkspaceStore: Sendable {
   let queue: DatabaseQueue
   let device: String
   let traces = FieldTraces()
+  let memory = VisitMemory()
+  /// What was done so far.
+  public let effort = Effort()
 
   private static var migrator: DatabaseMigrator {
     var migrator = DatabaseMigrator()
@@ -89,26 +92,33 @@ public final class WorkspaceStore: Sendable {
     try DatabaseOpening.translatingErrors {
       try queue.write { db in
         try unless(db)
-        let made = try RecordWriting.entries(
-          for: changes, after: WorkspaceStore.head(db), device: device, actor: actor, wall: wall
-        ) { try Projection.record(device, $0, in: db) }
-        let insert = try db.cachedStatement(
-          sql: "INSERT INTO log(seq, body, hash) VALUES (?, ?, ?)")
-        for (entry, body, hash) in made.entries {
-          try insert.execute(arguments: [entry.seq, body, hash])
-        }
-        try Projection(interpret: interpret).write(made.records, device: device, in: db)
-        return made.entries.count
+        return try write(changes, actor: actor, wall: wall, interpret: interpret, in: db) {
+          try Projection.record(device, $0, in: db)
+        }.entries.count
       }
     }
+  }
+
+  /// Writes the entries of changes and projects them, within a transaction.
+  func write(
+    _ changes: [FieldChange], actor: String, wall: Moment, interpret: @escaping VisitInterpreter,
+    in db: Database, current: (RecordKey) throws -> JSONValue?
+  ) throws -> RecordWriting.Made {
+    let made = try RecordWriting.entries(
+      for: changes, after: WorkspaceStore.head(db), device: device, actor: actor, wall: wall,
+      current: current)
+    let insert = try db.cachedStatement(sql: "INSERT INTO log(seq, body, hash) VALUES (?, ?, ?)")
+    for (entry, body, hash) in made.entries {
+      try insert.execute(arguments: [entry.seq, body, hash])
+    }
+    try Projection(interpret: interpret).write(made.records, device: device, in: db)
+    return made
   }
 
   /// A record as it stands, or nil.
   public func record(_ kind: EntityKind, _ entity: String) throws -> JSONValue? {
     try DatabaseOpening.translatingErrors {
-      try queue.read {
-        try Projection.record(device, RecordKey(kind: kind, entity: entity), in: $0)
-      }
+      try queue.read { try read(RecordKey(kind: kind, entity: entity), in: $0) }
     }
   }
 
@@ -121,33 +131,10 @@ public final class WorkspaceStore: Sendable {
     }
   }
 
-  /// The position of the last entry of every record of a kind.
-  public func lastEntries(_ kind: EntityKind) throws -> [String: Int64] {
-    try DatabaseOpening.translatingErrors {
-      try queue.read { db in
-        Dictionary(
-          try Row.fetchAll(
-            db,
-            sql: """
-              SELECT json_extract(body, '$.entity'), max(seq) FROM log
-              WHERE json_extract(body, '$.kind') = ? GROUP BY 1
-              """, arguments: [kind.rawValue]
-          ).map { ($0[0], $0[1]) }, uniquingKeysWith: { first, _ in first })
-      }
-    }
-  }
-
   /// All records of a kind.
   public func records(_ kind: EntityKind) throws -> [JSONValue] {
     try DatabaseOpening.translatingErrors {
       try queue.read { try VisitFactsReading.records(kind, in: $0).map(\.document) }
-    }
-  }
-
-  /// The facts of all visits of a plan.
-  public func facts(plan: String) throws -> [VisitFacts] {
-    try DatabaseOpening.translatingErrors {
-      try queue.read { try VisitFactsReading.all(plan: plan, in: $0) }
     }
   }
 
@@ -221,6 +208,7 @@ public final class WorkspaceStore: Sendable {
           differs = try Projection.contents(in: db) != before
           return differs ? .commit : .rollback
         }
+        if differs { memory.forget() }
         return differs
       }
     }

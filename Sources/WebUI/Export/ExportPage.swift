@@ -5,7 +5,7 @@ import Workflows
 /// What leaves this laptop, how far it is, and what may be given back.
 struct ExportPage: Sendable {
   let home: HomeSheet
-  let drafts: [(line: VisitLine, missing: Int)]
+  let drafts: [(line: VisitLine, missing: Int?)]
   let pruneable: Pruneable
   let state: ExportJob.State
   let folders: [String]
@@ -29,8 +29,8 @@ struct ExportPage: Sendable {
         drafts.map { draft in
           VisitLineView.view(draft.line).with([
             "check": .words(VisitPlace.check.path(draft.line.id)),
-            "left": draft.missing == 0
-              ? "可以完成了" : .words("还差 \(draft.missing) 件"),
+            "left": draft.missing.map { $0 == 0 ? "可以完成了" : "还差 \($0) 件" }
+              .map(View.words) ?? .nothing,
           ])
         }), "hasDrafts": .flag(!drafts.isEmpty), "draftCount": .count(drafts.count),
       "folders": .list(

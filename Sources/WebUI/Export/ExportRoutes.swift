@@ -10,6 +10,15 @@ struct ExportRoutes: Sendable {
   let job: ExportJob
   /// The first receipt, until somebody has compared its fingerprint.
   let pending: PendingReceipt
+  private let missing = MissingCounts()
+  /// Of so many drafts, those changed last, the page says what they lack.
+  private static let countedDrafts = 20
+
+  init(desk: Desk, job: ExportJob, pending: PendingReceipt) {
+    self.desk = desk
+    self.job = job
+    self.pending = pending
+  }
 
   func add(to router: RouterGroup<SiteContext>) {
     router.get("/export") { request, _ in
@@ -33,8 +42,12 @@ struct ExportRoutes: Sendable {
     let title = error != nil ? "有 1 处要改 · 导出" : ExportRoutes.title(state)
     return try await desk.page("export", desk.frame(request, title, at: .export)) { workspace in
       let home = try workspace.home()
-      let drafts = try home.drafts.map { line in
-        (line, MissingLines(sheet: try workspace.sheet(visit: line.id)).missing.count)
+      let drafts = try home.drafts.enumerated().map { position, line in
+        (
+          line: line,
+          missing: position < ExportRoutes.countedDrafts
+            ? try missing.count(line, in: workspace) : nil
+        )
       }
       return ExportPage(
         home: home, drafts: drafts, pruneable: try workspace.pruneable(),

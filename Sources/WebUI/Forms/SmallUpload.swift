@@ -17,7 +17,7 @@ struct SmallUpload: Sendable {
 
   /// Receives a form.
   /// - Parameter most: bytes of the largest file.
-  init(_ request: Request, worker: Worker, most: Int64) async throws {
+  init(_ request: Request, worker: Worker<Workspace>, most: Int64) async throws {
     if let length = request.headers[.contentLength].flatMap({ Int64($0) }),
       length > most + (64 << 10)
     {
@@ -38,7 +38,7 @@ struct SmallUpload: Sendable {
   }
 
   private struct Receiving {
-    let worker: Worker
+    let worker: Worker<Workspace>
     let most: Int64
     var fields: [String] = []
     var box: UploadBox?
@@ -48,7 +48,7 @@ struct SmallUpload: Sendable {
     private var text: [UInt8] = []
     private var isFile = false
 
-    init(worker: Worker, most: Int64) {
+    init(worker: Worker<Workspace>, most: Int64) {
       self.worker = worker
       self.most = most
     }

@@ -5,7 +5,7 @@ import Workflows
 
 /// What every group of pages works with.
 struct Desk: Sendable {
-  let worker: Worker
+  let worker: Worker<Workspace>
   let pages: PageMaker
   let surroundings: Surroundings
   let address: SiteAddress

@@ -10,16 +10,16 @@ public struct LocalSite: Sendable {
   let workspace: Workspace
   let surroundings: Surroundings
   let address: SiteAddress
-  let token: SessionToken
+  let door: Door
 
   /// The site of a workspace.
   public init(
-    _ workspace: Workspace, surroundings: Surroundings, address: SiteAddress, token: SessionToken
+    _ workspace: Workspace, surroundings: Surroundings, address: SiteAddress, door: Door
   ) {
     self.workspace = workspace
     self.surroundings = surroundings
     self.address = address
-    self.token = token
+    self.door = door
   }
 
   /// Serves until it is told to stop, then finishes what is being written and closes the store.
@@ -27,6 +27,8 @@ public struct LocalSite: Sendable {
   public func run(onReady: @escaping @Sendable () -> Void) async throws {
     let worker = Worker(workspace)
     let application = try application(worker, onReady: onReady)
+    // Whatever cannot be read now will be said by the page that needs it.
+    worker.start { try? $0.warmUp() }
     do {
       try await application.runService()
     } catch {
@@ -42,14 +44,14 @@ public struct LocalSite: Sendable {
   }
 
   private func application(
-    _ worker: Worker, onReady: @escaping @Sendable () -> Void
+    _ worker: Worker<Workspace>, onReady: @escaping @Sendable () -> Void
   ) throws -> Application<RouterResponder<SiteContext>> {
     let pages = try PageMaker()
     let router = Router(context: SiteContext.self)
     router.addMiddleware {
       SafetyHeaders()
       Failures(pages: pages)
-      Gate(address: address, token: token, pages: pages)
+      Gate(address: address, door: door, pages: pages)
     }
     router.get("/static/:name") { _, context in
       guard let asset = Asset(rawValue: context.parameters.get("name") ?? "") else {
@@ -77,8 +79,13 @@ public struct LocalSite: Sendable {
     ExportRoutes(desk: desk, job: ExportJob(), pending: PendingReceipt()).add(to: group)
     var logger = Logger(label: "fieldkit")
     logger.logLevel = .error
+    let peers = LocalPeer(port: address.port)
     return Application(
       responder: router.buildResponder(),
+      server: .http1(
+        configuration: .init(
+          additionalChannelHandlers: [ConnectionLimits(peers: peers)],
+          idleTimeout: ConnectionLimits.idle)),
       configuration: .init(
         address: .hostname(SiteAddress.host, port: address.port), serverName: nil,
         reuseAddress: true),

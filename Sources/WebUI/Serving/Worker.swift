@@ -1,37 +1,45 @@
 import NIOPosix
 import Workflows
 
-/// Does the workspace's work off the threads that serve, one piece after another, so that a save
-/// that waits for the disk holds up no page of another tab's reading.
-struct Worker: Sendable {
-  let workspace: Workspace
+/// Does a store's work off the threads that serve, a few pieces at a time. Who may go on beside whom
+/// is for the store to say: a write is alone among writes.
+struct Worker<Store: Sendable>: Sendable {
+  let store: Store
   private let threads: NIOThreadPool
 
-  init(_ workspace: Workspace) {
-    self.workspace = workspace
+  init(_ store: Store) {
+    self.store = store
     threads = NIOThreadPool(numberOfThreads: 3)
     threads.start()
   }
 
   /// Runs one piece of work.
   func run<Result: Sendable>(
-    _ work: @escaping @Sendable (Workspace) throws -> Result
+    _ work: @escaping @Sendable (Store) throws -> Result
   ) async throws -> Result {
-    let workspace = workspace
-    return try await threads.runIfActive { try work(workspace) }
+    let store = store
+    return try await threads.runIfActive { try work(store) }
   }
 
   /// Starts a piece of work that takes minutes and tells itself how far it is.
-  func start(_ work: @escaping @Sendable (Workspace) -> Void) {
-    let workspace = workspace
+  func start(_ work: @escaping @Sendable (Store) -> Void) {
+    let store = store
     threads.submit { state in
-      if case .active = state { work(workspace) }
+      if case .active = state { work(store) }
     }
   }
 
-  /// Waits for what is running, then closes the store.
+  /// Waits for what is running.
+  func finish() async throws { try await threads.shutdownGracefully() }
+}
+
+extension Worker where Store == Workspace {
+  /// The workspace.
+  var workspace: Workspace { store }
+
+  /// Waits for what is running, then closes the workspace.
   func close() async throws {
-    try await threads.shutdownGracefully()
-    try workspace.close()
+    try await finish()
+    try store.close()
   }
 }

@@ -44,8 +44,7 @@ struct ConflictRoutes: Sendable {
       let form = try await FormFields(request)
       let edits = PageEdits(edits: try FieldEdit.chosen(form) + FieldEdit.unchosen(form))
       let outcome = try await desk.worker.run { workspace in
-        try SaveOutcome.saving(
-          workspace.sheet(visit: id), edits, in: workspace, actor: team.writer.certificate)
+        try SaveOutcome.saving(id, in: workspace, actor: team.writer.certificate) { _ in edits }
       }
       switch outcome {
       case .saved: return Response.seeOther(LocalPath.safe(form["back"], else: "/visit/\(id)"))

@@ -92,8 +92,9 @@ struct EvidenceRoutes: Sendable {
     let form = try await FormFields(request)
     let outcome = try await desk.worker.run { workspace in
       let sheet = try workspace.sheet(visit: id)
-      return try SaveOutcome.saving(
-        sheet, try EvidencePage.edits(form, sheet), in: workspace, actor: actor)
+      return try SaveOutcome.saving(id, in: workspace, actor: actor) { _ in
+        try EvidencePage.edits(form, sheet)
+      }
     }
     switch outcome {
     case .saved: return .seeOther("/visit/\(id)/evidence", cleaned: form)
@@ -125,7 +126,7 @@ struct EvidenceRoutes: Sendable {
 /// Takes the files of an upload one after another; what was received whole is kept, and a file that
 /// broke off leaves nothing.
 struct EvidenceIntakeForm {
-  let worker: Worker
+  let worker: Worker<Workspace>
   let visit: String
   let actor: String
   /// Fields that are no files, short ones only.
@@ -138,7 +139,7 @@ struct EvidenceIntakeForm {
   private var name = ""
   private var text: [UInt8] = []
 
-  init(worker: Worker, visit: String, actor: String) {
+  init(worker: Worker<Workspace>, visit: String, actor: String) {
     self.worker = worker
     self.visit = visit
     self.actor = actor

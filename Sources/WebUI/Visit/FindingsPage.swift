@@ -86,29 +86,31 @@ struct FindingsPage: Sendable {
   }
 
   /// Reads the form of the page: as suggested, or as ticked with a reason.
-  static func edits(_ form: FormFields, _ sheet: VisitSheet) throws -> PageEdits {
+  static func edits(_ form: FormFields, _ draft: VisitDraft) throws -> PageEdits {
     var page = PageEdits()
-    for finding in sheet.findings {
-      guard let choice = form["decide:\(finding.id)"],
-        let base = try BaseField(finding.action.field, in: form)
+    for name in form.names(with: "decide:") {
+      let id = String(name.dropFirst("decide:".count))
+      let suggestion = draft.suggestion(for: id)
+      guard let choice = form[name], let base = try BaseField(VisitFields.action(id), in: form)
       else { continue }
       if choice == "suggested" {
-        page.add(base.edit(ActionDecision(finding.suggested).document))
+        page.add(base.edit(ActionDecision(suggestion).document))
         continue
       }
       var measures = SuggestedMeasures()
-      let ticked = Set(form.all("measure:\(finding.id)"))
+      let ticked = Set(form.all("measure:\(id)"))
       for measure in MeasureChoice.all where ticked.contains(measure.name) {
         measures[keyPath: measure.path] = true
       }
-      let referrals = form.all("referral:\(finding.id)").compactMap {
+      let referrals = form.all("referral:\(id)").compactMap {
         ReferralDepartment(rawValue: $0)
       }
-      let reason = form["reason:\(finding.id)"]
+      let reason = form["reason:\(id)"]
       let actions = ActionSet(measures: measures, referrals: referrals)
-      if reason == nil, actions != finding.suggested {
+      if reason == nil, actions != suggestion {
+        let text = draft.item(id)?.text ?? FormRow.onSite(id)?.text ?? id
         page.faults.append(
-          Fault(finding.action.field, "“\(finding.text)”的处理和建议不同，没有写理由", "写明为什么，再存"))
+          Fault(base.field, "“\(text)”的处理和建议不同，没有写理由", "写明为什么，再存"))
         continue
       }
       page.add(base.edit(ActionDecision(actions, reason: reason).document, reason: reason))

@@ -13,7 +13,7 @@ struct FormRoutes: Sendable {
     let title: String
     let next: VisitPlace
     let content: @Sendable (VisitSheet, Workspace, Moment, Unsaved) throws -> [String: View]
-    let edits: @Sendable (FormFields, VisitSheet, Moment) throws -> PageEdits
+    let edits: @Sendable (FormFields, VisitDraft, Moment) throws -> PageEdits
   }
 
   private static let formPages = [
@@ -43,7 +43,7 @@ struct FormRoutes: Sendable {
     FormPage(
       place: .findings, template: "findings", title: "问题和处理", next: .check,
       content: { sheet, _, _, unsaved in FindingsPage(sheet: sheet, unsaved: unsaved).content },
-      edits: { form, sheet, _ in try FindingsPage.edits(form, sheet) }),
+      edits: { form, draft, _ in try FindingsPage.edits(form, draft) }),
     FormPage(
       place: .ending, template: "ending", title: "怎样结束", next: .check,
       content: { sheet, _, _, unsaved in EndingPage(sheet: sheet, unsaved: unsaved).content },
@@ -91,16 +91,17 @@ struct FormRoutes: Sendable {
     let form = try await FormFields(request)
     let now = desk.surroundings.now()
     let outcome = try await desk.worker.run { workspace in
-      let sheet = try workspace.sheet(visit: id)
-      let edits = try page.edits(form, sheet, now)
-      return try SaveOutcome.saving(sheet, edits, in: workspace, actor: team.writer.certificate)
+      try SaveOutcome.saving(id, in: workspace, actor: team.writer.certificate) {
+        try page.edits(form, $0, now)
+      }
     }
     switch outcome {
-    case .saved(let sheet):
+    case .saved(let saved):
       guard form["go"] == "next" else {
         return .seeOther(page.place.path(id), cleaned: form)
       }
-      let skipsQuestions = page.next == .form && sheet.visit.outcome != .completed
+      let outcome = saved.field(VisitFields.outcome).value.string
+      let skipsQuestions = page.next == .form && outcome != VisitOutcome.completed.rawValue
       return .seeOther((skipsQuestions ? .ending : page.next).path(id), cleaned: form)
     case .refused(let sheet, let faults):
       return try await self.page(page, sheet, request, Unsaved(form, faults))

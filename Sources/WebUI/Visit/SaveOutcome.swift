@@ -6,23 +6,40 @@ import Workflows
 /// What became of a form.
 enum SaveOutcome: Sendable {
   /// It is on the medium.
-  case saved(VisitSheet)
+  case saved(SavedVisit)
   /// Some fields could not be taken; whatever else the page sent is on the medium.
   case refused(VisitSheet, [Fault])
   /// Another page was faster with some fields; whatever else the page sent is on the medium.
   case conflict(VisitSheet, [EditConflict])
 
-  /// Saves the edits of a page of a visit: every field that can be saved, so that one that cannot
-  /// holds up nothing else.
+  /// Saves what a form of a page of a visit asks for. As a rule the visit is read once and assessed
+  /// once; where not all can be saved, every field that can be is, so that one that cannot holds up
+  /// nothing else.
   static func saving(
-    _ sheet: VisitSheet, _ page: PageEdits, in workspace: Workspace, actor: String
+    _ visit: String, in workspace: Workspace, actor: String,
+    _ form: (VisitDraft) throws -> PageEdits
   ) throws -> SaveOutcome {
-    let kept = try Keeping.every(page) {
-      try workspace.save(visit: sheet.id, $0, actor: actor)
+    var page = PageEdits()
+    do {
+      let saved = try workspace.save(visit: visit, actor: actor) { draft in
+        page = try form(draft)
+        return page.edits
+      }
+      return page.faults.isEmpty
+        ? .saved(saved) : .refused(try workspace.sheet(visit: visit), page.faults)
+    } catch WorkflowError.refused(_, _, _) where !page.edits.isEmpty {
+      return try piecemeal(page, of: visit, in: workspace, actor: actor)
+    } catch WorkflowError.editConflict(_) where !page.edits.isEmpty {
+      return try piecemeal(page, of: visit, in: workspace, actor: actor)
     }
-    let now = kept.wrote || !kept.conflicts.isEmpty ? try workspace.sheet(visit: sheet.id) : sheet
-    if !kept.conflicts.isEmpty { return .conflict(now, kept.conflicts) }
-    return kept.faults.isEmpty ? .saved(now) : .refused(now, kept.faults)
+  }
+
+  private static func piecemeal(
+    _ page: PageEdits, of visit: String, in workspace: Workspace, actor: String
+  ) throws -> SaveOutcome {
+    let kept = try Keeping.every(page) { try workspace.save(visit: visit, $0, actor: actor) }
+    let now = try workspace.sheet(visit: visit)
+    return kept.conflicts.isEmpty ? .refused(now, kept.faults) : .conflict(now, kept.conflicts)
   }
 }
 

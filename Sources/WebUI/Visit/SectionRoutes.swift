@@ -37,8 +37,9 @@ struct SectionRoutes: Sendable {
         let section = sheet.modules.first(where: { $0.id == module })?.sections
           .first(where: { $0.index == index })
       else { throw Refused(.notFound) }
-      return try SaveOutcome.saving(
-        sheet, PageEdits(edits: RestOfGroup(section).edits(listed)), in: workspace, actor: actor)
+      return try SaveOutcome.saving(id, in: workspace, actor: actor) { _ in
+        PageEdits(edits: RestOfGroup(section).edits(listed))
+      }
     }
     switch outcome {
     case .saved: return .seeOther("\(place.path(id))?done=\(Done.saved.rawValue)")
@@ -91,19 +92,24 @@ struct SectionRoutes: Sendable {
     let team = try desk.demandTeam(request)
     let form = try await FormFields(request)
     let outcome = try await desk.worker.run { workspace in
-      let sheet = try workspace.sheet(visit: id)
-      let edits = try AnswerForm(form: form) { sheet.kind(of: $0) }.edits()
-      return try SaveOutcome.saving(sheet, edits, in: workspace, actor: team.writer.certificate)
+      try SaveOutcome.saving(id, in: workspace, actor: team.writer.certificate) { draft in
+        try AnswerForm(form: form, kind: draft.kind).edits()
+      }
     }
     switch outcome {
-    case .saved(let sheet):
-      let next = form["go"] == "next" ? sheet.place(after: place) : place
-      return .seeOther(next.path(id), cleaned: form)
+    case .saved:
+      guard form["go"] == "next" else { return .seeOther(place.path(id), cleaned: form) }
+      return .seeOther(try await next(after: place, of: id).path(id), cleaned: form)
     case .refused(let sheet, let faults):
       return try await page(sheet, place, request, Unsaved(form, faults))
     case .conflict(let sheet, let conflicts):
       return desk.conflict(request, sheet, conflicts, at: place)
     }
+  }
+
+  /// Which page follows hangs on which sections apply now.
+  private func next(after place: VisitPlace, of id: String) async throws -> VisitPlace {
+    try await desk.worker.run { try $0.sheet(visit: id).place(after: place) }
   }
 }
 
@@ -122,15 +128,31 @@ extension View {
   }
 }
 
-extension VisitSheet {
-  /// The kind and the unit of an item or a row.
+extension VisitDraft {
+  /// The kind and the unit of an item or a row; nil where the visit has none of that name.
   func kind(of name: String) -> (kind: AnswerKind, unit: String)? {
-    if let row = FormRow.onSite(name) { return (row.isSampled ? .sampled : .presence, "人") }
+    if let kind = FormRow.kind(of: name) { return kind }
+    guard let item = item(name), item.applies != .outcome else { return nil }
+    return (item.kind, item.unit)
+  }
+}
+
+extension VisitSheet {
+  /// The kind and the unit of an item or a row; nil where the visit has none of that name.
+  func kind(of name: String) -> (kind: AnswerKind, unit: String)? {
+    if let kind = FormRow.kind(of: name) { return kind }
     for section in modules.flatMap(\.sections) {
       if let entry = section.items.first(where: { $0.item.id == name }) {
         return (entry.item.kind, entry.item.unit)
       }
     }
     return nil
+  }
+}
+
+extension FormRow {
+  /// The kind and the unit of a row that is answered on site.
+  fileprivate static func kind(of name: String) -> (kind: AnswerKind, unit: String)? {
+    onSite(name).map { ($0.isSampled ? .sampled : .presence, "人") }
   }
 }

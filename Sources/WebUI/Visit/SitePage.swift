@@ -55,7 +55,7 @@ struct SitePage: Sendable {
   ]
 
   /// Reads the form of the page.
-  static func edits(_ form: FormFields, _ sheet: VisitSheet, now: Moment) throws -> PageEdits {
+  static func edits(_ form: FormFields, _ draft: VisitDraft, now: Moment) throws -> PageEdits {
     var page = PageEdits()
     func moment(_ name: String, _ title: String) -> JSONValue? {
       guard form.has(name) else { return nil }
@@ -65,7 +65,7 @@ struct SitePage: Sendable {
         return nil
       }
       // A time that stands keeps its seconds.
-      let standing = sheet.field("/" + name).value.string.flatMap { Moment($0) }
+      let standing = draft.field("/" + name).value.string.flatMap { Moment($0) }
       return .string(
         standing?.fieldText == moment.fieldText ? standing?.text ?? moment.text : moment.text)
     }
@@ -79,7 +79,7 @@ struct SitePage: Sendable {
       VisitFields.companion: text("companion"),
       VisitFields.companionPost: text("companionPost"),
       VisitFields.companionTelephone: text("companionTelephone"),
-      VisitFields.showID: showID(form, sheet, now: now),
+      VisitFields.showID: showID(form, draft, now: now),
     ]
     for (field, value) in values.sorted(by: { $0.key < $1.key }) {
       if let value { page.add(try BaseField(field, in: form)?.edit(value)) }
@@ -87,10 +87,10 @@ struct SitePage: Sendable {
     return page
   }
 
-  private static func showID(_ form: FormFields, _ sheet: VisitSheet, now: Moment) -> JSONValue? {
+  private static func showID(_ form: FormFields, _ draft: VisitDraft, now: Moment) -> JSONValue? {
     guard form.has("notice") else { return nil }
     guard let reply = form["reply"], let text = form["notice"] else { return .null }
-    let standing = (try? ShowID(document: sheet.field(VisitFields.showID).value)) ?? nil
+    let standing = (try? ShowID(document: draft.field(VisitFields.showID).value)) ?? nil
     return ShowID(text: text, reply: reply, at: standing?.at ?? now).document
   }
 }

@@ -22,20 +22,31 @@ extension Workspace {
     }
     try printing.check(record.kind, values)
     do {
-      try store.append(
-        edits.map { FieldChange(.document, id, $0.field, $0.value, reason: $0.reason) },
-        to: .document, id,
-        basedOn: edits.map { FieldBasis(field: $0.field, revision: $0.revision) }, actor: actor,
-        wall: surroundings.now(), interpret: shelf.interpreter)
+      _ = try store.amend(
+        .document, id, actor: actor, wall: surroundings.now(), interpret: interpreter
+      ) { _ in Amendment(edits, of: .document, id) }
     } catch let stale as StaleFields {
-      let standing = try store.record(.document, id).map { RecordDocument($0) }
-      throw WorkflowError.editConflict(
-        stale.fields.map { field, entry in
-          EditConflict(
-            field: field, mine: edits.last { $0.field == field }?.value ?? .null,
-            theirs: standing?[field] ?? .null, author: entry.actor, at: entry.wall,
-            revision: entry.seq)
-        })
+      throw WorkflowError.editConflict(EditConflict.all(stale, edits))
+    }
+  }
+}
+
+extension Amendment {
+  /// What a page asks for.
+  init(_ edits: [FieldEdit], of kind: EntityKind, _ entity: String) {
+    self.init(
+      edits.map { FieldChange(kind, entity, $0.field, $0.value, reason: $0.reason) },
+      basedOn: edits.map { FieldBasis(field: $0.field, revision: $0.revision) })
+  }
+}
+
+extension EditConflict {
+  /// Every field that somebody else was faster with.
+  static func all(_ stale: StaleFields, _ edits: [FieldEdit]) -> [EditConflict] {
+    stale.fields.map { field, entry in
+      EditConflict(
+        field: field, mine: edits.last { $0.field == field }?.value ?? .null,
+        theirs: stale.record[field], author: entry.actor, at: entry.wall, revision: entry.seq)
     }
   }
 }

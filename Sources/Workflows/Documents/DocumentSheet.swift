@@ -55,10 +55,11 @@ extension Workspace {
   /// A document of a visit as its pages show it.
   /// - Throws: ``DocumentError/kind(name:)`` where the visit has none of that id.
   public func documentSheet(visit: String, document id: String) throws -> DocumentSheet {
-    guard let (value, revisions) = try store.revised(.document, id) else {
+    guard let revised = try store.revised(.document, id) else {
       throw DocumentError.kind(name: id)
     }
-    let record = try DocumentRecord(document: value)
+    let revisions = revised.revisions
+    let record = try DocumentRecord(document: revised.document.value)
     guard record.visit == visit, let last = revisions.last else {
       throw DocumentError.kind(name: id)
     }

@@ -152,7 +152,7 @@ extension Workspace {
     let listed = try custody.receiptedEvidence()
     guard !listed.isEmpty else { return [] }
     let covered = try custody.receiptedVisits()
-    let last = try store.lastEntries(.visit)
+    let last = try store.latest(.visit)
     var evidence = listed
     for visit in try shelf.planIDs.flatMap({ try store.facts(plan: $0) }) {
       if let upTo = covered[visit.id], last[visit.id] ?? .max <= upTo { continue }

@@ -13,6 +13,8 @@ public struct Workspace: Sendable {
 
   /// Id of the device.
   public var device: String { folder.device }
+  /// What was done so far to answer pages.
+  public var effort: Effort { store.effort }
   var evidence: EvidenceStore { EvidenceStore(directory: folder.evidence) }
 
   /// Makes a workspace for a plan pack.
@@ -45,6 +47,14 @@ public struct Workspace: Sendable {
       shelf: try PlanShelf(directory: folder.plans), surroundings: surroundings)
     workspace.tidy()
     return workspace
+  }
+
+  /// Turns visit documents into facts, by the plans held.
+  var interpreter: VisitInterpreter {
+    { [effort, interpret = shelf.interpreter] device, document, subject in
+      effort.assessment()
+      return try interpret(device, document, subject)
+    }
   }
 
   /// Takes another plan, or a newer version of one.

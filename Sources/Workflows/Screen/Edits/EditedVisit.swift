@@ -8,7 +8,6 @@ struct EditedVisit: Sendable {
   let revisions: FieldRevisions
   let visit: Visit
   let held: HeldPlan
-  let subject: Subject
 
   /// A field with its revision.
   func state(_ field: String) -> FieldState {
@@ -27,23 +26,34 @@ extension Workspace {
   /// Reads a visit with the revisions of its fields.
   /// - Throws: ``WorkflowError/unknown(what:known:)``.
   func edited(_ id: String) throws -> EditedVisit {
-    guard let (document, revisions) = try store.revised(.visit, id) else {
-      throw WorkflowError.unknown(what: "检查记录 \(id)", known: try visitIDs())
-    }
-    let visit = try Visit(document: document)
+    guard let record = try store.revised(.visit, id) else { throw unknown(visit: id) }
+    return try edited(id, record)
+  }
+
+  /// A visit of which the record was read.
+  func edited(_ id: String, _ record: RevisedRecord) throws -> EditedVisit {
+    let visit = try Visit(document: record.document.value)
     guard let held = shelf.version(visit.plan, visit.planVersion) else {
       throw WorkflowError.choosePlan(known: shelf.planIDs)
     }
-    let recorded = try store.record(.subject, visit.subject).map(Subject.init(document:))
-    guard let subject = try held.subject(visit.subject, recorded: recorded) else {
-      throw WorkflowError.unknown(what: "对象 \(visit.subject)", known: "名册")
-    }
     return EditedVisit(
-      id: id, document: RecordDocument(document), revisions: revisions, visit: visit, held: held,
-      subject: subject)
+      id: id, document: record.document, revisions: record.revisions, visit: visit, held: held)
   }
 
-  private func visitIDs() throws -> String {
-    try store.latest(.visit).keys.sorted().joined(separator: "、")
+  /// Whom a visit is paid to.
+  /// - Throws: ``WorkflowError/unknown(what:known:)``.
+  func subject(of edited: EditedVisit) throws -> Subject {
+    let id = edited.visit.subject
+    let recorded = try store.record(.subject, id).map(Subject.init(document:))
+    guard let subject = try edited.held.subject(id, recorded: recorded) else {
+      throw WorkflowError.unknown(what: "对象 \(id)", known: "名册")
+    }
+    return subject
+  }
+
+  func unknown(visit: String) -> WorkflowError {
+    // A list that cannot be read is no help, and no fault of whoever asked for that visit.
+    let known = (try? store.latest(.visit).keys.sorted()) ?? []
+    return .unknown(what: "检查记录 \(visit)", known: known.joined(separator: "、"))
   }
 }

@@ -98,7 +98,7 @@ extension Workspace {
               "bytes": .integer(piece.bytes),
               "number": .count(numbering.number(of: content.sha256)),
             ])
-        ], actor: actor, wall: surroundings.now(), interpret: shelf.interpreter)
+        ], actor: actor, wall: surroundings.now(), interpret: interpreter)
       staged.leave()
     } catch {
       staged.abandon()

@@ -10,31 +10,62 @@ extension Workspace {
   ///   ``WorkflowError/refused(code:path:faults:)`` (`EDIT_REFUSED`) with a pointer for each fault.
   @discardableResult
   public func save(visit: String, _ edits: [FieldEdit], actor: String) throws -> Saved {
-    let before = try edited(visit)
+    let now = surroundings.now()
+    let after = try save(visit: visit, actor: actor, at: now) { _ in edits }
+    return Saved(fields: edits.map { after.field($0.field) }, at: now)
+  }
+
+  /// Saves what a page of a draft asks for: the draft is read, the page's form is read against it,
+  /// and what is written is assessed, once each.
+  /// - Returns: the record as it stands then.
+  /// - Throws: what ``save(visit:_:actor:)`` and the form throw; nothing is written then.
+  @discardableResult
+  public func save(
+    visit: String, actor: String, _ form: (VisitDraft) throws -> [FieldEdit]
+  ) throws -> SavedVisit {
+    try save(visit: visit, actor: actor, at: surroundings.now(), form)
+  }
+
+  private func save(
+    visit: String, actor: String, at now: Moment, _ form: (VisitDraft) throws -> [FieldEdit]
+  ) throws -> SavedVisit {
+    var asked: [FieldEdit] = []
+    do {
+      let after = try store.amend(
+        .visit, visit, actor: actor, wall: now, interpret: interpreter
+      ) { record in
+        let before = try edited(visit, record)
+        asked = try form(VisitDraft(edited: before))
+        return asked.isEmpty ? Amendment([], basedOn: []) : try amendment(asked, of: before)
+      }
+      guard let after else { throw unknown(visit: visit) }
+      return SavedVisit(record: after)
+    } catch let stale as StaleFields {
+      throw WorkflowError.editConflict(EditConflict.all(stale, asked))
+    } catch let failure as DocumentFailure {
+      throw refusal(visit, [Fault(failure.pointer, .visit(.shape(expected: failure.expected)))])
+    }
+  }
+
+  private func amendment(_ edits: [FieldEdit], of before: EditedVisit) throws -> Amendment {
     try before.demandDraft()
     var record = before.document
-    var changes: [FieldChange] = []
-    for edit in edits {
-      let value = Workspace.isBlank(edit.value) ? .null : edit.value
-      record.set(edit.field, value)
-      changes.append(FieldChange(.visit, visit, edit.field, value, reason: edit.reason))
+    let written = edits.map { edit in
+      var edit = edit
+      if Workspace.isBlank(edit.value) { edit.value = .null }
+      record.set(edit.field, edit.value)
+      return edit
     }
     let rules = EditRules(held: before.held)
-    var faults = try edits.flatMap { try rules.faults(of: $0.field, in: record) }
-    do {
-      _ = try Visit(document: record.value)
-    } catch let failure as DocumentFailure {
-      if faults.isEmpty {
-        faults.append(Fault(failure.pointer, .visit(.shape(expected: failure.expected))))
-      }
-    }
-    guard faults.isEmpty else {
-      throw WorkflowError.refused(code: .editRefused, path: "检查记录 \(visit)", faults: faults)
-    }
-    changes += Workspace.unlisting(edits, in: before)
-    return try write(
-      changes, to: visit, basedOn: edits.map { FieldBasis(field: $0.field, revision: $0.revision) },
-      actor: actor)
+    let faults = try written.flatMap { try rules.faults(of: $0.field, in: record) }
+    guard faults.isEmpty else { throw refusal(before.id, faults) }
+    let asked = Amendment(written, of: .visit, before.id)
+    return Amendment(
+      asked.changes + Workspace.unlisting(edits, in: before), basedOn: asked.bases)
+  }
+
+  private func refusal(_ visit: String, _ faults: [Fault]) -> WorkflowError {
+    .refused(code: .editRefused, path: "检查记录 \(visit)", faults: faults)
   }
 
   /// Puts back what a field was before its last change; what it was until now stays in the log.
@@ -68,9 +99,7 @@ extension Workspace {
     let isPiece = JSONPointer.path(entry.field).count == 2 && entry.field.hasPrefix("/evidence/")
     let faults =
       isPiece ? [] : try EditRules(held: before.held).faults(of: entry.field, in: record)
-    guard faults.isEmpty else {
-      throw WorkflowError.refused(code: .editRefused, path: "检查记录 \(visit)", faults: faults)
-    }
+    guard faults.isEmpty else { throw refusal(visit, faults) }
     return try write(
       [FieldChange(.visit, visit, entry.field, entry.old, reason: reason ?? "撤销")], to: visit,
       basedOn: [FieldBasis(field: entry.field, revision: revision)], actor: actor)
@@ -115,19 +144,15 @@ extension Workspace {
   ) throws -> Saved {
     let now = surroundings.now()
     do {
-      try store.append(
-        changes, to: .visit, visit, basedOn: bases, actor: actor, wall: now,
-        interpret: shelf.interpreter)
+      let after = try store.amend(
+        .visit, visit, actor: actor, wall: now, interpret: interpreter
+      ) { _ in Amendment(changes, basedOn: bases) }
+      guard let after else { throw unknown(visit: visit) }
+      return Saved(fields: changes.map { SavedVisit(record: after).field($0.field) }, at: now)
     } catch let stale as StaleFields {
       throw WorkflowError.editConflict(
-        try stale.fields.map { field, entry in
-          EditConflict(
-            field: field, mine: changes.last { $0.field == field }?.new ?? .null,
-            theirs: try store.record(.visit, visit).map { RecordDocument($0)[field] } ?? .null,
-            author: entry.actor, at: entry.wall, revision: entry.seq)
-        })
+        EditConflict.all(
+          stale, changes.map { FieldEdit($0.field, $0.new, revision: 0, reason: $0.reason) }))
     }
-    let after = try edited(visit)
-    return Saved(fields: changes.map { after.state($0.field) }, at: now)
   }
 }

@@ -33,7 +33,7 @@ extension Workspace {
     try store.append(
       RecordDocument.fields(of: subject.document).map {
         FieldChange(.subject, subject.id, $0.field, $0.value)
-      }, actor: actor, wall: surroundings.now(), interpret: shelf.interpreter)
+      }, actor: actor, wall: surroundings.now(), interpret: interpreter)
     return (subject, warnings)
   }
 
@@ -61,7 +61,7 @@ extension Workspace {
     try store.append(
       RecordDocument.fields(of: value).filter { $0.field != "/format" }.map {
         FieldChange(.sweep, id, $0.field, $0.value)
-      }, actor: actor, wall: surroundings.now(), interpret: shelf.interpreter)
+      }, actor: actor, wall: surroundings.now(), interpret: interpreter)
     return id
   }
 }

@@ -34,7 +34,7 @@ extension Workspace {
     record.set("/status", .string(VisitStatus.draft.rawValue))
     try store.append(
       RecordDocument.fields(of: record.value).map { FieldChange(.visit, id, $0.field, $0.value) },
-      actor: actor, wall: surroundings.now(), interpret: shelf.interpreter)
+      actor: actor, wall: surroundings.now(), interpret: interpreter)
     return id
   }
 

@@ -40,7 +40,7 @@ extension Workspace {
   /// Every visit of this laptop, the one changed last first.
   public func visitLines() throws -> [VisitLine] {
     let stages = try StageReading(self)
-    return try store.summaries().map { try VisitLine($0, stages) }
+    return try store.summaries().map { VisitLine($0, stages) }
       .sorted { ($0.lastEntry, $0.id) > ($1.lastEntry, $1.id) }
   }
 
@@ -48,8 +48,8 @@ extension Workspace {
   private func resume(_ lines: [VisitLine]) throws -> HomeSheet.Resume? {
     guard let last = try store.lastTouched(.visit),
       let line = lines.first(where: { $0.id == last.entity }),
-      let version = try store.record(.visit, line.id)?["planVersion"]?.integer,
-      let held = shelf.version(line.plan, Int(version))
+      let summary = try store.summaries().first(where: { $0.id == line.id }),
+      let held = shelf.version(line.plan, summary.planVersion)
     else { return nil }
     let place = SheetPlaces(index: held.index, modules: held.plan.checklists.map(\.id))
       .place(of: last.entry.field)

@@ -22,8 +22,8 @@ extension Workspace {
     let stages = try StageReading(self)
     let townships = index.townships + held.plan.townships.filter { !index.townships.contains($0) }
     return RosterAnswer(
-      hits: try shown.map { try visits.hit($0, isUnlisted: true, stages) }
-        + page.map { try visits.hit($0, isUnlisted: false, stages) },
+      hits: shown.map { visits.hit($0, isUnlisted: true, stages) }
+        + page.map { visits.hit($0, isUnlisted: false, stages) },
       total: added.count + total, townships: townships)
   }
 
@@ -52,17 +52,17 @@ extension Workspace {
   public func visits(of subject: String) throws -> [VisitLine] {
     let stages = try StageReading(self)
     return try store.summaries().filter { $0.subject == subject }
-      .map { try VisitLine($0, stages) }.sorted { $0.lastEntry < $1.lastEntry }
+      .map { VisitLine($0, stages) }.sorted { $0.lastEntry < $1.lastEntry }
   }
 
-  /// Reads what pages need and what never changes, so that the first page is as quick as the rest.
+  /// Reads what pages need over and over, so that the first page is as quick as the rest.
   public func warmUp() throws {
     for id in shelf.planIDs {
       let held = try shelf.newest(id)
       _ = try held.roster.index()
       _ = try held.roster.totals()
     }
-    _ = try store.latest(.visit)
+    _ = try home()
   }
 }
 
@@ -75,10 +75,10 @@ struct SubjectVisits {
   let due: Set<String>
 
   /// A subject with its visits, the one changed last at the end.
-  func hit(_ subject: Subject, isUnlisted: Bool, _ stages: StageReading) throws -> RosterHit {
+  func hit(_ subject: Subject, isUnlisted: Bool, _ stages: StageReading) -> RosterHit {
     RosterHit(
       subject: subject, isUnlisted: isUnlisted,
-      visits: try (of[subject.id] ?? []).map { try VisitLine($0, stages) }
+      visits: (of[subject.id] ?? []).map { VisitLine($0, stages) }
         .sorted { $0.lastEntry < $1.lastEntry },
       isDueForReinspection: due.contains(subject.id))
   }
@@ -95,9 +95,9 @@ struct SubjectVisits {
 }
 
 extension VisitLine {
-  init(_ summary: VisitSummary, _ stages: StageReading) throws {
+  init(_ summary: VisitSummary, _ stages: StageReading) {
     self.init(
-      id: summary.id, plan: summary.plan, subject: try summary.readSubject(), type: summary.type,
+      id: summary.id, plan: summary.plan, subject: summary.subjectRecord, type: summary.type,
       outcome: summary.outcome, stage: stages.stage(summary.id, summary.status), day: summary.day,
       violatedRows: summary.presentRows, lastEntry: stages.lastEntry(summary.id))
   }

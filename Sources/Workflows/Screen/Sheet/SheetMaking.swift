@@ -11,27 +11,35 @@ extension Workspace {
     guard let last = edited.revisions.last else {
       throw WorkflowError.unknown(what: "检查记录 \(edited.id)", known: "")
     }
-    let covered = try custody.receiptedEvidence()
     let held = Set(
       edited.visit.evidence.keys.filter { hash in
         let ending = edited.document[JSONPointer.text(["evidence", hash, "extension"])].string
         return evidence.holds(
           StoredEvidence(sha256: hash, fileExtension: ending ?? "bin", bytes: 0))
       })
+    let absent = edited.visit.evidence.keys.filter { !held.contains($0) }
+    let covered = absent.isEmpty ? [] : try custody.receiptedEvidence()
     let making = SheetMaking(
-      edited: edited, stage: try StageReading(self).stage(edited.id, edited.visit.status),
+      edited: edited, subject: try subject(of: edited), stage: try stage(of: edited, last.seq),
       last: try store.entry(at: last.seq), evidenceHeld: held,
-      evidenceLost: edited.visit.evidence.keys.filter {
-        !held.contains($0) && !covered.contains($0)
-      }.sorted(), documents: try documentRecords().filter { $0.visit == edited.id },
+      evidenceLost: absent.filter { !covered.contains($0) }.sorted(),
+      documents: try store.documents(of: edited.id).map(DocumentRecord.init(document:)),
       now: surroundings.now())
+    effort.assessment()
     return making.sheet()
+  }
+
+  private func stage(of edited: EditedVisit, _ last: Int64) throws -> VisitStage {
+    guard edited.visit.status == .finalised else { return .draft }
+    if try custody.receipted(visit: edited.id) >= last { return .acknowledged }
+    return try custody.exportedSeq() >= last ? .exported : .finalised
   }
 }
 
 /// Puts a sheet together from one assessment.
 struct SheetMaking {
   let edited: EditedVisit
+  let subject: Subject
   let stage: VisitStage
   let last: LogEntry
   let evidenceHeld: Set<String>
@@ -45,13 +53,17 @@ struct SheetMaking {
   private let violated: Set<String>
   private let backing: [String: [String]]
   private let persons: [String: [String]]
+  /// A field of the record; most pages ask for few.
+  private let state: @Sendable (String) -> FieldState
 
   init(
-    edited: EditedVisit, stage: VisitStage, last: LogEntry, evidenceHeld: Set<String>,
-    evidenceLost: [String], documents: [DocumentRecord], now: Moment
+    edited: EditedVisit, subject: Subject, stage: VisitStage, last: LogEntry,
+    evidenceHeld: Set<String>, evidenceLost: [String], documents: [DocumentRecord],
+    now: Moment
   ) {
     self.now = now
     self.edited = edited
+    self.subject = subject
     self.stage = stage
     self.last = last
     self.evidenceHeld = evidenceHeld
@@ -60,7 +72,7 @@ struct SheetMaking {
     let visit = edited.visit
     let index = edited.held.index
     assessment = VisitAssessor.assess(
-      visit, subject: edited.subject, plan: edited.held.plan, index: index, hidden: .kept)
+      visit, subject: subject, plan: edited.held.plan, index: index, hidden: .kept)
     var answers: [String: Answer] = [:]
     for (id, raw) in visit.answers {
       // An answer that cannot be read is a fault of the assessment, and no answer here.
@@ -68,7 +80,7 @@ struct SheetMaking {
     }
     self.answers = answers
     context = VisitContext(
-      visit: visit, subject: edited.subject, plan: edited.held.plan, index: index,
+      visit: visit, subject: subject, plan: edited.held.plan, index: index,
       answers: answers)
     applicable = Set(assessment.applicableItems.map(\.id))
     violated = Set(assessment.violatedItems.map(\.id))
@@ -82,6 +94,7 @@ struct SheetMaking {
       for name in person.items { persons[name, default: []].append(person.code) }
     }
     self.persons = persons
+    state = { [edited] field in edited.state(field) }
   }
 
   func sheet() -> VisitSheet {
@@ -97,9 +110,8 @@ struct SheetMaking {
     let missing = (assessment.faults + final.faults).sorted {
       $0.place < $1.place
     }
-    let state = { @Sendable [edited] (field: String) in edited.state(field) }
     return VisitSheet(
-      id: edited.id, plan: edited.held.plan, subject: edited.subject, visit: visit, stage: stage,
+      id: edited.id, plan: edited.held.plan, subject: subject, visit: visit, stage: stage,
       modules: references.filter { visit.modules.contains($0.id) }
         .compactMap { index.checklists[$0.id].map(module) },
       otherModules: references.filter { !visit.modules.contains($0.id) }
@@ -146,9 +158,7 @@ struct SheetMaking {
     let hasAnswer = edited.visit.answers[item.id] != nil
     let isViolated = violated.contains(item.id)
     return VisitSheet.Item(
-      item: item, answer: edited.state(VisitFields.answer(item.id)),
-      note: edited.state(VisitFields.note(item.id)),
-      waiver: edited.state(VisitFields.waiver(item.id)), result: result(item),
+      item: item, result: result(item),
       applicability: applies ? .applies : applicability(item),
       isHiddenButKept: !applies && hasAnswer,
       isDerived: !item.derivedFrom.isEmpty
@@ -158,7 +168,7 @@ struct SheetMaking {
       isComputed: item.isComputedByRegister,
       lacksEvidence: isViolated && hasAnswer && item.severity.demandsEvidence
         && !isBacked(item.id),
-      evidence: backing[item.id] ?? [], persons: persons[item.id] ?? [])
+      evidence: backing[item.id] ?? [], persons: persons[item.id] ?? [], state: state)
   }
 
   private func applicability(_ item: ChecklistItem) -> VisitSheet.Applicability {
@@ -197,11 +207,9 @@ struct SheetMaking {
         try? Answer(raw, kind: row.isSampled ? .sampled : .presence)
       }
       return VisitSheet.Row(
-        row: row, answer: edited.state(VisitFields.form(row.id)),
-        note: edited.state(VisitFields.note(row.id)),
-        waiver: edited.state(VisitFields.waiver(row.id)), result: result,
+        row: row, result: result,
         lacksEvidence: own?.isViolation == true && !isBacked(row.id),
-        evidence: backing[row.id] ?? [], persons: persons[row.id] ?? [])
+        evidence: backing[row.id] ?? [], persons: persons[row.id] ?? [], state: state)
     }
   }
 

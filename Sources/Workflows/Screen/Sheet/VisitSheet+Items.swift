@@ -57,12 +57,6 @@ extension VisitSheet {
   public struct Item: Sendable {
     /// The question.
     public let item: ChecklistItem
-    /// The answer: raw value, revision, number of changes.
-    public let answer: FieldState
-    /// The remark about it.
-    public let note: FieldState
-    /// Why it has no evidence, where somebody said so.
-    public let waiver: FieldState
     /// What is known.
     public let result: Result
     /// Whether it applies.
@@ -79,18 +73,20 @@ extension VisitSheet {
     public let evidence: [String]
     /// Codes of the persons behind it.
     public let persons: [String]
+    let state: @Sendable (String) -> FieldState
+
+    /// The answer: raw value, revision, number of changes.
+    public var answer: FieldState { state(VisitFields.answer(item.id)) }
+    /// The remark about it.
+    public var note: FieldState { state(VisitFields.note(item.id)) }
+    /// Why it has no evidence, where somebody said so.
+    public var waiver: FieldState { state(VisitFields.waiver(item.id)) }
   }
 
   /// One row of the check form with its state.
   public struct Row: Sendable {
     /// The row.
     public let row: FormRow
-    /// The direct answer: raw value, revision, number of changes.
-    public let answer: FieldState
-    /// The remark about it.
-    public let note: FieldState
-    /// Why it has no evidence.
-    public let waiver: FieldState
     /// What it comes to.
     public let result: RowResult
     /// A violation that must have evidence, and has none.
@@ -99,6 +95,14 @@ extension VisitSheet {
     public let evidence: [String]
     /// Codes of the persons behind it.
     public let persons: [String]
+    let state: @Sendable (String) -> FieldState
+
+    /// The direct answer: raw value, revision, number of changes.
+    public var answer: FieldState { state(VisitFields.form(row.id)) }
+    /// The remark about it.
+    public var note: FieldState { state(VisitFields.note(row.id)) }
+    /// Why it has no evidence.
+    public var waiver: FieldState { state(VisitFields.waiver(row.id)) }
   }
 
   /// One piece of evidence.
