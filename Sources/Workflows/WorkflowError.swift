@@ -28,6 +28,10 @@ public enum WorkflowError: CodedError {
   case editConflict([EditConflict])
   /// A visit that is final is not edited.
   case visitFinal(id: String)
+  /// A draft that was discarded is not worked on.
+  case visitDiscarded(id: String, reason: String)
+  /// A visit with issued documents, which somebody holds in hand, is not discarded.
+  case visitHasDocuments(id: String)
   /// A visit that is not final is not reopened.
   case visitOpen(id: String)
   /// Something that needs a reason has none.
@@ -69,6 +73,10 @@ public enum WorkflowError: CodedError {
             "本页要保存的是 \(JSONWriter.text(conflict.mine))")
         })
     case .visitFinal(let id): Problem(.visitFinal, "检查记录 \(id) 已经定稿")
+    case .visitDiscarded(let id, let reason):
+      Problem(.visitDiscarded, "检查记录 \(id) 已经作废（\(reason)）")
+    case .visitHasDocuments(let id):
+      Problem(.visitRefused, "检查记录 \(id) 已经签发过文书，不能作废")
     case .visitOpen(let id): Problem(.visitOpen, "检查记录 \(id) 还是草稿")
     case .reasonDemanded(let what): Problem(.reasonRequired, "\(what)没有写理由")
     case .incomplete(let id, let faults):

@@ -65,6 +65,7 @@ extension ProblemCode {
       ProblemEntry(.badData, "打开页面之后，这一项在别处被改过", "两处的内容都在，没有互相覆盖", "看过两处的内容后再保存一次")
     case .subjectRefused: ProblemEntry(.badData, "名册外对象的内容不全或者不对", "没有写入任何数据", "逐条改正下列各处后重试")
     case .visitIncomplete: ProblemEntry(.badData, "检查记录没有做完，不能定稿", "草稿没有改动", "逐条补齐下列各处后再定稿")
+    case .visitDiscarded: ProblemEntry(.badData, "检查记录已经作废，不能再改", "库中的记录没有改动", "要检查的，另外开始一次")
     case .visitFinal: ProblemEntry(.badData, "检查记录已经定稿，不能直接改", "库中的记录没有改动", "需要更正的，说明理由后重新打开")
     case .visitOpen: ProblemEntry(.badData, "检查记录还是草稿，不用重新打开", "库中的记录没有改动", "直接修改草稿")
     case .reasonRequired: ProblemEntry(.usage, "重新打开、删去证据、更正或者作废文书没有写理由", "库中的记录没有改动", "写明理由后重试")

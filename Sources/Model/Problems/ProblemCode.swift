@@ -38,6 +38,7 @@ public enum ProblemCode: String, Sendable, CaseIterable {
   case subjectRefused = "SUBJECT_REFUSED"
   case visitIncomplete = "VISIT_INCOMPLETE"
   case visitFinal = "VISIT_FINAL"
+  case visitDiscarded = "VISIT_DISCARDED"
   case visitOpen = "VISIT_OPEN"
   case reasonRequired = "REASON_REQUIRED"
   case visitNotFound = "VISIT_NOT_FOUND"

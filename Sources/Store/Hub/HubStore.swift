@@ -213,9 +213,10 @@ public final class HubStore: Sendable {
   }
 
   /// The facts of all visits of a plan.
-  public func facts(plan: String) throws -> [VisitFacts] {
+  /// - Parameter discarded: drafts that were discarded too.
+  public func facts(plan: String, discarded: Bool = false) throws -> [VisitFacts] {
     try DatabaseOpening.translatingErrors {
-      try queue.read { try VisitFactsReading.all(plan: plan, in: $0) }
+      try queue.read { try VisitFactsReading.all(plan: plan, discarded: discarded, in: $0) }
     }
   }
 

@@ -4,15 +4,28 @@ import Model
 /// Reads the projected facts of visits.
 enum VisitFactsReading {
   /// The facts of all visits of one plan, by device and id.
-  static func all(plan: String, in db: Database) throws -> [VisitFacts] {
-    try read(where: "v.plan = ?", documents: "1", [plan], in: db)
+  /// - Parameter discarded: drafts that were discarded too, which count nowhere and are listed
+  ///   nowhere; their evidence is kept like any other.
+  static func all(
+    plan: String, discarded: Bool = false, in db: Database
+  ) throws -> [VisitFacts] {
+    try read(
+      where: "v.plan = ?", documents: "1",
+      visits: discarded ? "1" : "\(discardReason) IS NULL", [plan], in: db)
   }
+
+  /// Why a draft was discarded: said in its record alone.
+  static let discardReason = """
+    CASE WHEN v.status = 'draft' THEN (
+      SELECT json_extract(d.body, '$.discarded.reason') FROM record d
+      WHERE d.device = v.device AND d.kind = 'visit' AND d.entity = v.id) END
+    """
 
   /// The facts of some visits of one laptop, or of all.
   static func of(_ visits: [String]?, in db: Database) throws -> [VisitFacts] {
     try read(
       where: chosen("v.id"), documents: chosen("json_extract(r.body, '$.visit')"),
-      [list(visits)], in: db)
+      visits: "1", [list(visits)], in: db)
   }
 
   /// A condition for ``list(_:)``.
@@ -25,7 +38,8 @@ enum VisitFactsReading {
   }
 
   private static func read(
-    where condition: String, documents: String, _ arguments: StatementArguments, in db: Database
+    where condition: String, documents: String, visits: String,
+    _ arguments: StatementArguments, in db: Database
   ) throws -> [VisitFacts] {
     var rows: [Key: [RowResult]] = [:]
     let rowCursor = try Row.fetchCursor(
@@ -71,14 +85,14 @@ enum VisitFactsReading {
       }
     }
     var facts: [VisitFacts] = []
-    let visits = try Row.fetchCursor(
+    let visitCursor = try Row.fetchCursor(
       db,
       sql: """
         SELECT device, id, subject_body, type, outcome, status, day, advertisements, accounts,
           physicians, plan
-        FROM visit v WHERE \(condition) ORDER BY device, id
+        FROM visit v WHERE \(condition) AND \(visits) ORDER BY device, id
         """, arguments: arguments)
-    while let visit = try visits.next() {
+    while let visit = try visitCursor.next() {
       let key = Key(device: visit[0], visit: visit[1])
       let body: String = visit[2]
       let type: String = visit[3]

@@ -10,7 +10,8 @@ enum VisitMarks {
       sql: """
         SELECT v.device, v.subject_body, r.body FROM visit v
         JOIN record r ON r.device = v.device AND r.kind = 'visit' AND r.entity = v.id
-        WHERE ?1 IS NULL OR v.day IN (SELECT day FROM visit WHERE device = ?1)
+        WHERE (?1 IS NULL OR v.day IN (SELECT day FROM visit WHERE device = ?1))
+          AND \(VisitFactsReading.discardReason) IS NULL
         ORDER BY v.device, v.id
         """, arguments: [device])
     var marks: [VisitMark] = []

@@ -16,21 +16,25 @@ final class VisitMemory: Sendable {
   private let state = Mutex(State())
 
   /// The facts of the visits of a plan, by id.
-  func facts(plan: String, in db: Database, _ traces: FieldTraces) throws -> [VisitFacts] {
+  func facts(
+    plan: String, discarded: Bool, in db: Database, _ traces: FieldTraces
+  ) throws -> [VisitFacts] {
     try state.withLock { state in
       try VisitMemory.follow(&state, db, traces)
-      return state.facts.values.filter { $0.plan == plan }.sorted { $0.id < $1.id }
+      return state.facts.values.filter {
+        $0.plan == plan && (discarded || state.summaries[$0.id]?.discarded == nil)
+      }.sorted { $0.id < $1.id }
     }
   }
 
   /// After the projections were made anew.
   func forget() { state.withLock { $0 = State() } }
 
-  /// Every visit in short, by id.
+  /// Every visit that was not discarded in short, by id.
   func summaries(in db: Database, _ traces: FieldTraces) throws -> [VisitSummary] {
     try state.withLock { state in
       try VisitMemory.follow(&state, db, traces)
-      return state.summaries.values.sorted { $0.id < $1.id }
+      return state.summaries.values.filter { $0.discarded == nil }.sorted { $0.id < $1.id }
     }
   }
 
@@ -63,13 +67,14 @@ final class VisitMemory: Sendable {
 
 extension WorkspaceStore {
   /// The facts of all visits of a plan.
-  public func facts(plan: String) throws -> [VisitFacts] {
+  /// - Parameter discarded: drafts that were discarded too.
+  public func facts(plan: String, discarded: Bool = false) throws -> [VisitFacts] {
     try DatabaseOpening.translatingErrors {
-      try queue.read { try memory.facts(plan: plan, in: $0, traces) }
+      try queue.read { try memory.facts(plan: plan, discarded: discarded, in: $0, traces) }
     }
   }
 
-  /// Every visit in short, by id.
+  /// Every visit that was not discarded in short, by id.
   public func summaries() throws -> [VisitSummary] {
     try DatabaseOpening.translatingErrors {
       try queue.read { try memory.summaries(in: $0, traces) }

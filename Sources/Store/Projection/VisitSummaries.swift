@@ -17,6 +17,8 @@ public struct VisitSummary: Sendable {
   public let outcome: VisitOutcome
   /// Draft or final.
   public let status: VisitStatus
+  /// Why a draft was discarded; nil where it was not.
+  public let discarded: String?
   /// The day it counts for.
   public let day: Day
   /// Rows of the check form with a violation, in their order.
@@ -29,6 +31,7 @@ public struct VisitSummary: Sendable {
     plan = row[1]
     subject = row[2]
     planVersion = row[9]
+    discarded = row[10]
     subjectRecord = try Subject(document: JSONReader.read(row[3] as String))
     let type: String = row[4]
     let outcome: String = row[5]
@@ -54,7 +57,7 @@ extension VisitSummary {
         SELECT id, plan, subject, subject_body, type, outcome, status, day,
           (SELECT group_concat(f."row") FROM form_row f
             WHERE f.device = v.device AND f.visit = v.id AND f.state = 'present'),
-          plan_version
+          plan_version, \(VisitFactsReading.discardReason)
         FROM visit v WHERE \(VisitFactsReading.chosen("v.id")) ORDER BY id
         """)
     return try Row.fetchAll(read, arguments: [VisitFactsReading.list(visits)])

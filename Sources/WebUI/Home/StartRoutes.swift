@@ -34,6 +34,7 @@ struct StartRoutes: Sendable {
     let held = try workspace.shelf.newest(form["plan"] ?? workspace.shelf.plans.last?.plan.id)
     guard let hit = try workspace.hit(id, plan: held.plan.id) else { throw Refused(.notFound) }
     let subject = hit.subject
+    let open = try workspace.drafts(of: subject.id)
     // Only what somebody chose: by a link that says so, or on this page before.
     let type = form["type"].flatMap { VisitType(rawValue: $0) }
     let suggested = ModuleChoice.suggested(for: subject, in: held)
@@ -43,6 +44,8 @@ struct StartRoutes: Sendable {
     return [
       "title": .words("开始检查 · \(subject.title)"), "name": .words(subject.title),
       "subject": .words(subject.id), "plan": .words(held.plan.id),
+      "once": .words(desk.surroundings.uuid()), "isOpen": .flag(!open.isEmpty),
+      "open": .list(open.map { VisitLineView.view($0) }),
       "facts": SubjectFacts.view(subject),
       "before": .list(hit.visits.reversed().map { VisitLineView.view($0) }),
       "hasBefore": .flag(!hit.visits.isEmpty),
@@ -82,14 +85,25 @@ struct StartRoutes: Sendable {
     let modules = try await desk.worker.run { workspace in
       try lists.modules(of: form, outcome, in: workspace)
     }
-    let start = VisitStart(
+    var start = VisitStart(
       plan: form["plan"], subject: subject, type: type, outcome: outcome,
       inspectors: team.certificates, modules: modules,
       // To the minute, as the field of the page shows it and as it is written into documents.
       arrivedAt: Moment(fieldText: desk.surroundings.now().fieldText))
-    let id = try await desk.worker.run {
-      try $0.startVisit(start, actor: team.writer.certificate)
+    start.id = OnceField.id(form)
+    let asked = start
+    let isAnother = form["another"] != nil
+    let (id, goesOn) = try await desk.worker.run { workspace in
+      let open = try workspace.drafts(of: subject)
+      // The page sent again means the visit that it began.
+      if !isAnother, let draft = open.first(where: { $0.id != asked.id }),
+        !open.contains(where: { $0.id == asked.id })
+      {
+        return (draft.id, true)
+      }
+      return (try workspace.startVisit(asked, actor: team.writer.certificate), false)
     }
+    if goesOn { return .seeOther("\(VisitPlace.home.path(id))?done=\(Done.goesOn.rawValue)") }
     return .seeOther(
       (outcome == .completed ? VisitPlace.home : VisitPlace.ending).path(id))
   }

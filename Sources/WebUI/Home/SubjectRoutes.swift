@@ -29,6 +29,7 @@ struct SubjectRoutes: Sendable {
       "faults": faults.isEmpty
         ? .nothing : ["list": faults.view { "#" + (JSONPointer.path($0.place).last ?? "name") }],
     ]
+    members["once"] = .words(OnceField.id(form) ?? desk.surroundings.uuid())
     for name in ["name", "uscc", "address", "latitude", "longitude"] {
       members[name] = .words(form[name] ?? "")
     }
@@ -58,6 +59,7 @@ struct SubjectRoutes: Sendable {
       return page(request, form, faults: faults)
     }
     var new = NewSubject(kind: kind, licenceKind: licence)
+    new.id = OnceField.id(form)
     new.name = form["name"]
     new.category = form["category"]
     new.ownership = form["ownership"].flatMap { Ownership(rawValue: $0) }

@@ -48,7 +48,7 @@ struct SweepRoutes: Sendable {
                   $0.place.dropFirst().description, default: $0.place.dropFirst().description]
             }
           ],
-        "plan": .words(plan.id),
+        "plan": .words(plan.id), "once": .words(desk.surroundings.uuid()),
       ]
     }
     guard !faults.isEmpty else { return response }
@@ -72,14 +72,16 @@ struct SweepRoutes: Sendable {
       return try await page(request, form, faults: faults)
     }
     guard faults.isEmpty else { return try await page(request, form, faults: faults) }
-    let sweep = SweepStart(
+    var sweep = SweepStart(
       plan: form["plan"], township: form["township"] ?? "", sweptOn: day,
       inspectors: team.certificates,
       places: (form["places"] ?? "").split(whereSeparator: \.isNewline).map { String($0) },
       sitesChecked: sites, unlicensedFound: unlicensed)
+    sweep.id = OnceField.id(form)
+    let asked = sweep
     do {
       _ = try await desk.worker.run {
-        try $0.recordSweep(sweep, actor: team.writer.certificate)
+        try $0.recordSweep(asked, actor: team.writer.certificate)
       }
       return .seeOther("/sweeps?done=\(Done.saved.rawValue)")
     } catch WorkflowError.refused(_, _, let faults) {

@@ -1,3 +1,4 @@
+import Foundation
 import HTTPTypes
 import Hummingbird
 import Model
@@ -65,6 +66,8 @@ enum Done: String {
   case issued
   case correcting
   case voided
+  case discarded
+  case goesOn
 
   var words: String {
     switch self {
@@ -84,6 +87,8 @@ enum Done: String {
     case .issued: "已经签发，内容不再改动"
     case .correcting: "在更正稿上改，改好再签发，号码不变"
     case .voided: "已经作废，号码不再使用"
+    case .discarded: "这次检查已经作废，修改记录和证据都留在本机"
+    case .goesOn: "这家有一次没有做完的检查，接着做；要另开一次，在开始页上勾选"
     }
   }
 }
@@ -91,4 +96,14 @@ enum Done: String {
 extension Dictionary<String, Bool> {
   /// Switches for a template.
   var view: View { .members(mapValues(View.flag)) }
+}
+
+/// The id that a page gives out for what it will make, so that the page sent twice makes it once.
+enum OnceField {
+  static let name = "once"
+
+  /// The id that a form brings along; nil where it is none of ours.
+  static func id(_ form: FormFields) -> String? {
+    form[name].flatMap { UUID(uuidString: $0)?.uuidString.lowercased() }
+  }
 }

@@ -25,7 +25,7 @@ struct CheckPage: Sendable {
       "allPath": .words(VisitPlace.check.path(sheet.id) + "?all=1"),
       "canFinish": .flag(sheet.isEditable && sheet.missing.isEmpty),
       "names": .words(names.joined(separator: "、")),
-      "canReopen": .flag(!sheet.isEditable),
+      "canReopen": .flag(sheet.stage != .draft),
     ]
   }
 

@@ -19,6 +19,7 @@ struct VisitFrame: Sendable {
   var members: [String: View] {
     [
       "visit": strip, "steps": .list(steps), "editable": .flag(sheet.isEditable),
+      "discarded": .optional(sheet.discarded),
       "stage": StateView.stage(sheet.stage), "visitID": .words(sheet.id),
       "back": .words(place.path(sheet.id)), "homePath": .words(VisitPlace.home.path(sheet.id)),
       "foundCount": count(sheet.findings.count), "missingEvidence": count(sheet.lackingEvidence),

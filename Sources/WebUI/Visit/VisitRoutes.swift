@@ -22,6 +22,7 @@ struct VisitRoutes: Sendable {
     router.post("/visit/:id/undo") { request, context in try await undo(request, context) }
     router.post("/visit/:id/restore") { request, context in try await restore(request, context) }
     router.post("/visit/:id/finalise") { request, context in try await finalise(request, context) }
+    router.post("/visit/:id/discard") { request, context in try await discard(request, context) }
     router.post("/visit/:id/reopen") { request, context in try await reopen(request, context) }
   }
 
@@ -98,6 +99,17 @@ struct VisitRoutes: Sendable {
       return .seeOther("/visit/\(id)/check")
     }
     return .seeOther("/visit/\(id)?done=\(Done.finalised.rawValue)")
+  }
+
+  private func discard(_ request: Request, _ context: SiteContext) async throws -> Response {
+    let id = try context.visitID()
+    let actor = try desk.demandTeam(request).writer.certificate
+    let form = try await FormFields(request)
+    guard let reason = form["reason"] else {
+      return .seeOther("/visit/\(id)?ask=reason#discard")
+    }
+    try await desk.worker.run { try $0.discard(visit: id, reason: reason, actor: actor) }
+    return .seeOther("/?done=\(Done.discarded.rawValue)")
   }
 
   private func reopen(_ request: Request, _ context: SiteContext) async throws -> Response {

@@ -11,12 +11,13 @@ struct BundleReport {
   let head: LogHead
 
   func page() throws -> String {
-    let visits = try store.records(.visit).map(Visit.init(document:))
-      .sorted { ($0.day, $0.id) < ($1.day, $1.id) }
+    let visits = try store.records(.visit)
+      .map { (visit: try Visit(document: $0), discarded: $0["discarded"]?["reason"]?.string) }
+      .sorted { ($0.visit.day, $0.visit.id) < ($1.visit.day, $1.visit.id) }
     let sections = try shelf.planIDs.map { id in
       """
       <h2>\(escape(try shelf.newest(id).plan.title))</h2>
-      \(try visits.filter { $0.plan == id }.map(section).joined(separator: "\n"))
+      \(try visits.filter { $0.visit.plan == id }.map(section).joined(separator: "\n"))
       """
     }
     return """
@@ -36,10 +37,16 @@ struct BundleReport {
       """
   }
 
-  private func section(_ visit: Visit) throws -> String {
+  private func section(_ visit: Visit, discarded: String?) throws -> String {
     guard let held = shelf.version(visit.plan, visit.planVersion) else { return "" }
     let recorded = try store.record(.subject, visit.subject).map(Subject.init(document:))
     guard let subject = try held.subject(visit.subject, recorded: recorded) else { return "" }
+    if let discarded {
+      return """
+        <h3>\(visit.day) \(escape(subject.title))</h3>
+        <p>已作废（\(escape(discarded))），不计入统计；检查编号 \(visit.id)；证据 \(visit.evidence.count) 件</p>
+        """
+    }
     let assessment = VisitAssessor.assess(
       visit, subject: subject, plan: held.plan, index: held.index)
     let present = assessment.rows.filter { $0.state == .present }.map(\.row)

@@ -16,8 +16,9 @@ extension Hub {
         what: "数据包 \(bundle)", known: try store.bundles().joined(separator: "、"))
     }
     let held = try store.evidenceHeld()
-    let facts = try Set(shelf.plans.map(\.plan.id)).sorted().flatMap { try store.facts(plan: $0) }
-      .filter { $0.device == arrival.device }
+    let facts = try Set(shelf.plans.map(\.plan.id)).sorted().flatMap {
+      try store.facts(plan: $0, discarded: true)
+    }.filter { $0.device == arrival.device }
     // A visit that still lacks evidence is not covered: the laptop must keep it and send it again.
     let whole = facts.filter { held.isSuperset(of: $0.evidence) }
     let receipt = ReceiptDocument(
@@ -154,7 +155,7 @@ extension Workspace {
     let covered = try custody.receiptedVisits()
     let last = try store.latest(.visit)
     var evidence = listed
-    for visit in try shelf.planIDs.flatMap({ try store.facts(plan: $0) }) {
+    for visit in try shelf.planIDs.flatMap({ try store.facts(plan: $0, discarded: true) }) {
       if let upTo = covered[visit.id], last[visit.id] ?? .max <= upTo { continue }
       evidence.subtract(visit.evidence)
     }

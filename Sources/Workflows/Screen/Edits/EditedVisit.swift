@@ -16,9 +16,13 @@ struct EditedVisit: Sendable {
       changes: revisions.changes(of: field))
   }
 
-  /// Throws where the visit is final.
+  /// Why the draft was discarded; nil where it was not.
+  var discarded: String? { document[VisitFields.discarded]["reason"]?.string }
+
+  /// Throws where the visit is final, or was discarded.
   func demandDraft() throws {
     guard visit.status == .draft else { throw WorkflowError.visitFinal(id: id) }
+    if let discarded { throw WorkflowError.visitDiscarded(id: id, reason: discarded) }
   }
 }
 

@@ -11,7 +11,7 @@ extension Workspace {
     _ new: NewSubject, actor: String
   ) throws -> (subject: Subject, warnings: [Fault]) {
     let value: JSONValue = [
-      "id": .string(surroundings.uuid()), "kind": .string(new.kind.rawValue),
+      "id": .string(new.id ?? surroundings.uuid()), "kind": .string(new.kind.rawValue),
       "name": .optional(new.name), "category": .optional(new.category),
       "ownership": .optional(new.ownership?.rawValue), "grade": .optional(new.grade?.rawValue),
       "licenceKind": .string(new.licenceKind.rawValue), "uscc": .optional(new.creditCode),
@@ -30,19 +30,28 @@ extension Workspace {
     guard faults.isEmpty, let subject else {
       throw WorkflowError.refused(code: .subjectRefused, path: "名册外对象", faults: faults)
     }
-    try store.append(
-      RecordDocument.fields(of: subject.document).map {
-        FieldChange(.subject, subject.id, $0.field, $0.value)
-      }, actor: actor, wall: surroundings.now(), interpret: interpreter)
+    if let known = try standing(subject) { return (known, warnings) }
+    try begin(.subject, subject.id, RecordDocument.fields(of: subject.document), actor: actor)
     return (subject, warnings)
   }
 
-  /// Records a sweep of a township.
+  /// The subject that a page sent again means: the one of the same id, or one of which all is the
+  /// same. Two places without a name may look the same, so one that was visited is another.
+  private func standing(_ new: Subject) throws -> Subject? {
+    if let same = try store.record(.subject, new.id) { return try Subject(document: same) }
+    let visited = Set(try store.summaries().map(\.subject))
+    return try store.records(.subject).map(Subject.init(document:)).first { known in
+      (known.name != nil || !visited.contains(known.id))
+        && known.document.without("id") == new.document.without("id")
+    }
+  }
+
+  /// Records a sweep of a township; one of which all is the same is that sweep.
   /// - Returns: its id.
   /// - Throws: ``WorkflowError/refused(code:path:faults:)`` (`SWEEP_REFUSED`).
   public func recordSweep(_ sweep: SweepStart, actor: String) throws -> String {
     let held = try shelf.newest(sweep.plan)
-    let id = surroundings.uuid()
+    let id = sweep.id ?? surroundings.uuid()
     let value: JSONValue = [
       "format": "fieldkit-sweep/1", "id": .string(id), "plan": .string(held.plan.id),
       "township": .string(sweep.township), "sweptOn": .string(sweep.sweptOn.description),
@@ -58,10 +67,22 @@ extension Workspace {
     guard faults.isEmpty else {
       throw WorkflowError.refused(code: .sweepRefused, path: "新的排查", faults: faults)
     }
-    try store.append(
-      RecordDocument.fields(of: value).filter { $0.field != "/format" }.map {
-        FieldChange(.sweep, id, $0.field, $0.value)
-      }, actor: actor, wall: surroundings.now(), interpret: interpreter)
+    if try store.record(.sweep, id) != nil { return id }
+    let same = try store.records(.sweep).first {
+      $0.without("id") == value.without("id").without("format")
+    }
+    if let known = same?["id"]?.string { return known }
+    try begin(
+      .sweep, id, RecordDocument.fields(of: value).filter { $0.field != "/format" }, actor: actor)
     return id
+  }
+}
+
+extension JSONValue {
+  /// The object without a member.
+  fileprivate func without(_ name: String) -> JSONValue {
+    var members = object ?? [:]
+    members[name] = nil
+    return .object(members)
   }
 }

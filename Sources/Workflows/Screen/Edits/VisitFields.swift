@@ -2,6 +2,8 @@ import Model
 
 /// The fields of a visit that a page may change, as JSON Pointers.
 public enum VisitFields {
+  /// That a draft was discarded: its reason and when.
+  public static let discarded = "/discarded"
   /// Answer to an item: the raw answer by its kind, or `"未检查"`, `"不适用"`, `"待认定"`.
   public static func answer(_ item: String) -> String { JSONPointer.text(["answers", item]) }
   /// Row of the check form: `"有"`, `"无"`, `"未检查"`, `"待认定"`, or a sample.

@@ -3,10 +3,11 @@ public import Model
 import Store
 
 extension Workspace {
-  /// Begins a visit as a draft.
+  /// Begins a visit as a draft; one that was begun under the same id already is that visit.
   /// - Returns: its id.
   /// - Throws: ``WorkflowError/refused(code:path:faults:)`` (`VISIT_REFUSED`).
   public func startVisit(_ start: VisitStart, actor: String) throws -> String {
+    if let id = start.id, try store.record(.visit, id) != nil { return id }
     let held = try shelf.newest(start.plan)
     let recorded = try store.record(.subject, start.subject).map(Subject.init(document:))
     var faults: [Fault] = []
@@ -20,7 +21,7 @@ extension Workspace {
     guard faults.isEmpty else {
       throw WorkflowError.refused(code: .visitRefused, path: "新的检查", faults: faults)
     }
-    let id = surroundings.uuid()
+    let id = start.id ?? surroundings.uuid()
     var record = RecordDocument()
     record.set("/id", .string(id))
     record.set("/plan", .string(held.plan.id))
@@ -32,10 +33,23 @@ extension Workspace {
     record.set(VisitFields.inspectors, .strings(start.inspectors))
     record.set(VisitFields.modules, .strings(modules))
     record.set("/status", .string(VisitStatus.draft.rawValue))
-    try store.append(
-      RecordDocument.fields(of: record.value).map { FieldChange(.visit, id, $0.field, $0.value) },
-      actor: actor, wall: surroundings.now(), interpret: interpreter)
+    try begin(.visit, id, RecordDocument.fields(of: record.value), actor: actor)
     return id
+  }
+
+  /// Writes a new record, unless it was begun in another window at this moment.
+  func begin(
+    _ kind: EntityKind, _ id: String, _ fields: [(field: String, value: JSONValue)],
+    actor: String
+  ) throws {
+    do {
+      try store.append(
+        fields.map { FieldChange(kind, id, $0.field, $0.value) }, actor: actor,
+        wall: surroundings.now(), expecting: [ExpectedRecord(kind, id, nil)],
+        interpret: interpreter)
+    } catch StoreError.overtaken {
+      guard try store.record(kind, id) != nil else { throw StoreError.overtaken }
+    }
   }
 
   /// Makes a draft final: everything that its plan demands must be there, and every piece of

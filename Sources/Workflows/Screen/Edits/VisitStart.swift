@@ -2,6 +2,8 @@ public import Model
 
 /// A visit that is about to begin.
 public struct VisitStart: Sendable, Hashable {
+  /// Its id, given out with the page, so that a page sent twice starts one visit; nil for a new one.
+  public var id: String?
   /// Plan; nil where only one is held. The newest version is taken, and kept to the end.
   public var plan: String?
   /// Roster number, or the id of a subject added by ``Workspace/addSubject(_:actor:)``.
@@ -35,6 +37,8 @@ public struct VisitStart: Sendable, Hashable {
 
 /// A sweep of a township.
 public struct SweepStart: Sendable, Hashable {
+  /// Its id, given out with the page; nil for a new one.
+  public var id: String?
   /// Plan; nil where only one is held.
   public var plan: String?
   /// Township, one of the plan's.
@@ -67,6 +71,8 @@ public struct SweepStart: Sendable, Hashable {
 
 /// A subject that is not on the roster: an unlisted institution, or a place without fixed premises.
 public struct NewSubject: Sendable, Hashable {
+  /// Its id, given out with the page; nil for a new one.
+  public var id: String?
   /// What kind it is.
   public var kind: SubjectKind
   /// Name; nil for a stall or a street practitioner.

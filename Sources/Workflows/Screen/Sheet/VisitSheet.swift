@@ -38,8 +38,11 @@ public struct VisitSheet: Sendable {
   /// A field of the record, for everything that has no place of its own in the sheet.
   public func field(_ pointer: String) -> FieldState { fieldState(pointer) }
 
+  /// Why the draft was discarded; nil where it was not.
+  public var discarded: String? { document[VisitFields.discarded]["reason"]?.string }
+
   /// Whether pages may change it.
-  public var isEditable: Bool { stage == .draft }
+  public var isEditable: Bool { stage == .draft && discarded == nil }
 
   /// How much of something is done.
   public struct Progress: Sendable, Hashable {
