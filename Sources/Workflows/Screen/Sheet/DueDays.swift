@@ -52,7 +52,7 @@ extension Workspace {
     var drafts: [OpenPaper] = []
     for record in records where !replaced.contains(record.id) {
       guard let visit = visits[record.visit] else { continue }
-      let subject = try visit.readSubject()
+      let subject = visit.subjectRecord
       if record.status == .draft {
         drafts.append(
           OpenPaper(
