@@ -200,7 +200,7 @@ struct SheetMaking {
     // checklists touch, and keeps those that somebody answered.
     let touched = Set(assessment.applicableItems.compactMap(\.formRow))
     return zip(FormRow.onSite, assessment.rows).filter { row, result in
-      edited.subject.kind == .institution || touched.contains(row.id)
+      subject.kind == .institution || touched.contains(row.id)
         || edited.visit.form[row.id] != nil || result.state == .present
     }.map { row, result in
       let own = edited.visit.form[row.id].flatMap { raw in
