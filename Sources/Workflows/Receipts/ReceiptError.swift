@@ -21,7 +21,7 @@ public enum ReceiptError: CodedError {
       switch fault.kind {
       case .missing: .missing(path: fault.path)
       case .notRegular, .tooLarge: .malformed(detail: fault.detail)
-      case .read, .write, .exists: .cannotRead(path: fault.path, detail: fault.detail)
+      case .read, .exposed, .write, .exists: .cannotRead(path: fault.path, detail: fault.detail)
       }
   }
 
