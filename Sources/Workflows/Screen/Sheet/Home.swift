@@ -25,10 +25,12 @@ extension Workspace {
   /// What shows that this machine's clock is behind.
   public func clockDoubt() throws -> ClockDoubt? {
     let now = surroundings.now()
-    if let last = try store.entry(at: store.head().seq)?.wall,
-      now.seconds + ClockDoubt.slack < last.seconds
-    {
-      return .beforeLastEntry(now: now, last: last)
+    let head = try store.head().seq
+    if head > 0 {
+      let last = try store.entry(at: head).wall
+      if now.seconds + ClockDoubt.slack < last.seconds {
+        return .beforeLastEntry(now: now, last: last)
+      }
     }
     let packed = try shelf.planIDs.compactMap {
       PlanPacking.day(of: try shelf.newest($0).plan.version)
