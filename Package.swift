@@ -41,6 +41,9 @@ let documents = [
   "reinspection-record",
 ]
 
+/// The schemas of the databases that were handed out. A file of these is never edited.
+let releasedSchemas = ["workspace-1", "hub-1", "custody-2", "roster-1"]
+
 let libraries: [Target] = [
   .systemLibrary(
     name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
@@ -84,7 +87,9 @@ let libraries: [Target] = [
     name: "Store",
     dependencies: [
       "CSQLiteShim", "Files", "Model", .product(name: "GRDB", package: "GRDB.swift"),
-    ], swiftSettings: settings),
+    ],
+    resources: releasedSchemas.map { .embedInCode("Schema/Released/\($0).sql") },
+    swiftSettings: settings),
   .target(name: "ArchiveKit", dependencies: ["CArchive", "Files"], swiftSettings: settings),
   .target(
     name: "Bundling",

@@ -7,8 +7,10 @@ public enum StoreError: CodedError {
   case notFound(path: String)
   /// Something is already there.
   case exists(path: String)
-  /// The file is not one of ours, or from a newer kit.
+  /// The file is not one of ours.
   case foreign(path: String, detail: String)
+  /// A newer version of the kit wrote the workspace or hub.
+  case newer(path: String)
   /// The log or a projection does not hold together.
   case damaged(detail: String)
   /// SQLite cannot make sense of the file: the medium lost or changed bytes.
@@ -41,6 +43,7 @@ public enum StoreError: CodedError {
     case .exists(let path): Problem(.storeExists, "此处已有文件：\(path)")
     case .foreign(let path, let detail):
       Problem(.storeForeign, "不是本工具能打开的库：\(path)（\(detail)）")
+    case .newer(let path): Problem(.storeNewer, "库由更新版本的 fieldkit 写成：\(path)")
     case .damaged(let detail): Problem(.storeDamaged, "库中的数据不一致：\(detail)")
     case .unreadable(let detail): Problem(.storeUnreadable, "库文件读不出或者损坏：\(detail)")
     case .overtaken: Problem(.storeOvertaken, "另一个程序同时改动了同一处")

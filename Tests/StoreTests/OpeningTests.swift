@@ -13,6 +13,23 @@ enum Kind: String, CaseIterable, CustomTestStringConvertible {
 
   var testDescription: String { rawValue }
 
+  var chain: MigrationChain {
+    switch self {
+    case .workspace: .workspace
+    case .hub: .hub
+    case .custody: .custody
+    }
+  }
+
+  /// The schemas that were handed out, oldest first.
+  var released: [ReleasedSchema] {
+    switch self {
+    case .workspace: ReleasedSchema.workspace
+    case .hub: ReleasedSchema.hub
+    case .custody: ReleasedSchema.custody
+    }
+  }
+
   func create(_ path: String) throws -> DatabaseQueue {
     switch self {
     case .workspace: try WorkspaceStore.create(path: path, device: Workbench.device).queue
@@ -21,11 +38,14 @@ enum Kind: String, CaseIterable, CustomTestStringConvertible {
     }
   }
 
-  func open(_ path: String) throws -> DatabaseQueue {
+  func open(_ path: String) throws -> DatabaseQueue { try open(path, by: chain) }
+
+  func open(_ path: String, by chain: MigrationChain) throws -> DatabaseQueue {
     switch self {
-    case .workspace: try WorkspaceStore.open(path: path, device: Workbench.device).queue
-    case .hub: try HubStore.open(path: path, device: "hub").queue
-    case .custody: try CustodyStore.open(path: path).queue
+    case .workspace:
+      try WorkspaceStore.open(path: path, device: Workbench.device, chain: chain).queue
+    case .hub: try HubStore.open(path: path, device: "hub", chain: chain).queue
+    case .custody: try CustodyStore.open(path: path, chain: chain).queue
     }
   }
 }
@@ -110,16 +130,38 @@ struct OpeningTests {
     #expect(try FolderSnapshot(Scratch.folder.path) == before)
   }
 
-  @Test("that a newer kit wrote is refused and not touched", arguments: Kind.allCases)
-  func newerSchema(kind: Kind) throws {
+  @Test(
+    "that a newer kit wrote is refused and not touched", arguments: Kind.allCases, [true, false])
+  func newer(kind: Kind, isNumbered: Bool) throws {
     let path = Scratch.folder.path("s.sqlite")
     try kind.create(path).close()
-    try Workbench.tamper(path, "INSERT INTO grdb_migrations VALUES ('\(kind.rawValue)-99')")
+    try Workbench.tamper(
+      path,
+      isNumbered
+        ? "PRAGMA user_version = 99" : "INSERT INTO grdb_migrations VALUES ('\(kind.rawValue)-99')")
     let before = try FolderSnapshot(Scratch.folder.path)
     let error = #expect(throws: StoreError.self) { _ = try kind.open(path) }
-    #expect(error?.code == "STORE_FOREIGN")
-    #expect(error?.what.contains("更新的版本") == true)
+    #expect(error?.code == "STORE_NEWER")
+    #expect(error?.safe == "没有改动任何文件")
     #expect(try FolderSnapshot(Scratch.folder.path) == before)
+  }
+
+  @Test(
+    "that a newer kit wrote and was killed over is not touched either", arguments: Kind.allCases)
+  func newerWithJournal(kind: Kind) throws {
+    let path = Scratch.folder.path("s.sqlite")
+    let left = try Scratch.folder.folder("left") + "/s.sqlite"
+    let queue = try kind.create(path)
+    // The main file still says the old number; only the journal says the new one.
+    try queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA user_version = 99") }
+    for end in ["", "-wal"] {
+      try FileManager.default.copyItem(atPath: path + end, toPath: left + end)
+    }
+    try queue.close()
+    let before = try FolderSnapshot(Scratch.folder.path, ignoring: ["left/s.sqlite-shm"])
+    let error = #expect(throws: StoreError.self) { _ = try kind.open(left) }
+    #expect(error?.code == "STORE_NEWER")
+    #expect(try FolderSnapshot(Scratch.folder.path, ignoring: ["left/s.sqlite-shm"]) == before)
   }
 
   @Test("that is no database is refused and not touched", arguments: Kind.allCases)

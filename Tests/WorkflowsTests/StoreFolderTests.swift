@@ -80,6 +80,21 @@ struct StoreFolderTests {
     #expect(none?.code == "STORE_NOT_FOUND")
   }
 
+  @Test("of a format to come is refused in a word of its own, and not touched")
+  func newer() throws {
+    try Kit.workspace("w", in: .folder).close()
+    let file = Scratch.folder.path("w/fieldkit.json")
+    let text = try String(contentsOfFile: file, encoding: .utf8)
+    try Scratch.folder.write(
+      text.replacing("workspace/1", with: "workspace/2"), as: "w/fieldkit.json")
+    let before = try FolderSnapshot(Scratch.folder.path)
+    let error = try refusal {
+      try Location.open(Scratch.folder.path("w"), surroundings: .counted())
+    }
+    #expect(error?.code == "STORE_NEWER")
+    #expect(try FolderSnapshot(Scratch.folder.path) == before)
+  }
+
   @Test("is left byte for byte as it was by opening, asking and closing", arguments: [true, false])
   func reading(isHub: Bool) throws {
     let workspace = try Kit.workspace("store", in: .folder)

@@ -101,7 +101,11 @@ extension ProblemCode {
         "核对目录；新建请用 workspace create 或者 hub create")
     case .storeExists: ProblemEntry(.cannotCreate, "文件夹已有内容", "原有文件没有改动", "另选一个不存在的目录")
     case .storeForeign:
-      ProblemEntry(.badData, "不是本工具的库、种类不对，或者由更新的版本写成", "没有改动任何文件", "核对路径，或者换用新版 fieldkit")
+      ProblemEntry(.badData, "不是本工具的库，或者种类不对", "没有改动任何文件", "核对路径")
+    case .storeNewer:
+      ProblemEntry(
+        .badData, "工作区或者汇总库由更新版本的 fieldkit 写成", "没有改动任何文件",
+        "换用写它的那个版本或者更新的 fieldkit；版本号用 fieldkit --version 查看")
     case .storeDamaged: ProblemEntry(.badData, "日志或者投影前后不符", "原始文件没有改动", "保留整个目录，复制一份后报告维护人员")
     case .storeIO: ProblemEntry(.inputOutput, "数据库读写失败", "已保存的记录没有丢失", "检查磁盘空间和权限后重试")
     case .storeUnreadable:

@@ -59,6 +59,7 @@ public enum ProblemCode: String, Sendable, CaseIterable {
   case storeNotFound = "STORE_NOT_FOUND"
   case storeExists = "STORE_EXISTS"
   case storeForeign = "STORE_FOREIGN"
+  case storeNewer = "STORE_NEWER"
   case storeDamaged = "STORE_DAMAGED"
   case storeIO = "STORE_IO"
   case storeUnreadable = "STORE_UNREADABLE"

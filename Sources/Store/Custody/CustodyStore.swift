@@ -6,83 +6,24 @@ public import Model
 public final class CustodyStore: Sendable {
   let queue: DatabaseQueue
 
-  private static var migrator: DatabaseMigrator {
-    var migrator = DatabaseMigrator()
-    migrator.registerMigration("custody-1") { db in
-      try db.execute(
-        sql: """
-          CREATE TABLE export(
-            id TEXT NOT NULL PRIMARY KEY,
-            uuid TEXT NOT NULL,
-            head_seq INTEGER NOT NULL,
-            head_hash TEXT NOT NULL,
-            file TEXT NOT NULL,
-            exported_at TEXT NOT NULL
-          ) STRICT, WITHOUT ROWID;
-
-          CREATE TABLE refusal(
-            number INTEGER PRIMARY KEY,
-            file TEXT NOT NULL,
-            sha256 TEXT,
-            code TEXT NOT NULL,
-            reason TEXT NOT NULL,
-            refused_at TEXT NOT NULL
-          ) STRICT;
-          """)
-    }
-    migrator.registerMigration("custody-2") { db in
-      try db.execute(
-        sql: """
-          CREATE TABLE receipt(
-            sha256 TEXT NOT NULL PRIMARY KEY,
-            signer TEXT NOT NULL,
-            head_seq INTEGER NOT NULL,
-            head_hash TEXT NOT NULL,
-            acknowledged_at TEXT NOT NULL
-          ) STRICT, WITHOUT ROWID;
-
-          CREATE TABLE receipt_visit(
-            visit TEXT NOT NULL PRIMARY KEY,
-            head_seq INTEGER NOT NULL
-          ) STRICT, WITHOUT ROWID;
-
-          CREATE TABLE receipt_evidence(
-            sha256 TEXT NOT NULL PRIMARY KEY
-          ) STRICT, WITHOUT ROWID;
-
-          CREATE TABLE quarantine(
-            id TEXT NOT NULL PRIMARY KEY,
-            file TEXT NOT NULL,
-            code TEXT NOT NULL,
-            reason TEXT NOT NULL,
-            device TEXT NOT NULL,
-            signer TEXT NOT NULL,
-            held_head TEXT NOT NULL,
-            received_head TEXT NOT NULL,
-            arrived_at TEXT NOT NULL,
-            state TEXT NOT NULL CHECK (state IN ('held', 'released', 'rejected')),
-            decided_by TEXT,
-            decided_at TEXT
-          ) STRICT, WITHOUT ROWID;
-          """)
-    }
-    return migrator
-  }
-
   private init(queue: DatabaseQueue) { self.queue = queue }
 
   /// Creates an empty register.
   /// - Throws: ``StoreError``.
   public static func create(path: String) throws -> CustodyStore {
     CustodyStore(
-      queue: try DatabaseOpening.open(path, as: .custody, creating: true, migrator: migrator))
+      queue: try DatabaseOpening.open(path, as: .custody, creating: true, chain: .custody))
   }
 
   /// Opens a register.
   /// - Throws: ``StoreError``.
   public static func open(path: String) throws -> CustodyStore {
+    try open(path: path, chain: .custody)
+  }
+
+  static func open(path: String, chain: MigrationChain) throws -> CustodyStore {
     CustodyStore(
-      queue: try DatabaseOpening.open(path, as: .custody, creating: false, migrator: migrator))
+      queue: try DatabaseOpening.open(path, as: .custody, creating: false, chain: chain))
   }
 
   /// Notes a bundle that was exported, read back and found whole.

@@ -8,12 +8,6 @@ public final class HubStore: Sendable {
   let queue: DatabaseQueue
   private let device: String
 
-  private static var migrator: DatabaseMigrator {
-    var migrator = DatabaseMigrator()
-    migrator.registerMigration(HubMigration1.identifier, migrate: HubMigration1.migrate)
-    return migrator
-  }
-
   private init(queue: DatabaseQueue, device: String) {
     self.queue = queue
     self.device = device
@@ -23,15 +17,19 @@ public final class HubStore: Sendable {
   /// - Throws: ``StoreError``.
   public static func create(path: String, device: String) throws -> HubStore {
     HubStore(
-      queue: try DatabaseOpening.open(path, as: .hub, creating: true, migrator: migrator),
+      queue: try DatabaseOpening.open(path, as: .hub, creating: true, chain: .hub),
       device: device)
   }
 
   /// Opens a hub.
   /// - Throws: ``StoreError``.
   public static func open(path: String, device: String) throws -> HubStore {
+    try open(path: path, device: device, chain: .hub)
+  }
+
+  static func open(path: String, device: String, chain: MigrationChain) throws -> HubStore {
     HubStore(
-      queue: try DatabaseOpening.open(path, as: .hub, creating: false, migrator: migrator),
+      queue: try DatabaseOpening.open(path, as: .hub, creating: false, chain: chain),
       device: device)
   }
 

@@ -149,14 +149,17 @@ struct Projection {
     }
   }
 
+  /// The projection tables, children first: everything in them is made from the log alone.
+  private static let tables = ["evidence_link", "answer", "form_row", "visit", "record"]
+
   /// Empties every projection table.
   static func clear(in db: Database) throws {
-    for table in ProjectionSchema.tables { try db.execute(sql: "DELETE FROM \(table)") }
+    for table in tables { try db.execute(sql: "DELETE FROM \(table)") }
   }
 
   /// Every row of every projection table as text, in key order: what two projections are compared by.
   static func contents(in db: Database) throws -> [String] {
-    try ProjectionSchema.tables.flatMap { table in
+    try tables.flatMap { table in
       try Row.fetchAll(db, sql: "SELECT * FROM \(table) ORDER BY 1, 2, 3").map { row in
         table + "\u{1}"
           + row.databaseValues.map { "\($0)" }.joined(separator: "\u{1}")

@@ -26,6 +26,9 @@ struct DatabaseHeader {
     bytes[offset..<offset + count].reduce(0) { $0 << 8 | UInt64($1) }
   }
 
+  /// The format that the database says it has.
+  var userVersion: Int { Int(number(60)) }
+
   /// Whether the database is one file, without a write-ahead log beside it.
   var isSingleFile: Bool { bytes[18] == 1 && bytes[19] == 1 }
 

@@ -24,7 +24,12 @@ public enum ReceivedDatabase {
   /// Proves the database and its log. Nothing else in it is ever used.
   /// - Throws: ``StoreError/received(detail:)``.
   public static func log(path: String) throws -> ReceivedLog {
-    try ReceivedFile.read(path, as: .workspace, schema: try WorkspaceStore.knownSchema()) { db in
+    try log(path: path, released: ReleasedSchema.workspace)
+  }
+
+  /// The table `log` has the same columns in every format that is released.
+  static func log(path: String, released: [ReleasedSchema]) throws -> ReceivedLog {
+    try ReceivedFile.read(path, as: .workspace, released: released) { db in
       var proof = LogProof()
       let cursor = try Row.fetchCursor(
         db, sql: "SELECT \(LogChain.columns) FROM log ORDER BY seq")

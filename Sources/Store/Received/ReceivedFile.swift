@@ -7,14 +7,20 @@ enum ReceivedFile {
   /// Largest database that is looked at, in bytes.
   static let largest: UInt64 = 1 << 30
 
-  /// Proves a file's header and schema, then reads from it. The file is never written, and no
-  /// code that it brings is ever run.
+  /// Proves a file's header and its schema, which must be the released one of the format that the
+  /// header names, then reads from it. The file is never written, and no code that it brings is
+  /// ever run.
   /// - Throws: ``StoreError/received(detail:)``.
   static func read<Result>(
-    _ path: String, as application: ApplicationID, schema: [String],
+    _ path: String, as application: ApplicationID, released: [ReleasedSchema],
     _ work: (Database) throws -> Result
   ) throws -> Result {
-    try proveHeader(path, application)
+    let version = try proveHeader(path, application)
+    guard let schema = try released.first(where: { $0.version == version })?.stored() else {
+      let isNewer = released.allSatisfy { $0.version < version }
+      throw StoreError.received(
+        detail: isNewer ? "数据库由更新版本的 fieldkit 写成（格式 \(version)）" : "数据库的格式号 \(version) 没有发布过")
+    }
     return try translating {
       let queue = try open(path)
       defer { try? queue.close() }
@@ -67,7 +73,8 @@ enum ReceivedFile {
 
   /// What `VACUUM INTO` and a fresh database have in their first 100 bytes (SQLite file format,
   /// 1.3): nothing that could hide content or make it mean something else.
-  private static func proveHeader(_ path: String, _ application: ApplicationID) throws {
+  /// - Returns: the format that it says it has.
+  private static func proveHeader(_ path: String, _ application: ApplicationID) throws -> Int {
     guard FileManager.default.fileExists(atPath: path) else {
       throw StoreError.received(detail: "读不出数据库文件头")
     }
@@ -84,11 +91,12 @@ enum ReceivedFile {
     let page = header.number(16, 2) == 1 ? 65_536 : header.number(16, 2)
     guard header.number(28) * page == header.size, header.number(32) == 0, header.number(36) == 0
     else { throw StoreError.received(detail: "数据库有多余或者缺少的页") }
-    // Reserved bytes, payload fractions, schema format, vacuum modes, encoding, user version.
+    // Reserved bytes, payload fractions, schema format, vacuum modes, encoding.
     guard header.number(20, 1) == 0, header.number(21, 3) == 0x40_2020, header.number(44) == 4,
-      header.number(52) == 0, header.number(56) == 1, header.number(60) == 1,
-      header.number(64) == 0, (72..<92).allSatisfy({ header.number($0, 1) == 0 })
+      header.number(52) == 0, header.number(56) == 1, header.number(64) == 0,
+      (72..<92).allSatisfy({ header.number($0, 1) == 0 })
     else { throw StoreError.received(detail: "数据库的文件头不是本工具写出的样子") }
+    return header.userVersion
   }
 
   private static func prove(_ db: Database, _ schema: [String]) throws {

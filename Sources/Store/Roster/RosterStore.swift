@@ -28,7 +28,9 @@ public final class RosterStore: Sendable {
         try db.execute(sql: "PRAGMA application_id = \(ApplicationID.roster.rawValue)")
       }
       try queue.write { db in
-        try db.execute(sql: RosterSchema.statements)
+        let schema = ReleasedSchema.newestRoster
+        try db.execute(sql: "PRAGMA user_version = \(schema.version)")
+        try db.execute(sql: schema.text)
         let insert = try db.makeStatement(
           sql: "INSERT INTO institution VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
         for (position, subject) in subjects.enumerated() {
@@ -47,7 +49,7 @@ public final class RosterStore: Sendable {
   /// Proves a roster from outside; only one that was proven is ever opened.
   /// - Throws: ``StoreError/received(detail:)``.
   public static func prove(path: String) throws {
-    try ReceivedFile.read(path, as: .roster, schema: RosterSchema.known()) { db in
+    try ReceivedFile.read(path, as: .roster, released: ReleasedSchema.roster) { db in
       let subjects = try Row.fetchCursor(
         db, sql: "SELECT kind, \(columns) FROM institution")
       while let row = try subjects.next() { try prove(row) }

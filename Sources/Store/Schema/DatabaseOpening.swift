@@ -16,21 +16,22 @@ enum ApplicationID: Int32 {
 
 /// Opens our databases: durable commits, enforced keys, known application.
 enum DatabaseOpening {
-  /// Opens an existing database, or creates one, and brings it to the newest schema.
+  /// Opens an existing database, or creates one, and brings it to the newest format.
+  /// - Throws: ``StoreError``; one that a newer kit wrote is not touched.
   static func open(
-    _ path: String, as application: ApplicationID, creating: Bool, migrator: DatabaseMigrator
+    _ path: String, as application: ApplicationID, creating: Bool, chain: MigrationChain
   ) throws -> DatabaseQueue {
     let exists = FileManager.default.fileExists(atPath: path)
     if creating && exists { throw StoreError.exists(path: path) }
     if !creating && !exists { throw StoreError.notFound(path: path) }
     return try translatingErrors {
+      if !creating { try refuseNewer(path, application, chain) }
       var configuration = Configuration()
       configuration.foreignKeysEnabled = true
       configuration.busyMode = .timeout(30)
       configuration.prepareDatabase { db in
         try db.execute(sql: "PRAGMA synchronous = FULL")
       }
-      if !creating { try check(path, application) }
       let queue = try DatabaseQueue(path: path, configuration: configuration)
       do {
         if creating {
@@ -40,12 +41,10 @@ enum DatabaseOpening {
             // every opening, and opening must leave a store byte for byte as it was.
             try db.execute(sql: "PRAGMA journal_mode = WAL")
           }
-        }
-        if try queue.read(migrator.hasBeenSuperseded) {
-          throw StoreError.foreign(path: path, detail: "由更新的版本写成")
-        }
-        if try queue.read({ try !migrator.hasCompletedMigrations($0) }) {
-          try migrator.migrate(queue)
+          try chain.migrate(queue)
+        } else {
+          if try queue.read(chain.isSuperseded) { throw StoreError.newer(path: path) }
+          try StoreMigration.bring(queue, at: path, by: chain)
         }
       } catch {
         // Only closing takes away the files that SQLite laid beside the database.
@@ -56,13 +55,31 @@ enum DatabaseOpening {
     }
   }
 
+  /// Looks at a database without being able to change it: not even a journal that a killed program
+  /// left is folded into one that a newer kit wrote.
+  private static func refuseNewer(
+    _ path: String, _ application: ApplicationID, _ chain: MigrationChain
+  ) throws {
+    let header = try check(path, application)
+    guard header.userVersion <= chain.newest else { throw StoreError.newer(path: path) }
+    let journal = try? FileManager.default.attributesOfItem(atPath: path + "-wal")
+    guard let size = journal?[.size] as? Int, size > 0 else { return }
+    var configuration = Configuration()
+    configuration.readonly = true
+    configuration.busyMode = .timeout(30)
+    let queue = try DatabaseQueue(path: path, configuration: configuration)
+    let isSuperseded = try queue.read(chain.isSuperseded)
+    try queue.close()
+    if isSuperseded { throw StoreError.newer(path: path) }
+  }
+
   /// Opens a database that nobody writes to any more.
   static func openReadOnly(_ path: String, as application: ApplicationID) throws -> DatabaseQueue {
     guard FileManager.default.fileExists(atPath: path) else {
       throw StoreError.notFound(path: path)
     }
     return try translatingErrors {
-      try check(path, application)
+      _ = try check(path, application)
       var configuration = Configuration()
       configuration.readonly = true
       configuration.prepareDatabase { try ReceivedFile.harden($0) }
@@ -70,10 +87,13 @@ enum DatabaseOpening {
     }
   }
 
-  private static func check(_ path: String, _ application: ApplicationID) throws {
+  private static func check(
+    _ path: String, _ application: ApplicationID
+  ) throws -> DatabaseHeader {
     guard let header = try DatabaseHeader(path: path), header.isOf(application) else {
       throw StoreError.foreign(path: path, detail: "文件类型标记不符")
     }
+    return header
   }
 
   /// Runs a piece of database work; SQLite's own errors become ours.

@@ -11,13 +11,6 @@ public final class WorkspaceStore: Sendable {
   /// What was done so far.
   public let effort = Effort()
 
-  private static var migrator: DatabaseMigrator {
-    var migrator = DatabaseMigrator()
-    migrator.registerMigration(
-      WorkspaceMigration1.identifier, migrate: WorkspaceMigration1.migrate)
-    return migrator
-  }
-
   private init(queue: DatabaseQueue, device: String) {
     self.queue = queue
     self.device = device
@@ -27,25 +20,20 @@ public final class WorkspaceStore: Sendable {
   /// - Throws: ``StoreError``.
   public static func create(path: String, device: String) throws -> WorkspaceStore {
     WorkspaceStore(
-      queue: try DatabaseOpening.open(path, as: .workspace, creating: true, migrator: migrator),
+      queue: try DatabaseOpening.open(path, as: .workspace, creating: true, chain: .workspace),
       device: device)
   }
 
   /// Opens a log.
   /// - Throws: ``StoreError``.
   public static func open(path: String, device: String) throws -> WorkspaceStore {
-    WorkspaceStore(
-      queue: try DatabaseOpening.open(path, as: .workspace, creating: false, migrator: migrator),
-      device: device)
+    try open(path: path, device: device, chain: .workspace)
   }
 
-  /// The schema that a bundle's database must have, as SQLite stores it: made once, in memory.
-  static func knownSchema() throws -> [String] { try schema.get() }
-
-  private static let schema = Result {
-    let queue = try DatabaseQueue()
-    try migrator.migrate(queue)
-    return try queue.read(SchemaText.of)
+  static func open(path: String, device: String, chain: MigrationChain) throws -> WorkspaceStore {
+    WorkspaceStore(
+      queue: try DatabaseOpening.open(path, as: .workspace, creating: false, chain: chain),
+      device: device)
   }
 
   /// The last entry.

@@ -61,7 +61,14 @@ struct StoreFolder: Sendable {
     } catch let error as BundlingError {
       throw StoreError.inputOutput(detail: error.what)
     }
-    guard let value = try? JSONReader.read(bytes), let device = value["device"]?.string,
+    let value = try? JSONReader.read(bytes)
+    if let format = value?["format"]?.string?.wholeMatch(
+      of: /fieldkit-(workspace|hub)\/([0-9]{1,9})/),
+      let number = Int(format.2), number > 1
+    {
+      throw StoreError.newer(path: path)
+    }
+    guard let value, let device = value["device"]?.string,
       let kind = [Kind.workspace, .hub].first(where: {
         value["format"]?.string == "fieldkit-\($0.rawValue)/1"
       })

@@ -1,0 +1,47 @@
+import Foundation
+import GRDB
+
+/// A schema that was released: the text of a file in `Released/`, which never changes, because
+/// bundles and plan packs with exactly these tables lie in archives.
+struct ReleasedSchema: Sendable {
+  /// Name of the file, without its ending.
+  let name: String
+  /// `user_version` of databases that have it.
+  let version: Int
+  /// The statements that make it.
+  let text: String
+
+  /// Those of the databases that bundles carry, oldest first.
+  static let workspace = [
+    ReleasedSchema(name: "workspace-1", version: 1, PackageResources.workspace_1_sql)
+  ]
+  /// Those of hubs.
+  static let hub = [ReleasedSchema(name: "hub-1", version: 1, PackageResources.hub_1_sql)]
+  /// Those of custody. Version 0.1.0 of the kit wrote the same tables without a number.
+  static let custody = [
+    ReleasedSchema(name: "custody-2", version: 0, PackageResources.custody_2_sql),
+    ReleasedSchema(name: "custody-2", version: 3, PackageResources.custody_2_sql),
+  ]
+  /// The newest of the rosters that plan packs carry: the one that is written.
+  static let newestRoster = ReleasedSchema(
+    name: "roster-1", version: 1, PackageResources.roster_1_sql)
+  /// Those of the rosters that plan packs carry, oldest first.
+  static let roster = [newestRoster]
+
+  init(name: String, version: Int, text: String) {
+    self.name = name
+    self.version = version
+    self.text = text
+  }
+
+  private init(name: String, version: Int, _ bytes: [UInt8]) {
+    self.init(name: name, version: version, text: String(decoding: bytes, as: UTF8.self))
+  }
+
+  /// The schema as SQLite stores it.
+  func stored() throws -> [String] {
+    let queue = try DatabaseQueue()
+    try queue.writeWithoutTransaction { try $0.execute(sql: text) }
+    return try queue.read(SchemaText.of)
+  }
+}

@@ -1,0 +1,119 @@
+import Foundation
+import GRDB
+@testable import Store
+import TestSupport
+import Testing
+
+@Suite("A released schema", .scratch)
+struct ReleasedSchemaTests {
+  /// What was handed out. A line is added with every new format; none is ever changed or taken out.
+  private static let hashes = [
+    "workspace-1": "f9df3e415d130af3dd619089b48cb008f3790240966314912c699bb5c9b23456",
+    "hub-1": "59f275f1d93937c2c1440deec9b978ed62c0b3abd939793429fcc701e504d636",
+    "custody-2": "16078b18656ce828694235ed847a3b9f221ae36dbae625d92a80e09c04aab360",
+    "roster-1": "5c46ba5cb5c230632d17084a4b2f7cbae73373bc04f11af7bb14c300ed27c3d3",
+  ]
+
+  private static let all =
+    ReleasedSchema.workspace + ReleasedSchema.hub + ReleasedSchema.custody + ReleasedSchema.roster
+
+  @Test("is the text that was handed out, to the byte", arguments: hashes.keys.sorted())
+  func hash(name: String) throws {
+    let file = Repository.root + "/Sources/Store/Schema/Released/\(name).sql"
+    let text = try String(contentsOfFile: file, encoding: .utf8)
+    #expect(RawLog.hash(text) == ReleasedSchemaTests.hashes[name])
+    #expect(ReleasedSchemaTests.all.contains { $0.name == name && $0.text == text })
+  }
+
+  @Test("every file in the folder is one whose hash is known, and is read by the program")
+  func files() throws {
+    let folder = Repository.root + "/Sources/Store/Schema/Released"
+    let files = try FileManager.default.contentsOfDirectory(atPath: folder).map {
+      $0.replacing(".sql", with: "")
+    }
+    #expect(files.sorted() == ReleasedSchemaTests.hashes.keys.sorted())
+    #expect(Set(files) == Set(ReleasedSchemaTests.all.map(\.name)))
+  }
+
+  @Test("is what the migrations make, new or step by step", arguments: Kind.allCases)
+  func migrations(kind: Kind) throws {
+    let queue = try kind.create(Scratch.folder.path("s.sqlite"))
+    let made = try queue.read(SchemaText.of)
+    let version = try queue.read { try Int.fetchOne($0, sql: "PRAGMA user_version") }
+    try queue.close()
+    let released = try #require(kind.released.last)
+    #expect(try made == released.stored())
+    #expect(version == released.version)
+    #expect(version == kind.chain.newest)
+    #expect(kind.released.map(\.version) == kind.released.map(\.version).sorted())
+  }
+
+  @Test("is what a roster is written with")
+  func roster() throws {
+    let path = Scratch.folder.path("roster.sqlite")
+    try RosterStore.write([], to: path)
+    let queue = try DatabaseQueue(path: path)
+    #expect(try queue.read(SchemaText.of) == ReleasedSchema.newestRoster.stored())
+    #expect(try queue.read { try Int.fetchOne($0, sql: "PRAGMA user_version") } == 1)
+    try queue.close()
+    #expect(ReleasedSchema.roster.last?.name == ReleasedSchema.newestRoster.name)
+  }
+
+  @Test(
+    "stands in the description of the format, word for word",
+    arguments: ["workspace-1", "roster-1"])
+  func description(name: String) throws {
+    let text = try String(
+      contentsOfFile: Repository.root + "/docs/bundle-format.md", encoding: .utf8)
+    let printed = text.matches(of: /(?s)```sql\n(.*?)```/).map { String($0.1) }
+    let released = try #require(ReleasedSchemaTests.all.first { $0.name == name })
+    #expect(printed.contains(released.text), "\(name).sql is not printed in bundle-format.md")
+  }
+
+  @Test("every step of a chain holds its own words and depends on nothing that may change")
+  func literal() throws {
+    let files = try Repository.files(under: "Sources/Store/Schema", suffix: ".swift").filter {
+      $0.contains(/Migration\d+\.swift$/)
+    }
+    let steps = Kind.allCases.flatMap { $0.chain.steps.map(\.identifier) }
+    #expect(files.count == steps.count)
+    #expect(Set(steps).count == steps.count)
+    for file in files {
+      let text = try String(contentsOfFile: Repository.root + "/" + file, encoding: .utf8)
+      #expect(!text.contains("\\("), "\(file) puts something into its statements")
+      #expect(text.contains("Never edited."), "\(file)")
+      let calls = text.matches(of: /\bdb\.(\w+)/).map { $0.1 }
+      #expect(Set(calls) == ["execute"], "\(file)")
+    }
+  }
+
+  @Test("of any released format is read, each by its own tables")
+  func readsEach() throws {
+    let old = try Workbench.snapshot("old.sqlite", in: .folder)
+    let new = try Workbench.snapshot("new.sqlite", in: .folder)
+    let addition = "CREATE TABLE later(a TEXT NOT NULL) STRICT"
+    try Workbench.tamper(new, addition, "PRAGMA user_version = 2", "PRAGMA schema_version = 1")
+    let later = ReleasedSchema(
+      name: "workspace-2", version: 2,
+      text: (ReleasedSchema.workspace.last?.text ?? "") + addition + ";\n")
+    let released = ReleasedSchema.workspace + [later]
+    let first = try ReceivedDatabase.entries(path: old, released: released)
+    #expect(try ReceivedDatabase.entries(path: new, released: released) == first)
+    #expect(first.count > 5)
+
+    let newer = #expect(throws: StoreError.self) { _ = try ReceivedDatabase.entries(path: new) }
+    #expect(newer?.code == "BUNDLE_DATABASE")
+    #expect(newer?.what.contains("更新版本") == true)
+    // The number of one format with the tables of another.
+    try Workbench.tamper(old, "PRAGMA user_version = 2", "PRAGMA schema_version = 1")
+    let mixed = #expect(throws: StoreError.self) {
+      _ = try ReceivedDatabase.entries(path: old, released: released)
+    }
+    #expect(mixed?.what.contains("表结构") == true)
+    try Workbench.tamper(old, "PRAGMA user_version = 0", "PRAGMA schema_version = 1")
+    let unknown = #expect(throws: StoreError.self) {
+      _ = try ReceivedDatabase.entries(path: old, released: released)
+    }
+    #expect(unknown?.what.contains("没有发布过") == true)
+  }
+}
