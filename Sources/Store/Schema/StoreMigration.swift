@@ -9,10 +9,12 @@ enum StoreMigration {
   static func bring(_ queue: DatabaseQueue, at path: String, by chain: MigrationChain) throws {
     guard try !queue.read(chain.isComplete) else { return }
     // Another program that opens the same store waits here, and then finds nothing missing.
-    try FolderLock.alone(FilePath.folder(of: path)) {
-      guard try !queue.read(chain.isComplete) else { return }
-      try StoreError.wording { try setAside(queue, path) }
-      try chain.migrate(queue)
+    try StoreError.wording {
+      try FolderLock.alone(FilePath.folder(of: path)) {
+        guard try !queue.read(chain.isComplete) else { return }
+        try setAside(queue, path)
+        try chain.migrate(queue)
+      }
     }
   }
 
