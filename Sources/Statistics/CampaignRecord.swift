@@ -16,6 +16,8 @@ public struct CampaignRecord: Sendable {
   public let subjects: [String: Subject]
   /// How many institutions the roster has of each kind.
   public let registered: [(sample: Subject, count: Int)]
+  /// Where inspected subjects stand in the rosters, by the id of the subject.
+  public let standings: [String: RosterStanding]
   /// Hashes of the evidence that is really here; nil where nothing can be missing.
   public let evidenceHeld: Set<String>?
   /// The days that are counted.
@@ -32,7 +34,8 @@ public struct CampaignRecord: Sendable {
     plan: Plan, visits: [VisitFacts], sweeps: [Sweep], cases: [EnforcementCase],
     referrals: [Referral], subjects: [String: Subject],
     registered: [(sample: Subject, count: Int)], evidenceHeld: Set<String>?, period: Period,
-    remarks: [VisitRemarks], asOf: Day, twins: [[VisitMark]] = []
+    remarks: [VisitRemarks], asOf: Day, twins: [[VisitMark]] = [],
+    standings: [String: RosterStanding] = [:]
   ) {
     self.twins = twins
     self.plan = plan
@@ -46,6 +49,7 @@ public struct CampaignRecord: Sendable {
     self.period = period
     self.remarks = remarks
     self.asOf = asOf
+    self.standings = standings
   }
 
   /// The counting decisions.

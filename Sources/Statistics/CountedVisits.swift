@@ -5,6 +5,9 @@ struct CountedVisits {
   /// Completed, final, inside the period, with all their evidence; one for each visit id unless two
   /// devices disagree on it.
   let visits: [VisitFacts]
+  /// The same within the period or the campaign, whose parts add up: a finding belongs to the days
+  /// on which it was first made.
+  let campaign: [VisitFacts]
   /// Visits inside the period that count as visits but not as inspections.
   let leftOut: [String: Int]
   /// Visits that two devices recorded differently.
@@ -13,38 +16,47 @@ struct CountedVisits {
   init(_ record: CampaignRecord) {
     var counted: [String: [VisitFacts]] = [:]
     var order: [String] = []
-    var reasons: [String: Set<String>] = [
-      "drafts": [], "refusedEntries": [], "closed": [], "notFound": [], "outsidePeriod": [],
-      "evidenceMissing": [],
-    ]
+    var reasons: [LeftOutReason: Set<String>] = [:]
     for visit in record.visits {
       if let reason = CountedVisits.reason(toLeaveOut: visit, record) {
-        reasons[reason, default: []].insert(visit.id)
-      } else {
-        if counted[visit.id] == nil { order.append(visit.id) }
-        // The same file recorded on two laptops is one visit.
-        let same = counted[visit.id, default: []].contains { $0.says(theSameAs: visit) }
-        if !same { counted[visit.id, default: []].append(visit) }
+        let isOfPeriod = record.period.contains(visit.day)
+        // A draft is a draft on any day.
+        let shown = reason == .drafts || isOfPeriod ? reason : .outsidePeriod
+        reasons[shown, default: []].insert(visit.id)
+        continue
       }
+      if !record.period.contains(visit.day) {
+        reasons[.outsidePeriod, default: []].insert(visit.id)
+        guard record.plan.period.contains(visit.day) else { continue }
+      }
+      if counted[visit.id] == nil { order.append(visit.id) }
+      // The same file recorded on two laptops is one visit.
+      let same = counted[visit.id, default: []].contains { $0.says(theSameAs: visit) }
+      if !same { counted[visit.id, default: []].append(visit) }
     }
-    visits = order.flatMap { counted[$0] ?? [] }
-    leftOut = reasons.mapValues(\.count)
-    disagreeing = order.filter { (counted[$0]?.count ?? 0) > 1 }
+    campaign = order.flatMap { counted[$0] ?? [] }
+    visits = campaign.filter { record.period.contains($0.day) }
+    leftOut = Dictionary(
+      LeftOutReason.allCases.map { ($0.rawValue, reasons[$0]?.count ?? 0) },
+      uniquingKeysWith: { first, _ in first })
+    disagreeing = order.filter { id in
+      (counted[id]?.filter { record.period.contains($0.day) }.count ?? 0) > 1
+    }
   }
 
+  /// Why a visit counts in no period at all; nil where its day decides.
   private static func reason(
     toLeaveOut visit: VisitFacts, _ record: CampaignRecord
-  ) -> String? {
-    if visit.status == .draft { return "drafts" }
-    guard record.period.contains(visit.day) else { return "outsidePeriod" }
+  ) -> LeftOutReason? {
+    if visit.status == .draft { return .drafts }
     switch visit.outcome {
-    case .refused: return "refusedEntries"
-    case .closed: return "closed"
-    case .notFound: return "notFound"
+    case .refused: return .refusedEntries
+    case .closed: return .closed
+    case .notFound: return .notFound
     case .completed: break
     }
     if let held = record.evidenceHeld, !held.isSuperset(of: visit.evidence) {
-      return "evidenceMissing"
+      return .evidenceMissing
     }
     return nil
   }

@@ -17,9 +17,13 @@ enum CountingNotes {
     return notes
   }
 
+  /// Said under tables that count institutions.
+  static let parts = "机构数在表的期间内去重，各段期间的检查数相加可以多于全期；名册外的机构、新版名册有变的机构全期只计一家。"
+
   static func findings(_ rules: CountingRules) -> [String] {
     var notes = [
-      "每个对象每行只计 1 起，多次检查、多组检查合并，有一次为“有”即为“有”；回头看中未整改的旧问题不再计起。"
+      "每个对象每行只计 1 起，多次检查、多组检查合并，有一次为“有”即为“有”；回头看中未整改的旧问题不再计起。",
+      "1 起（以及 A4-20 的账号、A4-22 的人员）归入首次发现之日所在的期间，各段期间相加等于全期。",
     ]
     switch rules.occurrence {
     case .perSubject: notes.append("按人填写的行（A2-01、A2-02、A2-05）以对象计起，有违法违规人员的计 1 起。")
@@ -38,7 +42,7 @@ enum CountingNotes {
     notes.append(
       rules.personalFinesInTotal ? "罚款总额度（A4-32）含对个人的罚款。" : "罚款总额度（A4-32）不含对个人的罚款。")
     notes.append("A4-28 至 A4-41 取自案件台账，按决定日期计入期间，机构、人员各只计一次；移送没有登记日期的全部计入。")
-    notes.append("A4-19 为清理条数之和，A4-20 为每个对象去重后的账号数，A4-22 为去重后的人数。")
+    notes.append("A4-19 为清理条数之和，A4-20 为每个对象去重后的账号数，A4-22 为去重后的人数；账号、人员代号中的全角半角、首尾空格和看不见的字符不作区别。")
     notes.append("待认定、未检查、不适用的行和检查项不计，也不视为“未发现”。")
     return notes
   }

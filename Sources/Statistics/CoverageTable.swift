@@ -4,7 +4,8 @@ import Model
 enum CoverageTable {
   static func make(_ record: CampaignRecord) -> Table {
     let counted = CountedVisits(record)
-    let subjects = SubjectFindings.all(counted.visits)
+    let subjects = InspectedSubjects(counted, record)
+    let townships = SweptTownships(record)
     let rows = record.plan.coverage.map { target in
       let (inspected, total) =
         target.subjectClass == .township
@@ -13,8 +14,11 @@ enum CoverageTable {
     }
     var notes = CountingNotes.visits(record, counted)
     notes.append("总数取自方案所附机构名册；一家机构可以同时属于几类（例如社会办一级医院既是医院也是社会办医疗机构）。")
+    notes += subjects.notes
+    notes.append(CountingNotes.parts)
     notes.append("覆盖率四舍五入到万分之一，没有全部覆盖的不写成 100%。")
     notes.append("乡镇以期间内至少排查一次为覆盖；乡镇名单取自方案，方案没有列出的取自名册。")
+    if let note = townships.note { notes.append(note) }
     return Table(
       name: "coverage", title: "\(record.plan.title)覆盖情况", period: record.period,
       columns: [
@@ -26,12 +30,12 @@ enum CoverageTable {
   }
 
   private static func institutions(
-    _ subjectClass: CoverageClass, _ subjects: [SubjectFindings], _ record: CampaignRecord
+    _ subjectClass: CoverageClass, _ subjects: InspectedSubjects
   ) -> (TableCell, TableCell) {
-    let reached = subjects.filter {
+    let reached = subjects.inPeriod.filter {
       Placement($0.subject).coverageClasses.contains(subjectClass)
     }
-    let total = record.registered.filter {
+    let total = subjects.totals.filter {
       Placement($0.sample).coverageClasses.contains(subjectClass)
     }.reduce(0) { $0 + $1.count }
     return (
@@ -40,15 +44,10 @@ enum CoverageTable {
     )
   }
 
-  private static func townships(_ record: CampaignRecord) -> (TableCell, TableCell) {
-    let listed = Set(record.plan.townships)
-    let sweeps = record.sweeps.filter {
-      record.period.contains($0.sweptOn) && listed.contains($0.township)
-    }
-    return (
-      TableCell(
-        count: Int64(Set(sweeps.map(\.township)).count), findings: sweeps.map(\.id).sorted()),
-      TableCell(count: Int64(listed.count), findings: [])
+  private static func cells(_ townships: SweptTownships) -> (TableCell, TableCell) {
+    (
+      TableCell(count: Int64(townships.swept), findings: townships.sweeps.map(\.id).sorted()),
+      TableCell(count: Int64(townships.listed), findings: [])
     )
   }
 

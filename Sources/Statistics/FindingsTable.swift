@@ -4,7 +4,7 @@ import Model
 enum FindingsTable {
   static func make(_ record: CampaignRecord) -> Table {
     let counted = CountedVisits(record)
-    let subjects = SubjectFindings.all(counted.visits)
+    let subjects = InspectedSubjects(counted, record).inPeriod
     var tally = Tally()
     for findings in subjects { add(findings, record, &tally) }
     OutcomeCounting.add(record, &tally)
@@ -43,14 +43,14 @@ enum FindingsTable {
         let removed = findings.advertisements
         tally.add(row.id, column, removed.count, removed.findings)
       case StatisticsRow.accounts:
-        let accounts = Set(findings.visits.flatMap(\.accounts))
-        let visits = findings.visits.filter { !$0.accounts.isEmpty }
-        tally.add(row.id, column, Int64(accounts.count), visits.map { "\($0.id)/accountsHandled" })
-      case StatisticsRow.attendingPhysicians:
-        let persons = Set(findings.visits.flatMap(\.unqualifiedPhysicians))
+        let accounts = findings.distinct(\.accounts)
         tally.add(
-          row.id, column, Int64(persons.count),
-          findings.rows[FormRow.attendingPhysicians]?.findings ?? [])
+          row.id, column, accounts.count, accounts.visits.map { "\($0.id)/accountsHandled" })
+      case StatisticsRow.attendingPhysicians:
+        let persons = findings.distinct(\.unqualifiedPhysicians)
+        tally.add(
+          row.id, column, persons.count,
+          persons.visits.map { $0.finding(FormRow.attendingPhysicians) })
       default:
         guard row.formRows.count == 1, let form = FormRow.onSite(row.formRows[0]),
           let merged = findings.rows[form.id]

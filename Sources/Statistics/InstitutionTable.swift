@@ -5,11 +5,12 @@ enum InstitutionTable {
   static func make(_ record: CampaignRecord) -> Table {
     let counted = CountedVisits(record)
     var tally = Tally()
-    for (sample, count) in record.registered {
+    let subjects = InspectedSubjects(counted, record)
+    for (sample, count) in subjects.totals {
       if let row = Placement(sample).institutionRow { tally.add(row, "total", Int64(count), []) }
     }
     var uncertain: [String] = []
-    for findings in SubjectFindings.all(counted.visits) {
+    for findings in subjects.inPeriod {
       let placement = Placement(findings.subject)
       guard let row = placement.institutionRow else { continue }
       tally.add(row, "inspected", 1, findings.visits.map(\.id))
@@ -27,6 +28,8 @@ enum InstitutionTable {
     var notes = CountingNotes.visits(record, counted)
     notes.append("辖区内总数取自方案所附机构名册；检查数量为期间内完成检查的机构数，回头看、联合检查和重复检查只计一家，拒绝检查、关门、未找到的不计。")
     notes.append("非医疗机构（生活美容、养生保健、无固定场所等）不列入本表。")
+    notes += subjects.notes
+    notes.append(CountingNotes.parts)
     if !uncertain.isEmpty {
       notes.append("等级、类别组合在表中没有明文、按对照表归行的：\(uncertain.joined(separator: "；"))。")
     }

@@ -42,7 +42,8 @@ enum OutcomeCounting {
     _ entry: EnforcementCase, _ column: String, _ rules: CountingRules,
     _ distinct: inout DistinctCases, _ tally: inout Tally
   ) {
-    guard let code = entry.personCode, let role = entry.personRole else { return }
+    guard let code = entry.personCode.map(ComparedText.of), let role = entry.personRole
+    else { return }
     func count(_ row: String) { distinct.note(row, column, code, entry.id) }
     switch role {
     case .physician:
@@ -60,7 +61,8 @@ enum OutcomeCounting {
   private static func transfer(
     _ entry: EnforcementCase, _ column: String, _ distinct: inout DistinctCases
   ) {
-    guard let code = entry.personCode, let role = entry.personRole else { return }
+    guard let code = entry.personCode.map(ComparedText.of), let role = entry.personRole
+    else { return }
     let row =
       switch role {
       case .physician: "A4-37"

@@ -12,31 +12,46 @@ struct SubjectFindings {
 
   /// The subject, as the latest visit knew it.
   let subject: Subject
-  /// Its visits, oldest first.
+  /// Its visits within the period, oldest first.
   let visits: [VisitFacts]
-  /// Rows that at least one visit found to be 有.
+  /// Its visits within the period or the campaign, oldest first: what was found on one of them before
+  /// the period belongs to the days before, so that the parts of a campaign add up to the whole.
+  private let campaign: [VisitFacts]
+  private let period: Period
+  /// Rows that were found to be 有 for the first time within the period.
   let rows: [String: Merged]
 
-  init(_ visits: [VisitFacts], subject: Subject) {
+  /// - Parameter campaign: all counted visits, oldest first.
+  init(_ campaign: [VisitFacts], subject: Subject, period: Period) {
     self.subject = subject
-    self.visits = visits
+    self.campaign = campaign
+    self.period = period
+    visits = campaign.filter { period.contains($0.day) }
     var rows: [String: Merged] = [:]
-    for visit in visits {
+    var first: [String: Day] = [:]
+    for visit in campaign {
       for row in visit.rows where row.state == .present {
+        first[row.row] = min(first[row.row] ?? visit.day, visit.day)
         rows[row.row, default: Merged()].violators = max(
           rows[row.row]?.violators ?? 0, row.violators)
         rows[row.row]?.findings.append(visit.finding(row.row))
       }
     }
-    self.rows = rows
+    self.rows = rows.filter { row, _ in first[row].map(period.contains) ?? false }
   }
 
-  /// The counted visits by subject, subjects in the order of their ids.
-  static func all(_ visits: [VisitFacts]) -> [SubjectFindings] {
-    Dictionary(grouping: visits, by: \.subject.id).sorted { $0.key < $1.key }.compactMap { entry in
-      let ordered = entry.value.sorted { ($0.day, $0.id, $0.device) < ($1.day, $1.id, $1.device) }
-      return ordered.last.map { SubjectFindings(ordered, subject: $0.subject) }
+  /// Names that visits give, as ``ComparedText`` compares them, each by the day on which it was first
+  /// given: how many of them belong to the period, and the visits that give these.
+  func distinct(_ names: (VisitFacts) -> [String]) -> (count: Int64, visits: [VisitFacts]) {
+    var first: [String: Day] = [:]
+    for visit in campaign {
+      for name in names(visit).map(ComparedText.of) {
+        first[name] = min(first[name] ?? visit.day, visit.day)
+      }
     }
+    let ours = Set(first.filter { period.contains($0.value) }.keys)
+    let visits = campaign.filter { !ours.isDisjoint(with: names($0).map(ComparedText.of)) }
+    return (Int64(ours.count), visits)
   }
 
   /// Advertisements removed, summed over visits; a visit that two devices recorded differently

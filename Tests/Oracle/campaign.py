@@ -1,7 +1,7 @@
 """A campaign as it lies on disk: roster.csv, inspectors.csv, visits/*.json, cases.json."""
 import csv
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import subjects
@@ -33,6 +33,21 @@ class Campaign:
     def subject_of(self, visit):
         value = visit["subject"]
         return self.roster[value["roster"]] if "roster" in value else subjects.of_visit(value)
+
+    def institution_of(self, visit):
+        """The subject that a visit counts for. What was entered off the roster with a licence or
+        filing is the roster's institution with its credit code, else its registration number, and
+        one and the same where two such entries bear one code."""
+        subject = self.subject_of(visit)
+        if "roster" in visit["subject"] or not subject.is_institution or subject.licence == "none":
+            return subject
+        for place in (0, 1):
+            code = subject.codes[place]
+            for line in self.roster.values():
+                if code and line.codes[place] == code:
+                    return line
+        code = subject.codes[0] or subject.codes[1]
+        return replace(subject, key="code " + code) if code else subject
 
     def add(self, document):
         """One visit, sweep or case file."""

@@ -14,7 +14,7 @@ from catalogue import ANNEX3, ANNEX4, COLUMNS
 from ledger import figures
 from penalties import penalty_rows
 from rows import Reading
-from subjects import annex3_row, column, coverage_classes
+from subjects import annex3_row, column, compared, coverage_classes
 
 PER_PERSON_ROWS = ("A2-01", "A2-02", "A2-05")
 REGISTER_ROWS = ("A4-19", "A4-20", "A4-22")
@@ -50,16 +50,38 @@ class Count:
     def __init__(self, campaign, period=PERIOD, policies=Policies(), judicial="always"):
         self.campaign, self.period, self.policies = campaign, period, policies
         self.judicial = judicial
-        self.done = [v for v in campaign.visits
-                     if v["outcome"] == "completed" and day_of(v) in period]
-        self.by_subject = defaultdict(list)
-        for visit in sorted(self.done, key=lambda v: v["arrivedAt"]):
-            key = campaign.subject_of(visit).key
-            self.by_subject[campaign.subject(key)].append(visit)
+        finished = [v for v in campaign.visits if v["outcome"] == "completed"]
+        # What was first found on a day of the campaign outside the period is not found again.
+        self.known = self._by_institution(
+            v for v in finished if day_of(v) in period or day_of(v) in PERIOD)
+        self.by_subject = {
+            subject: [v for v in visits if day_of(v) in period]
+            for subject, visits in self.known.items()
+            if any(day_of(v) in period for v in visits)}
+        self.off_roster = [s for s in self.known
+                           if s.is_institution and s.key not in campaign.roster]
+
+    def _by_institution(self, visits):
+        """Visits of each institution, oldest first; the last one says what it is."""
+        groups = defaultdict(list)
+        last = {}
+        for visit in sorted(visits, key=lambda v: v["arrivedAt"]):
+            subject = self.campaign.institution_of(visit)
+            groups[subject.key].append(visit)
+            last[subject.key] = subject
+        return {last[key]: visits for key, visits in groups.items()}
+
+    def _first_in_period(self, visits, names):
+        """How many of the names that visits give were given first on a day of the period."""
+        first = {}
+        for visit in visits:
+            for name in names(visit):
+                first.setdefault(compared(name), day_of(visit))
+        return sum(day in self.period for day in first.values())
 
     def annex3(self):
         table = {row: {"total": 0, "inspected": 0} for row in ANNEX3}
-        for subject in self.campaign.roster.values():
+        for subject in list(self.campaign.roster.values()) + self.off_roster:
             table[annex3_row(subject)]["total"] += 1
         for subject in self.by_subject:
             if subject.is_institution:
@@ -69,29 +91,34 @@ class Count:
     def annex4(self):
         """A4-32 in fen."""
         table = {row: dict.fromkeys(COLUMNS, 0) for row in ANNEX4}
-        for subject, visits in self.by_subject.items():
+        for subject, visits in self.known.items():
             if (col := column(subject, self.policies.unlicensedColumn)) is None:
                 continue
-            merged = self._merged(subject, visits)
+            merged = self._merged(visits)
             for row in ONE_PER_SUBJECT:
                 found, violators = merged.get(ANNEX4[row], (False, 0))
                 by_head = self.policies.qi == "perPerson" and ANNEX4[row] in PER_PERSON_ROWS
                 table[row][col] += violators if by_head else int(found)
-            table["A4-19"][col] += sum(v.get("advertisementsRemoved", 0) for v in visits)
-            table["A4-20"][col] += len({a["account"] for v in visits
-                                        for a in v.get("accountsHandled", ())})
-            table["A4-22"][col] += len({p["code"] for v in visits for p in v.get("persons", ())
-                                        if PHYSICIAN_CODES & set(p["items"])})
+            table["A4-19"][col] += sum(v.get("advertisementsRemoved", 0) for v in visits
+                                       if day_of(v) in self.period)
+            table["A4-20"][col] += self._first_in_period(
+                visits, lambda v: [a["account"] for a in v.get("accountsHandled", ())])
+            table["A4-22"][col] += self._first_in_period(
+                visits, lambda v: [p["code"] for p in v.get("persons", ())
+                                   if PHYSICIAN_CODES & set(p["items"])])
         table.update(penalty_rows(self.campaign, self.period, self.policies, self.judicial))
         return table
 
-    def _merged(self, subject, visits):
-        merged = {}
+    def _merged(self, visits):
+        """Each row found first within the period, over all visits of the campaign."""
+        merged, first = {}, {}
         for visit in visits:
-            for row, state in Reading(subject, visit).rows().items():
+            for row, state in Reading(self.campaign.subject_of(visit), visit).rows().items():
                 found, violators = merged.get(row, (False, 0))
                 merged[row] = (found or state.found, max(violators, state.violators))
-        return merged
+                if state.found:
+                    first.setdefault(row, day_of(visit))
+        return {row: state for row, state in merged.items() if first.get(row) in self.period}
 
     def conflicts(self):
         """Rows that one team found and another, on a visit of its own, did not."""
@@ -99,7 +126,7 @@ class Count:
         for subject, visits in self.by_subject.items():
             seen = defaultdict(set)
             for visit in (v for v in visits if v["type"] != "reinspection"):
-                for row, state in Reading(subject, visit).rows().items():
+                for row, state in Reading(self.campaign.subject_of(visit), visit).rows().items():
                     if row not in PER_PERSON_ROWS:
                         seen[row].add(state.found)
             result += [(subject.key, row) for row, values in seen.items() if len(values) == 2]
@@ -108,13 +135,13 @@ class Count:
     def coverage(self):
         classes = ("hospital", "other", "private", "individualClinic")
         table = {c: {"inspected": 0, "total": 0} for c in classes}
-        for cell, group in (("total", self.campaign.roster.values()),
+        for cell, group in (("total", list(self.campaign.roster.values()) + self.off_roster),
                             ("inspected", self.by_subject)):
             for subject in group:
                 for name in coverage_classes(subject):
                     table[name][cell] += 1
-        listed = self.campaign.townships()
-        swept = {s["township"] for s in self.campaign.sweeps if s["sweptOn"] in self.period}
+        listed = {compared(t) for t in self.campaign.townships()}
+        swept = {compared(s["township"]) for s in self.campaign.sweeps if s["sweptOn"] in self.period}
         table["township"] = {"inspected": len(swept & listed), "total": len(listed)}
         return table
 

@@ -1,4 +1,5 @@
 """Who is inspected: one shape for roster institutions and for subjects named in a visit."""
+import unicodedata
 from dataclasses import dataclass
 
 from catalogue import ANNEX3, CATEGORIES, HEADER_ROW
@@ -15,10 +16,22 @@ class Subject:
     grade: str | None
     licence: str
     township: str
+    codes: tuple = ()       # credit code, registration number, as they are compared
 
     @property
     def is_institution(self):
         return self.kind == "institution"
+
+
+def compared(text):
+    """A name or code as it is compared: NFKC, nothing invisible, no spaces at its ends."""
+    seen = "".join(c for c in text or "" if unicodedata.category(c) not in ("Cf", "Cc")
+                   or c.isspace())
+    return unicodedata.normalize("NFKC", seen).strip()
+
+
+def _codes(credit_code, registration):
+    return compared(credit_code).upper(), compared(registration).upper()
 
 
 def _identifier(text):
@@ -28,14 +41,16 @@ def _identifier(text):
 def of_roster(line):
     return Subject(line["编号"], "institution", line["名称"], _identifier(line["类别"]),
                    OWNERSHIP[line["性质"]], GRADE[line["等级"]],
-                   ROSTER_LICENCE[line["证照类型"]], line["乡镇"])
+                   ROSTER_LICENCE[line["证照类型"]], line["乡镇"],
+                   _codes(line["统一社会信用代码"], line["登记号"]))
 
 
 def of_visit(value):
     return Subject(value["id"].lower(), value["kind"], value.get("name"),
                    _identifier(value.get("category")), OWNERSHIP.get(value.get("ownership")),
                    GRADE.get(value.get("grade")), value.get("licenceKind") or "none",
-                   value.get("township"))
+                   value.get("township"),
+                   _codes(value.get("uscc"), value.get("registrationNumber")))
 
 
 _BY_IDENTIFIER = {c.identifier: c for c in CATEGORIES.values()}

@@ -68,6 +68,7 @@ enum InspectionFigures {
   }
 
   private static func sweeps(_ basis: SummaryBasis) -> [SummaryFigure] {
+    let townships = SweptTownships(basis.record)
     let sweeps = basis.record.sweeps.filter { basis.record.period.contains($0.sweptOn) }
     let source = Source("排查记录", "期间内的排查")
     guard !sweeps.isEmpty else {
@@ -80,7 +81,9 @@ enum InspectionFigures {
     return [
       SummaryFigure(
         "townships", "排查乡镇", "个",
-        TableCell(count: Int64(Set(sweeps.map(\.township)).count), findings: ids), source),
+        TableCell(
+          count: Int64(townships.swept), findings: townships.sweeps.map(\.id).sorted()), source,
+        remark: townships.note ?? ""),
       SummaryFigure(
         "sitesChecked", "排查点位", "个",
         TableCell(count: sweeps.reduce(0) { $0 + $1.sitesChecked }, findings: ids), source),

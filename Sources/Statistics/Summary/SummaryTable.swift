@@ -38,7 +38,7 @@ struct SummaryBasis {
   init(_ record: CampaignRecord) {
     self.record = record
     counted = CountedVisits(record)
-    institutions = SubjectFindings.all(counted.visits).filter {
+    institutions = InspectedSubjects(counted, record).inPeriod.filter {
       Placement($0.subject).institutionRow != nil
     }
     annex3 = InstitutionTable.make(record)

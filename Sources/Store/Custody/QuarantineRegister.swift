@@ -5,6 +5,16 @@ public import Model
 extension CustodyStore {
   /// One bundle in quarantine.
   public struct Quarantined: Sendable, Hashable {
+    /// What became of a bundle, in the words of the register.
+    public enum State: String, Sendable, Hashable, CaseIterable {
+      /// It waits for a person.
+      case held
+      /// It was merged.
+      case released
+      /// It was turned down, and its file is gone.
+      case rejected
+    }
+
     /// SHA-256 of the file.
     public let id: String
     /// Name under which it arrived.
@@ -23,13 +33,13 @@ extension CustodyStore {
     public let receivedHead: String
     /// When it arrived.
     public let arrivedAt: String
-    /// held, released or rejected.
-    public let state: String
+    /// What became of it.
+    public let state: State
 
     /// A bundle in quarantine.
     public init(
       id: String, file: String, code: String, reason: String, device: String, signer: String,
-      heldHead: String, receivedHead: String, arrivedAt: String, state: String = "held"
+      heldHead: String, receivedHead: String, arrivedAt: String, state: State = .held
     ) {
       self.id = id
       self.file = file
@@ -65,22 +75,26 @@ extension CustodyStore {
   public func quarantined() throws -> [Quarantined] {
     try DatabaseOpening.translatingErrors {
       try queue.read { db in
-        try Row.fetchAll(db, sql: "SELECT * FROM quarantine ORDER BY arrived_at, id").map {
-          Quarantined(
-            id: $0[0], file: $0[1], code: $0[2], reason: $0[3], device: $0[4], signer: $0[5],
-            heldHead: $0[6], receivedHead: $0[7], arrivedAt: $0[8], state: $0[9])
+        try Row.fetchAll(db, sql: "SELECT * FROM quarantine ORDER BY arrived_at, id").map { row in
+          guard let state = Quarantined.State(rawValue: row[9]) else {
+            throw StoreError.damaged(detail: "隔离登记的状态 \(row[9] as String) 无法识别")
+          }
+          return Quarantined(
+            id: row[0], file: row[1], code: row[2], reason: row[3], device: row[4],
+            signer: row[5], heldHead: row[6], receivedHead: row[7], arrivedAt: row[8],
+            state: state)
         }
       }
     }
   }
 
   /// Notes what a person decided.
-  public func decide(_ id: String, state: String, by actor: String, wall: Moment) throws {
+  public func decide(_ id: String, state: Quarantined.State, by actor: String, wall: Moment) throws {
     try DatabaseOpening.translatingErrors {
       try queue.write { db in
         try db.execute(
           sql: "UPDATE quarantine SET state = ?, decided_by = ?, decided_at = ? WHERE id = ?",
-          arguments: [state, actor, wall.text, id])
+          arguments: [state.rawValue, actor, wall.text, id])
       }
     }
   }

@@ -8,6 +8,7 @@ public final class RosterStore: Sendable {
   let path: String
   /// What was derived from it once; a roster never changes.
   let keptIndex = Mutex<RosterIndex?>(nil)
+  let keptCodes = Mutex<RosterCodes?>(nil)
   private let keptTotals = Mutex<[(sample: Subject, count: Int)]?>(nil)
 
   static let columns =

@@ -32,7 +32,7 @@ extension Hub {
   ) throws {
     let id = try BundlingError.wording { try Digest.of(file: path).hash }
     // What was decided stays decided when the same file arrives once more.
-    if try custody.quarantined().contains(where: { $0.id == id && $0.state != "held" }) { return }
+    if try custody.quarantined().contains(where: { $0.id == id && $0.state != .held }) { return }
     let target = quarantinePath(id)
     if !FileManager.default.fileExists(atPath: target) {
       let copy = staging + "/quarantined"
@@ -51,11 +51,11 @@ extension Hub {
 
   /// A bundle that waited and was now merged in the ordinary way waits no longer.
   func settleQuarantine(_ path: String) throws {
-    let waiting = try custody.quarantined().filter { $0.state == "held" }
+    let waiting = try custody.quarantined().filter { $0.state == .held }
     guard !waiting.isEmpty else { return }
     let id = try BundlingError.wording { try Digest.of(file: path).hash }
     for held in waiting where held.id == id {
-      try custody.decide(id, state: "released", by: "import", wall: surroundings.now())
+      try custody.decide(id, state: .released, by: "import", wall: surroundings.now())
       try? FileManager.default.removeItem(atPath: quarantinePath(id))
     }
   }
@@ -80,7 +80,7 @@ extension Hub {
     let held = try waiting(id)
     let imported = try merge(
       open(quarantinePath(held.id), override: .released), override: .released)
-    try custody.decide(held.id, state: "released", by: actor, wall: surroundings.now())
+    try custody.decide(held.id, state: .released, by: actor, wall: surroundings.now())
     return imported
   }
 
@@ -88,17 +88,17 @@ extension Hub {
   public func reject(_ id: String, actor: String) throws {
     try staging { _ in
       let held = try waiting(id)
-      try custody.decide(held.id, state: "rejected", by: actor, wall: surroundings.now())
+      try custody.decide(held.id, state: .rejected, by: actor, wall: surroundings.now())
       try? FileManager.default.removeItem(atPath: quarantinePath(held.id))
     }
   }
 
   private func waiting(_ id: String) throws -> CustodyStore.Quarantined {
     let held = try quarantined(id)
-    guard held.state == "held" else {
+    guard held.state == .held else {
       throw WorkflowError.refused(
         code: .quarantineDecided, path: "隔离的数据包 \(held.id.prefix(12))",
-        faults: [Fault("状态", held.state == "released" ? "已经放行" : "已经拒绝", "不必再处理")])
+        faults: [Fault("状态", held.state == .released ? "已经放行" : "已经拒绝", "不必再处理")])
     }
     return held
   }

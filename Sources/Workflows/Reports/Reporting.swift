@@ -144,6 +144,8 @@ public struct Reporting: Sendable {
       period: Period(from: from ?? held.plan.period.from, to: to ?? held.plan.period.to),
       remarks: remarks, asOf: asOf ?? surroundings.now().day,
       twins: table.readsRemarks
-        ? VisitMark.twins(among: try visitMarks().filter { $0.plan == held.plan.id }) : [])
+        ? VisitMark.twins(among: try visitMarks().filter { $0.plan == held.plan.id }) : [],
+      standings: try RosterJoining(shelf.plans.filter { $0.plan.id == held.plan.id })
+        .standings(visits))
   }
 }

@@ -141,7 +141,7 @@ extension Hub {
     for piece in try evidence.contents() where !named.contains(piece.sha256) {
       evidence.discard(piece)
     }
-    for bundle in try custody.quarantined() where bundle.state == "rejected" {
+    for bundle in try custody.quarantined() where bundle.state == .rejected {
       try? FileManager.default.removeItem(atPath: quarantinePath(bundle.id))
     }
   }

@@ -162,7 +162,11 @@ struct QuarantineCommand: ParsableCommand {
     }
   }
 
-  private static func state(_ state: String) -> String {
-    ["held": "待决定", "released": "已放行", "rejected": "已拒绝"][state] ?? state
+  private static func state(_ state: CustodyStore.Quarantined.State) -> String {
+    switch state {
+    case .held: "待决定"
+    case .released: "已放行"
+    case .rejected: "已拒绝"
+    }
   }
 }

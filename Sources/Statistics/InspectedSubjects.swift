@@ -1,0 +1,54 @@
+import Model
+
+/// The subjects of the counted visits, each once, and what their visits do to the totals of the
+/// roster, so that no cell ever has more inspected than there are.
+struct InspectedSubjects {
+  /// Those that were visited within the period of the table.
+  let inPeriod: [SubjectFindings]
+  /// How many institutions there are of each kind, those off the roster included.
+  let totals: [(sample: Subject, count: Int)]
+  /// What was done to the totals, in the words printed under a table.
+  let notes: [String]
+
+  init(_ counted: CountedVisits, _ record: CampaignRecord) {
+    var groups: [String: [VisitFacts]] = [:]
+    for visit in counted.campaign {
+      groups[record.standing(of: visit.subject).key, default: []].append(visit)
+    }
+    var inPeriod: [SubjectFindings] = []
+    var totals = record.registered
+    var outside: [String] = []
+    var dropped: [String] = []
+    var moved: [String] = []
+    for (_, visits) in groups.sorted(by: { $0.key < $1.key }) {
+      let ordered = visits.sorted { ($0.day, $0.id, $0.device) < ($1.day, $1.id, $1.device) }
+      guard let last = ordered.last?.subject else { continue }
+      let standing = record.standing(of: last)
+      // An institution keeps the class that it had on the day of its last visit.
+      let subject = standing.joined ?? last
+      let findings = SubjectFindings(ordered, subject: subject, period: record.period)
+      if !findings.visits.isEmpty { inPeriod.append(findings) }
+      guard subject.kind == .institution else { continue }
+      if let current = standing.current {
+        guard Placement(current) != Placement(subject) else { continue }
+        totals += [(current, -1), (subject, 1)]
+        moved.append(subject.title)
+      } else {
+        totals.append((subject, 1))
+        if standing.isListed { dropped.append(subject.title) } else { outside.append(subject.title) }
+      }
+    }
+    self.inPeriod = inPeriod
+    self.totals = totals
+    notes = InspectedSubjects.notes(outside: outside, dropped: dropped, moved: moved)
+  }
+
+  private static func notes(outside: [String], dropped: [String], moved: [String]) -> [String] {
+    [
+      (outside, "名册外，总数和检查数各计 1 家"), (dropped, "新版名册里已经没有，仍按最近一次检查时的类别计入总数"),
+      (moved, "新版名册里类别有变，按最近一次检查时的类别计"),
+    ].compactMap { names, words in
+      names.isEmpty ? nil : "\(words)：\(names.joined(separator: "、"))。"
+    }
+  }
+}
