@@ -35,7 +35,11 @@ struct InspectedSubjects {
         moved.append(subject.title)
       } else {
         totals.append((subject, 1))
-        if standing.isListed { dropped.append(subject.title) } else { outside.append(subject.title) }
+        if standing.isListed {
+          dropped.append(subject.title)
+        } else {
+          outside.append(subject.title)
+        }
       }
     }
     self.inPeriod = inPeriod

@@ -192,16 +192,19 @@ struct CoverageBoundsTests {
     #expect(ComparedText.code("\u{3000}\u{200B}") == nil)
   }
 
-  @Test("an institution entered off the roster is the one that bears its code; one in no roster is named")
+  @Test(
+    "an institution entered off the roster is the one that bears its code; one in no roster is named"
+  )
   func joined() throws {
     let campaign = try RandomCampaign(seed: 1)
     let table = campaign.table(.coverage, campaign.plan.period)
     #expect(table.notes.contains { $0.hasPrefix("名册外，总数和检查数各计 1 家：") })
     #expect(table.notes.contains { $0.hasPrefix("新版名册里已经没有") })
     let roster = try #require(campaign.rosters.last)
-    let line = try #require(try Kit.packing.check(Repository.demoPlan).subjects.lazy.compactMap {
-      try? roster.subject($0.id)
-    }.first { $0.creditCode != nil })
+    let line = try #require(
+      try Kit.packing.check(Repository.demoPlan).subjects.lazy.compactMap {
+        try? roster.subject($0.id)
+      }.first { $0.creditCode != nil })
     var entered = Subject(
       id: "00000000-0000-4000-8000-000000000001", kind: .institution, licenceKind: .licence)
     entered.creditCode = line.creditCode.map { "\u{200B}\($0.lowercased()) " }

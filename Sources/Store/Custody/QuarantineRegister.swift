@@ -89,7 +89,8 @@ extension CustodyStore {
   }
 
   /// Notes what a person decided.
-  public func decide(_ id: String, state: Quarantined.State, by actor: String, wall: Moment) throws {
+  public func decide(_ id: String, state: Quarantined.State, by actor: String, wall: Moment) throws
+  {
     try DatabaseOpening.translatingErrors {
       try queue.write { db in
         try db.execute(
