@@ -71,8 +71,9 @@ struct ModuleChecklistRows {
 
   private func basis(_ item: ChecklistItem) -> [[Inline]] {
     guard !item.cites.isEmpty else { return [[.text("")]] }
-    return item.cites.map { cite in
-      let cited = cite.text(on: visit.day)
+    var seen: Set<String> = []
+    let texts = item.law(on: visit.day).duties.filter { seen.insert($0.text).inserted }
+    return texts.map { cited in
       guard let caution = cited.caution else { return [.text(cited.text)] }
       return [.text(cited.text), .text("（\(caution)）", .caution)]
     }
