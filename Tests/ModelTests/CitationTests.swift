@@ -10,32 +10,34 @@ struct CitationTests {
     return Citation(statute: statute, article: article, confidence: .verified).text(on: day)
   }
 
-  private static let articles: [(statute: String, article: String, day: String, text: String)] = [
-    ("APL", "第五十一条", "2020-04-14", "《行政处罚法》第三十三条"),
-    ("APL", "第五十一条", "2021-07-14", "《行政处罚法》第三十三条"),
-    ("APL", "第五十一条", "2021-07-15", "《行政处罚法》第五十一条"),
-    ("MIR", "第四十六条", "2022-04-30", "《医疗机构管理条例》第四十七条"),
-    ("MIR", "第四十六条", "2022-05-01", "《医疗机构管理条例》第四十六条"),
-    ("BHP", "第九十九条第一款", "2020-05-31", "《医疗机构管理条例》第四十四条"),
-    ("BHP", "第九十九条第一款", "2020-06-01", "《基本医疗卫生与健康促进法》第九十九条第一款"),
-    ("BHP", "第三十八条", "2019-03-01", "《医疗机构管理条例》第十五条、第二十四条"),
-    ("DOC", "第五十九条", "2022-02-28", "《执业医师法》第三十九条"),
-    ("DOC", "第五十九条", "2022-03-01", "《医师法》第五十九条"),
-    ("DAL", "第九十八条", "2019-11-30", "《药品管理法》第四十八条、第四十九条"),
-  ]
+  private static let articlesCases:
+    [(statute: String, article: String, day: String, text: String)] = [
+      ("APL", "第五十一条", "2020-04-14", "《行政处罚法》第三十三条"),
+      ("APL", "第五十一条", "2021-07-14", "《行政处罚法》第三十三条"),
+      ("APL", "第五十一条", "2021-07-15", "《行政处罚法》第五十一条"),
+      ("MIR", "第四十六条", "2022-04-30", "《医疗机构管理条例》第四十七条"),
+      ("MIR", "第四十六条", "2022-05-01", "《医疗机构管理条例》第四十六条"),
+      ("BHP", "第九十九条第一款", "2020-05-31", "《医疗机构管理条例》第四十四条"),
+      ("BHP", "第九十九条第一款", "2020-06-01", "《基本医疗卫生与健康促进法》第九十九条第一款"),
+      ("BHP", "第三十八条", "2019-03-01", "《医疗机构管理条例》第十五条、第二十四条"),
+      ("DOC", "第五十九条", "2022-02-28", "《执业医师法》第三十九条"),
+      ("DOC", "第五十九条", "2022-03-01", "《医师法》第五十九条"),
+      ("DAL", "第九十八条", "2019-11-30", "《药品管理法》第四十八条、第四十九条"),
+    ]
 
-  @Test("an article is cited as it was numbered on the day of the act", arguments: articles)
+  @Test("an article is cited as it was numbered on the day of the act", arguments: articlesCases)
   func article(_ statute: String, _ article: String, _ day: String, _ text: String) throws {
     let cited = try CitationTests.text(statute, article, day)
     #expect(cited.text == text && cited.holding == .article)
   }
 
-  private static let nothing: [(statute: String, article: String, day: String, text: String)] = [
-    ("MIF", "第三十八条", "2021-04-30", "《医疗保障基金使用监督管理条例》行为时没有施行"),
-    ("ODT", "第十六条第四款", "2020-01-01", "《人体器官移植条例》行为时没有相应条款"),
-  ]
+  private static let nothingCases: [(statute: String, article: String, day: String, text: String)] =
+    [
+      ("MIF", "第三十八条", "2021-04-30", "《医疗保障基金使用监督管理条例》行为时没有施行"),
+      ("ODT", "第十六条第四款", "2020-01-01", "《人体器官移植条例》行为时没有相应条款"),
+    ]
 
-  @Test("what did not hold on the day is not cited, and says so", arguments: nothing)
+  @Test("what did not hold on the day is not cited, and says so", arguments: nothingCases)
   func nothing(_ statute: String, _ article: String, _ day: String, _ text: String) throws {
     let cited = try CitationTests.text(statute, article, day)
     #expect(cited.text == text && cited.holding == .nothing && cited.caution == "须法制审核")
@@ -63,7 +65,7 @@ struct CitationTests {
     }
   }
 
-  private static let untraced:
+  private static let untracedCases:
     [(day: String, confidence: Confidence, text: String, caution: String?)] = [
       ("2026-03-12", .verified, "《医师法》第一条", nil),
       ("2026-03-12", .check, "《医师法》第一条", "须法制审核"),
@@ -72,7 +74,7 @@ struct CitationTests {
 
   @Test(
     "an article that the catalogue does not follow is sure in today's text only",
-    arguments: untraced)
+    arguments: untracedCases)
   func untraced(
     _ day: String, _ confidence: Confidence, _ text: String, _ caution: String?
   ) throws {

@@ -81,7 +81,7 @@ struct LawByDayTests {
     #expect(versions.allSatisfy { !$0.text.isEmpty && !$0.papers.isEmpty })
   }
 
-  private static let amounts:
+  private static let amountsCases:
     [(
       key: String, day: String, basis: String, fixed: ClosedRange<Int64>, times: ClosedRange<Int64>?
     )] = [
@@ -94,7 +94,7 @@ struct LawByDayTests {
       ("LICRENT", "2019-01-01", "《医疗机构管理条例》第四十六条", 0...500_000, nil),
     ]
 
-  @Test("basis and amounts are those of the day of the act", arguments: amounts)
+  @Test("basis and amounts are those of the day of the act", arguments: amountsCases)
   func amounts(
     _ key: String, _ day: String, _ basis: String, _ fixed: ClosedRange<Int64>,
     _ times: ClosedRange<Int64>?
@@ -116,20 +116,21 @@ struct LawByDayTests {
     #expect(fine.allowed(baseFen: .max) == nil)
   }
 
-  private static let milder: [(key: String, old: String, new: String, isMilder: Bool?)] = [
+  private static let milderCases: [(key: String, old: String, new: String, isMilder: Bool?)] = [
     ("SCOPE", "2020-04-14", "2026-04-14", false), ("SCOPE", "2026-04-14", "2020-04-14", true),
     ("NONDOC", "2020-04-14", "2026-04-14", false), ("DOCRENT", "2020-04-14", "2026-04-14", false),
     ("DOCRENT", "2026-04-14", "2020-04-14", true), ("UNFILED", "2020-04-14", "2026-04-14", nil),
   ]
 
-  @Test("tells which of two versions is milder, where the amounts do", arguments: milder)
+  @Test("tells which of two versions is milder, where the amounts do", arguments: milderCases)
   func milder(_ key: String, _ old: String, _ new: String, _ isMilder: Bool?) throws {
     let before = PenaltyVersion.versions(of: key, on: try #require(Day(old)))
     let after = PenaltyVersion.versions(of: key, on: try #require(Day(new)))
-    #expect(try #require(after.first).isMilder(than: try #require(before.first)) == isMilder)
+    let (old, new) = (try #require(before.first), try #require(after.first))
+    #expect(new.isMilder(than: old) == isMilder)
   }
 
-  private static let procedure:
+  private static let procedureCases:
     [(day: String, citizen: Int64, organisation: Int64, onSpot: Int64, last: String)] = [
       ("2020-04-14", 5_000, 100_000, 2_000, "2020-04-21"),
       ("2021-07-14", 5_000, 100_000, 2_000, "2021-07-21"),
@@ -137,7 +138,8 @@ struct LawByDayTests {
       ("2026-04-14", 20_000, 300_000, 10_000, "2026-04-23"),
     ]
 
-  @Test("ceilings and the term of preserved evidence are those of the day", arguments: procedure)
+  @Test(
+    "ceilings and the term of preserved evidence are those of the day", arguments: procedureCases)
   func procedure(
     _ day: String, _ citizen: Int64, _ organisation: Int64, _ onSpot: Int64, _ last: String
   ) throws {
@@ -148,7 +150,7 @@ struct LawByDayTests {
     #expect(try WorkCalendar().lastDay(ofPreservationFrom: day).description == last)
   }
 
-  private static let words: [(place: String, day: String, has: String)] = [
+  private static let wordsCases: [(place: String, day: String, has: String)] = [
     ("remedyOrdinary", "2020-04-14", "{government}或者{superior}"),
     ("remedySummary", "2020-04-14", "也可在六个月内"), ("remedySummary", "2026-04-14", "应当先"),
     ("recusal", "2020-04-14", "第三十七条第三款"), ("recusal", "2026-04-14", "第四十三条"),
@@ -156,9 +158,10 @@ struct LawByDayTests {
     ("correctionBasis", "2020-04-14", "第二十三条"), ("correctionBasis", "2026-04-14", "第二十八条第一款"),
   ]
 
-  @Test("wording is that of the day of the paper", arguments: words)
+  @Test("wording is that of the day of the paper", arguments: wordsCases)
   func words(_ place: String, _ day: String, _ has: String) throws {
-    let text = try #require(DocumentWording.text(place, on: try #require(Day(day))))
+    let day = try #require(Day(day))
+    let text = try #require(DocumentWording.text(place, on: day))
     #expect(text.contains(has))
   }
 }

@@ -9,6 +9,7 @@ what may follow; orders of correction name the provisions. Every printed line mu
 tables for the day of the visit, and every row must be printed.
 """
 import argparse
+import csv
 import html
 import json
 import random
@@ -22,7 +23,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import law
-from catalogue import FORM, ITEMS
+from catalogue import CATEGORIES, FORM, ITEMS
 from conditions import facts_of, holds
 from kit import Kit, Stop
 from score import Score
@@ -36,31 +37,36 @@ _FINDING = re.compile(r"<li>([A-Z]+-[A-Z]?\d+) .*?<br>\s*依据：(.*?)<br>\s*�
 _TAG = re.compile(r"<[^>]+>")
 
 
+LICENCES = {"医疗机构执业许可证": "licence", "诊所备案凭证": "clinicFiling",
+            "中医诊所备案证": "tcmClinicFiling"}
+
+
 class Subject:
-    """A licensed clinic of the roster, or a shop that holds nothing."""
+    """An institution of the roster, or a shop that holds nothing."""
 
-    def __init__(self, kind):
-        self.kind = kind
-        self.category, self.licence, self.name = {
-            "institution": ("specialtyOutpatientDepartment", "licence", "门诊部"),
-            "lifeBeauty": ("lifeBeautyShop", "none", "美容店")}[kind]
-
-    def document(self, rng, roster):
-        if self.kind == "institution":
-            return {"roster": roster}
-        return {"id": str(uuid.UUID(int=rng.getrandbits(128), version=4)), "kind": self.kind,
-                "name": f"试验美容店{rng.randint(1, 99999)}", "category": "生活美容机构",
-                "ownership": None, "grade": None, "licenceKind": "none", "uscc": None,
-                "township": "城关镇", "address": "城关镇学府路12号", "latitude": None,
+    def __init__(self, rng, row=None):
+        self.kind = "institution" if row else "lifeBeauty"
+        if row:
+            self.name, self.category = row[1], CATEGORIES[row[2]].identifier
+            self.licence = LICENCES[row[5]]
+            self.document = {"roster": row[0]}
+        else:
+            self.name, self.category = f"试验美容店{rng.randint(1, 99999)}", "lifeBeautyShop"
+            self.licence = "none"
+            self.document = {
+                "id": str(uuid.UUID(int=rng.getrandbits(128), version=4)), "kind": self.kind,
+                "name": self.name, "category": "生活美容机构", "ownership": None, "grade": None,
+                "licenceKind": "none", "uscc": None, "township": "城关镇",
+                "address": f"城关镇学府路{rng.randint(1, 9999)}号", "latitude": None,
                 "longitude": None}
 
 
-def visit(rng, subject, roster, day, count):
+def visit(rng, subject, day, count):
     """A visit where up to so many applicable items are violated, and their ids."""
     document = {
         "format": "fieldkit-visit/1",
         "id": str(uuid.UUID(int=rng.getrandbits(128), version=4)),
-        "subject": subject.document(rng, roster), "type": "first", "outcome": "completed",
+        "subject": subject.document, "type": "first", "outcome": "completed",
         "arrivedAt": f"{day}T09:00:00+08:00", "leftAt": f"{day}T11:00:00+08:00",
         "inspectors": ["桂X003", "桂X004"], "companion": "陪同人", "headcount": 20,
         "modules": list(MODULES),
@@ -110,12 +116,14 @@ class Check:
                       "--trust")
         days = {}
         rng = random.Random(f"{self.options.seed} {year}")
-        roster = self.options.roster
+        with open(folder / "plan" / "roster.csv", encoding="utf-8-sig", newline="") as file:
+            roster = [row for row in list(csv.reader(file))[1:] if row[5] in LICENCES]
+        rng.shuffle(roster)
         files = []
         while sum(len(d["answers"]) for d in days.values()) < findings:
             day = str(date(year, 3, 1) + timedelta(days=rng.randrange(120)))
-            subject = Subject(rng.choice(("institution", "institution", "lifeBeauty")))
-            document = visit(rng, subject, roster, day, 12)
+            subject = Subject(rng, roster.pop() if rng.random() < 0.7 else None)
+            document = visit(rng, subject, day, 12)
             days[document["id"]] = document
             files.append(folder / f"v{len(files)}.json")
             files[-1].write_text(json.dumps(document, ensure_ascii=False), "utf-8")
@@ -186,7 +194,6 @@ def main():
     parser.add_argument("--plan-template", required=True)
     parser.add_argument("--findings", type=int, default=400)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--roster", default="LX-0005")
     options = parser.parse_args()
     score = Score()
     with tempfile.TemporaryDirectory() as space:

@@ -42,7 +42,7 @@ struct PaperLawTests {
     return words
   }
 
-  private static let cited: [(year: Int, kind: DocumentKind, has: [String], not: [String])] = [
+  private static let citedCases: [(year: Int, kind: DocumentKind, has: [String], not: [String])] = [
     (
       2020, .correctionOrder,
       ["《中华人民共和国行政处罚法》第二十三条", "申请行政复议，也可在六个月内"],
@@ -62,7 +62,7 @@ struct PaperLawTests {
     (2026, .summaryPenalty, ["第四十四条、第四十五条", "应当先在"], ["也可在六个月内"]),
   ]
 
-  @Test("papers of a visit follow the law of its day", arguments: cited)
+  @Test("papers of a visit follow the law of its day", arguments: citedCases)
   func cited(_ year: Int, _ kind: DocumentKind, _ has: [String], _ not: [String]) throws {
     let words = try PaperLawTests.words(year, kind)
     for text in has { #expect(words.contains(text), "\(text)") }
@@ -139,14 +139,14 @@ struct PaperLawTests {
     #expect(places(["provisions": .null]) == ["/citationBy"])
   }
 
-  private static let remarks: [(remark: String, fact: String)] = [
+  private static let remarksCases: [(remark: String, fact: String)] = [
     ("", "登记〔数量〕份，〔日期〕至〔日期〕〔数量〕份无签名。"),
     ("数量：12；日期：4月1日", "登记12份，4月1日至〔日期〕〔数量〕份无签名。"),
     ("数量：12；数量：3；日期：4月1日；日期：4月9日", "登记12份，4月1日至4月9日3份无签名。"),
     ("登记本有3页空白", "登记本有3页空白。"),
   ]
 
-  @Test("a remark fills the blanks that it names, else it is the fact", arguments: remarks)
+  @Test("a remark fills the blanks that it names, else it is the fact", arguments: remarksCases)
   func remark(_ remark: String, _ fact: String) {
     let text = "登记〔数量〕份，〔日期〕至〔日期〕〔数量〕份无签名。"
     let values = Blank.values(in: remark, for: text)
