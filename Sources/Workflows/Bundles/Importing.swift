@@ -170,14 +170,13 @@ extension Hub {
     return Imported(
       path: received.path, id: received.bag.identity.id, device: label, newEntries: newEntries,
       isKnown: isKnown, incomplete: try store.incomplete(device: label),
-      twins: twins(own, among: marks),
+      oddNames: received.log.oddNames, twins: twins(own, among: marks),
       oddDates: try own.flatMap { mark in
         try DateOddity.all(
           arrivedAt: mark.arrivedAt, leftAt: mark.leftAt,
           period: shelf.newest(mark.plan).plan.period, now: surroundings.now()
         ).map { (mark, $0) }
       },
-      oddNames: received.log.oddNames,
       duplicates: try received.log.holds(anyOf: [.document])
         ? numberConflicts().filter { $0.devices.contains(label) } : [])
   }
