@@ -9,7 +9,7 @@ enum CoverageTable {
     let rows = record.plan.coverage.map { target in
       let (inspected, total) =
         target.subjectClass == .township
-        ? townships(record) : institutions(target.subjectClass, subjects, record)
+        ? cells(townships) : institutions(target.subjectClass, subjects)
       return row(target, inspected: inspected, total: total)
     }
     var notes = CountingNotes.visits(record, counted)
