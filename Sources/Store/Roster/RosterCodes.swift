@@ -1,5 +1,6 @@
 import GRDB
 public import Model
+import Synchronization
 
 /// By which codes the institutions of a roster are found: credit code and registration number, as
 /// ``ComparedText`` compares them. Where two lines bear one code, the first has it.
