@@ -85,7 +85,8 @@ enum Ending {
 
     var problem: Problem {
       let own = error.problem
-      guard !own.what.contains(path) else { return own }
+      // These say themselves which file it is.
+      if [.bundleNotFound, .bundleCannotRead].contains(own.code) { return own }
       return Problem(
         own.code, "\(path)：\(own.what)", safe: own.safe, remedy: own.remedy, faults: own.faults)
     }

@@ -12,6 +12,20 @@ public enum CountFault: Sendable, Hashable {
   case noPersons(row: String)
   /// Fewer persons are named than are violators.
   case tooFewPersons(item: String, violators: Int64, listed: Int64)
+  /// A person of an item whose role nobody chose; the number in the list of the page.
+  case personWithoutRole(item: String, number: Int)
+  /// A person of an item without a code.
+  case personWithoutCode(item: String, number: Int)
+
+  /// The item whose list of persons it is about; nil where it is about something else.
+  public var personOf: String? {
+    switch self {
+    case .personWithoutRole(let item, _), .personWithoutCode(let item, _): item
+    case .violatorsOverSampled, .sampleUnproven, .sampledOverPopulation, .sampledTooFew,
+      .noPersons, .tooFewPersons:
+      nil
+    }
+  }
 
   /// The sentences.
   func words(for reader: Fault.Reader) -> Fault.Words {
@@ -19,6 +33,10 @@ public enum CountFault: Sendable, Hashable {
     switch self {
     case .violatorsOverSampled(let violators, let sampled):
       return Fault.Words("违法违规 \(violators) 人多于抽查 \(sampled) 人", "核对两个人数")
+    case .personWithoutRole(let item, let number):
+      return Fault.Words("\(item) 第 \(number) 人没有选身份", "选医师、护士或者其他")
+    case .personWithoutCode(let item, let number):
+      return Fault.Words("\(item) 第 \(number) 人没有写代号", "写代号，不写姓名也行")
     case .sampleUnproven(let sampled):
       return Fault.Words(
         "没有在岗人数，抽查 \(sampled) 人是否足够无法核对",

@@ -24,7 +24,6 @@ extension ProblemCode {
     case .usage:
       ProblemEntry(.usage, "命令写法不对", "没有做任何事", "运行 fieldkit --help 或者 fieldkit <命令> --help 查看用法")
     case .noInspector: ProblemEntry(.usage, "屏幕上还没有选监督员", "这一次没有保存，以前保存的都在", "先选监督员，再做一次")
-    case .formUnreadable: ProblemEntry(.badData, "屏幕上有一项填得不对", "这一页没有保存，以前保存的都在", "按浏览器的“返回”改好再存")
     case .notFound: ProblemEntry(.usage, "没有这个表、案件、密钥或者数据包", "没有写入任何数据", "括号里是已有的，核对编号")
     case .planNotChosen: ProblemEntry(.usage, "有几个方案，没有说用哪个", "没有写入任何数据", "用 --plan 写明方案编号")
     case .fileNotFound: ProblemEntry(.missingInput, "找不到文件", "没有写入任何数据", "核对文件路径")

@@ -6,7 +6,6 @@ public enum ProblemCode: String, Sendable, CaseIterable {
 
   case usage = "USAGE"
   case noInspector = "NO_INSPECTOR"
-  case formUnreadable = "FORM_UNREADABLE"
   case notFound = "NOT_FOUND"
   case planNotChosen = "PLAN_NOT_CHOSEN"
   case fileNotFound = "FILE_NOT_FOUND"

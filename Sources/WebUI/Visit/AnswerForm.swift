@@ -117,9 +117,11 @@ struct AnswerForm {
 
 /// One field that cannot be read.
 struct Unclear: Error {
-  let words: Fault.Words
+  let kind: Fault.Kind
 
-  init(_ what: String, _ remedy: String) { words = Fault.Words(what, remedy) }
+  init(_ kind: Fault.Kind) { self.kind = kind }
 
-  func fault(at field: String) -> Fault { Fault(field, .said(words)) }
+  init(_ what: String, _ remedy: String) { kind = .said(Fault.Words(what, remedy)) }
+
+  func fault(at field: String) -> Fault { Fault(field, kind) }
 }

@@ -197,8 +197,9 @@ struct PersonsView {
     }
     rows.append(row(item, rows.count, code: "", role: nil))
     let field = VisitFields.persons
-    let own = unsaved.faults.contains {
-      $0.place == field && $0.words(for: .screen).what.hasPrefix("\(item) ")
+    let own = unsaved.faults.contains { fault in
+      guard fault.place == field, case .count(let count) = fault.kind else { return false }
+      return count.personOf == item
     }
     return [
       "rows": .list(rows), "base": BaseField.view(sheet.field(field)),

@@ -34,8 +34,8 @@ struct PersonRows {
       case (nil, nil): return nil
       // A code that is emptied strikes the person out, whatever its role was.
       case (nil, _?) where form["was:\(item):\(row)"] != nil: return nil
-      case (_?, nil): throw Unclear("\(item) 第 \(number) 人没有选身份", "选医师、护士或者其他")
-      case (nil, _?): throw Unclear("\(item) 第 \(number) 人没有写代号", "写代号，不写姓名也行")
+      case (_?, nil): throw Unclear(.count(.personWithoutRole(item: item, number: number)))
+      case (nil, _?): throw Unclear(.count(.personWithoutCode(item: item, number: number)))
       }
     }
   }
