@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import Model
 @testable import Store
 import TestSupport
 import Testing

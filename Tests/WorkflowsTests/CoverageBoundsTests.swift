@@ -1,3 +1,4 @@
+import Intake
 import Model
 import Statistics
 import Store
