@@ -18,7 +18,7 @@ struct LeavingLines: Sendable {
       case .draft:
         return MissingLines.Line(
           what: "\(record.kind.title)还没有签发", remedy: "签名、签发，或者留到以后", path: address.issue)
-      case .issued where !record.signatures.contains { $0.role == .party }:
+      case .issued where !record.signatures.contains(where: { $0.role == .party }):
         return MissingLines.Line(
           what: "\(record.kind.title) \(record.number?.text ?? "")没有当事人签名",
           remedy: "补签，或者记下拒签和见证人", path: address.sign)
