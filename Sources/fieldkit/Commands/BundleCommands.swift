@@ -2,6 +2,7 @@ import ArgumentParser
 import Bundling
 import Foundation
 import Model
+import Store
 import Workflows
 
 struct ExportCommand: ParsableCommand {
