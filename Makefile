@@ -18,7 +18,7 @@ run: setup
 
 ## make test    format check, build, every test
 test: setup
-	swift format lint --strict --recursive --parallel Package.swift Sources Plugins Tests
+	swift format lint --strict --recursive --parallel Package.swift BuildTools Sources Plugins Tests
 	swift build --build-tests
 	swift test --skip-build
 	FIELDKIT_FUZZ=1 swift build --target BundleFuzz
@@ -56,7 +56,7 @@ gallery: setup
 
 ## make format  write the house style
 format:
-	swift format format --in-place --recursive --parallel Package.swift Sources Plugins Tests
+	swift format format --in-place --recursive --parallel Package.swift BuildTools Sources Plugins Tests
 
 ## make bench   measure against reference runs; see docs/benchmarks.md
 bench: setup

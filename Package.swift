@@ -8,37 +8,16 @@ let settings: [SwiftSetting] = [
   .enableUpcomingFeature("InternalImportsByDefault"),
 ]
 
-/// The checklist modules: one folder under Plugins/ each. The runner names
-/// them once more, in Sources/fieldkit/Modules.swift.
+/// The checklist modules, in the order in which they are shown: the one list of them. A module is a
+/// folder under Plugins/ and a line here. The folder itself is not read, because the package manager
+/// remembers what a manifest said until its text changes and would not see a new folder.
 let modules = [
-  "AssistedReproduction", "ClinicInfusion", "General", "MedicalCosmetology", "TCMWellness",
+  "General",
+  "MedicalCosmetology",
+  "AssistedReproduction",
+  "TCMWellness",
   "UnlicensedPractice",
-]
-
-let webTemplates = [
-  "bottom", "check", "conflict", "controls", "document", "documentfield", "documenthead",
-  "documents", "done", "ending", "evidence", "export", "faults", "finding", "findings", "help",
-  "history", "hits", "home", "issue", "item", "locked", "marked", "message", "persons", "piece",
-  "printhead", "profile", "registers", "roster", "section", "sign", "site", "sprite", "start",
-  "state", "steps", "subject", "sweeps", "tasklines", "top", "visit", "visits", "who", "notyet",
-  "wrong",
-]
-
-/// What the pages are made of; all of it becomes part of the program.
-let webResources: [Resource] =
-  webTemplates.map { .embedInCode("Templates/\($0).mustache") }
-  + [
-    "fieldkit.css", "icon.svg", "answers.js", "evidence.js", "documents.js", "signing.js",
-    "leaving.js",
-  ].map {
-    .embedInCode("Static/\($0)")
-  }
-
-/// The wording and the templates of the enforcement documents.
-let documents = [
-  "wording", "scene-record", "interview-record", "opinion", "correction-order", "summary-penalty",
-  "evidence-preservation", "preservation-outcome", "transfer-administrative", "transfer-criminal",
-  "reinspection-record",
+  "ClinicInfusion",
 ]
 
 /// The schemas of the databases that were handed out. A file of these is never edited.
@@ -53,16 +32,7 @@ let libraries: [Target] = [
     name: "CPango", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev"])]),
   .systemLibrary(
     name: "CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
-  .target(
-    name: "Model",
-    resources: [
-      .embedInCode("Data/annex2.json"), .embedInCode("Data/annex3.json"),
-      .embedInCode("Data/annex4.json"), .embedInCode("Data/annex_mapping.json"),
-      .embedInCode("Data/categories.json"), .embedInCode("Data/holidays.json"),
-      .embedInCode("Data/penalties.json"), .embedInCode("Data/penalty_versions.json"),
-      .embedInCode("Data/statutes.json"), .embedInCode("Data/citations.json"),
-      .embedInCode("Data/facts.json"),
-    ] + documents.map { .embedInCode("Data/documents/\($0).json") }, swiftSettings: settings),
+  .target(name: "Model", resources: [.embedInCode("Data")], swiftSettings: settings),
   .target(
     name: "Files", dependencies: [.product(name: "Crypto", package: "swift-crypto")],
     swiftSettings: settings),
@@ -79,10 +49,7 @@ let libraries: [Target] = [
     dependencies: [
       "ArchiveKit", "Files", "Model", .product(name: "Yams", package: "Yams"),
     ],
-    resources: [
-      .embedInCode("Schemas/plan.schema.json"), .embedInCode("Schemas/visit.schema.json"),
-      .embedInCode("Schemas/sweep.schema.json"), .embedInCode("Schemas/cases.schema.json"),
-    ], swiftSettings: settings),
+    resources: [.embedInCode("Schemas")], swiftSettings: settings),
   .target(
     name: "Store",
     dependencies: [
@@ -100,7 +67,7 @@ let libraries: [Target] = [
   .target(
     name: "Workflows",
     dependencies: ["Bundling", "Files", "Intake", "Model", "Rendering", "Statistics", "Store"],
-    resources: [.embedInCode("Data/summary.md")], swiftSettings: settings),
+    resources: [.embedInCode("Data")], swiftSettings: settings),
   .target(
     name: "WebUI",
     dependencies: [
@@ -112,11 +79,12 @@ let libraries: [Target] = [
       .product(name: "NIOHTTP1", package: "swift-nio"),
       .product(name: "NIOPosix", package: "swift-nio"),
       .product(name: "HTTPTypes", package: "swift-http-types"),
-    ], resources: webResources, swiftSettings: settings),
+    ], resources: [.embedInCode("Templates"), .embedInCode("Static")], swiftSettings: settings),
   .executableTarget(
     name: "fieldkit",
-    dependencies: modules.map { .target(name: $0) } + [
-      "Bundling", "ChecklistDSL", "Files", "Intake", "Model", "Rendering", "Statistics", "Store",
+    dependencies: [
+      "Bundling", "ChecklistDSL", "Files", "Intake", "KitModules", "Model", "Rendering", "Statistics",
+      "Store",
       "WebUI", "Workflows", .product(name: "ArgumentParser", package: "swift-argument-parser"),
     ], swiftSettings: settings),
   .executableTarget(
@@ -124,34 +92,43 @@ let libraries: [Target] = [
     swiftSettings: settings),
 ]
 
-let plugins: [Target] = modules.map {
-  .target(name: $0, dependencies: ["ChecklistDSL"], path: "Plugins/\($0)", swiftSettings: settings)
-}
+let checklists: [Target] =
+  modules.map {
+    .target(
+      name: $0, dependencies: ["ChecklistDSL", "Model"], path: "Plugins/\($0)",
+      swiftSettings: settings)
+  } + [
+    .target(
+      name: "KitModules",
+      dependencies: modules.map { .target(name: $0) } + ["ChecklistDSL", "Model"],
+      swiftSettings: settings, plugins: ["ListModules"]),
+    .plugin(
+      name: "ListModules", capability: .buildTool(), dependencies: ["list-modules"],
+      path: "BuildTools/ListModules"),
+    .executableTarget(
+      name: "list-modules", path: "BuildTools/list-modules", swiftSettings: settings),
+  ]
 
 let tests: [Target] = [
   .testTarget(
-    name: "ModulesTests",
-    dependencies: modules.map { .target(name: $0) } + ["ChecklistDSL", "Model", "TestSupport"],
-    exclude: ["Fixtures"], swiftSettings: settings),
+    name: "ChecklistDSLTests", dependencies: ["ChecklistDSL", "Model"], swiftSettings: settings),
   .testTarget(
-    name: "ModelTests", dependencies: ["Model", "TestSupport"], exclude: ["Fixtures"],
+    name: "ModulesTests",
+    dependencies: ["ChecklistDSL", "KitModules", "Model", "TestSupport"], swiftSettings: settings),
+  .testTarget(
+    name: "ModelTests", dependencies: ["Model", "TestSupport"], swiftSettings: settings),
+  .testTarget(
+    name: "IntakeTests", dependencies: ["Intake", "KitModules", "Model", "TestSupport"],
     swiftSettings: settings),
   .testTarget(
     name: "FilesTests", dependencies: ["Files", "TestSupport"], swiftSettings: settings),
   .testTarget(
-    name: "IntakeTests",
-    dependencies: modules.map { .target(name: $0) } + [
-      "ChecklistDSL", "Intake", "Model", "TestSupport",
-    ], swiftSettings: settings),
-  .testTarget(
-    name: "ArchitectureTests",
-    dependencies: modules.map { .target(name: $0) } + ["ChecklistDSL", "Model", "TestSupport"],
+    name: "ArchitectureTests", dependencies: ["KitModules", "Model", "TestSupport"],
     swiftSettings: settings),
   .target(
     name: "TestSupport",
-    dependencies: modules.map { .target(name: $0) } + [
-      "ArchiveKit", "Bundling", "ChecklistDSL", "Files", "Model", "Rendering", "Store",
-      "Workflows",
+    dependencies: [
+      "ArchiveKit", "Bundling", "Files", "KitModules", "Model", "Rendering", "Store", "Workflows",
       .product(name: "GRDB", package: "GRDB.swift"),
     ], path: "Tests/TestSupport", swiftSettings: settings),
   .testTarget(
@@ -175,7 +152,8 @@ let tests: [Target] = [
   .testTarget(
     name: "WorkflowsTests",
     dependencies: [
-      "Bundling", "Files", "Intake", "Model", "Rendering", "Statistics", "Store", "TestSupport",
+      "Bundling", "Files", "Intake", "KitModules", "Model", "Rendering", "Statistics", "Store",
+      "TestSupport",
       "Workflows", .product(name: "GRDB", package: "GRDB.swift"),
     ], exclude: ["Golden"], swiftSettings: settings),
   .testTarget(
@@ -192,7 +170,7 @@ let tests: [Target] = [
       .product(name: "NIOEmbedded", package: "swift-nio"),
     ], swiftSettings: settings),
   .testTarget(
-    name: "CommandLineTests", dependencies: ["fieldkit", "Model", "TestSupport"],
+    name: "CommandLineTests", dependencies: ["fieldkit", "KitModules", "Model", "TestSupport"],
     exclude: ["Golden"], swiftSettings: settings),
 ]
 
@@ -225,5 +203,5 @@ let package = Package(
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
   ],
-  targets: libraries + plugins + tests + fuzzing
+  targets: libraries + checklists + tests + fuzzing
 )

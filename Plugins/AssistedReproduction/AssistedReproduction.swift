@@ -5,7 +5,9 @@ public import Model
 public enum AssistedReproduction: ChecklistModule {
   /// The checklist.
   public static let checklist = Checklist(
-    "assisted-reproduction", version: 2026_11_28_01, title: "人类辅助生殖"
+    "assisted-reproduction", version: 2026_11_28_01, title: "人类辅助生殖",
+    suggestedFor: SuggestedSubjects(
+      categories: ["mchHospital"], nameWords: ["妇", "生殖", "产科", "助产", "精子"])
   ) {
     reproduction
     spermBank

@@ -5,7 +5,8 @@ public import Model
 public enum General: ChecklistModule {
   /// The checklist.
   public static let checklist = Checklist(
-    "general", version: 2026_11_28_01, title: "综合"
+    "general", version: 2026_11_28_01, title: "综合",
+    suggestedFor: SuggestedSubjects(kinds: [.institution])
   ) {
     institution
     scope

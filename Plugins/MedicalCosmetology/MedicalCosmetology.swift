@@ -5,7 +5,9 @@ public import Model
 public enum MedicalCosmetology: ChecklistModule {
   /// The checklist.
   public static let checklist = Checklist(
-    "medical-cosmetology", version: 2026_11_28_01, title: "医疗美容"
+    "medical-cosmetology", version: 2026_11_28_01, title: "医疗美容",
+    suggestedFor: SuggestedSubjects(
+      kinds: [.lifeBeauty], categories: ["cosmeticClinic"], nameWords: ["美容", "整形"])
   ) {
     institution
     practitioners

@@ -5,7 +5,10 @@ public import Model
 public enum TCMWellness: ChecklistModule {
   /// The checklist.
   public static let checklist = Checklist(
-    "tcm-wellness", version: 2026_11_28_01, title: "中医养生保健"
+    "tcm-wellness", version: 2026_11_28_01, title: "中医养生保健",
+    suggestedFor: SuggestedSubjects(
+      kinds: [.wellness],
+      categories: ["tcmHospital", "tcmOutpatientDepartment", "tcmClinic", "tcmComprehensiveClinic"])
   ) {
     subject
     services

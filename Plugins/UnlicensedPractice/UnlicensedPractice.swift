@@ -5,7 +5,11 @@ public import Model
 public enum UnlicensedPractice: ChecklistModule {
   /// The checklist.
   public static let checklist = Checklist(
-    "unlicensed-practice", version: 2026_11_28_01, title: "无证行医排查"
+    "unlicensed-practice", version: 2026_11_28_01, title: "无证行医排查",
+    suggestedFor: SuggestedSubjects(
+      kinds: [
+        .lifeBeauty, .wellness, .pharmacy, .healthConsultancy, .nonFixedSite, .onlineService,
+      ])
   ) {
     leads
     licences

@@ -11,10 +11,11 @@ public protocol ChecklistModule: SendableMetatype {
 extension Checklist {
   /// Builds a checklist from its sections.
   public init(
-    _ id: String, version: Int, title: String,
+    _ id: String, version: Int, title: String, suggestedFor: SuggestedSubjects? = nil,
     @SectionsBuilder sections: () -> [ChecklistSection]
   ) {
-    self.init(id: id, version: version, title: title, sections: sections())
+    self.init(
+      id: id, version: version, title: title, suggestedFor: suggestedFor, sections: sections())
   }
 }
 

@@ -17,6 +17,7 @@ private func head(_ checklist: Checklist, examples: Int) -> String {
 
   - 模块：`\(checklist.id)`
   - 版本：\(checklist.version)（\(checklist.day)）
+  - 建议用于：\(checklist.suggestedFor?.words ?? "无")
   - 检查项：\(checklist.items.count) 项
   - 示例：\(examples) 个，每个都按真实判定规则运行核对
 

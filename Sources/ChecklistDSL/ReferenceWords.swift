@@ -24,6 +24,16 @@ extension ChecklistItem {
   }
 }
 
+extension SuggestedSubjects {
+  /// The kinds, the categories and the names.
+  var words: String {
+    let kinds = kinds.map { SubjectKind(rawValue: $0)?.title ?? $0 }
+    let categories = categories.map { InstitutionCategory.withIdentifier($0)?.name ?? $0 }
+    let names = nameWords.isEmpty ? [] : ["名称含“\(nameWords.joined(separator: "”“"))”的医疗机构"]
+    return (kinds + categories + names).joined(separator: "、")
+  }
+}
+
 extension SuggestedMeasures {
   /// The measures that are suggested.
   var words: [String] {

@@ -1,3 +1,4 @@
+import KitModules
 import TestSupport
 import Testing
 
@@ -11,6 +12,7 @@ struct LayerTests {
     "Files": ([], ["Crypto"] + system),
     "Model": ([], ["Foundation"]),
     "ChecklistDSL": (["Model"], []),
+    "KitModules": (["ChecklistDSL", "Model"], []),
     "Statistics": (["Model"], []),
     "Intake": (["ArchiveKit", "Files", "Model"], ["Yams"] + system),
     "Store": (["CSQLiteShim", "Files", "Model"], ["GRDB"] + system),
@@ -29,8 +31,8 @@ struct LayerTests {
     ),
     "fieldkit": (
       [
-        "Bundling", "ChecklistDSL", "Files", "Intake", "Model", "Rendering", "Statistics", "Store",
-        "WebUI", "Workflows",
+        "Bundling", "ChecklistDSL", "Files", "Intake", "KitModules", "Model", "Rendering", "Statistics",
+        "Store", "WebUI", "Workflows",
       ], ["ArgumentParser"] + system
     ),
     "fieldkit-bench": (["Model", "Store", "Workflows"], system),
@@ -68,12 +70,10 @@ struct LayerTests {
   func importsPointDown() throws {
     let files = try SourceFile.all(under: "Sources")
     #expect(files.count > 100)
-    let plugins = try Repository.pluginNames()
     for file in files {
       let layer = file.folder.replacing("Sources/", with: "")
       let rule = try #require(LayerTests.allowed[layer], "\(file)")
-      let composition = layer == "fieldkit" ? plugins : []
-      let surplus = Set(file.imports).subtracting(rule.own + rule.others + composition)
+      let surplus = Set(file.imports).subtracting(rule.own + rule.others)
       #expect(surplus.isEmpty, "\(file) imports \(surplus.sorted())")
     }
   }
@@ -107,11 +107,15 @@ struct LayerTests {
     }
   }
 
-  @Test("only the composition root names checklist modules, and it names them in one file")
+  @Test("only the manifest names checklist modules: neither by import nor by id in a text")
   func modulesAreNamedOnce() throws {
-    let plugins = Set(try Repository.pluginNames())
-    for file in try SourceFile.all(under: "Sources") where !plugins.isDisjoint(with: file.imports) {
-      #expect(file.path == "Sources/fieldkit/Modules.swift")
+    let plugins = try Repository.pluginNames()
+    let ids = KitModules.checklists.map(\.id).filter { $0.contains("-") }
+    for file in try SourceFile.all(under: "Sources") {
+      #expect(Set(plugins).isDisjoint(with: file.imports), "\(file)")
+      for (index, line) in file.lines.enumerated() where ids.contains(where: line.contains) {
+        #expect(line.contains("///"), "\(file):\(index + 1) names a checklist module")
+      }
     }
   }
 
@@ -125,9 +129,9 @@ struct LayerTests {
   @Test("the reader of import lines knows every way of writing them")
   func readsImports() throws {
     let file = try SourceFile("Tests/ArchitectureTests/LayerTests.swift")
-    #expect(file.imports == ["TestSupport", "Testing"])
+    #expect(file.imports == ["KitModules", "TestSupport", "Testing"])
     #expect(file.folder == "Tests/ArchitectureTests")
-    let root = try SourceFile("Sources/fieldkit/Modules.swift")
-    #expect(try Set(root.imports) == Set(Repository.pluginNames() + ["ChecklistDSL"]))
+    let list = try SourceFile("Sources/KitModules/KitModules.swift")
+    #expect(list.imports == ["ChecklistDSL", "Model"])
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import KitModules
 import Model
 import TestSupport
 import Testing
@@ -13,7 +14,7 @@ struct OutputTests {
   func modules() throws {
     let outcome = try Desk.run("modules", "--json")
     #expect(outcome.status == 0 && outcome.errors == "")
-    #expect(try object(outcome)["modules"]?.array?.count == 6)
+    #expect(try object(outcome)["modules"]?.array?.count == KitModules.all.count)
   }
 
   @Test("of verify --json is one object")

@@ -1,4 +1,5 @@
 import Intake
+import KitModules
 import Model
 import TestSupport
 import Testing
@@ -8,7 +9,7 @@ struct PlanCheckTests {
   @Test("every shipped plan is fault-free", arguments: PlanFixture.shipped)
   func shipped(_ name: String) throws {
     let path = Repository.path("Bundles/plans/\(name)/plan.yaml")
-    let plan = try PlanFile(path: path, modules: PlanFixture.checklists)
+    let plan = try PlanFile(path: path, modules: KitModules.checklists)
     #expect(plan.faults.map(\.line) == [])
     #expect(plan.document["id"]?.string == name)
     #expect(!plan.subjects.isEmpty)
@@ -194,7 +195,7 @@ struct PlanCheckTests {
     ]
     for path in paths {
       let error = try #require(throws: IntakeError.self) {
-        try PlanFile(path: path, modules: PlanFixture.checklists)
+        try PlanFile(path: path, modules: KitModules.checklists)
       }
       #expect(error.status == .badData, "\(path)")
     }

@@ -1,21 +1,10 @@
-import AssistedReproduction
-import ChecklistDSL
-import ClinicInfusion
-import General
 import Intake
-import MedicalCosmetology
+import KitModules
 import Model
-import TCMWellness
 import TestSupport
-import UnlicensedPractice
 
 /// A plan folder made from a shipped one, in the folder of the running test.
 struct PlanFixture {
-  static let checklists = [
-    General.checklist, MedicalCosmetology.checklist, AssistedReproduction.checklist,
-    TCMWellness.checklist, UnlicensedPractice.checklist, ClinicInfusion.checklist,
-  ]
-
   static let shipped = ["county-2024", "demo-2026", "guangxi-2020", "national-2019", "suixi-2019"]
 
   /// The shipped plan of that name with another text, and with other files where given.
@@ -29,7 +18,7 @@ struct PlanFixture {
   }
 
   func read() throws -> PlanFile {
-    try PlanFile(path: Scratch.folder.path("plan.yaml"), modules: PlanFixture.checklists)
+    try PlanFile(path: Scratch.folder.path("plan.yaml"), modules: KitModules.checklists)
   }
 
   static func text(_ plan: String = "demo-2026") throws -> String {

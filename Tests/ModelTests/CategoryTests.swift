@@ -9,7 +9,7 @@ enum DomainTable {
 
   private static func table(_ name: String) -> [[String: String]] {
     // A fixture that cannot be read leaves an empty table, which the counts below notice.
-    CSVTable((try? Repository.text("Tests/ModelTests/Fixtures/\(name).csv")) ?? "").rows
+    CSVTable((try? Repository.text("Tests/Oracle/domain/\(name).csv")) ?? "").rows
   }
 
   /// The cell before the bracket with the Chinese words.

@@ -1,27 +1,13 @@
-import AssistedReproduction
 import ChecklistDSL
-import ClinicInfusion
-import General
-import MedicalCosmetology
+import KitModules
 import Model
-import TCMWellness
 import Testing
-import UnlicensedPractice
 
-/// Every module of the kit, in the order of the domain table.
+/// Every module of the kit, as tests go through them.
 enum AllModules {
-  static var types: [any ChecklistModule.Type] {
-    [
-      MedicalCosmetology.self, AssistedReproduction.self, TCMWellness.self,
-      UnlicensedPractice.self, ClinicInfusion.self, General.self,
-    ]
-  }
+  static var items: [ChecklistItem] { KitModules.checklists.flatMap(\.items) }
 
-  static var checklists: [Checklist] { types.map { $0.checklist } }
-
-  static var items: [ChecklistItem] { checklists.flatMap(\.items) }
-
-  static var moduleIDs: [String] { checklists.map(\.id) }
+  static var moduleIDs: [String] { KitModules.checklists.map(\.id) }
 
   static var itemIDs: [String] { items.map(\.id) }
 
@@ -30,20 +16,6 @@ enum AllModules {
   }
 
   static func type(_ id: String) throws -> any ChecklistModule.Type {
-    try #require(types.first { $0.checklist.id == id })
-  }
-}
-
-/// One example with the checklist it belongs to.
-struct ExampleCase: Sendable, CustomTestStringConvertible {
-  let checklist: Checklist
-  let example: Example
-
-  var testDescription: String { "\(checklist.id)：\(example.title)" }
-
-  static var all: [ExampleCase] {
-    AllModules.types.flatMap { module in
-      module.examples.map { ExampleCase(checklist: module.checklist, example: $0) }
-    }
+    try #require(KitModules.all.first { $0.checklist.id == id })
   }
 }

@@ -1,28 +1,13 @@
-import AssistedReproduction
 public import Bundling
-import ChecklistDSL
-import ClinicInfusion
 import Foundation
-import General
-import MedicalCosmetology
+import KitModules
 public import Model
-import TCMWellness
-import UnlicensedPractice
 public import Workflows
 
 /// The parts of the kit, put together for tests.
 public enum Kit {
-  /// The checklists of every module.
-  public static let checklists: [Checklist] = {
-    let modules: [any ChecklistModule.Type] = [
-      General.self, MedicalCosmetology.self, AssistedReproduction.self, TCMWellness.self,
-      UnlicensedPractice.self, ClinicInfusion.self,
-    ]
-    return modules.map { $0.checklist }
-  }()
-
   /// Packs plans with every module.
-  public static var packing: PlanPacking { PlanPacking(modules: checklists) }
+  public static var packing: PlanPacking { PlanPacking(modules: KitModules.checklists) }
 
   /// The demo plan, packed once for all tests.
   public static func demoPack() throws -> String { try packedOnce.get() }

@@ -1,4 +1,5 @@
 import Foundation
+import KitModules
 import Model
 import Statistics
 import Store
@@ -24,7 +25,7 @@ struct DemoTables: Sendable {
     var digest = ""
     var visits = 0
     let demo = Demo(
-      modules: Kit.checklists, bundles: Repository.bundles, surroundings: .counted())
+      modules: KitModules.checklists, bundles: Repository.bundles, surroundings: .counted())
     try demo.run(into: directory, countingRules: countingRules) { step in
       switch step {
       case .table(let table, _): tables[table.name] = table

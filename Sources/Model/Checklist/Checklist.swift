@@ -20,14 +20,21 @@ public struct Checklist: Sendable, Hashable {
   public var version: Int
   /// Title in Chinese.
   public var title: String
+  /// The subjects that it suggests itself for; nil where it does not say, as in packs of kits that did
+  /// not ask.
+  public var suggestedFor: SuggestedSubjects?
   /// Sections in order.
   public var sections: [ChecklistSection]
 
   /// A checklist.
-  public init(id: String, version: Int, title: String, sections: [ChecklistSection]) {
+  public init(
+    id: String, version: Int, title: String, suggestedFor: SuggestedSubjects? = nil,
+    sections: [ChecklistSection]
+  ) {
     self.id = id
     self.version = version
     self.title = title
+    self.suggestedFor = suggestedFor
     self.sections = sections
   }
 

@@ -2,7 +2,7 @@
 extension Checklist {
   /// The document, with every citation and penalty spelled out for a reader without the kit.
   public var document: JSONValue {
-    [
+    var members: [String: JSONValue] = [
       "format": "fieldkit-checklist/1", "id": .string(id), "version": .count(version),
       "title": .string(title),
       "sections": .array(
@@ -10,6 +10,8 @@ extension Checklist {
           ["title": .string(section.title), "items": .array(section.items.map(\.document))]
         }),
     ]
+    members["suggestedFor"] = suggestedFor?.document
+    return .object(members)
   }
 
   /// Reads a frozen checklist.
@@ -22,6 +24,8 @@ extension Checklist {
     self.init(
       id: try root.string("id"), version: try root.count("version"),
       title: try root.string("title"),
+      suggestedFor: try root.raw("suggestedFor") == .null
+        ? nil : SuggestedSubjects(reading: root.object("suggestedFor")),
       sections: try root.objects("sections").map { section in
         ChecklistSection(
           title: try section.string("title"),

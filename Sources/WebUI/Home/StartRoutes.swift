@@ -37,7 +37,7 @@ struct StartRoutes: Sendable {
     let open = try workspace.drafts(of: subject.id)
     // Only what somebody chose: by a link that says so, or on this page before.
     let type = form["type"].flatMap { VisitType(rawValue: $0) }
-    let suggested = ModuleChoice.suggested(for: subject, in: held)
+    let suggested = held.suggestedModules(for: subject)
     let chosen = Set(form.all("module"))
     let checklists = held.plan.checklists.compactMap { held.index.checklists[$0.id] }
     let outside = PlanPeriodWords.outside(held.plan, on: now.day)
@@ -127,40 +127,11 @@ enum ListChoice: String, Sendable {
       let held = try workspace.shelf.newest(form["plan"])
       guard let subject = try workspace.hit(form["subject"] ?? "", plan: held.plan.id)?.subject
       else { throw Refused(.notFound) }
-      let suggested = ModuleChoice.suggested(for: subject, in: held)
+      let suggested = held.suggestedModules(for: subject)
       return held.plan.checklists.map(\.id).filter(suggested.contains)
     // Nobody got in: there is nothing to work through.
     case (.completed, .none), (.refused, _), (.closed, _), (.notFound, _): return []
     }
-  }
-}
-
-/// Which checklists a visit to a subject is likely to need; the inspector has the last word.
-enum ModuleChoice {
-  static func suggested(for subject: Subject, in held: HeldPlan) -> Set<String> {
-    var wanted: Set<String>
-    switch subject.kind {
-    case .institution:
-      wanted = ["general"]
-      let category = subject.category ?? ""
-      if ["诊所", "卫生室", "医务室", "门诊部", "卫生站"].contains(where: category.contains) {
-        wanted.insert("clinic-infusion")
-      }
-      if ["美容", "整形"].contains(where: (category + subject.title).contains) {
-        wanted.insert("medical-cosmetology")
-      }
-      if ["妇", "生殖", "产"].contains(where: (category + subject.title).contains) {
-        wanted.insert("assisted-reproduction")
-      }
-      if category.contains("中医") { wanted.insert("tcm-wellness") }
-    case .lifeBeauty: wanted = ["medical-cosmetology", "unlicensed-practice"]
-    case .wellness: wanted = ["tcm-wellness", "unlicensed-practice"]
-    case .pharmacy, .healthConsultancy, .nonFixedSite, .onlineService:
-      wanted = ["unlicensed-practice"]
-    }
-    let enabled = Set(held.plan.checklists.map(\.id))
-    let chosen = wanted.intersection(enabled)
-    return chosen.isEmpty ? enabled : chosen
   }
 }
 

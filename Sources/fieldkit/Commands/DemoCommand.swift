@@ -1,7 +1,7 @@
 import ArgumentParser
-import ChecklistDSL
 import Files
 import Foundation
+import KitModules
 import Model
 import Rendering
 import Workflows
@@ -18,7 +18,7 @@ struct DemoCommand: ParsableCommand {
 
   func run() throws {
     let demo = Demo(
-      modules: Modules.all.map { $0.checklist }, bundles: try bundleFolder(),
+      modules: KitModules.checklists, bundles: try bundleFolder(),
       surroundings: .machine)
     try demo.run(into: directory, report: show) { table, folder in
       let paths = ["\(folder)/\(table.name).csv", "\(folder)/\(table.name).json"]

@@ -1,5 +1,6 @@
 import ArgumentParser
 import ChecklistDSL
+import KitModules
 import Model
 
 struct ModulesCommand: ParsableCommand {
@@ -11,10 +12,10 @@ struct ModulesCommand: ParsableCommand {
 
   func run() throws {
     if json {
-      Terminal.json(["modules": .array(Modules.all.map { referenceDocument(of: $0) })])
+      Terminal.json(["modules": .array(KitModules.all.map { referenceDocument(of: $0) })])
       return
     }
-    for module in Modules.all {
+    for module in KitModules.all {
       let checklist = module.checklist
       print("\(checklist.id)  \(checklist.version)  \(checklist.title)  \(checklist.items.count) 项")
       for section in checklist.sections {

@@ -1,6 +1,6 @@
 import ArgumentParser
-import ChecklistDSL
 import Intake
+import KitModules
 import Model
 import Workflows
 
@@ -19,7 +19,7 @@ struct PlanCommand: ParsableCommand {
     var against: String?
 
     func run() throws {
-      let file = try PlanPacking(modules: Modules.all.map { $0.checklist }).check(plan)
+      let file = try PlanPacking(modules: KitModules.checklists).check(plan)
       for warning in file.warnings { Terminal.error("提示 " + warning.line) }
       if let against {
         let changes = try file.changes(against: against, surroundings: .machine)
@@ -43,7 +43,7 @@ struct PlanCommand: ParsableCommand {
 
     func run() throws {
       let signer = try key ?? LeadKey.path()
-      let packed = try PlanPacking(modules: Modules.all.map { $0.checklist })
+      let packed = try PlanPacking(modules: KitModules.checklists)
         .pack(plan, to: output, signedWith: signer, surroundings: .machine)
       print("已打包方案 \(packed.id) 的 \(packed.version) 版：\(output.shown)")
       if case .signer(_, let fingerprint) = try KeyFile.show(signer) {

@@ -4,33 +4,6 @@ import Testing
 
 @Suite("Examples")
 struct ExampleTests {
-  @Test("every expectation holds, and nothing else is wrong", arguments: ExampleCase.all)
-  func holds(_ example: ExampleCase) throws {
-    let run = try example.example.run(on: example.checklist)
-    for outcome in run.outcomes {
-      #expect(outcome.held, "\(outcome.expectation.text)")
-    }
-    #expect(run.unexpectedFaults.map(\.line) == [])
-    #expect(run.holds)
-  }
-
-  @Test("an example says something and asks about what exists", arguments: ExampleCase.all)
-  func isSound(_ example: ExampleCase) throws {
-    let known = Set(ApplicabilityFact.all.map(\.name))
-    let items = Set(example.checklist.items.map(\.id))
-    #expect(!example.example.expectations.isEmpty)
-    #expect(Set(example.example.facts).isSubset(of: known))
-    #expect(Set(example.example.answers.keys).isSubset(of: items))
-  }
-
-  @Test("four examples at least, each with a title of its own", arguments: AllModules.moduleIDs)
-  func areEnough(_ id: String) throws {
-    let module = try AllModules.type(id)
-    let titles = module.examples.map(\.title)
-    #expect(titles.count >= 4)
-    #expect(Set(titles).count == titles.count)
-  }
-
   @Test("an expectation that does not hold is reported as such")
   func reportsFailure() throws {
     let checklist = Checklist("x", version: 2026_01_01_01, title: "试") {
