@@ -1,4 +1,4 @@
-# The two commands that do everything: make run, make test. See README.md.
+# The two commands that do everything: make run, make test. See README.md and CONTRIBUTING.md.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
 
@@ -16,12 +16,18 @@ run: setup
 	@mkdir -p $(dir $(out))
 	$(BIN) demo $(out)
 
+## make check   what a developer runs by hand before a commit: format check and the Swift tests
+check:
+	swift format lint --strict --recursive --parallel Package.swift BuildTools Sources Plugins Tests
+	swift test
+
 ## make test    format check, build, every test
 test: setup
 	swift format lint --strict --recursive --parallel Package.swift BuildTools Sources Plugins Tests
 	swift build --build-tests
 	swift test --skip-build
 	FIELDKIT_FUZZ=1 swift build --target BundleFuzz
+	python3 Tests/NewModule/run.py
 	python3 Tests/Oracle/selftest.py
 	python3 Tests/Oracle/accept.py --fieldkit .build/debug/fieldkit --plan-template Bundles/plans/demo-2026 --visits 150 --workspaces 3
 	python3 Tests/Oracle/law_check.py --fieldkit .build/debug/fieldkit --plan-template Bundles/plans/demo-2026 --findings 120
@@ -67,4 +73,4 @@ bench: setup
 setup:
 	@bash .ci/setup
 
-.PHONY: help run test hostile fuzz faults gallery format bench setup
+.PHONY: help run check test hostile fuzz faults gallery format bench setup

@@ -118,6 +118,8 @@ let tests: [Target] = [
   .testTarget(
     name: "ModelTests", dependencies: ["Model", "TestSupport"], swiftSettings: settings),
   .testTarget(
+    name: "StatisticsTests", dependencies: ["Model", "Statistics"], swiftSettings: settings),
+  .testTarget(
     name: "IntakeTests", dependencies: ["Intake", "KitModules", "Model", "TestSupport"],
     swiftSettings: settings),
   .testTarget(

@@ -1,5 +1,6 @@
 @testable import Intake
 import Model
+import TestSupport
 import Testing
 
 @Suite("Published schemas")
@@ -38,6 +39,20 @@ struct SchemaTests {
     walk.visit(root)
     let defined = Set((root["$defs"]?.object ?? [:]).keys.map { "#/$defs/\($0)" })
     #expect(walk.references == defined)
+  }
+
+  @Test("the schemas are the files of their folder")
+  func folder() {
+    #expect(
+      Repository.files(under: "Sources/Intake/Schemas", suffix: "")
+        == FormatSchema.allCases.map { "Sources/Intake/Schemas/\($0.rawValue).schema.json" }.sorted())
+  }
+
+  @Test("the schema of plans knows the documents that the kit issues")
+  func documentKinds() throws {
+    let schema = try JSONReader.read(FormatSchema.plan.bytes)
+    #expect(
+      schema["$defs"]?["documentKind"]?["enum"] == .strings(DocumentKind.allCases.map(\.rawValue)))
   }
 
   @Test("no keyword of the validator is left over")

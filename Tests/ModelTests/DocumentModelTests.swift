@@ -37,6 +37,28 @@ struct DocumentModelTests {
     #expect(DocumentKind(named: "现场检查笔录") == .sceneRecord)
   }
 
+  @Test("are the files of their folder, each under its own name, beside the wording")
+  func folder() throws {
+    let folder = "Sources/Model/Data/documents"
+    #expect(
+      Repository.files(under: folder, suffix: ".json")
+        == (DocumentKind.allCases.map(\.rawValue) + ["wording"]).map { "\(folder)/\($0).json" }.sorted())
+    for kind in DocumentKind.allCases {
+      let file = try JSONReader.read(Repository.text("\(folder)/\(kind.rawValue).json"))
+      #expect(file["kind"] == .string(kind.rawValue))
+      #expect(file["title"] == .string(kind.title))
+    }
+  }
+
+  @Test("share no name, neither English nor Chinese nor another one")
+  func namesAreDistinct() {
+    let names = DocumentKind.allCases.flatMap {
+      [$0.rawValue, $0.title] + DocumentTemplate.shipped($0).aliases
+    }
+    #expect(Set(names).count == names.count)
+    for name in names { #expect(DocumentKind(named: name) != nil, "\(name)") }
+  }
+
   @Test(
     "ask only for wording that there is, under names that are used once",
     arguments: DocumentKind.allCases)

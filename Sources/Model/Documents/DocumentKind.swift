@@ -23,34 +23,18 @@ public enum DocumentKind: String, Sendable, Hashable, CaseIterable {
 
   /// The kind of that name, in English as on the command line or in Chinese as on the document.
   public init?(named name: String) {
-    let chinese = [
-      "现场检查笔录": DocumentKind.sceneRecord, "责令改正": .correctionOrder, "整改复查记录": .reinspectionRecord,
-      "证据先行登记保存": .evidencePreservation, "先行登记保存决定书": .evidencePreservation,
-      "当场处罚决定书": .summaryPenalty, "回头看记录": .reinspectionRecord,
-    ]
-    guard
-      let kind = DocumentKind(rawValue: name) ?? chinese[name]
-        ?? DocumentKind.allCases.first(where: { $0.title == name })
-    else { return nil }
-    self = kind
+    let known = DocumentKind.allCases.first { kind in
+      let template = DocumentTemplate.shipped(kind)
+      return kind.rawValue == name || template.title == name || template.aliases.contains(name)
+    }
+    guard let known else { return nil }
+    self = known
   }
 
   /// Name as printed by the shipped template.
-  public var title: String {
-    switch self {
-    case .sceneRecord: "现场笔录"
-    case .interviewRecord: "询问笔录"
-    case .opinion: "卫生监督意见书"
-    case .correctionOrder: "责令改正通知书"
-    case .summaryPenalty: "当场行政处罚决定书"
-    case .evidencePreservation: "证据先行登记保存决定书"
-    case .preservationOutcome: "证据先行登记保存处理决定书"
-    case .administrativeTransfer: "案件移送书"
-    case .criminalTransfer: "涉嫌犯罪案件移送书"
-    case .reinspectionRecord: "整改复查（回头看）记录"
-    }
-  }
+  public var title: String { DocumentTemplate.shipped(self).title }
 
+  /// The shipped template; a test holds the kinds against the folder and the schema of plans.
   var resource: [UInt8] {
     switch self {
     case .sceneRecord: PackageResources.scene_record_json

@@ -4,6 +4,8 @@ public struct DocumentTemplate: Sendable, Hashable {
   public let kind: DocumentKind
   /// Name as printed.
   public var title: String
+  /// Other names that people call it by.
+  public let aliases: [String]
   /// How it is numbered.
   public var numbering: Numbering
   /// Whether the party signs every page.
@@ -25,19 +27,27 @@ public struct DocumentTemplate: Sendable, Hashable {
 
   /// The template that ships with the kit.
   public static func shipped(_ kind: DocumentKind) -> DocumentTemplate {
-    guard let value = try? JSONReader.read(kind.resource),
-      let template = try? DocumentTemplate(document: value, kind: kind)
-    else {
+    guard let template = all[kind] else {
       // A build that lost its own data must not run at all.
       fatalError("document template cannot be read")
     }
     return template
   }
 
+  private static let all: [DocumentKind: DocumentTemplate] = Dictionary(
+    DocumentKind.allCases.compactMap { kind in
+      // What cannot be read is missing, and ``shipped(_:)`` says so.
+      guard let value = try? JSONReader.read(kind.resource),
+        let template = try? DocumentTemplate(document: value, kind: kind)
+      else { return nil }
+      return (kind, template)
+    }, uniquingKeysWith: { first, _ in first })
+
   private init(document: JSONValue, kind: DocumentKind) throws {
     let reader = try DocumentReader(document)
     self.kind = kind
     title = try reader.string("title")
+    aliases = try reader.strings("aliases")
     numbering = try Numbering(reading: reader.object("numbering"))
     isSignedEachPage = reader.raw("signedEachPage") == true
     needsSeal = reader.raw("needsSeal") == true
