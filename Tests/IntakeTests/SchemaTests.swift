@@ -45,7 +45,8 @@ struct SchemaTests {
   func folder() {
     #expect(
       Repository.files(under: "Sources/Intake/Schemas", suffix: "")
-        == FormatSchema.allCases.map { "Sources/Intake/Schemas/\($0.rawValue).schema.json" }.sorted())
+        == FormatSchema.allCases.map { "Sources/Intake/Schemas/\($0.rawValue).schema.json" }
+        .sorted())
   }
 
   @Test("the schema of plans knows the documents that the kit issues")

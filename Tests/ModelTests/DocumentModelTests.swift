@@ -42,7 +42,8 @@ struct DocumentModelTests {
     let folder = "Sources/Model/Data/documents"
     #expect(
       Repository.files(under: folder, suffix: ".json")
-        == (DocumentKind.allCases.map(\.rawValue) + ["wording"]).map { "\(folder)/\($0).json" }.sorted())
+        == (DocumentKind.allCases.map(\.rawValue) + ["wording"]).map { "\(folder)/\($0).json" }
+        .sorted())
     for kind in DocumentKind.allCases {
       let file = try JSONReader.read(Repository.text("\(folder)/\(kind.rawValue).json"))
       #expect(file["kind"] == .string(kind.rawValue))

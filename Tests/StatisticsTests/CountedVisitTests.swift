@@ -23,14 +23,16 @@ struct CountedVisitTests {
     #expect(table.rows.allSatisfy { $0.cells["inspected"]?.value == 0 })
   }
 
-  @Test("the first and the last day of the period are inside", arguments: ["2026-03-01", "2026-06-30"])
+  @Test(
+    "the first and the last day of the period are inside", arguments: ["2026-03-01", "2026-06-30"])
   func edges(_ day: String) throws {
     var campaign = Campaign()
     campaign.visits = [.visit("V-1", on: day)]
     #expect(try campaign.table(.annex4).leftOut.values.allSatisfy { $0 == 0 })
   }
 
-  @Test("evidence that is here, or that cannot be missing, keeps nothing out", arguments: [["aa"], nil])
+  @Test(
+    "evidence that is here, or that cannot be missing, keeps nothing out", arguments: [["aa"], nil])
   func evidence(_ held: [String]?) throws {
     var campaign = Campaign()
     campaign.evidenceHeld = held.map(Set.init)

@@ -46,7 +46,8 @@ struct FindingCountTests {
   }
 
   @Test(
-    "nothing but 有 counts", arguments: [RowResult.State.absent, .notExamined, .pending, .unanswered])
+    "nothing but 有 counts",
+    arguments: [RowResult.State.absent, .notExamined, .pending, .unanswered])
   func onlyPresent(_ state: RowResult.State) throws {
     let table = try clinic(.visit("V-1", rows: [.state("A2-13", state)])).table(.annex4)
     for row in table.rows {
@@ -73,7 +74,8 @@ struct FindingCountTests {
     #expect(table.conflicts == [])
   }
 
-  @Test("rows of persons count subjects, or the largest number of any visit where the plan says so",
+  @Test(
+    "rows of persons count subjects, or the largest number of any visit where the plan says so",
     arguments: [("perSubject", 1), ("perPerson", 4)])
   func persons(_ rule: String, _ count: Int64) throws {
     let campaign = clinic(
@@ -110,7 +112,9 @@ struct FindingCountTests {
       .visit("V-1", rows: [.present("A2-13"), .present("A2-02", violators: 2)], advertisements: 1)
     ).table(.annex4)
     for row in table.rows {
-      for cell in row.cells.values { #expect((cell.value == 0) == cell.findings.isEmpty, "\(row.id)") }
+      for cell in row.cells.values {
+        #expect((cell.value == 0) == cell.findings.isEmpty, "\(row.id)")
+      }
     }
   }
 }
