@@ -83,7 +83,8 @@ let libraries: [Target] = [
   .executableTarget(
     name: "fieldkit",
     dependencies: [
-      "Bundling", "ChecklistDSL", "Files", "Intake", "KitModules", "Model", "Rendering", "Statistics",
+      "Bundling", "ChecklistDSL", "Files", "Intake", "KitModules", "Model", "Rendering",
+      "Statistics",
       "Store",
       "WebUI", "Workflows", .product(name: "ArgumentParser", package: "swift-argument-parser"),
     ], swiftSettings: settings),

@@ -33,7 +33,8 @@ extension ModuleReview {
         return "statute \(cite.statute) is not in Sources/Model/Data/statutes.json"
       }
       return CitationVersion.versions(of: cite.statute, cite.article).isEmpty
-        ? "article \(cite.statute) \(cite.article) is not in Sources/Model/Data/citations.json" : nil
+        ? "article \(cite.statute) \(cite.article) is not in Sources/Model/Data/citations.json"
+        : nil
     }
     if item.penalties.isEmpty { found.append("it names no penalty; one without has NONE") }
     found += item.penalties.filter { Penalty.catalogue[$0] == nil }

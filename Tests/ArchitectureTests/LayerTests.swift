@@ -31,7 +31,8 @@ struct LayerTests {
     ),
     "fieldkit": (
       [
-        "Bundling", "ChecklistDSL", "Files", "Intake", "KitModules", "Model", "Rendering", "Statistics",
+        "Bundling", "ChecklistDSL", "Files", "Intake", "KitModules", "Model", "Rendering",
+        "Statistics",
         "Store", "WebUI", "Workflows",
       ], ["ArgumentParser"] + system
     ),

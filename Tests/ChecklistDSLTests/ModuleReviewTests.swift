@@ -93,6 +93,19 @@ struct WrongModule: Sendable, CustomTestStringConvertible {
       $0.derivedFrom = ["HD-77"]
     },
     WrongModule(item: "no text", says: "it asks nothing") { $0.text = "" },
+    WrongModule(
+      item: "unknown article",
+      says: "article MIR 第一千条 is not in Sources/Model/Data/citations.json"
+    ) { $0.cites.append(Citation(statute: "MIR", article: "第一千条", confidence: .check)) },
+    WrongModule(
+      item: "nothing to print", says: "it can be violated and has no text for papers (.order)"
+    ) { $0.orderText = "" },
+    WrongModule(item: "one phrase", says: "it has 1 phrases, not two to four (.phrases)") {
+      $0.notePhrases = ["一"]
+    },
+    WrongModule(item: "twin of nothing", says: "it gives way to HD-77, which is no item") {
+      $0.twinOf = ["HD-77"]
+    },
   ]
 
   static let others = [

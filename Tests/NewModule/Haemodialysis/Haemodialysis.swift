@@ -18,6 +18,10 @@ public enum Haemodialysis: ChecklistModule {
         .severity(.serious)
         .measures(.immediateOrder, .caseFiling)
         .counts(form: "A2-04", statistics: "A4-04")
+        .finding("许可证副本诊疗科目栏未载明血液透析；透析室内有透析机〔数量〕台。")
+        .order("立即停止开展未经登记的血液透析。")
+        .offence("未经登记开展血液透析")
+        .phrases("副本未载明血液透析", "透析登记本有当日记录")
       Item("HD-02", .fact, "设有透析用水处理间")
         .penalties("NONE")
     }
@@ -31,6 +35,10 @@ public enum Haemodialysis: ChecklistModule {
         .severity(.ordinary)
         .measures(.immediateOrder)
         .counts(form: "A2-16", statistics: "A4-17")
+        .finding("〔日期〕至〔日期〕的透析机消毒登记空白。")
+        .order("按规定对透析机、透析用水消毒和监测，并作登记。")
+        .offence("透析机、透析用水未按规定消毒、监测")
+        .phrases("消毒登记空白", "未见水质检测报告")
     }
   }
 }
