@@ -24,7 +24,7 @@ struct ReferencePageTests {
     let expected = (AllModules.moduleIDs + ["README", "keys", "modules"]).map {
       "docs/modules/\($0).md"
     }
-    #expect(Repository.files(under: "docs/modules", suffix: "") == expected.sorted())
+    #expect(Repository.files(under: "docs/modules", suffix: ".md") == expected.sorted())
   }
 
   @Test("a page names every item once", arguments: AllModules.moduleIDs)
