@@ -1,5 +1,5 @@
-/// The subjects that a checklist suggests itself for. It is offered for every subject; for these it is
-/// ticked beforehand, and the inspector has the last word.
+/// The subjects that a checklist suggests itself for. It can be taken to every subject; for these the
+/// screen names it, and the inspector has the last word.
 ///
 /// Names that this kit does not know, as a newer one may write them, are kept and match nothing.
 public struct SuggestedSubjects: Sendable, Hashable {

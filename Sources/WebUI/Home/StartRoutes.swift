@@ -60,9 +60,11 @@ struct StartRoutes: Sendable {
             "on": .flag(chosen.contains($0.id)), "suggested": .flag(suggested.contains($0.id)),
           ]
         }),
-      "suggestion": .words(
-        checklists.filter { suggested.contains($0.id) }.map(\.title).joined(separator: "、")),
-      "picks": .flag(!chosen.isEmpty), "outside": .optional(outside),
+      "suggestion": .optional(
+        suggested.isEmpty
+          ? nil
+          : checklists.filter { suggested.contains($0.id) }.map(\.title).joined(separator: "、")),
+      "picks": .flag(!chosen.isEmpty || suggested.isEmpty), "outside": .optional(outside),
     ]
   }
 
