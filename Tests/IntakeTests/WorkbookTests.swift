@@ -1,5 +1,6 @@
 import Foundation
 import Intake
+import KitModules
 import Model
 import TestSupport
 import Testing
@@ -110,7 +111,7 @@ struct WorkbookTests {
     _ = try PlanFixture(named)
     try Scratch.folder.write(RawWorkbook(people).bytes, as: "people.xlsx")
     #expect(
-      try PlanFile(path: Scratch.folder.path("plan.yaml"), modules: PlanFixture.checklists)
+      try PlanFile(path: Scratch.folder.path("plan.yaml"), modules: KitModules.checklists)
         .inspectors.count == 2)
     let fixture = try PlanFixture(text)
     try FileManager.default.removeItem(atPath: Scratch.folder.path("inspectors.csv"))
