@@ -11,6 +11,8 @@ struct Campaign {
   var referrals: [[String: JSONValue]] = []
   var registered: [(sample: Subject, count: Int)] = []
   var evidenceHeld: Set<String>?
+  /// Ids of visited institutions that are in no roster; all others stand in it as they were visited.
+  var unlisted: Set<String> = []
   var from = "2026-03-01"
   var to = "2026-06-30"
 
@@ -46,7 +48,14 @@ struct Campaign {
         referrals: referrals,
         subjects: Dictionary(subjects.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first }),
         registered: registered, evidenceHeld: evidenceHeld,
-        period: Period(from: Day(from), to: Day(to)), remarks: [], asOf: Day.of("2026-07-01")))
+        period: Period(from: Day(from), to: Day(to)), remarks: [], asOf: Day.of("2026-07-01"),
+        standings: standings))
+  }
+
+  private var standings: [String: RosterStanding] {
+    Dictionary(
+      unlisted.map { ($0, RosterStanding(key: $0, current: nil, joined: nil, isListed: false)) },
+      uniquingKeysWith: { first, _ in first })
   }
 
   /// The figure of a cell.

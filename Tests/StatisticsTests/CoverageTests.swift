@@ -65,6 +65,21 @@ struct CoverageTests {
     #expect(table.cell("other", "inspected")?.findings == ["V-1", "V-2", "V-3"])
   }
 
+  @Test("an institution of no roster adds one to the whole and to what was reached, and is named")
+  func unlisted() throws {
+    var campaign = Campaign()
+    campaign.plan = ["coverage": [["class": "individualClinic", "minPercent": 30]]]
+    campaign.registered = [(sample: .clinic, count: 1)]
+    campaign.visits = [
+      .visit("V-1"), .visit("V-2", to: .institution("新开诊所", "诊所", .privatelyRun, .ungraded)),
+    ]
+    campaign.unlisted = ["新开诊所"]
+    let table = try campaign.table(.coverage)
+    #expect(table.cell("individualClinic", "inspected")?.value == 2)
+    #expect(table.cell("individualClinic", "total")?.value == 2)
+    #expect(table.notes.contains { $0.contains("名册外") && $0.contains("新开诊所") })
+  }
+
   @Test("a township is covered by one sweep inside the period")
   func townships() throws {
     var campaign = Campaign()

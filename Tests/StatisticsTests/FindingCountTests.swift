@@ -64,6 +64,27 @@ struct FindingCountTests {
     #expect(table.cell("A4-14", "SX")?.value == 1)
   }
 
+  @Test("a 起 belongs to the part of the campaign in which it was first found, and the parts add up")
+  func parts() throws {
+    var campaign = clinic(
+      .visit("V-1", on: "2026-04-30", rows: [.present("A2-13")], persons: ["D-1"]),
+      .visit(
+        "V-2", on: "2026-05-01", rows: [.present("A2-13"), .present("A2-14")],
+        type: .reinspection, persons: ["D-1", "D-2"]))
+    var sums: [String: Int64] = [:]
+    for (from, to) in [("2026-03-01", "2026-04-30"), ("2026-05-01", "2026-06-30")] {
+      campaign.from = from
+      campaign.to = to
+      for row in ["A4-14", "A4-15", "A4-22"] {
+        sums[row, default: 0] += try campaign.value(.annex4, row, "SX") ?? 0
+      }
+    }
+    campaign.from = "2026-03-01"
+    for (row, sum) in sums { #expect(try campaign.value(.annex4, row, "SX") == sum, "\(row)") }
+    #expect(sums["A4-14"] == 1)
+    #expect(sums["A4-22"] == 2)
+  }
+
   @Test("a re-inspection that finds it corrected is no disagreement")
   func corrected() throws {
     let table = try clinic(
