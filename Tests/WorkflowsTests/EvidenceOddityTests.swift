@@ -1,6 +1,8 @@
 import Files
 import Foundation
 import Model
+import Rendering
+import Store
 import TestSupport
 import Testing
 @testable import Workflows
