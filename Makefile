@@ -67,7 +67,7 @@ format:
 ## make bench   measure against reference runs; see docs/benchmarks.md
 bench: setup
 	swift build -c release
-	python3 Benchmarks/run.py $(BIN)
+	python3 Benchmarks/run.py $(BIN) $(BENCH)
 
 ## make setup   install the Debian packages that the build and the tests need
 setup:

@@ -1,12 +1,16 @@
 """Measures the kit against reference runs in the same minute; prints the table of
 docs/benchmarks.md.
 
-usage: run.py FIELDKIT [--only append export import] [--scratch DIR] [--repeat N]
+usage: run.py FIELDKIT [--only append click export import] [--scratch DIR] [--repeat N]
               [--evidence-mib N] [--bundles N] [--answers N]
+              [--before FIELDKIT [--before-source DIR]]
 
 FIELDKIT is the release binary; fieldkit-bench lies beside it. What is measured lies in the scratch
 folder, whose file system is thus part of the measurement; what merely prepares it lies in memory
 where there is /dev/shm.
+
+A click is measured only beside the release binary of an earlier version: --before, with the folder of
+its source in --before-source where its plans are of an older form.
 """
 import argparse
 import os
@@ -15,12 +19,13 @@ import tempfile
 from pathlib import Path
 
 import bench_append
+import bench_click
 import bench_export
 import bench_import
-from campaign import Campaign
+from campaign import ROOT, Campaign
 from measure import HEAD
 
-PARTS = ("append", "export", "import")
+PARTS = ("append", "click", "export", "import")
 MEMORY = Path("/dev/shm")
 
 
@@ -34,6 +39,8 @@ def options_of():
     parser.add_argument("--evidence-mib", type=int, default=400)
     parser.add_argument("--bundles", type=int, default=500)
     parser.add_argument("--answers", type=int, default=400)
+    parser.add_argument("--before", type=Path)
+    parser.add_argument("--before-source", type=Path, default=ROOT)
     return parser.parse_args()
 
 
@@ -56,6 +63,11 @@ def main():
         if "append" in options.only:
             print(bench_append.bench(campaign, binary.with_name("fieldkit-bench"),
                                      options.repeat).text(), flush=True)
+        if "click" in options.only and options.before:
+            plan = Path("Bundles/plans/demo-2026/plan.yaml")
+            print(bench_click.bench(
+                Path(space), binary, ROOT / plan, options.before.resolve(),
+                options.before_source / plan, options.repeat).text(), flush=True)
         if "export" in options.only:
             for row in bench_export.bench(campaign, options.evidence_mib, options.repeat):
                 print(row.text(), flush=True)
