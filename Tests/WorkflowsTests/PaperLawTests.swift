@@ -10,9 +10,12 @@ import Testing
 struct PaperLawTests {
   /// The demo's I-05 (medical cosmetology, eight findings) moved to another year.
   private static func workspace(_ year: Int, visit: String = "I-05") throws -> Workspace {
-    let pack = try Kit.variantPack("plan-\(year)", in: .folder) {
-      $0.replacing("2026", with: String(year))
-    }
+    let pack =
+      year == 2026
+      ? try Kit.demoPack()
+      : try Kit.variantPack("plan-\(year)", in: .folder) {
+        $0.replacing("2026", with: String(year))
+      }
     let path = Scratch.folder.path("w-\(year)")
     let workspace = try Workspace.create(
       path, pack: pack, trust: { _, _ in true }, surroundings: .counted())
