@@ -38,7 +38,7 @@ struct PageMaker: Sendable {
       switch error.status {
       case .usage, .badData: .unprocessableContent
       case .missingInput: .notFound
-      case .done, .cannotCreate, .inputOutput, .untrusted: .internalServerError
+      case .done, .cannotCreate, .inputOutput, .unproven, .untrusted: .internalServerError
       }
     return message(
       Message(error.what.shown, safe: error.safe, remedy: error.remedy.shown), code: error.code,
