@@ -46,6 +46,13 @@ extension ProblemCode {
       ProblemEntry(
         .badData, "图片无法读取", "记录和证据没有改动，没有留下半个文件",
         "换用完好的 PNG 或者 JPEG 图片；签名的图片，重新签一次就顶替原来的")
+    case .pictureGone:
+      ProblemEntry(
+        .missingInput, "选的照片已经不在手机或者存储卡上", "已经保存的记录和证据没有变", "插好手机或者存储卡，回到上一页重新选")
+    case .pictureBrokenOff:
+      ProblemEntry(
+        .inputOutput, "照片没有读完", "这一张没有留下半个文件，在它之前取好的已经在证据里",
+        "插好手机或者存储卡，回到上一页重新选")
     case .renderingFailed:
       ProblemEntry(.inputOutput, "排版失败", "记录和证据没有改动，没有留下半个文件", "换一种格式输出，并把本条信息报给维护者")
     case .unexpected: ProblemEntry(.inputOutput, "没有料到的错误", "已保存的记录没有丢失", "把这一行连同操作步骤报告维护人员")

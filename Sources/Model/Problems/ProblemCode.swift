@@ -17,6 +17,8 @@ public enum ProblemCode: String, Sendable, CaseIterable {
   case outputFailed = "OUTPUT_FAILED"
   case fontMissing = "FONT_MISSING"
   case pictureUnreadable = "PICTURE_UNREADABLE"
+  case pictureGone = "PICTURE_GONE"
+  case pictureBrokenOff = "PICTURE_BROKEN_OFF"
   case renderingFailed = "RENDERING_FAILED"
   case unexpected = "UNEXPECTED"
 

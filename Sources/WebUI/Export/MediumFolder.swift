@@ -3,14 +3,16 @@ import Model
 
 /// Where a bundle can be written: the sticks that are plugged in, or any folder that exists.
 enum MediumFolder {
-  /// Sticks and other removable media that the system has mounted.
-  static func removable() -> [String] {
+  /// Sticks and other removable media that the system has mounted and that can be written to.
+  static func removable() -> [String] { mounted().filter { fault($0) == nil } }
+
+  /// Sticks, cards and other removable media that the system has mounted.
+  static func mounted() -> [String] {
     let table = FileManager.default.contents(atPath: "/proc/mounts") ?? Data()
     let mounted = String(decoding: table, as: UTF8.self).split(separator: "\n").compactMap { line in
       line.split(separator: " ").dropFirst().first.map { plain(String($0)) }
     }.filter { path in
       ["/media/", "/run/media/", "/mnt/", "/Volumes/"].contains(where: path.hasPrefix)
-        && fault(path) == nil
     }
     return mounted.sorted()
   }

@@ -38,6 +38,7 @@ enum Templates {
     "marked": PackageResources.marked_mustache,
     "message": PackageResources.message_mustache,
     "persons": PackageResources.persons_mustache,
+    "pictures": PackageResources.pictures_mustache,
     "piece": PackageResources.piece_mustache,
     "printhead": PackageResources.printhead_mustache,
     "profile": PackageResources.profile_mustache,

@@ -9,6 +9,7 @@ enum Asset: String, CaseIterable, Sendable {
   case icon = "icon.svg"
   case answers = "answers.js"
   case evidence = "evidence.js"
+  case pictures = "pictures.js"
   case documents = "documents.js"
   case signing = "signing.js"
   case leaving = "leaving.js"
@@ -19,6 +20,7 @@ enum Asset: String, CaseIterable, Sendable {
     case .icon: PackageResources.icon_svg
     case .answers: PackageResources.answers_js
     case .evidence: PackageResources.evidence_js
+    case .pictures: PackageResources.pictures_js
     case .documents: PackageResources.documents_js
     case .signing: PackageResources.signing_js
     case .leaving: PackageResources.leaving_js
@@ -29,7 +31,7 @@ enum Asset: String, CaseIterable, Sendable {
     switch self {
     case .style: "text/css; charset=utf-8"
     case .icon: "image/svg+xml"
-    case .answers, .evidence, .documents, .signing, .leaving: "text/javascript; charset=utf-8"
+    case .answers, .evidence, .pictures, .documents, .signing, .leaving: "text/javascript; charset=utf-8"
     }
   }
 

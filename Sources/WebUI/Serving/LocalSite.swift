@@ -71,6 +71,7 @@ public struct LocalSite: Sendable {
     SectionRoutes(desk: desk).add(to: group)
     FormRoutes(desk: desk).add(to: group)
     EvidenceRoutes(desk: desk).add(to: group)
+    PicturesRoutes(desk: desk).add(to: group)
     ConflictRoutes(desk: desk).add(to: group)
     DocumentRoutes(desk: desk).add(to: group)
     DocumentConflictRoutes(desk: desk).add(to: group)
