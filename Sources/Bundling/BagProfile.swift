@@ -35,6 +35,9 @@ public enum BagProfile: Sendable, Hashable, CaseIterable {
       return parts[1] == "documents" && parts[2].hasSuffix(".pdf")
         && BagProfile.isPlain(parts[2].dropLast(4))
     case .planPack:
+      if parts.count == 3, parts[0] == "data", parts[1] == "laws" {
+        return BagProfile.isLawName(parts[2])
+      }
       guard parts.count == 3, parts[0] == "data", parts[1] == "checklists",
         parts[2].hasSuffix(".json")
       else { return false }
@@ -48,7 +51,7 @@ public enum BagProfile: Sendable, Hashable, CaseIterable {
   var folders: [String] {
     switch self {
     case .bundle: ["data/", "data/evidence/", "data/documents/", "signatures/"]
-    case .planPack: ["data/", "data/checklists/", "signatures/"]
+    case .planPack: ["data/", "data/checklists/", "data/laws/", "signatures/"]
     }
   }
 
@@ -78,6 +81,15 @@ public enum BagProfile: Sendable, Hashable, CaseIterable {
   static func evidenceHash(of path: String) -> String? {
     guard path.hasPrefix("data/evidence/") else { return nil }
     return String(path.dropFirst("data/evidence/".count).prefix(64))
+  }
+
+  /// Key of the statute, @, day, for instance MIR@20220501.txt.
+  private static func isLawName(_ name: Substring) -> Bool {
+    let parts = name.split(separator: "@", omittingEmptySubsequences: false)
+    return parts.count == 2 && (2...10).contains(parts[0].utf8.count)
+      && parts[0].utf8.allSatisfy { (0x41...0x5A).contains($0) } && parts[1].hasSuffix(".txt")
+      && parts[1].utf8.count == 12
+      && parts[1].utf8.prefix(8).allSatisfy { (0x30...0x39).contains($0) }
   }
 
   private static func isEvidenceName(_ name: Substring) -> Bool {

@@ -10,6 +10,8 @@ public struct PlanFile: Sendable {
   public let subjects: [Subject]
   /// The inspectors.
   public let inspectors: [Inspector]
+  /// The texts of laws beside it.
+  public let laws: LawFolder
   /// Everything that is wrong, over all three files; each place begins with the file's name.
   public let faults: [Fault]
   /// What is unusual but accepted.
@@ -73,6 +75,10 @@ public struct PlanFile: Sendable {
         return list.faults
       }
     }
+    laws = try LawFolder(beside: path)
+    faults += laws.faults
+    let enabled = (yaml.value["modules"]?.array ?? []).compactMap { $0["id"]?.string }
+    warnings += laws.gaps(in: modules.filter { enabled.contains($0.id) })
     self.subjects = subjects
     self.inspectors = inspectors
     self.faults = faults

@@ -38,6 +38,12 @@ enum SourceText {
     try decoded(bytes(path, upTo: largestTable), path, saveAs: "用记事本另存为 UTF-8 文本")
   }
 
+  /// The text of a law, in the same encodings, with line feeds alone.
+  static func lawText(_ path: String, upTo limit: Int) throws -> String {
+    try decoded(bytes(path, upTo: limit), path, saveAs: "在文字处理软件里另存为“纯文本（UTF-8）”")
+      .replacing("\r\n", with: "\n").replacing("\r", with: "\n")
+  }
+
   private static func decoded(
     _ content: [UInt8], _ path: String, saveAs: String
   ) throws -> String {

@@ -85,6 +85,8 @@ public struct Plan: Sendable, Hashable {
   public let receiptKey: String?
   /// Frozen checklists.
   public let checklists: [ChecklistReference]
+  /// Texts of laws that the pack carries.
+  public let laws: [LawReference]
   /// The whole plan.
   public let document: JSONValue
 
@@ -118,6 +120,7 @@ public struct Plan: Sendable, Hashable {
     }
     recipient = try reader.optionalString("recipient")
     receiptKey = try reader.optionalString("receiptKey")
+    laws = try LawReference.all(reader)
     checklists = try reader.objects("checklists").map {
       ChecklistReference(
         id: try $0.string("id"), version: try $0.count("version"), sha256: try $0.string("sha256"))

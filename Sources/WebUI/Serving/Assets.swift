@@ -31,7 +31,8 @@ enum Asset: String, CaseIterable, Sendable {
     switch self {
     case .style: "text/css; charset=utf-8"
     case .icon: "image/svg+xml"
-    case .answers, .evidence, .pictures, .documents, .signing, .leaving: "text/javascript; charset=utf-8"
+    case .answers, .evidence, .pictures, .documents, .signing, .leaving:
+      "text/javascript; charset=utf-8"
     }
   }
 

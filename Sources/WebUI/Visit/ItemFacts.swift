@@ -1,13 +1,15 @@
 import Model
+import Workflows
 
 /// What an inspector may want to know about an item: how to look, what the law says, what follows.
 enum ItemFacts {
-  static func view(_ item: ChecklistItem, on day: Day) -> View {
+  static func view(_ item: ChecklistItem, on day: Day, laws: LawShelf) -> View {
     let law = item.law(on: day)
     let facts: [(String, String)] = [
       ("怎么查", item.method), ("抽查", item.sampleRule), ("证据", list(item.evidence)),
       ("要求", law.duties.map(\.marked).joined(separator: "；")),
       ("处罚", law.consequences.map(\.text).joined(separator: "\n")),
+      ("条文", laws.words(at: item, on: day).joined(separator: "\n\n")),
       ("当场", measures(item.measures)), ("移送", list(item.referrals.map(\.rawValue))),
       ("统计", row(item.formRow)), ("注意", plainWords(item.note)),
     ]

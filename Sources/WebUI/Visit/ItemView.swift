@@ -35,7 +35,8 @@ struct ItemView: Sendable {
       takesAnswer
       ? self.controls(item.kind, item.id, item.unit, entry.answer) : AnswerControls.empty
     let common = Common(
-      id: item.id, text: item.text, facts: ItemFacts.view(item, on: sheet.visit.day),
+      id: item.id, text: item.text,
+      facts: ItemFacts.view(item, on: sheet.visit.day, laws: sheet.laws),
       answer: entry.answer, note: entry.note, waiver: entry.waiver,
       isViolated: entry.result == .violated, isDone: entry.result != .unanswered,
       lacksEvidence: entry.lacksEvidence, evidence: entry.evidence, persons: entry.persons,

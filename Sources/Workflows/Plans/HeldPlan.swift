@@ -12,6 +12,8 @@ public struct HeldPlan: Sendable {
   public let hash: String
   /// The items of its checklists.
   public let index: ItemIndex
+  /// The texts of laws that it brings.
+  public let laws: LawShelf
   let roster: RosterStore
 
   /// Most JSON values of a plan, or of one checklist.
@@ -37,6 +39,7 @@ public struct HeldPlan: Sendable {
           return try Checklist(document: JSONReader.read(bytes, values: HeldPlan.mostValues))
         })
     }
+    laws = try LawShelf(folder: folder, references: plan.laws)
     roster = try RosterStore.open(path: folder + "/roster.sqlite")
   }
 
@@ -63,7 +66,7 @@ public struct HeldPlan: Sendable {
       }
   }
 
-  private static func bytes(_ path: String) throws -> [UInt8] {
+  static func bytes(_ path: String) throws -> [UInt8] {
     do {
       return try BundlingError.wording { try PlainFile.read(path, upTo: 64 << 20) }
     } catch BundlingError.missing {

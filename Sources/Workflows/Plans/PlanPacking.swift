@@ -70,7 +70,14 @@ public struct PlanPacking: Sendable {
         ChecklistReference(
           id: checklist.id, version: checklist.version, sha256: Digest.of(bytes)))
     }
-    let document = PlanPacking.frozen(file, references)
+    var laws: [LawReference] = []
+    for law in file.laws.files {
+      let reference = LawReference(
+        statute: law.statute.key, day: law.day, sha256: Digest.of(law.bytes))
+      try write(law.bytes, as: "data/" + reference.path)
+      laws.append(reference)
+    }
+    let document = PlanPacking.frozen(file, references, laws)
     let plan = try Plan(document: document)
     try write(JSONWriter.bytes(document), as: "data/plan.json")
     let roster = staging + "/roster.sqlite"
@@ -84,7 +91,9 @@ public struct PlanPacking: Sendable {
   }
 
   /// The plan with its files resolved: inspectors, townships and the hashes of the checklists.
-  private static func frozen(_ file: PlanFile, _ references: [ChecklistReference]) -> JSONValue {
+  private static func frozen(
+    _ file: PlanFile, _ references: [ChecklistReference], _ laws: [LawReference]
+  ) -> JSONValue {
     var members = file.document.object ?? [:]
     members["inspectors"] = .array(
       file.inspectors.map {
@@ -102,6 +111,8 @@ public struct PlanPacking: Sendable {
       references.map {
         ["id": .string($0.id), "version": .count($0.version), "sha256": .string($0.sha256)]
       })
+    // A plan without texts is packed as before, so that an older kit reads it.
+    if !laws.isEmpty { members["laws"] = .array(laws.map(\.document)) }
     return .object(members)
   }
 

@@ -97,7 +97,9 @@ public final class PlanShelf: Sendable {
       for path in received.bag.payload.keys {
         try Medium.synchronise(received.folder + "/" + path.dropFirst("data/".count))
       }
-      for part in ["/checklists", ""] { try Medium.synchronise(received.folder + part) }
+      for part in ["/checklists"] + (held.laws.isEmpty ? [] : ["/laws"]) + [""] {
+        try Medium.synchronise(received.folder + part)
+      }
       try Medium.rename(received.folder, to: folder)
     }
     return (try HeldPlan(folder: folder), true)

@@ -20,7 +20,8 @@ struct ReceivedPlan {
   init(_ opened: inout OpenedBag, staging: String) throws {
     folder = staging + "/plan"
     let files = staging + "/files"
-    for place in [files, folder + "/checklists"] {
+    let hasLaws = opened.payloadSizes.keys.contains { $0.hasPrefix("data/laws/") }
+    for place in [files, folder + "/checklists"] + (hasLaws ? [folder + "/laws"] : []) {
       try ReceivedPlan.translating(place) {
         try FileManager.default.createDirectory(
           atPath: place, withIntermediateDirectories: true)
@@ -38,9 +39,9 @@ struct ReceivedPlan {
     let plan = try ReceivedPlan.plan(bag)
     let expected = Set(
       plan.checklists.map { "data/checklists/\($0.id)@\($0.version).json" }
-        + ["data/plan.json", "data/roster.sqlite"])
+        + plan.laws.map { "data/" + $0.path } + ["data/plan.json", "data/roster.sqlite"])
     guard Set(bag.payload.keys) == expected else {
-      throw WorkflowError.planPack(detail: "文件与方案记载的检查清单不一致")
+      throw WorkflowError.planPack(detail: "文件与方案记载的检查清单、法规文本不一致")
     }
     guard bag.info.groupIdentifiers == [plan.id] else {
       throw WorkflowError.planPack(detail: "Bag-Group-Identifier 与方案编号不符")
@@ -84,6 +85,10 @@ struct ReceivedPlan {
     if let key = plan.receiptKey {
       try require((try? SSHPublicKey(line: key)) != nil, "回执公钥")
     }
+    try require(
+      plan.laws.allSatisfy {
+        LawReference.isKey($0.statute) && EvidenceName.isHash($0.sha256)
+      } && Set(plan.laws.map(\.path)).count == plan.laws.count, "法规文本的编号")
     try require(Set(plan.checklists.map(\.id)).count == plan.checklists.count, "检查清单的编号")
     return plan
   }

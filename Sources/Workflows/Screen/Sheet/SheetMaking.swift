@@ -121,7 +121,7 @@ struct SheetMaking {
       warnings: (assessment.warnings + final.warnings + unconfirmed).map(places.missing),
       oddDates: visit.status == .draft ? final.oddDates : [], documents: documents,
       lastChange: VisitSheet.LastChange(field: last.field, at: last.wall, actor: last.actor),
-      document: edited.document, fieldState: state)
+      laws: edited.held.laws, document: edited.document, fieldState: state)
   }
 
   private func module(_ checklist: Checklist) -> VisitSheet.Module {

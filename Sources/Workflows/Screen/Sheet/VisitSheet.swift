@@ -32,6 +32,8 @@ public struct VisitSheet: Sendable {
   public let documents: [DocumentRecord]
   /// When and where the visit was changed last.
   public let lastChange: LastChange
+  /// Texts of laws that the plan brought.
+  public let laws: LawShelf
   let document: RecordDocument
   let fieldState: @Sendable (String) -> FieldState
 
