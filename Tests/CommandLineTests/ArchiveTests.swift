@@ -148,7 +148,8 @@ struct ArchiveTests {
     #expect(waiting.count == 1)
     let released = try Desk.run("quarantine", "release", hub, waiting.first ?? "")
     #expect(released.status == 0, "\(released.errors)")
-    #expect(try FileManager.default.contentsOfDirectory(atPath: hub + "/quarantine").isEmpty)
+    let decided = try Desk.run("quarantine", "list", hub)
+    #expect(decided.output.contains("已放行"), "\(decided.output)")
   }
 
   @Test("a workspace is opened, recounted, rebuilt, continued, and brought to the old hub")
