@@ -31,13 +31,11 @@ struct WorkbookTests {
     "a workbook reads as the same table in CSV, whatever its name is",
     arguments: ["roster.xlsx", "roster.csv"])
   func reads(name: String) throws {
-    var book = RawWorkbook([
-      Self.header, Self.sound, nil,
-      [
-        .number("7"), .inline("丙<诊所>"), "诊所", "社会办医", "未定级", "诊所备案凭证", .none, .none, "河口镇", .none,
-        .number("13800000000"), .number("23.000099999999999"), .number("-110.5"),
-      ],
-    ])
+    let other: [RawWorkbook.Cell] = [
+      .number("7"), .inline("丙<诊所>"), "诊所", "社会办医", "未定级", "诊所备案凭证", .none, .none, "河口镇", .none,
+      .number("13800000000"), .number("23.000099999999999"), .number("-110.5"),
+    ]
+    var book = RawWorkbook([Self.header, Self.sound, nil, other])
     book.hiddenSheets = ["字典"]
     let roster = try Self.read(book, as: name)
     #expect(roster.faults.isEmpty && roster.warnings.isEmpty, "\(roster.faults.map(\.line))")
@@ -48,7 +46,7 @@ struct WorkbookTests {
     #expect(clinic.latitude == "23.0001" && clinic.longitude == "-110.5")
   }
 
-  private static let spoilt: [(column: Int, cell: RawWorkbook.Cell, kind: Fault.Kind)] = [
+  private static let spoiltCells: [(column: Int, cell: RawWorkbook.Cell, kind: Fault.Kind)] = [
     (6, .number("4.5990100990001302E+17"), .cell(.rounded(text: "459901009900013000"))),
     (6, .number("1E+25"), .cell(.scientific(text: "1E+25"))),
     (0, .number("46082", style: 1), .cell(.date(text: "2026/3/1"))),
@@ -57,7 +55,7 @@ struct WorkbookTests {
     (1, "甲\u{200B}院", .cell(.invisible(codes: ["U+200B"]))),
   ]
 
-  @Test("what the workbook did to a cell is named with its row and column", arguments: spoilt)
+  @Test("what the workbook did to a cell is named with its row and column", arguments: spoiltCells)
   func spoilt(column: Int, cell: RawWorkbook.Cell, kind: Fault.Kind) throws {
     let roster = try Self.read(RawWorkbook([Self.header, nil, Self.changed(column, cell)]))
     guard case .text(let name) = Self.header[column] else { return }
