@@ -26,6 +26,8 @@ public struct CampaignRecord: Sendable {
   public let remarks: [VisitRemarks]
   /// The day on which deadlines are looked at.
   public let asOf: Day
+  /// What was issued on site, the newest version of each, none that is void.
+  public let papers: [IssuedPaper]
   /// Visits that look like one under several ids; empty where no table asks for it.
   public let twins: [[VisitMark]]
 
@@ -35,7 +37,7 @@ public struct CampaignRecord: Sendable {
     referrals: [Referral], subjects: [String: Subject],
     registered: [(sample: Subject, count: Int)], evidenceHeld: Set<String>?, period: Period,
     remarks: [VisitRemarks], asOf: Day, twins: [[VisitMark]] = [],
-    standings: [String: RosterStanding] = [:]
+    standings: [String: RosterStanding] = [:], papers: [IssuedPaper] = []
   ) {
     self.twins = twins
     self.plan = plan
@@ -50,6 +52,7 @@ public struct CampaignRecord: Sendable {
     self.remarks = remarks
     self.asOf = asOf
     self.standings = standings
+    self.papers = papers
   }
 
   /// The counting decisions.

@@ -9,12 +9,12 @@ enum FindingsTable {
     for findings in subjects { add(findings, record, &tally) }
     OutcomeCounting.add(record, &tally)
     let rows = StatisticsRow.all.map { row in
-      let money = row.unit == "万元"
-      let cells = StatisticsRow.columns.map { column in
-        (
-          column.id,
-          tally.cell(row.id, column.id) { money ? Money.tenThousandYuan(fen: $0) : String($0) }
-        )
+      var cells = StatisticsRow.columns.map { ($0.id, tally.cell(row.id, $0.id)) }
+      if row.unit == "万元" {
+        let texts = Money.tenThousandYuan(row: cells.map { $0.1.value ?? 0 })
+        cells = zip(cells, texts).map { cell, text in
+          (cell.0, TableCell(value: cell.1.value, text: text, findings: cell.1.findings))
+        }
       }
       return TableRow(
         id: row.id, group: row.section,

@@ -3,14 +3,15 @@ import Model
 /// 案件台账: one row a case, with the columns of the seed documents, and the figures of the summary.
 enum LedgerTable {
   static func make(_ record: CampaignRecord) -> Table {
-    let rows = record.cases.map { entry in row(entry, record) }
+    let rows =
+      record.cases.map { entry in row(entry, record) } + LedgerProposals.rows(record, columns)
     return Table(
       name: "ledger", title: "\(record.plan.title)案件台账", period: record.period,
       columns: columns.map { Table.Column($0.id, $0.title) }, rows: rows,
       notes: [
         "一案一当事人：机构与其人员分别立案。简易程序案件也列入台账。",
         "罚没金额和已决定件数只计决定日期在期间内的；其余各项为台账全部案件。",
-      ],
+      ] + LedgerProposals.notes(record),
       leftOut: [:], figures: LedgerFigures.all(record))
   }
 
@@ -57,7 +58,8 @@ enum LedgerTable {
         entry.party == .person ? nil : subject?.creditCode.map { String($0.suffix(4)) }),
       "category": text(subject?.category), "grade": text(subject?.grade?.title),
       "ownership": text(subject?.ownership?.title),
-      "column": text(subject.flatMap(record.column)), "address": text(subject?.address),
+      "column": text(subject.flatMap(record.column).map(LedgerTable.groupTitle)),
+      "address": text(subject?.address),
       "row": text(entry.row), "statisticsRow": text(statistics?.id),
       "procedure": text(entry.procedure.title), "filedOn": text(entry.filedOn?.description),
       "decidedOn": text(entry.decidedOn?.description), "warning": mark(entry.warning),
@@ -72,6 +74,11 @@ enum LedgerTable {
     cells["caseNumber"] = text(entry.document["caseNumber"]?.string ?? entry.id)
     for column in columns where cells[column.id] == nil { cells[column.id] = extra(column.id) }
     return TableRow(id: entry.id, label: entry.cause, unit: "件", cells: cells)
+  }
+
+  /// The name of a column of the second table, as its head prints it.
+  static func groupTitle(_ column: String) -> String {
+    StatisticsRow.columns.first { $0.id == column }?.title ?? column
   }
 
   private static func transfer(_ entry: EnforcementCase) -> String {
@@ -89,6 +96,11 @@ enum LedgerTable {
   private static func partyName(_ entry: EnforcementCase, _ subject: Subject?) -> String? {
     guard let code = entry.personCode else { return subject?.title }
     return subject.map { "\(code)（\($0.title)）" } ?? code
+  }
+
+  /// The day of ``found(_:_:)``, where it can be read.
+  static func foundDay(_ entry: EnforcementCase, _ record: CampaignRecord) -> Day? {
+    WrittenDay.last(in: found(entry, record).text)
   }
 
   /// The day on which the violation was first seen: as the clerk wrote it, else the first visit to

@@ -38,6 +38,14 @@ public enum StatisticsTable: String, Sendable, CaseIterable {
     }
   }
 
+  /// Whether it looks at what was issued on site (``CampaignRecord/papers``).
+  public var readsPapers: Bool {
+    switch self {
+    case .ledger, .referrals, .followups: true
+    case .annex3, .annex4, .coverage, .summary: false
+    }
+  }
+
   /// Counts the table.
   public func make(_ record: CampaignRecord) -> Table {
     switch self {

@@ -31,7 +31,10 @@ struct DocumentExtremesTests {
       for format in DocumentFormat.allCases {
         #expect(try !format.bytes(document).isEmpty, "\(kind.title)")
       }
-      for word in words { #expect(document.words.contains(word), "\(kind.title) \(word)") }
+      // A seal names the thing that it is on, not the party.
+      for word in words where kind != .seal {
+        #expect(document.words.contains(word), "\(kind.title) \(word)")
+      }
     }
   }
 

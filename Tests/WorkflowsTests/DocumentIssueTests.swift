@@ -131,6 +131,36 @@ struct DocumentIssueTests {
     try workspace.close()
   }
 
+  @Test(
+    "a change before the party or a witness has signed is no correction",
+    arguments: [
+      ("recorder", "甲", "乙", false, ""), ("party", "甲", "乙", true, "更正说明"),
+      ("party", "", "乙", true, "补充填写"), ("witness", "甲", "乙", true, "更正说明"),
+    ])
+  func corrections(
+    role: String, before: String, after: String, isShown: Bool, title: String
+  ) throws {
+    let workspace = try DocumentDesk.workspace()
+    let id = try workspace.write(
+      .sceneRecord, visit: "LX-0003", values: ["responsible": .string(before)])
+    try workspace.sign(
+      id,
+      [
+        SignatureEntry(
+          [
+            "role": .string(role), "name": "某", "method": "paper",
+            "time": "2026-03-25T11:45:00+08:00",
+          ], relativeTo: "")
+      ])
+    try workspace.write(
+      .sceneRecord, visit: "LX-0003", id: id, values: ["responsible": .string(after)])
+    let words = try DocumentPrinting(.workspace(workspace), visit: "LX-0003")
+      .document(.sceneRecord).words
+    #expect((words.contains("更正说明") || words.contains("补充填写")) == isShown)
+    #expect(title.isEmpty || words.contains(title))
+    try workspace.close()
+  }
+
   @Test("a refusal to sign is told with its reason, both officers and the witness")
   func refusedSignature() throws {
     let workspace = try DocumentDesk.workspace()
@@ -193,6 +223,19 @@ struct DocumentIssueTests {
     #expect(
       try places(.criminalTransfer, ["approvedAt": "2026-03-31T09:00:00+08:00"]) == ["/approvedAt"])
     #expect(try places(.interviewRecord, ["time": .null]) == ["/time"])
+    #expect(
+      try places(.interviewRecord, ["dialogue": [["question": "何时开始？", "answer": ""]]])
+        == ["/dialogue"])
+    #expect(try places(.serviceAddress, ["consent": ""]) == ["/consent"])
+    #expect(try places(.serviceAddress, ["email": ""]) == ["/email"])
+    #expect(try places(.serviceReceipt, ["how": "电子送达"]) == ["/how"])
+    #expect(
+      try places(
+        .serviceReceipt,
+        ["how": "留置送达", "refusalReason": "不同意", "refusedOn": "2026-03-25"]) == ["/witnessName"])
+    #expect(try places(.copyRecord, ["how": "导出"]) == ["/digital"])
+    #expect(try places(.announcement, ["facts": "某人（452123198001010011）"]) == ["/facts"])
+    #expect(try places(.seal, ["until": "2026-03-24"]) == ["/until"])
     #expect(
       try refusal {
         try workspace.write(.opinion, visit: "LX-0003", values: ["colour": "绿"])

@@ -74,7 +74,63 @@ struct FollowUpTests {
     #expect(due(open["C-1/reconsideration"]) == ["2026-07-10", "还有 9 天"])
     #expect(due(open["C-1/litigation"])[0] == "2026-11-11")
     let paid = try rows(fields.merging(["paidOn": "2026-05-20"]) { _, new in new })
-    #expect(paid["C-1/payment"] == nil && paid["C-1/litigation"] == nil)
+    #expect(paid["C-1/payment"] == nil && due(paid["C-1/litigation"])[0] == "2026-11-11")
+    let closed = try rows(fields.merging(["status": "结案"]) { _, new in new })
+    #expect(closed["C-1/payment"] == nil && closed["C-1/reconsideration"] != nil)
+    let fought = try rows(fields.merging(["litigation": "已申请复议"]) { _, new in new })
+    #expect(fought["C-1/reconsideration"] == nil && fought["C-1/litigation"] == nil)
+  }
+
+  @Test(
+    "a decision by summary procedure goes to reconsideration first, from 2024 on",
+    arguments: [
+      ("2026-05-08", "收到行政复议决定书之日起十五日", "行政复议法第二十三条"),
+      ("2023-05-08", "2023-11-11", "行政诉讼法第四十六条"),
+    ])
+  func summaryProcedure(decided: String, litigation: String, basis: String) throws {
+    let served = decided.prefix(8) + "11"
+    let rows = try rows([
+      "status": "执行", "procedure": "summary", "decidedOn": .string(decided),
+      "servedOn": .string(String(served)), "warning": true,
+    ])
+    #expect(due(rows["C-1/litigation"])[0] == litigation)
+    #expect(rows["C-1/litigation"]?.cells["basis"]?.text.contains(basis) == true)
+    #expect(rows["C-1/payment"] == nil)
+  }
+
+  @Test(
+    "terms follow the law of their day",
+    arguments: [
+      (["noticeOn": "2020-04-30"], "hearing", "2020-05-03", "第四十二条"),
+      (["filedOn": "2020-04-20"], "decision", "2020-07-20", "卫生行政处罚程序第二十九条"),
+      (
+        ["status": "决定", "decidedOn": "2021-07-14"], "service", "2021-07-21",
+        "（2017年修正）第四十条"
+      ),
+      (["status": "决定", "decidedOn": "2021-07-15"], "service", "2021-07-26", "第六十一条"),
+    ] as [([String: JSONValue], String, String, String)])
+  func lawOfTheDay(
+    fields: [String: JSONValue], kind: String, day: String, basis: String
+  ) throws {
+    let rows = try rows(fields)
+    #expect(due(rows["C-1/\(kind)"])[0] == day)
+    #expect(rows["C-1/\(kind)"]?.cells["basis"]?.text.contains(basis) == true)
+  }
+
+  @Test(
+    "no term runs from discovery: what counts is how long the act stayed undiscovered",
+    arguments: [
+      ("2026-03-01", "2026-04-14", "已在追究时效内发现"), ("2024-04-14", "2026-04-14", "已在追究时效内发现"),
+      ("2024-04-13", "2026-04-14", "已逾二年"), ("", "2026-04-14", nil),
+    ] as [(String, String, String?)])
+  func limitation(ended: String, found: String, state: String?) throws {
+    let rows = try rows(["actEndedOn": .string(ended), "foundOn": .string(found)])
+    #expect(rows["C-1/limitation"]?.cells["left"]?.text ?? "" == "")
+    if let state {
+      #expect(due(rows["C-1/limitation"])[0].contains(state))
+    } else {
+      #expect(rows["C-1/limitation"] == nil)
+    }
   }
 
   @Test("six months after the last of August end on the last of February")

@@ -69,12 +69,46 @@ struct PaperFigureTests {
         == [4_400_000, 1_000_000, 12_000_000, 9_500_000].map { GridCell.Figure($0, decimals: 6) })
   }
 
+  @Test("of the cases add up in the words of the summary")
+  func sums() throws {
+    let rows = try DemoPapers.standard().paper("summary").table.rows
+    func value(_ name: String) -> Int64? {
+      rows.first { $0.label == name }?.cells["value"]?.value
+    }
+    let all = try #require(value("案件"))
+    let parts = try ["机构案件", "执业人员案件", "无证场所案件"].map { try #require(value($0)) }
+    #expect(parts.reduce(0, +) == all)
+  }
+
+  @Test(
+    "of money in one row have one number of places",
+    arguments: [
+      ([4_400_000, 1_000_000, 0, 9_500_000], ["4.4", "1.0", "0", "9.5"]),
+      ([1_000_000, 12_000_000], ["1", "12"]), ([1_234_500, 1_000_000], ["1.2345", "1.0000"]),
+    ] as [([Int64], [String])])
+  func places(row: [Int64], texts: [String]) {
+    #expect(Money.tenThousandYuan(row: row) == texts)
+  }
+
+  @Test("of what is sent are counted without the pages that are not")
+  func notes() throws {
+    for name in ["annex3", "annex4", "summary"] {
+      let paper = try DemoPapers.standard().paper(name)
+      let notes = try #require(paper.notes)
+      #expect(DocumentText(notes).text.contains("统计口径说明"))
+      #expect(!DocumentText(paper.document).text.contains("统计口径说明"))
+    }
+    let summary = try DemoPapers.standard().paper("summary").document
+    #expect(summary.footer == .officialOdd && summary.evenFooter == .officialEven)
+  }
+
   @Test("that the summary quotes are the figures of its table")
   func summary() throws {
     let paper = try DemoPapers.standard().paper("summary")
     let text = DocumentText(paper.document).text
+    let notes = try #require(paper.notes)
     let sources = try #require(
-      DocumentText.grids(paper.document.blocks).first { $0.caption == "数字出处" })
+      DocumentText.grids(notes.blocks).first { $0.caption == "数字出处" })
     for row in sources.rows.dropFirst() {
       let name = DocumentText.words(row.cells[0])
       let quoted = try #require(paper.table.rows.first { $0.label == name })

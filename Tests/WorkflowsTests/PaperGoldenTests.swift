@@ -11,8 +11,9 @@ struct PaperGoldenTests {
   @Test("are what they were", arguments: names)
   func papers(_ name: String) throws {
     let paper = try DemoPapers.standard().paper(name)
+    let notes = paper.notes.map { DocumentText($0).text } ?? ""
     try GoldenText.expect(
-      DocumentText(paper.document).text, is: "Tests/WorkflowsTests/Golden/\(name).txt")
+      DocumentText(paper.document).text + notes, is: "Tests/WorkflowsTests/Golden/\(name).txt")
   }
 
   @Test(

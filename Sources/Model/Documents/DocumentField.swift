@@ -78,6 +78,14 @@ public struct DocumentField: Sendable, Hashable {
     case recorder
     /// The head of the agency.
     case leader
+
+    /// Whether it is somebody outside the agency, to whom a paper is shown.
+    public var isOutside: Bool {
+      switch self {
+      case .party, .witness: true
+      case .officers, .recorder, .leader: false
+      }
+    }
   }
 
   /// Name of the value.
@@ -102,6 +110,13 @@ public struct DocumentField: Sendable, Hashable {
   public let hint: String
   /// Whether it serves the office and stands on no paper that leaves the house.
   public let isInternal: Bool
+  /// Whether it belongs to papers of earlier versions of the kit: printed where such a paper has it,
+  /// asked for no more.
+  public let isRetired: Bool
+  /// Whether it is printed only where ``requiredWhen`` holds, or where it has a value.
+  public let isConditional: Bool
+  /// Whether the rest of its table is struck out after the last row (以下空白).
+  public let isClosed: Bool
   /// Whether two of them share a line.
   public let isHalf: Bool
   /// Choices.
@@ -116,6 +131,11 @@ public struct DocumentField: Sendable, Hashable {
   public let role: Role?
   /// How many lines to sign on.
   public let lines: Int
+
+  /// Whether the condition of ``requiredWhen`` holds; true where there is none.
+  public func isAsked(_ values: [String: JSONValue]) -> Bool {
+    requiredWhen.map { values[$0.field]?.string == $0.value } ?? true
+  }
 
   init(reading reader: DocumentReader) throws {
     id = try reader.string("id")
@@ -133,6 +153,9 @@ public struct DocumentField: Sendable, Hashable {
     empty = words == "blank" ? .blank : .words(words)
     hint = try reader.optionalString("hint") ?? ""
     isInternal = reader.raw("internal") == true
+    isRetired = reader.raw("retired") == true
+    isConditional = reader.raw("conditional") == true
+    isClosed = reader.raw("closed") == true
     isHalf = reader.raw("half") == true
     options = try reader.strings("options")
     columns = try reader.objects("columns").map {

@@ -20,6 +20,24 @@ public enum DocumentKind: String, Sendable, Hashable, CaseIterable {
   case criminalTransfer = "transfer-criminal"
   /// 整改复查（回头看）记录
   case reinspectionRecord = "reinspection-record"
+  /// 送达回执
+  case serviceReceipt = "service-receipt"
+  /// 送达地址（电子送达）确认书
+  case serviceAddress = "service-address"
+  /// 封条
+  case seal
+  /// 物品清单（续页）
+  case goodsList = "goods-list"
+  /// 抽样取证凭证
+  case sampling
+  /// 证据复制（提取）单
+  case copyRecord = "copy-record"
+  /// 陈述申辩笔录
+  case defenceRecord = "defence-record"
+  /// 案件受理记录
+  case caseAcceptance = "case-acceptance"
+  /// 公告
+  case announcement
 
   /// The kind of that name, in English as on the command line or in Chinese as on the document.
   public init?(named name: String) {
@@ -47,6 +65,15 @@ public enum DocumentKind: String, Sendable, Hashable, CaseIterable {
     case .administrativeTransfer: PackageResources.transfer_administrative_json
     case .criminalTransfer: PackageResources.transfer_criminal_json
     case .reinspectionRecord: PackageResources.reinspection_record_json
+    case .serviceReceipt: PackageResources.service_receipt_json
+    case .serviceAddress: PackageResources.service_address_json
+    case .seal: PackageResources.seal_json
+    case .goodsList: PackageResources.goods_list_json
+    case .sampling: PackageResources.sampling_json
+    case .copyRecord: PackageResources.copy_record_json
+    case .defenceRecord: PackageResources.defence_record_json
+    case .caseAcceptance: PackageResources.case_acceptance_json
+    case .announcement: PackageResources.announcement_json
     }
   }
 }

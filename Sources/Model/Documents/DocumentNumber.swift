@@ -14,7 +14,7 @@ public struct DocumentNumber: Sendable, Hashable {
     self.year = year
     self.serial = serial
     switch numbering {
-    case .serial: text = "\(year)—\(Day.pad(serial, 4))"
+    case .serial, .unprinted: text = "\(year)—\(Day.pad(serial, 4))"
     case .document(let nature):
       text = "\(settings.region)卫\(settings.category)\(nature)〔\(year)〕\(serial)号"
     }

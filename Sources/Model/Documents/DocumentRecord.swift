@@ -69,6 +69,9 @@ public struct DocumentRecord: Sendable, Hashable {
   public let signaturesShown: Int
   /// Why it is void, or why it was corrected.
   public let reason: String?
+  /// What the visit said of each field when it was issued, as fingerprints; empty where nobody kept
+  /// them.
+  public let drafted: [String: String]
 
   /// Reads the document that the log holds.
   /// - Throws: ``DocumentFailure``.
@@ -91,6 +94,9 @@ public struct DocumentRecord: Sendable, Hashable {
     file = reader.raw("file") == .null ? nil : try File(reading: reader.object("file"))
     signaturesShown = Int(try reader.optionalInteger("signaturesShown") ?? 0)
     reason = try reader.optionalString("reason")
+    drafted =
+      reader.raw("drafted") == .null
+      ? [:] : try reader.members("drafted").compactMapValues(\.string)
     if status != .draft, number == nil || file == nil || issuedAt == nil {
       throw DocumentFailure(pointer: "/number", expected: "number, file and issuedAt")
     }

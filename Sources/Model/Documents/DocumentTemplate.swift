@@ -23,6 +23,8 @@ public struct DocumentTemplate: Sendable, Hashable {
     case serial
     /// 文号 with this 执法性质: `临卫医罚〔2026〕3号`
     case document(nature: String)
+    /// Numbered for the file alone: what belongs to another document prints the number of that one.
+    case unprinted
   }
 
   /// The template that ships with the kit.
@@ -53,6 +55,20 @@ public struct DocumentTemplate: Sendable, Hashable {
     needsSeal = reader.raw("needsSeal") == true
     copies = try reader.strings("copies")
     fields = try reader.objects("fields").map(DocumentField.init(reading:))
+  }
+
+  /// The fields that a person fills in or the visit does, in order.
+  public var filled: [DocumentField] {
+    fields.filter { $0.kind.holdsValue && !$0.isRetired }
+  }
+
+  /// The fields that are printed of a document with these values, in order.
+  public func printed(_ values: [String: JSONValue]) -> [DocumentField] {
+    fields.filter { field in
+      guard !field.isInternal else { return false }
+      guard values[field.id] == nil || !field.kind.holdsValue else { return true }
+      return !field.isRetired && (!field.isConditional || field.isAsked(values))
+    }
   }
 
   /// The field of that name.
@@ -93,6 +109,7 @@ extension DocumentTemplate.Numbering {
   init(reading reader: DocumentReader) throws {
     switch try reader.string("style") {
     case "document": self = .document(nature: try reader.string("nature"))
+    case "unprinted": self = .unprinted
     default: self = .serial
     }
   }

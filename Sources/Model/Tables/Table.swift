@@ -131,6 +131,18 @@ public enum Money {
     return (places == 0 ? text + "." : text) + String(repeating: "0", count: 2 - places)
   }
 
+  /// The same for the amounts of one row, with one number of places; what is nothing stays 0.
+  public static func tenThousandYuan(row: [Int64]) -> [String] {
+    let texts = row.map { tenThousandYuan(fen: $0) }
+    let places = texts.map { $0.split(separator: ".").dropFirst().first?.count ?? 0 }.max() ?? 0
+    return zip(row, texts).map { fen, text in
+      guard fen != 0 else { return text }
+      let own = text.split(separator: ".").dropFirst().first?.count ?? 0
+      let point = own == 0 && places > 0 ? "." : ""
+      return text + point + String(repeating: "0", count: places - own)
+    }
+  }
+
   /// 元 without trailing zeros.
   public static func yuan(fen: Int64) -> String { decimal(fen, digits: 2) }
 

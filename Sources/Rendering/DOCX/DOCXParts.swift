@@ -27,12 +27,13 @@ struct DOCXParts {
       ("word/_rels/document.xml.rels", documentRelationships),
       ("word/styles.xml", DOCXStyles(scale: body.scale).xml),
       ("word/numbering.xml", DOCXNumbering(lists: body.lists).xml),
-      ("word/settings.xml", DOCXSettings.settings), ("word/fontTable.xml", DOCXSettings.fontTable),
+      ("word/settings.xml", DOCXSettings.settings(hasEvenPages: document.evenFooter != nil)),
+      ("word/fontTable.xml", DOCXSettings.fontTable),
     ]
     for line in lines {
       parts.append(
         (
-          "word/\(line.name)1.xml",
+          "word/\(DOCXParts.part(line.name, line.pages)).xml",
           DOCXPageLine(line: line.line, name: line.name, page: document.page).xml
         ))
     }
@@ -40,15 +41,25 @@ struct DOCXParts {
     return parts
   }
 
-  private var lines: [(name: String, line: PageLine)] {
-    [("header", document.header), ("footer", document.footer)].filter { !$0.1.isEmpty }
+  /// The lines at the head and the foot, with the pages that each is for. Where even pages have a
+  /// foot of their own, they need their own head too.
+  private var lines: [(name: String, pages: String, line: PageLine)] {
+    let all = [("header", "default", document.header), ("footer", "default", document.footer)]
+    let even = document.evenFooter.map {
+      [("header", "even", document.header), ("footer", "even", $0)]
+    }
+    return (all + (even ?? [])).filter { !$0.2.isEmpty }
+  }
+
+  private static func part(_ name: String, _ pages: String) -> String {
+    name + (pages == "even" ? "2" : "1")
   }
 
   private var contentTypes: String {
     let parts =
       [("document", "document.main")]
       + ["styles", "numbering", "settings", "fontTable"].map { ($0, $0) }
-      + lines.map { ($0.name + "1", $0.name) }
+      + lines.map { (DOCXParts.part($0.name, $0.pages), $0.name) }
     let overrides = parts.map { name, kind in
       "<Override PartName=\"/word/\(name).xml\" ContentType=\"\(DOCXParts.type).\(kind)+xml\"/>"
     }
@@ -89,7 +100,8 @@ struct DOCXParts {
       ("rId_\($0)", "\(DOCXParts.office)/\($0)", "\($0).xml")
     }
     let edges = lines.map {
-      ("rId_\($0.name)", "\(DOCXParts.office)/\($0.name)", "\($0.name)1.xml")
+      let part = DOCXParts.part($0.name, $0.pages)
+      return ("rId_\(part)", "\(DOCXParts.office)/\($0.name)", "\(part).xml")
     }
     let pictures = body.pictures.enumerated().map { index, picture in
       ("rIdImage\(index + 1)", DOCXParts.office + "/image", DOCXParts.mediaName(index, picture))
@@ -99,7 +111,8 @@ struct DOCXParts {
 
   private var documentPart: String {
     let references = lines.map {
-      "<w:\($0.name)Reference w:type=\"default\" r:id=\"rId_\($0.name)\"/>"
+      let part = DOCXParts.part($0.name, $0.pages)
+      return "<w:\($0.name)Reference w:type=\"\($0.pages)\" r:id=\"rId_\(part)\"/>"
     }
     let page = document.page
     let margins = page.margins
@@ -112,8 +125,14 @@ struct DOCXParts {
       <w:pgMar w:top="\(twips(margins.top))" w:right="\(twips(margins.right))" \
       w:bottom="\(twips(margins.bottom))" w:left="\(twips(margins.left))" \
       w:header="\(twips(margins.top) / 2)" w:footer="\(twips(margins.bottom) / 2)" w:gutter="0"/>\
-      </w:sectPr></w:body></w:document>
+      \(grid)</w:sectPr></w:body></w:document>
       """
+  }
+
+  /// 22 lines of 28 characters on official papers.
+  private var grid: String {
+    body.scale.isOfficial
+      ? "<w:docGrid w:type=\"linesAndChars\" w:linePitch=\"579\" w:charSpace=\"-849\"/>" : ""
   }
 
   private var core: String {

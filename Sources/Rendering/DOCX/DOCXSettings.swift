@@ -1,12 +1,14 @@
 /// The parts that are the same in every document.
 enum DOCXSettings {
-  static let settings = """
+  static func settings(hasEvenPages: Bool) -> String {
+    """
     \(DOCXParts.declaration)<w:settings \(DOCXParts.main)><w:zoom w:percent="100"/>\
-    <w:defaultTabStop w:val="420"/><w:characterSpacingControl w:val="compressPunctuation"/>\
+    <w:defaultTabStop w:val="420"/>\(hasEvenPages ? "<w:evenAndOddHeaders/>" : "")<w:characterSpacingControl w:val="compressPunctuation"/>\
     <w:compat><w:ulTrailSpace/><w:doNotExpandShiftReturn/><w:compatSetting w:name="compatibilityMode" \
     w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>\
     <w:themeFontLang w:val="en-US" w:eastAsia="zh-CN"/></w:settings>
     """
+  }
 
   /// The fonts of official papers, and those that every Chinese Windows has in their place.
   static let fontTable: String = {

@@ -27,7 +27,7 @@ struct DOCXStyles {
     var styles = [
       style(
         "Normal", "Normal", size: body, font: "仿宋_GB2312", based: nil,
-        spacing: spacing(body, tenths: 17),
+        spacing: lines(spacing(body, tenths: 17)),
         extra: " w:default=\"1\""),
       style(
         "Agency", "发文机关", size: scale.size(of: .agency), font: "方正小标宋简体", keep: true,
@@ -38,21 +38,25 @@ struct DOCXStyles {
         outline: 0),
       style(
         "Heading1", "heading 1", size: scale.size(of: .first), font: "黑体", keep: true,
-        spacing: spacing(scale.size(of: .first), tenths: 17, before: 80), outline: 0),
+        spacing: lines(spacing(scale.size(of: .first), tenths: 17, before: 80)), outline: 0),
       style(
         "Heading2", "heading 2", size: scale.size(of: .second), font: "楷体_GB2312", keep: true,
-        spacing: spacing(scale.size(of: .second), tenths: 17), outline: 1),
+        spacing: lines(spacing(scale.size(of: .second), tenths: 17)), outline: 1),
       style("Clause", "条款", size: body),
-      style("Compact", "小字正文", size: scale.size(of: .compact)),
+      style(
+        "Compact", "小字正文", size: scale.size(of: .compact),
+        spacing: spacing(scale.size(of: .compact), tenths: 16)),
       style("Note", "注", size: scale.size(of: .note), spacing: spacing(scale.size(of: .note))),
       style("Signature", "签名", size: body, spacing: spacing(body)),
       style(
-        "Picture", "图片", size: body, spacing: "<w:spacing w:before=\"80\"/>", alignment: "center"),
+        "Picture", "图片", size: body,
+        spacing: "<w:spacing w:before=\"80\" w:line=\"240\" w:lineRule=\"auto\"/>",
+        alignment: "center"),
       style(
         "Caption", "caption", size: scale.size(of: .note), spacing: spacing(scale.size(of: .note)),
         alignment: "center"),
       style("Header", "header", size: 18, spacing: spacing(18)),
-      style("Footer", "footer", size: 18, spacing: spacing(18)),
+      style("Footer", "footer", size: pageLine, spacing: spacing(pageLine)),
       // Between two tables, where the format needs a paragraph and the page none.
       style(
         "Separator", "分隔", size: 2,
@@ -74,6 +78,16 @@ struct DOCXStyles {
       ]
     }
     return styles
+  }
+
+  /// 四号 on official papers, small elsewhere.
+  private var pageLine: Int { scale.isOfficial ? 28 : 18 }
+
+  /// 22 lines on the 225 mm of official papers, whatever font stands in: 28.95 points from line to
+  /// line.
+  private func lines(_ otherwise: String) -> String {
+    scale.isOfficial
+      ? "<w:spacing w:before=\"0\" w:after=\"0\" w:line=\"579\" w:lineRule=\"exact\"/>" : otherwise
   }
 
   /// Lines at least so high: more where a font or a picture needs it, so that nothing is cut off.

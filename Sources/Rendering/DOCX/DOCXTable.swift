@@ -38,9 +38,12 @@ extension DOCXBody {
     table(text + "</w:tbl>")
   }
 
-  /// Whether a short span goes on in the next row: its words would be torn apart between pages.
+  /// Whether a short span goes on in the next row: its words would be torn apart between pages. So is
+  /// a group that has its name in the first column and that a page holds.
   private static func isSpanned(_ cells: [GridPlacement.Placed], after row: Int) -> Bool {
-    cells.contains { (2...4).contains($0.rowSpan) && $0.row + $0.rowSpan - 1 > row }
+    cells.contains { cell in
+      (2...(cell.column == 0 ? 14 : 4)).contains(cell.rowSpan) && cell.row + cell.rowSpan - 1 > row
+    }
   }
 
   private func caption(_ grid: Grid) -> String {

@@ -15,13 +15,16 @@ public struct Document: Sendable, Hashable {
   public var header: PageLine
   /// Printed at the foot of every page.
   public var footer: PageLine
+  /// Printed at the foot of even pages, where those have another one; nil where all are alike.
+  public var evenFooter: PageLine?
   /// What is printed, in order.
   public var blocks: [Block]
 
   /// A document.
   public init(
     title: String, author: String, date: Day, page: PageSetup = PageSetup(),
-    header: PageLine = PageLine(), footer: PageLine = .pageOfPages, blocks: [Block]
+    header: PageLine = PageLine(), footer: PageLine = .pageOfPages, evenFooter: PageLine? = nil,
+    blocks: [Block]
   ) {
     self.title = title
     self.author = author
@@ -29,6 +32,7 @@ public struct Document: Sendable, Hashable {
     self.page = page
     self.header = header
     self.footer = footer
+    self.evenFooter = evenFooter
     self.blocks = blocks
   }
 }
@@ -51,6 +55,16 @@ public struct PageLine: Sendable, Hashable {
 
   /// Whether there is nothing to print.
   public var isEmpty: Bool { start.isEmpty && centre.isEmpty && end.isEmpty }
+
+  /// — 1 — at the outer edge of odd pages, one character in (GB/T 9704-2012, 7.5).
+  public static let officialOdd = PageLine(end: [
+    .text("— "), .pageNumber, .text(" —　"),
+  ])
+
+  /// — 2 — at the outer edge of even pages, one character in.
+  public static let officialEven = PageLine(start: [
+    .text("　— "), .pageNumber, .text(" —"),
+  ])
 
   /// 第 N 页 共 M 页, as continued pages of a record carry it.
   public static let pageOfPages = PageLine(centre: [

@@ -1,7 +1,8 @@
 /// Sizes of type in half points, after GB/T 9704-2012 for official papers and one step smaller for
 /// forms, which are full of fields.
 public struct TypeScale: Sendable, Hashable {
-  private let isOfficial: Bool
+  /// Whether GB/T 9704-2012 rules the page.
+  public let isOfficial: Bool
 
   /// The sizes for a page.
   public init(_ page: PageSetup) { isOfficial = page.margins == .official }

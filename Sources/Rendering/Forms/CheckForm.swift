@@ -10,11 +10,14 @@ public enum CheckForm {
   /// - Parameters:
   ///   - assessment: the visit held against its plan; its rows are empty unless it was completed.
   ///   - index: the plan's frozen checklists, for the words of 备注.
+  ///   - outcomes: what the bureau's ledger says of the subject; nil on the day of inspection.
   public static func document(
-    visit: Visit, subject: Subject, plan: Plan, assessment: VisitAssessment, index: ItemIndex
+    visit: Visit, subject: Subject, plan: Plan, assessment: VisitAssessment, index: ItemIndex,
+    outcomes: CaseOutcomes? = nil
   ) -> Document {
     let title = "\(plan.campaignName)\n工作检查表"
-    let rows = CheckFormRows(visit: visit, plan: plan, assessment: assessment, index: index)
+    let rows = CheckFormRows(
+      visit: visit, plan: plan, assessment: assessment, index: index, outcomes: outcomes)
     return Document(
       title: "\(plan.campaignName)工作检查表　\(subject.title)", author: plan.issuers.first ?? "",
       date: visit.day,
@@ -53,7 +56,7 @@ public enum CheckForm {
   ) -> String {
     let names = Dictionary(
       plan.inspectors.map { ($0.certificate, $0.name) }, uniquingKeysWith: { first, _ in first })
-    var parts = ["检查编号 \(visit.id)"]
+    var parts: [String] = []
     if visit.status == .draft { parts.append("草稿，不计入统计") }
     switch visit.outcome {
     case .completed: break

@@ -6,6 +6,7 @@ struct CheckFormRows {
   let plan: Plan
   let assessment: VisitAssessment
   let index: ItemIndex
+  var outcomes: CaseOutcomes?
 
   /// The table.
   var grid: Grid {
@@ -49,7 +50,9 @@ struct CheckFormRows {
 
   private func result(_ row: FormRow) -> [[Inline]] {
     guard row.isAnsweredOnSite, let state = state(row) else {
-      return PrintedText().lines(row.printedResult)
+      let outcome = row.isAnsweredOnSite ? nil : outcomes?.result(of: row.id)
+      return PrintedText(ticked: outcome?.ticked ?? [], values: outcome?.values ?? [])
+        .lines(row.printedResult)
     }
     if row.isSampled { return PrintedText(values: persons(row, state)).lines(row.printedResult) }
     let ticked: Set<Int> =
@@ -99,7 +102,6 @@ struct CheckFormRows {
       if row.id == FormRow.attendingPhysicians, !assessment.unqualifiedPhysicians.isEmpty {
         parts.append("\(assessment.unqualifiedPhysicians.count)人")
       }
-      if !result.items.isEmpty { parts.append("见 " + result.items.joined(separator: "、")) }
     }
     return parts.joined(separator: "\n")
   }

@@ -1,13 +1,25 @@
 public import Model
 
-/// The rules that decided a table's figures, on a page of their own: the form itself stays as it is
-/// printed.
+/// The rules that decided a table's figures: the form itself stays as it is printed.
 public enum CountingNotesPage {
-  /// The page; nothing where a table has no notes.
+  /// A paper of its own, for a form that is sent; nil where a table has no notes.
+  public static func document(_ table: Table, plan: Plan) -> Document? {
+    guard !table.notes.isEmpty else { return nil }
+    let title = "\(table.title)的说明"
+    return Document(
+      title: title, author: plan.issuers.first ?? "",
+      date: table.period.to ?? table.period.from ?? Day(number: 0),
+      blocks: [
+        .heading(Heading(.title, TitleLines.inlines(title, most: 24))),
+        .paragraph(Paragraph("供审核用，不随表报送。", style: .compact)),
+      ] + blocks(table))
+  }
+
+  /// The rules under a table that stays in the office; nothing where it has none.
   public static func blocks(_ table: Table) -> [Block] {
     guard !table.notes.isEmpty else { return [] }
     var blocks: [Block] = [
-      .pageBreak, .heading(Heading(.first, "统计口径说明")),
+      .heading(Heading(.first, "统计口径说明")),
       .paragraph(Paragraph("\(table.title)　统计期间：\(table.period.text)", style: .compact)),
       .clauses(Clauses(.arabic, table.notes.map { Clauses.Clause([.text($0)]) })),
     ]

@@ -110,26 +110,34 @@ public struct EnforcementForm: Sendable {
   private var footer: PageLine {
     guard template.isSignedEachPage else { return .pageOfPages }
     var footer = PageLine.pageOfPages
-    footer.start = [.text("当事人签名："), .blank(characters: 6)]
+    footer.start = [.text("\(party)签名："), .blank(characters: 6)]
     footer.end = [.text("　　年　　月　　日")]
     return footer
   }
 
-  private var numberCaption: String {
+  /// Who signs every page: 被检查人, 被询问人, 被复查人.
+  var party: String {
+    let line = template.fields.first { $0.role == .party }?.caption ?? "当事人"
+    return String(line.prefix { $0 != "（" })
+  }
+
+  private var numberLine: Block? {
+    let caption: String
     switch template.numbering {
-    case .serial: "编号："
-    case .document: "文号："
+    case .serial: caption = "编号："
+    case .document: caption = "文号："
+    case .unprinted: return nil
     }
+    return .paragraph(
+      Paragraph(
+        [.text(caption), .text(number ?? "待编号", number == nil ? .strong : [])],
+        alignment: .end, style: .compact))
   }
 
   private var head: [Block] {
     var blocks: [Block] = agency.isEmpty ? [] : [.heading(Heading(.agency, agency))]
     blocks.append(.heading(Heading(.title, template.title)))
-    blocks.append(
-      .paragraph(
-        Paragraph(
-          [.text(numberCaption), .text(number ?? "待编号", number == nil ? .strong : [])],
-          alignment: .end, style: .compact)))
+    if let numberLine { blocks.append(numberLine) }
     if status == .void {
       blocks.append(
         .paragraph(Paragraph([.text("本文书已作废。原因：\(reason ?? "")", .strong)], style: .compact)))
@@ -148,7 +156,7 @@ public struct EnforcementForm: Sendable {
       blocks.append(.table(ShortFields(form: self, fields: short).grid))
       short = []
     }
-    for field in template.fields where !field.isInternal {
+    for field in template.printed(before.map { values.merging($0) { new, _ in new } } ?? values) {
       if ShortFields.holds(field.kind) {
         short.append(field)
       } else {

@@ -36,6 +36,21 @@ enum FieldText {
   /// Words in which what a legal reviewer must look at stands out.
   static func inlines(_ text: String, style: TextStyle = []) -> [Inline] {
     var pieces: [Inline] = []
+    var run = ""
+    for character in text {
+      guard character == "□" || character == "☑" else {
+        run.append(character)
+        continue
+      }
+      pieces += words(run, style: style)
+      run = ""
+      pieces.append(.checkBox(isTicked: character == "☑", label: ""))
+    }
+    return pieces + words(run, style: style)
+  }
+
+  private static func words(_ text: String, style: TextStyle) -> [Inline] {
+    var pieces: [Inline] = []
     var rest = text[...]
     while let match = rest.firstMatch(of: /（[^（）]*须法制审核）/) {
       let before = rest[..<match.range.lowerBound]

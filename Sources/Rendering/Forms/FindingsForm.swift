@@ -16,7 +16,7 @@ public enum FindingsForm {
         .heading(Heading(.title, FormTitle.lines(FormTitle.broken(title, before: "工作量化统计表二")))),
         .paragraph(Paragraph(head.line, alignment: .centre, style: .compact)), .table(grid(table)),
         .paragraph(Paragraph(foot(entries), style: .compact)),
-      ] + CountingNotesPage.blocks(table))
+      ])
   }
 
   /// `填表人：　联系电话：　填表日期：　审核人：`

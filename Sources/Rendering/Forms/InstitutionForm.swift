@@ -15,7 +15,7 @@ public enum InstitutionForm {
         .paragraph(Paragraph([.text("附件3", .strong)])),
         .heading(Heading(.title, FormTitle.lines(title))),
         .paragraph(Paragraph(head.line, alignment: .centre, style: .compact)), .table(grid(table)),
-      ] + CountingNotesPage.blocks(table))
+      ])
   }
 
   private static func grid(_ table: Table) -> Grid {
@@ -49,9 +49,10 @@ enum FormTitle {
     return title.dropLast(ending.count) + "\n" + ending
   }
 
+  /// The lines of a title, each broken between words where it is too long for one.
   static func lines(_ title: String) -> [Inline] {
-    let lines = title.split(separator: "\n").map { Inline.text(String($0)) }
-    return Array(lines.map { [$0] }.joined(separator: [.lineBreak]))
+    let lines = title.split(separator: "\n").map { TitleLines.inlines(String($0), most: 24) }
+    return Array(lines.joined(separator: [.lineBreak]))
   }
 }
 
@@ -70,8 +71,12 @@ public enum FigureCell {
     guard let value = cell.value else { return nil }
     if cell.text == String(value) { return GridCell.Figure(value) }
     if cell.text == Money.yuan(fen: value) { return GridCell.Figure(value, decimals: 2) }
+    let plain = Money.tenThousandYuan(fen: value)
     let isTenThousand =
-      cell.text == Money.tenThousandYuan(fen: value)
+      cell.text == plain
+      // One number of places in a row: zeros behind what is there.
+      || cell.text.hasPrefix(plain)
+        && cell.text.dropFirst(plain.count).allSatisfy { ".0".contains($0) }
       || cell.text == Money.tenThousandYuanInWords(fen: value)
     return unit == "万元" && isTenThousand ? GridCell.Figure(value, decimals: 6) : nil
   }

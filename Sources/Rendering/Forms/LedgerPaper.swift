@@ -62,7 +62,7 @@ public enum LedgerPaper {
       title: table.title, author: plan.issuers.first ?? "",
       date: table.period.to ?? table.period.from ?? Day(number: 0),
       page: PageSetup(paper: .a3, isLandscape: true),
-      blocks: blocks + totals(table) + CountingNotesPage.blocks(table))
+      blocks: blocks + totals(table) + [.pageBreak] + CountingNotesPage.blocks(table))
   }
 
   private static func grid(_ table: Table, _ caption: String, _ ids: [String]) -> Grid {

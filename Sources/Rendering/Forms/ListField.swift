@@ -47,7 +47,15 @@ struct ListField {
                   FieldText.inlines(String($0), style: style)
                 }, alignment: column.id == "number" ? .centre : .start)
             })
-        }, style: columns.count > 5 ? .note : .compact)
+        } + closing, style: columns.count > 5 ? .note : .compact)
+  }
+
+  /// After the last line nothing can be written in (文书规范第二十二条).
+  private var closing: [GridRow] {
+    guard field.isClosed else { return [] }
+    return [
+      GridRow([GridCell("（以下空白）　／", columnSpan: columns.count, alignment: .centre)])
+    ]
   }
 
   private static func text(_ value: JSONValue?) -> String {

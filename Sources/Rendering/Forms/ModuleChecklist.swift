@@ -24,7 +24,7 @@ public enum ModuleChecklist {
     for module in visit.modules {
       guard let checklist = index.checklists[module] else { continue }
       blocks.append(
-        .heading(Heading(.first, "\(checklist.title)（\(checklist.id) \(checklist.version)）")))
+        .heading(Heading(.first, "\(checklist.title)")))
       blocks.append(.table(rows.grid(checklist)))
     }
     if !evidence.isEmpty { blocks += evidenceList(evidence) }

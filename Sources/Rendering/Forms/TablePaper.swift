@@ -20,7 +20,7 @@ public enum TablePaper {
         .paragraph(
           Paragraph("\(days)：\(table.period.text)", alignment: .centre, style: .compact)),
         .table(grid(table, label: label)),
-      ] + after + CountingNotesPage.blocks(table))
+      ] + after + (table.notes.isEmpty ? [] : [.pageBreak]) + CountingNotesPage.blocks(table))
   }
 
   /// The rows with their figures, numbered; a group heads its rows.

@@ -9,11 +9,18 @@ enum PageStyle {
         size: \(page.width)mm \(page.height)mm;
         margin: \(margins.top)mm \(margins.right)mm \(margins.bottom)mm \(margins.left)mm;
       \(boxes(document.header, "top"))\(boxes(document.footer, "bottom"))}
-      @media screen and (min-width: 60em) {
+      \(evenPages(document))      @media screen and (min-width: 60em) {
         .sheet { padding: \(margins.top)mm \(margins.right)mm \(margins.bottom)mm \(margins.left)mm; }
       }
 
       """
+  }
+
+  /// Even pages with a foot of their own: what odd pages have there is taken away.
+  private static func evenPages(_ document: Document) -> String {
+    guard let even = document.evenFooter else { return "" }
+    let none = ["left", "center", "right"].map { "  @bottom-\($0) { content: none; }\n" }.joined()
+    return "@page :left {\n\(none)\(boxes(even, "bottom"))}\n"
   }
 
   private static func boxes(_ line: PageLine, _ edge: String) -> String {

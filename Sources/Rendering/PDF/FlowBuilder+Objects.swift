@@ -25,7 +25,7 @@ extension FlowBuilder {
       strip.gapBelow = 2
       caption[caption.count - 1].gapBelow = gap
     }
-    return [.strip(strip)] + caption.map(Node.strip)
+    return tagged([strip], "Figure") + (caption.isEmpty ? [] : tagged(caption, "Caption"))
   }
 
   /// The largest size inside a frame that keeps the shape.
@@ -69,7 +69,7 @@ extension FlowBuilder {
     above.isEmpty
       ? (strip.gapAbove = typography.roomAroundObjects)
       : (above[0].gapAbove = typography.roomAroundObjects)
-    return (above + [strip]).map(Node.strip)
+    return tagged(above + [strip], "P")
   }
 
   /// What is on the line: a drawn signature, a typed name, both side by side, or nothing yet.

@@ -4,6 +4,7 @@ struct FlowBuilder: ~Copyable {
   let typography: Typography
   /// Height of the text on a page.
   let pageHeight: Double
+  let parts = StructureCount()
 
   func nodes(_ blocks: [Block], x: Double = 0, width: Double) throws -> [Node] {
     try blocks.flatMap { try nodes($0, x: x, width: width) }
@@ -18,7 +19,7 @@ struct FlowBuilder: ~Copyable {
       let flow = try TableMeasure(
         grid, typography, setter, width: width, height: pageHeight
       )
-      .flow(setter, x: x, gap: typography.roomAroundObjects)
+      .flow(setter, x: x, gap: typography.roomAroundObjects, part: parts.next("Table"))
       return flow.map { [.table($0)] } ?? []
     case .image(let picture): return try nodes(picture, x: x, width: width)
     case .signatures(let lines):
@@ -44,7 +45,7 @@ struct FlowBuilder: ~Copyable {
     strips[strips.count - 1].gapBelow = room.below
     strips[0].entry = OutlineEntry(
       level: heading.level, title: PrintableText.plain(heading.text))
-    return strips.map(Node.strip)
+    return tagged(strips, FlowBuilder.type(heading.level))
   }
 
   /// A centred head of several lines has lines of about one length, not a last one of a few words.
@@ -75,7 +76,26 @@ struct FlowBuilder: ~Copyable {
     if paragraph.keepsWithNext {
       for index in strips.indices { strips[index].keepsWithNext = true }
     }
-    return strips.map(Node.strip)
+    return tagged(strips, "P")
+  }
+
+  /// Strips as parts of one element.
+  func tagged(_ strips: [Strip], _ type: String) -> [Node] {
+    let part = parts.next(type)
+    return strips.map { strip in
+      var strip = strip
+      strip.part = part
+      return .strip(strip)
+    }
+  }
+
+  private static func type(_ level: Heading.Level) -> String {
+    switch level {
+    case .agency: "P"
+    case .title: "H1"
+    case .first: "H2"
+    case .second: "H3"
+    }
   }
 
   /// Clauses start two characters in, as in official papers; what stands under one is set in as far.
@@ -91,7 +111,7 @@ struct FlowBuilder: ~Copyable {
       var strips = FlowBuilder.strips(
         try setter.lines(passages, format, width: width), x: x)
       if !clause.blocks.isEmpty { strips[strips.count - 1].keepsWithNext = true }
-      nodes += strips.map(Node.strip)
+      nodes += tagged(strips, "P")
       let inner = typography.isOfficial || width < shift * 4 ? 0 : shift
       nodes += try self.nodes(clause.blocks, x: x + inner, width: width - inner)
     }

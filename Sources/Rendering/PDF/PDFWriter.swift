@@ -3,7 +3,7 @@ import Model
 import Synchronization
 
 /// Documents as PDF files: embedded fonts, text that can be selected and searched, an outline of the
-/// heads, and nothing in the bytes but the document and the fonts.
+/// heads, tags of heads, paragraphs and tables in reading order, and nothing in the bytes but the document and the fonts.
 public enum PDFWriter {
   /// The file's bytes.
   ///
@@ -59,14 +59,23 @@ public enum PDFWriter {
       let numbers = Passage.PageNumbers(page: index + 1, count: paginator.pages.count)
       let header = try lines.strip(document.header, builder.setter, numbers)
       context.draw(header, x: frame.text.x, y: frame.headerTop)
+      var open: StructurePart?
       for placed in page {
+        if placed.strip.part != open {
+          context.end(open)
+          open = placed.strip.part
+          context.begin(open)
+        }
         let y = frame.text.y + placed.y
         context.draw(placed.strip, x: frame.text.x, y: y)
         if let entry = placed.strip.entry {
           outline.add(entry, page: index + 1, y: y, to: surface)
         }
       }
-      let footer = try lines.strip(document.footer, builder.setter, numbers)
+      context.end(open)
+      let isEven = (index + 1).isMultiple(of: 2)
+      let line = isEven ? document.evenFooter ?? document.footer : document.footer
+      let footer = try lines.strip(line, builder.setter, numbers)
       context.draw(footer, x: frame.text.x, y: frame.footerTop)
       try context.showPage()
     }

@@ -1,6 +1,16 @@
 import CPango
 
 extension CairoContext {
+  /// Begins an element of the document's structure, or nothing.
+  func begin(_ part: StructurePart?) {
+    if let part { cairo_tag_begin(handle, part.type, nil) }
+  }
+
+  /// Ends it.
+  func end(_ part: StructurePart?) {
+    if let part { cairo_tag_end(handle, part.type) }
+  }
+
   /// Draws a strip whose upper left corner stands there.
   func draw(_ strip: Strip, x: Double, y: Double) {
     for mark in strip.marks { draw(mark, x: x, y: y) }
@@ -11,6 +21,8 @@ extension CairoContext {
     case .line(let line, let left, let top):
       cairo_move_to(handle, x + left + line.line.x, y + top + line.line.baseline)
       pango_cairo_show_layout_line(handle, line.line.pointer)
+    case .begin(let type): cairo_tag_begin(handle, type, nil)
+    case .end(let type): cairo_tag_end(handle, type)
     case .strokes(let segments, let width):
       cairo_set_line_width(handle, width)
       // Corners of a table are closed.

@@ -7,6 +7,27 @@ struct Strip {
   var keepsWithNext = false
   var marks: [Mark] = []
   var entry: OutlineEntry?
+  /// What it is part of, for programs that read the page aloud.
+  var part: StructurePart?
+}
+
+/// A head, a paragraph, a picture or a table that strips are parts of: one element of the structure
+/// of a tagged PDF a page (ISO 32000-1, 14.8).
+struct StructurePart: Equatable {
+  /// Standard structure type: `H1`, `P`, `Table`.
+  let type: String
+  /// Tells it from its neighbours.
+  let number: Int
+}
+
+/// Numbers the parts of a document. A class: the builder that asks for numbers is never changed.
+final class StructureCount {
+  private var last = 0
+
+  func next(_ type: String) -> StructurePart {
+    last += 1
+    return StructurePart(type: type, number: last)
+  }
 }
 
 /// Something drawn; lengths in points from the left of the text and the top of the strip.
@@ -17,6 +38,10 @@ enum Mark {
   case strokes([Segment], width: Double)
   /// A picture in its frame.
   case picture(SetPicture, Frame)
+  /// Begins an element of the structure: `TR`, `TH`, `TD`.
+  case begin(String)
+  /// Ends it.
+  case end(String)
 }
 
 /// From one point to another.

@@ -3,6 +3,8 @@ struct TableDrawing {
   private let flow: TableFlow
   private var texts: [Mark] = []
   private var segments: Set<Segment> = []
+  /// The row whose element is open.
+  private var openRow: Int?
 
   init(_ flow: TableFlow) { self.flow = flow }
 
@@ -14,6 +16,7 @@ struct TableDrawing {
     let ordered = segments.sorted {
       ($0.y1, $0.x1, $0.y2, $0.x2) < ($1.y1, $1.x1, $1.y2, $1.x2)
     }
+    let texts = openRow == nil ? texts : texts + [.end("TR")]
     return ordered.isEmpty ? texts : texts + [.strokes(ordered, width: TableDrawing.lineWidth)]
   }
 
@@ -36,10 +39,18 @@ struct TableDrawing {
     let right = flow.edges[cell.column + cell.columnSpan]
     let height = lines.reduce(0) { $0 + $1.height }
     var y = isPart ? top + flow.padding.above : top + (bottom - top - height) / 2
+    if openRow != cell.row {
+      if openRow != nil { texts.append(.end("TR")) }
+      texts.append(.begin("TR"))
+      openRow = cell.row
+    }
+    let type = cell.row < flow.headRows ? "TH" : "TD"
+    texts.append(.begin(type))
     for line in lines {
       texts.append(.line(line, x: left + flow.padding.side, y: y))
       y += line.height
     }
+    texts.append(.end(type))
     guard flow.isRuled else { return }
     segments.formUnion([
       Segment(x1: left, y1: top, x2: right, y2: top),

@@ -21,6 +21,7 @@ struct TableFlow {
   var isRuled: Bool
   var padding: Padding
   var gap: Double
+  var part: StructurePart?
 
   /// Room between lines and words.
   struct Padding {

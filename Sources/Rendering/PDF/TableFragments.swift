@@ -72,6 +72,8 @@ struct TableFragments {
       let need = self.need(next, plan)
       let follower = follower(of: next, most: fullBody / 2)
       if !plan.isEmpty, follower > 0, plan.height + need + follower > body + 0.001 { break }
+      let group = group(from: next)
+      if !plan.isEmpty, group > body - plan.height + 0.001, group <= fullBody { break }
       if plan.height + need <= body + 0.001 {
         plan.append(need)
         next += 1
@@ -105,6 +107,19 @@ struct TableFragments {
       flow.cells[starting[row][0]].lines.count == 1
     else { return 0 }
     return min(max(flow.least[row + 1], rest(of: row + 1)), most)
+  }
+
+  /// Height of the rows that share a name in the first column and begin with this one; 0 for others.
+  /// A short group stands on one page where a page holds it.
+  private func group(from row: Int) -> Double {
+    guard
+      let label = starting[row].first(where: { index in
+        flow.cells[index].column == 0 && (2...14).contains(flow.cells[index].rowSpan)
+      })
+    else { return 0 }
+    let rows = row...flow.cells[label].lastRow
+    let heights = rows.reduce(0) { $0 + max(flow.least[$1], rest(of: $1)) }
+    return max(heights, flow.outer(flow.cells[label].height))
   }
 
   /// Whether a label is printed again on each page; one that is too high for that goes on instead.
@@ -239,6 +254,6 @@ struct TableFragments {
     isDone = row >= flow.least.count
     return Strip(
       height: headHeight + plan.height, gapAbove: flow.gap, gapBelow: flow.gap,
-      marks: drawing.marks)
+      marks: drawing.marks, part: flow.part)
   }
 }

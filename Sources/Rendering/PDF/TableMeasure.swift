@@ -30,7 +30,9 @@ struct TableMeasure {
   }
 
   /// The table, or nil where it has no rows.
-  func flow(_ setter: borrowing TextSetter, x: Double, gap: Double) throws -> TableFlow? {
+  func flow(
+    _ setter: borrowing TextSetter, x: Double, gap: Double, part: StructurePart? = nil
+  ) throws -> TableFlow? {
     guard !grid.rows.isEmpty else { return nil }
     var cells: [TableFlow.Cell] = []
     for place in placement.rows.joined() {
@@ -54,6 +56,6 @@ struct TableMeasure {
     return TableFlow(
       edges: edges.map { $0 + x }, least: least, cells: cells,
       headRows: placement.headRows, isRuled: grid.isRuled,
-      padding: padding, gap: gap)
+      padding: padding, gap: gap, part: part)
   }
 }

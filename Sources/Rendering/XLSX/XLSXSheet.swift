@@ -125,6 +125,16 @@ struct XLSXSheet {
     _ table: XLSXTable, at cursor: inout XLSXCursor, in book: inout XLSXBook
   ) throws {
     let first = cursor.row
+    let margins = document.page.margins
+    let room = Double(document.page.height - margins.top - margins.bottom) * 72 / 25.4
+    // Programs measure rows a little differently: a page is taken as a little shorter.
+    let breaks = table.breaks(page: room * 0.97, above: cursor.height).map { first + lxw_row_t($0) }
+    if !breaks.isEmpty {
+      try XLSXBook.check(
+        (breaks + [0]).withUnsafeBufferPointer { rows in
+          worksheet_set_h_pagebreaks(sheet, UnsafeMutablePointer(mutating: rows.baseAddress))
+        })
+    }
     for height in table.sheetRows {
       try setHeight(height, at: cursor.row)
       cursor.advance(by: height)

@@ -85,6 +85,33 @@ struct XLSXTable {
     heights += [Double](repeating: (last + missing) / count, count: Int(count))
   }
 
+  /// Rows of the worksheet, counted within the table, before which a page ends so that no group is
+  /// cut from its name: groups of rows with one label in the first column, each whole where a page
+  /// holds it.
+  func breaks(page: Double, above: Double) -> [Int] {
+    func height(_ rows: Range<Int>) -> Double {
+      sheetRows[starts[rows.lowerBound]..<starts[rows.upperBound]].reduce(0, +)
+    }
+    let head = height(0..<placement.headRows)
+    var breaks: [Int] = []
+    var y = above + head
+    var row = placement.headRows
+    while row < placement.rows.count {
+      let label = placement.rows[row].first { $0.column == 0 && $0.rowSpan > 1 }
+      let rows = row..<row + (label?.rowSpan ?? 1)
+      let needed = height(rows)
+      if y + needed > page, head + needed <= page, y > head + above || !breaks.isEmpty {
+        breaks.append(starts[row])
+        y = head
+      }
+      y += needed
+      // What is higher than a page goes on overleaf.
+      while y > page { y -= page - head }
+      row = rows.upperBound
+    }
+    return breaks
+  }
+
   /// Rows of the worksheet before a row of the table.
   func sheetRow(_ row: Int) -> lxw_row_t { lxw_row_t(starts[row]) }
 

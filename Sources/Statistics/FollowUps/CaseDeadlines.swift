@@ -7,10 +7,20 @@ struct CaseDeadlines {
   let title: String
   let calendar: WorkCalendar
 
+  /// The day on which the act was discovered, as far as it is known.
+  let found: Day?
+  /// The day on which terms are looked at.
+  let asOf: Day
+
   /// The terms that have not been met yet.
   var open: [FollowUp] {
     switch entry.status {
-    case .closed, .noPenalty, .cancelled, .transferred: return []
+    case .cancelled, .transferred: return []
+    // The party may go on against a decision that was carried out.
+    case .closed, .noPenalty:
+      return remedies.compactMap(\.self).filter {
+        if case .on(let last) = $0.due { last >= asOf } else { false }
+      }
     case .lead, .accepted, .underInvestigation, .notified:
       return (undecided + both).compactMap(\.self)
     case .decided, .inExecution:
@@ -44,47 +54,72 @@ struct CaseDeadlines {
   }
 
   private var undecided: [FollowUp?] {
-    [
+    let notice = WrittenDay.last(in: text("noticeOn")) ?? asOf
+    let hearing = ProceduralTerms(day: notice).hearing
+    return [
       entry.procedure == .ordinary
         ? entry.filedOn.map {
-          item(
-            "decision", "立案后作出处罚决定", since: $0,
-            LegalTerm.days(90).due(after: $0, calendar), "行政处罚法第六十条：九十日")
+          let term = ProceduralTerms(day: $0).decision
+          return item(
+            "decision", "立案后作出处罚决定", since: $0, term.length.due(after: $0, calendar),
+            term.basis)
         } : nil,
-      item(
-        "hearing", "当事人要求听证", after: "noticeOn", .workdays(5),
-        "行政处罚法第六十四条：告知后五日（工作日）"),
-      item(
-        "limitation", "追究时效", after: "foundOn", .months(24), "行政处罚法第三十六条：二年；涉及生命健康安全且有危害后果的五年"),
+      item("hearing", "当事人要求听证", after: "noticeOn", hearing.length, hearing.basis),
+      limitation,
     ]
+  }
+
+  /// Nothing runs from discovery: what matters is how long the act stayed undiscovered.
+  private var limitation: FollowUp? {
+    guard let ended = WrittenDay.last(in: text("actEndedOn")), let found else { return nil }
+    let (state, basis) = ProceduralTerms.limitation(ended: ended, found: found)
+    return item("limitation", "追究时效（行为终了日 \(ended)）", since: ended, .settled(state), basis)
   }
 
   private var decided: [FollowUp?] {
     guard let decidedOn = entry.decidedOn else { return [] }
     guard let served = WrittenDay.last(in: text("servedOn")) else {
+      let term = ProceduralTerms(day: decidedOn).service
       return [
         item(
           "service", text("servedOn").isEmpty ? "送达处罚决定书（送达日期未登记）" : "送达日期认不出",
-          since: decidedOn, LegalTerm.workdays(7).due(after: decidedOn, calendar),
-          "行政处罚法第六十一条：当事人不在场的七日（工作日）内送达")
+          since: decidedOn, term.length.due(after: decidedOn, calendar), term.basis)
       ]
     }
+    let payment = ProceduralTerms(day: decidedOn).payment
     let mustPay = entry.fineFen > 0 && text("paidOn").isEmpty
-    let isQuiet = text("litigation").isEmpty
     return [
       mustPay
         ? item(
           "payment", "缴纳罚款 \(Money.yuan(fen: entry.fineFen)) 元", since: served,
-          LegalTerm.days(15).due(after: served, calendar), "行政处罚法第六十七条：收到之日起十五日；逾期每日加处百分之三")
-        : nil,
-      mustPay && isQuiet
-        ? item(
-          "reconsideration", "当事人申请行政复议的期限", since: served,
-          LegalTerm.days(60).due(after: served, calendar), "行政复议法第二十条：六十日") : nil,
-      mustPay && isQuiet
-        ? item(
-          "litigation", "当事人提起行政诉讼的期限", since: served,
-          LegalTerm.months(6).due(after: served, calendar), "行政诉讼法第四十六条：六个月") : nil,
+          payment.length.due(after: served, calendar), payment.basis)
+        : nil
+    ] + remedies
+  }
+
+  /// What the party may do against a decision, paid or not, with a fine or without.
+  private var remedies: [FollowUp?] {
+    guard let decidedOn = entry.decidedOn, text("litigation").isEmpty,
+      let served = WrittenDay.last(in: text("servedOn"))
+    else { return [] }
+    let terms = ProceduralTerms(day: decidedOn)
+    let reconsideration = terms.reconsideration
+    let first = item(
+      "reconsideration", "当事人申请行政复议的期限", since: served,
+      reconsideration.length.due(after: served, calendar), reconsideration.basis)
+    guard let litigation = terms.litigation(entry.procedure) else {
+      return [
+        first,
+        item(
+          "litigation", "当事人不服行政复议决定、提起行政诉讼的期限", since: nil,
+          .settled("收到行政复议决定书之日起十五日"), ProceduralTerms.afterReconsideration),
+      ]
+    }
+    return [
+      first,
+      item(
+        "litigation", "当事人提起行政诉讼的期限", since: served,
+        litigation.length.due(after: served, calendar), litigation.basis),
     ]
   }
 
@@ -101,7 +136,8 @@ struct CaseDeadlines {
         ? nil
         : item(
           "preservation", "先行登记保存的处理决定（\(preserved)）", since: nil,
-          written(preserved, "先行登记保存"), "行政处罚法第五十六条：七日（工作日）"),
+          written(preserved, "先行登记保存"),
+          ProceduralTerms(day: WrittenDay.last(in: preserved) ?? asOf).preservation.basis),
       ordered.isEmpty || isSettled
         ? nil
         : item(

@@ -9,6 +9,7 @@ struct FollowUp {
     case sameVisit = "疑似重复录入的检查"
     case pending = "待其他部门认定"
     case deadline = "期限"
+    case paper = "现场出具的文书"
     case referral = "移送未有结果"
     case report = "报送"
   }
@@ -16,6 +17,8 @@ struct FollowUp {
   /// By when.
   enum Due {
     case on(Day)
+    /// Said in words: nothing is to be counted.
+    case settled(String)
     /// Not to be computed, and why.
     case unknown(Obstacle)
     /// No term is set.
@@ -79,6 +82,8 @@ struct FollowUp {
         TableCell(value: nil, text: obstacle.text, findings: findings),
         TableCell(value: nil, text: "待人工核定", findings: findings)
       )
+    case .settled(let state):
+      return (TableCell(value: nil, text: state, findings: findings), TableCell(text: ""))
     case .open:
       return (TableCell(value: nil, text: "未定期限", findings: findings), TableCell(text: ""))
     }
@@ -93,7 +98,7 @@ struct FollowUp {
   var sortKey: Int {
     switch due {
     case .on(let day): day.number
-    case .unknown: Int.max - 1
+    case .unknown, .settled: Int.max - 1
     case .open: Int.max
     }
   }

@@ -6,7 +6,7 @@ enum FollowUpTable {
   static func make(_ record: CampaignRecord) -> Table {
     let open =
       missingEvidence(record) + waivedEvidence(record) + sameVisits(record) + pending(record)
-      + deadlines(record) + referrals(record) + reports(record)
+      + deadlines(record) + PaperDeadlines.all(record) + referrals(record) + reports(record)
     // Two laptops that recorded one visit differently leave one thing to do.
     var known: Set<String> = []
     let distinct = open.filter { known.insert($0.id).inserted }
@@ -25,7 +25,8 @@ enum FollowUpTable {
   private static func notes(_ record: CampaignRecord, _ open: [FollowUp]) -> [String] {
     var notes = [
       "以 \(record.asOf) 为准。检查按期间列入，案件、移送、报送不论日期，凡未办结的都列入。",
-      "行政处罚法中二日、三日、五日、七日为工作日（第八十五条），按国务院办公厅放假安排和方案登记的地方假日计算；九十日、十五日、六十日、六个月、二年按日历计算。期间从次日起算；最后一日遇法定休假日的，依法顺延，请人工核对。",
+      "行政处罚法中二日、三日、五日、七日自2021年7月15日起为工作日（第八十五条），按国务院办公厅放假安排和方案登记的地方假日计算，此前按自然日；九十日、十五日、六十日、六个月按日历计算。各期限按决定、文书作出之日的规定。期间从次日起算；最后一日遇法定休假日的，依法顺延，请人工核对。",
+      "追究时效从行为之日或者终了之日算到发现之日，发现以后不再计算；台账登记了行为终了日的才列。",
       "期限从台账登记的日期推算，台账没有登记的环节不推算，也不列出。",
     ]
     if open.contains(where: \.lacksHolidays) {
@@ -96,7 +97,7 @@ enum FollowUpTable {
       let subject = record.subjects[entry.subject]?.title ?? entry.subject
       return CaseDeadlines(
         entry: entry, title: entry.personCode.map { "\(subject)（\($0)）" } ?? subject,
-        calendar: calendar
+        calendar: calendar, found: LedgerTable.foundDay(entry, record), asOf: record.asOf
       ).open
     }
   }

@@ -17,7 +17,18 @@ enum CaseFigures {
           value: cell.value, text: Money.tenThousandYuanInWords(fen: cell.value ?? 0),
           findings: cell.findings), source, remark: "数值以分为单位")
     }
-    return totals + [unlicensedClosed(basis), practitionersWarned(basis)] + referrals(basis)
+    return totals + [unlicensedCases(basis), unlicensedClosed(basis), practitionersWarned(basis)]
+      + referrals(basis)
+  }
+
+  /// What is left of all cases beside those of institutions and of their staff.
+  private static func unlicensedCases(_ basis: SummaryBasis) -> SummaryFigure {
+    let cases = basis.record.cases.filter {
+      basis.record.subjects[$0.subject]?.kind != .institution
+    }
+    return SummaryFigure(
+      "unlicensedCases", "无证场所案件", "件", count: cases.map(\.id),
+      Source("ledger", "非医疗机构的案件", "案件"))
   }
 
   private static func unlicensedClosed(_ basis: SummaryBasis) -> SummaryFigure {

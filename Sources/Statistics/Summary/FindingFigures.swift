@@ -59,7 +59,7 @@ enum FindingFigures {
     let rows = FormRow.onSite.filter { $0.id != FormRow.advertising }.map { row in
       let title = StatisticsRow.all.first { $0.formRows == [row.id] }.map(label) ?? row.text
       let found = basis.institutions.compactMap { $0.rows[row.id]?.findings }
-      return ("存在" + title, found)
+      return ("存在" + title + (title.hasSuffix("行为") ? "" : "的行为"), found)
     }
     let all = (named + rows).filter { !$0.1.isEmpty }
     let parts = all.map { "\($0.1.count)家机构\($0.0)" }

@@ -42,6 +42,9 @@ struct DocumentFrame: Sendable {
       "versionText": record.version > 1 ? .words("第 \(record.version) 版") : .nothing,
       "at": ["visits": true, page.rawValue: true].view,
       "outdated": .flag(sheet.lines.contains(where: \.isOutdated)),
+      "parted": .optional(
+        visit.partedPapers.first { $0.record.id == record.id }?.words),
+      "signedNow": .flag(isDraft && sheet.lines.contains { $0.signature != nil }),
       "corrections": .list(corrections), "hasCorrections": .flag(!corrections.isEmpty),
       "reasonText": .optional(record.reason),
       "back": .words(address.page),

@@ -12,7 +12,9 @@ struct DocumentPage: Sendable {
   var content: [String: View] {
     let frame = DocumentFrame(
       sheet: sheet, visit: visit, page: .fill, unsaved: unsaved.faults.count)
-    let fields = sheet.template.fields.filter(\.kind.holdsValue)
+    let fields = sheet.template.filled.filter { field in
+      field.kind != .statement || !field.isConditional || field.isAsked(sheet.values)
+    }
     let record = sheet.record
     func path(_ id: String?) -> View {
       .optional(id.map { DocumentAddress(visit: visit.id, document: $0).page })

@@ -41,3 +41,21 @@ enum DocumentState {
     }
   }
 }
+
+/// Papers that the record contradicts, for the pages of a visit.
+enum PartedView {
+  static func view(_ sheet: VisitSheet) -> View {
+    sheet.partedPapers.isEmpty
+      ? .nothing
+      : [
+        "list": .list(
+          sheet.partedPapers.map {
+            [
+              "what": .words($0.words),
+              "href": .words(
+                DocumentAddress(visit: sheet.id, document: $0.record.id).page + "#correct"),
+            ]
+          })
+      ]
+  }
+}

@@ -26,7 +26,8 @@ struct SigningPage: Sendable {
       "made": .count(asked.count { $0.signature != nil }), "asked": .count(asked.count),
       "pad": sheet.record.status == .void ? .nothing : line.map(pad) ?? .nothing,
       "allSigned": .flag(asked.allSatisfy { $0.signature != nil }),
-      "statement": .optional(sheet.statement), "content": .words(sheet.content),
+      "gaps": gaps(frame.address), "statement": .optional(sheet.statement),
+      "content": .words(sheet.content),
       "errors": errors.isEmpty
         ? .nothing
         : [
@@ -34,6 +35,20 @@ struct SigningPage: Sendable {
             errors.map { ["href": .words("#\($0.place)"), "what": .words($0.what)] })
         ],
     ]) { $1 }
+  }
+
+  /// What is missing, told before anybody signs: a change afterwards takes signatures away.
+  private func gaps(_ address: DocumentAddress) -> View {
+    guard sheet.record.status == .draft, !sheet.lines.contains(where: { $0.signature != nil }),
+      !sheet.faults.isEmpty
+    else { return .nothing }
+    return [
+      "count": .count(sheet.faults.count),
+      "list": .list(
+        sheet.faults.map {
+          ["href": .words(address.place(of: $0.place)), "what": .words(FaultWords.what($0))]
+        }),
+    ]
   }
 
   private func pad(_ line: SigningLine) -> View {

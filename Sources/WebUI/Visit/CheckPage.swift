@@ -20,6 +20,7 @@ struct CheckPage: Sendable {
       "title": .words(
         missing.isEmpty ? "核对" : "有 \(missing.count) 处要改 · 核对"),
       "outside": .optional(PlanPeriodWords.outside(sheet.plan, on: sheet.visit.day)),
+      "parted": PartedView.view(sheet),
       "groups": .list(groups), "showsAll": .flag(showsAll),
       "left": showsAll || hidden == 0 ? .nothing : .count(hidden),
       "allPath": .words(VisitPlace.check.path(sheet.id) + "?all=1"),

@@ -13,6 +13,7 @@ struct VisitHomePage: Sendable {
           sheet.subject.category ?? sheet.subject.kind.title, sheet.subject.ownership?.title,
           sheet.subject.grade?.title, sheet.subject.address, sheet.subject.creditCode,
         ].compactMap { $0 }.joined(separator: "　")),
+      "parted": PartedView.view(sheet),
       "completed": .flag(sheet.visit.outcome == .completed),
       "outcome": .words(sheet.visit.outcome.title),
       "ready": .list([site, profile]), "modules": .list(sheet.modules.compactMap(module)),

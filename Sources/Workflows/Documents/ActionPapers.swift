@@ -6,7 +6,10 @@ extension ActionSet {
   /// where nothing else is done.
   public func lead(to kind: DocumentKind) -> Bool {
     switch kind {
-    case .sceneRecord, .interviewRecord, .reinspectionRecord: true
+    case .sceneRecord, .interviewRecord, .reinspectionRecord, .copyRecord, .serviceReceipt,
+      .serviceAddress, .goodsList, .seal, .sampling:
+      true
+    case .announcement, .caseAcceptance, .defenceRecord: measures.caseFiling
     case .correctionOrder: measures.immediateOrder
     case .opinion: measures.immediateOrder || isAdviceOnly
     case .summaryPenalty:

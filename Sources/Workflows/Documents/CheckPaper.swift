@@ -34,7 +34,8 @@ extension DocumentPrinting {
     case .form:
       return CheckForm.document(
         visit: dossier.visit, subject: dossier.subject, plan: dossier.held.plan,
-        assessment: dossier.assessment, index: dossier.held.index)
+        assessment: dossier.assessment, index: dossier.held.index,
+        outcomes: CaseOutcomes(dossier.cases))
     case .evidenceList:
       return EvidenceArchive.document(
         subject: dossier.subject, agency: dossier.settings.agency, day: dossier.visit.day,

@@ -46,6 +46,9 @@ struct DocumentComposing {
     if record.status == .issued, record.signatures.count > record.signaturesShown {
       form.notes = ["副本：载有签发以后的签名和拒签记录；签发的文件以日志记载的哈希为准。"]
     }
+    form.notes += dossier.partedPapers.filter { $0.record.id == record.id }.map {
+      "\($0.words)。按更正处理：出更正版，号码不变。"
+    }
     return form
   }
 
@@ -54,7 +57,8 @@ struct DocumentComposing {
     if let earlier = record.corrects {
       return dossier.documents.first { $0.id == earlier }?.values
     }
-    return record.shown
+    // Until somebody outside the house has signed, a change is no correction.
+    return record.signatures.contains { $0.role.isOutside } ? record.shown : nil
   }
 
   private func notes(_ template: DocumentTemplate, _ values: [String: JSONValue]) -> [String] {
@@ -72,7 +76,7 @@ struct DocumentComposing {
   }
 
   private func marks(_ record: DocumentRecord) throws -> [String: EnforcementForm.Mark] {
-    guard record.corrects != nil || record.shown != nil else { return [:] }
+    guard try before(record) != nil else { return [:] }
     var marks: [String: EnforcementForm.Mark] = [:]
     for entry in try location.entries(of: record.id, device: dossier.device) {
       let path = JSONPointer.path(entry.field)
@@ -101,7 +105,9 @@ struct DocumentComposing {
   }
 
   private func refusal(_ signature: DocumentSignature, _ form: EnforcementForm) -> String {
-    var names = DocumentDrafting(dossier: dossier, template: form.template).names(form.values)
+    var names = StatementDrafting(
+      dossier: dossier, template: form.template, values: form.values
+    ).names
     let roles: [DocumentField.Role: String] = [
       .party: form.template.fields.first { $0.role == .party }?.caption
         .split(separator: "（").first.map(String.init) ?? "当事人",

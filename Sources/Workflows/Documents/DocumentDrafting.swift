@@ -12,44 +12,17 @@ struct DocumentDrafting {
   /// - Parameter written: values by field; what is there was written by somebody.
   func values(written: [String: JSONValue]) -> [String: JSONValue] {
     var values = written
-    for field in template.fields where field.kind.holdsValue && values[field.id] == nil {
+    for field in template.filled where values[field.id] == nil {
       if let source = field.source, let value = value(source, written) {
         values[field.id] = value
       }
     }
-    for field in template.fields where field.kind == .statement && values[field.id] == nil {
-      if field.id == "payment", !isFined(values) { continue }
-      let names = names(values)
-      values[field.id] = .string(
-        field.wording.map {
-          DocumentWording.filled(settings.wording($0, on: dossier.paperDay(values)), names)
-        }
-        .joined(separator: "\n"))
+    // Statements are filled from the values before them: a later one may rest on an earlier.
+    for field in template.filled where field.kind == .statement && values[field.id] == nil {
+      values[field.id] = StatementDrafting(dossier: dossier, template: template, values: values)
+        .text(field)
     }
     return values.filter { $0.value != .null && $0.value != "" }
-  }
-
-  private func isFined(_ values: [String: JSONValue]) -> Bool {
-    values["penaltyKind"]?.string?.contains("罚款") ?? true
-  }
-
-  /// Names that wording blocks are filled with.
-  func names(_ values: [String: JSONValue]) -> [String: String] {
-    let officers = dossier.officers
-    func officer(_ index: Int) -> Inspector? { index < officers.count ? officers[index] : nil }
-    return [
-      "agency": settings.agency, "officer1": officer(0)?.name ?? "",
-      "officer2": officer(1)?.name ?? "", "certificate1": officer(0)?.certificate ?? "",
-      "certificate2": officer(1)?.certificate ?? "", "government": settings.government ?? "",
-      "court": settings.court ?? "", "bank": settings.bank ?? "",
-      "procuratorate": settings.procuratorate ?? "", "title": "本\(shortTitle)",
-      "what": "本\(shortTitle)", "penaltyKind": values["penaltyKind"]?.string ?? "",
-      "fine": values["fine"]?.integer.map(ChineseAmount.printed(fen:)) ?? " ",
-    ].merging(LawNames(dossier: dossier, kind: template.kind, values: values).all) { own, _ in own }
-  }
-
-  private var shortTitle: String {
-    ["决定书", "通知书", "意见书"].first(where: template.title.hasSuffix) ?? template.title
   }
 
   private func value(_ source: String, _ written: [String: JSONValue]) -> JSONValue? {
@@ -62,6 +35,9 @@ struct DocumentDrafting {
     case "findings", "correction": findings(source, written)
     case "transfer": TransferDrafting(dossier: dossier, kind: template.kind).value(source, written)
     case "preservation": preservation(source, written)
+    case "notices":
+      NoticeDrafting(dossier: dossier, template: template, written: written).rows
+    case "service", "attached": AttachedDrafting(dossier: dossier).value(source)
     case "earlier", "reinspection": ReinspectionDrafting(dossier: dossier).value(source)
     case "interview": interview(source)
     default: nil
@@ -94,7 +70,6 @@ struct DocumentDrafting {
     case "visit.period":
       return ["from": .string(visit.arrivedAt.text), "to": .optional(visit.leftAt?.text)]
     case "visit.day": return .string(visit.day.description)
-    case "visit.noticeReply": return dossier.document["showId"]?["reply"]
     case "visit.place":
       let address = subject.address ?? subject.township ?? ""
       guard let latitude = subject.latitude, let longitude = subject.longitude else {
@@ -115,7 +90,9 @@ struct DocumentDrafting {
     switch source {
     case "evidence.counts":
       return .string(list.counts(preserved: issued(.evidencePreservation)?.number?.text))
-    case "evidence.list": return list.rows == [] ? nil : list.rows
+    case "evidence.list":
+      let rows = list.rows(of: template.kind == .summaryPenalty ? concerned : nil)
+      return rows == [] ? nil : rows
     default: return nil
     }
   }
@@ -125,12 +102,14 @@ struct DocumentDrafting {
     let text = FindingText(
       findings: all, deadline: written["deadline"]?.string.flatMap { Day($0) })
     switch source {
+    case "findings.cause": return JSONValue.words(text.cause)
     case "findings.facts": return JSONValue.words(text.facts)
     case "findings.factsWithPlace":
       guard !all.isEmpty else { return nil }
       let place = subject.address ?? subject.township ?? ""
       return .string("\(dossier.visit.arrivedAt.chinese)，在\(place)：\n\(text.facts)")
     case "findings.provisions": return JSONValue.words(text.provisions)
+    case "findings.summaryBasis": return JSONValue.words(text.summaryBasis)
     case "findings.penaltyBasis": return JSONValue.words(text.penaltyBasis)
     case "findings.discretion":
       return JSONValue.words(
@@ -155,6 +134,12 @@ struct DocumentDrafting {
           .joined(separator: "\n"))
     default: return nil
     }
+  }
+
+  /// Items and rows of the findings that the paper is about, and those that tell of the same act.
+  private var concerned: Set<String> {
+    let ids = Finding.all(dossier, for: template.kind).map(\.id)
+    return Set(ids + ids.flatMap { dossier.assessment.twins(of: $0).map(\.id) })
   }
 
   private func preservation(_ source: String, _ written: [String: JSONValue]) -> JSONValue? {
@@ -188,7 +173,8 @@ struct DocumentDrafting {
       }
       return .string("第 \(count + 1) 次")
     }
-    let found = Finding.all(dossier).map { "现场检查发现：\($0.fact)请说明情况。" }
+    let found = InterviewQuestions.about(
+      Finding.all(dossier).map { dossier.held.index.section(of: $0.id) ?? "" })
     return .array(
       (InterviewQuestions.opening + found + InterviewQuestions.closing).map {
         ["question": .string($0), "answer": ""]

@@ -50,6 +50,11 @@ extension Workspace {
         FieldChange(.document, id, "/issuedAt", .string(now.text)),
         FieldChange(.document, id, "/signaturesShown", .count(record.signatures.count)),
         FieldChange(.document, id, "/file", file.document),
+        FieldChange(
+          .document, id, "/drafted",
+          .object(
+            DraftFingerprint(dossier: dossier, template: template).members
+              .mapValues(JSONValue.string))),
         FieldChange(.document, id, "/status", "issued"),
       ]
     try staging { work in

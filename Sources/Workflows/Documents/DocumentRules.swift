@@ -60,7 +60,7 @@ struct DocumentRules {
   /// Everything that keeps a document from being issued.
   func faults(_ values: [String: JSONValue]) -> [Fault] {
     var faults = shapeFaults(values)
-    for field in template.fields where isDemanded(field, values) {
+    for field in template.filled where isDemanded(field, values) {
       let place = JSONPointer.text([field.id])
       if isEmpty(values[field.id]) {
         faults.append(
@@ -70,7 +70,27 @@ struct DocumentRules {
           Fault(place, .document(.fewRows(caption: field.caption, minimum: field.minimum))))
       }
     }
-    return faults + periodFaults(values) + officerFaults(values) + kindFaults(values)
+    return faults + nameFaults(values) + periodFaults(values) + officerFaults(values)
+      + kindFaults(values)
+  }
+
+  /// A notice that leaves out whom to turn to, or where to pay, tells nothing.
+  private func nameFaults(_ values: [String: JSONValue]) -> [Fault] {
+    switch template.kind {
+    case .opinion, .correctionOrder, .summaryPenalty, .evidencePreservation,
+      .administrativeTransfer, .criminalTransfer:
+      template.filled.filter {
+        $0.kind == .statement && values[$0.id]?.string?.contains(DocumentWording.blank) == true
+      }.map {
+        Fault(
+          JSONPointer.text([$0.id]), "“\($0.caption)”里有没写明的名称、号码",
+          "在这一栏写明，或者请方案负责人写进方案的 documents（复议机关、法院、银行、账号等）")
+      }
+    case .sceneRecord, .interviewRecord, .preservationOutcome, .reinspectionRecord, .serviceReceipt,
+      .serviceAddress, .seal, .goodsList, .sampling, .copyRecord, .defenceRecord, .caseAcceptance,
+      .announcement:
+      []
+    }
   }
 
   private func isDemanded(_ field: DocumentField, _ values: [String: JSONValue]) -> Bool {
@@ -102,7 +122,7 @@ struct DocumentRules {
 
   /// 执法人员不得少于两人 (行政处罚法第四十二条): two persons, two certificates.
   private func officerFaults(_ values: [String: JSONValue]) -> [Fault] {
-    template.fields.filter { ["officers", "team"].contains($0.id) }.compactMap { field in
+    template.filled.filter { ["officers", "team"].contains($0.id) }.compactMap { field in
       let rows = values[field.id]?.array ?? []
       let certificates = Set(rows.compactMap { $0["certificate"]?.string }.filter { !$0.isBlank })
       let names = Set(rows.compactMap { $0["name"]?.string }.filter { !$0.isBlank })
@@ -117,17 +137,35 @@ struct DocumentRules {
     switch template.kind {
     case .sceneRecord: SceneRules(dossier: dossier).faults(values["record"]?.string ?? "")
     case .summaryPenalty:
-      SummaryPenaltyRules(
-        settings: dossier.settings, values: values,
-        law: ProcedureLaw.on(dossier.paperDay(values))
-      ).faults()
-        + SummaryBasisRules(
-          findings: Finding.all(dossier, for: .summaryPenalty), values: values
-        ).faults()
+      SummaryPenaltyRules(dossier: dossier, values: values).faults()
+        + CompetenceRules(dossier: dossier, template: template, values: values).faults()
     case .evidencePreservation: preservationFaults(values)
     case .criminalTransfer: criminalFaults(values)
-    case .opinion, .correctionOrder: deadlineFaults(values)
-    case .interviewRecord, .preservationOutcome, .administrativeTransfer, .reinspectionRecord: []
+    case .opinion, .correctionOrder:
+      deadlineFaults(values)
+        + CompetenceRules(dossier: dossier, template: template, values: values).faults()
+    case .interviewRecord: dialogueFaults(values)
+    case .serviceReceipt, .serviceAddress, .seal, .copyRecord, .announcement:
+      AttachedRules(dossier: dossier, kind: template.kind, values: values).faults()
+    case .preservationOutcome, .administrativeTransfer, .reinspectionRecord, .goodsList, .sampling,
+      .defenceRecord, .caseAcceptance:
+      []
+    }
+  }
+
+  /// A question without an answer is a record that is not finished.
+  private func dialogueFaults(_ values: [String: JSONValue]) -> [Fault] {
+    template.filled.filter(\.isDialogue).flatMap { field -> [Fault] in
+      let open = (values[field.id]?.array ?? []).filter {
+        !($0["question"]?.string ?? "").isEmpty && ($0["answer"]?.string ?? "").isEmpty
+      }
+      return open.isEmpty
+        ? []
+        : [
+          Fault(
+            JSONPointer.text([field.id]), "“\(field.caption)”有 \(open.count) 个问题没有回答",
+            "照录回答；不回答的写“不回答”，没有问的删去")
+        ]
     }
   }
 
@@ -167,50 +205,5 @@ struct DocumentRules {
     }
     return approved.day.number - reported.day.number > 3
       ? [Fault("/approvedAt", "批准晚于接到报告后三日", "核对时间（移送规定第五条）")] : []
-  }
-}
-
-/// The limits of the summary procedure on the day of the decision.
-struct SummaryPenaltyRules {
-  let settings: DocumentSettings
-  let values: [String: JSONValue]
-  let law: ProcedureLaw
-
-  func faults() -> [Fault] {
-    var faults: [Fault] = []
-    let kind = values["penaltyKind"]?.string ?? ""
-    let fine = values["fine"]?.integer ?? 0
-    if kind.contains("罚款"), fine <= 0 {
-      faults.append(Fault("/fine", .document(.noFine)))
-    }
-    if kind == "警告", fine > 0 {
-      faults.append(Fault("/fine", "只给予警告，却写了罚款数额", "删去数额，或者改处罚种类"))
-    }
-    if let type = values["partyType"]?.string.flatMap(PartyType.init(rawValue:)) {
-      let rule = type.ceiling(settings, law)
-      let ceiling = rule.value
-      if fine > ceiling {
-        faults.append(
-          Fault(
-            "/fine",
-            .document(
-              .overCeiling(
-                party: type.rawValue, yuan: ChineseAmount.plain(fen: ceiling), basis: rule.basis))))
-      }
-    }
-    let small = law.collectedOnSpot
-    if values["collected"] == "100元以下罚款", fine > small.value {
-      let ceiling = ChineseAmount.plain(fen: small.value)
-      faults.append(
-        Fault(
-          "/collected", "罚款超过 \(ceiling) 元，不能按此理由当场收缴（\(small.basis)）", "改选其他理由，或者不当场收缴"))
-    }
-    if let collected = values["collected"]?.string, !["", "不当场收缴"].contains(collected) {
-      if fine <= 0 { faults.append(Fault("/collected", "没有罚款，却写了当场收缴", "删去")) }
-      if (values["receipt"]?.string ?? "").isEmpty {
-        faults.append(Fault("/receipt", "当场收缴没有写专用票据号", "填写省级以上财政部门统一制发的专用票据号"))
-      }
-    }
-    return faults
   }
 }

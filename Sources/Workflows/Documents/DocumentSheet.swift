@@ -108,8 +108,11 @@ extension DocumentSheet {
     switch kind {
     case .sceneRecord, .reinspectionRecord: "closingScene"
     case .interviewRecord: "closingInterview"
+    case .defenceRecord: "closingDefence"
+    case .copyRecord: "copyTrue"
     case .opinion, .correctionOrder, .summaryPenalty, .evidencePreservation, .preservationOutcome,
-      .administrativeTransfer, .criminalTransfer:
+      .administrativeTransfer, .criminalTransfer, .serviceReceipt, .serviceAddress, .seal,
+      .goodsList, .sampling, .caseAcceptance, .announcement:
       nil
     }
   }

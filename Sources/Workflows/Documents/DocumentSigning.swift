@@ -32,8 +32,8 @@ public struct SignatureEntry: Sendable {
 }
 
 extension Workspace {
-  /// Adds signatures, or refusals to sign, to a document. What the party was shown is kept with the
-  /// first of them: a draft that is changed afterwards shows the change. Each signature stands for
+  /// Adds signatures, or refusals to sign, to a document. What the party or a witness was shown is
+  /// kept with their first: a draft that is changed afterwards shows the change. Each signature stands for
   /// the values of its moment only.
   /// - Parameter content: ``DocumentSheet/content`` that the signers were shown; nil where that is
   ///   not known.
@@ -97,7 +97,7 @@ extension Workspace {
         signatures.append(.object(members))
       }
       var changes = [FieldChange(.document, id, "/signatures", .array(signatures))]
-      if record.status == .draft, record.shown == nil {
+      if record.status == .draft, record.shown == nil, try showsTheParty(entries) {
         changes += values.sorted { $0.key < $1.key }.map {
           FieldChange(.document, id, JSONPointer.text(["values", $0.key]), $0.value)
         }
@@ -107,6 +107,13 @@ extension Workspace {
         changes, actor: actor ?? printing.dossier.visit.inspectors.first ?? device,
         wall: surroundings.now(), expecting: [ExpectedRecord(.document, id, before)],
         interpret: shelf.interpreter)
+    }
+  }
+
+  /// Whether somebody outside the house signs: the party, or a witness.
+  private func showsTheParty(_ entries: [SignatureEntry]) throws -> Bool {
+    try entries.contains { entry in
+      try DocumentSignature(reading: DocumentReader(entry.members)).role.isOutside
     }
   }
 

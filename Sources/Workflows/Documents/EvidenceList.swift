@@ -11,10 +11,18 @@ struct EvidenceList {
     dossier.document["evidence"]?[piece.hash]?["extension"]?.string ?? ""
   }
 
+  /// The pieces that back some items or rows; all of them where nobody said which back what.
+  private func backing(_ ids: Set<String>?) -> [EvidenceNote] {
+    guard let ids else { return pieces }
+    let backing = pieces.filter { !ids.isDisjoint(with: $0.items) }
+    return backing.isEmpty ? pieces : backing
+  }
+
   /// Rows: number, caption, items, hash.
-  var rows: JSONValue {
+  /// - Parameter ids: items and rows that the paper is about; nil for all.
+  func rows(of ids: Set<String>? = nil) -> JSONValue {
     .array(
-      pieces.map { piece in
+      backing(ids).map { piece in
         [
           "number": .string("\(piece.number)"), "caption": .string(piece.caption),
           "items": .string(piece.items.joined(separator: "、")), "sha256": .string(piece.hash),

@@ -27,6 +27,20 @@ struct FindingText {
     return numbered(lines.uniqued)
   }
 
+  /// What a decision on the spot rests on: the one provision of a finding that allows it. Where there
+  /// are several, a person chooses; where there is none, the blank says so.
+  var summaryBasis: String {
+    let lines = findings.map { finding -> String in
+      let eligible = finding.summaryBasis.map(\.text).uniqued
+      switch eligible.count {
+      case 0: return "〔“\(finding.subject)”没有可以当场处罚的依据〕"
+      case 1: return eligible[0]
+      default: return "〔选定一条，删去其余和括号：\(eligible.joined(separator: "；"))〕"
+      }
+    }
+    return numbered(lines.uniqued)
+  }
+
   /// What this office may decide on the spot, each once: provisions of other offices, of 刑法 and of
   /// the ordinary procedure are no basis of such a decision. What is not sure asks for review.
   var penaltyBasis: String {

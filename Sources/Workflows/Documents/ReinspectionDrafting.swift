@@ -23,8 +23,9 @@ struct ReinspectionDrafting {
     case "earlier.deadline":
       return original?.record.values["deadline"] ?? original?.record.values["reportBy"]
     case "reinspection.problems": return problems.isEmpty ? nil : .array(problems)
-    // The conclusion is the inspector's word, whatever the single results are.
-    case "reinspection.conclusion": return nil
+    case "reinspection.fresh":
+      return JSONValue.words(
+        FindingText(findings: fresh).facts)
     default: return nil
     }
   }
@@ -51,5 +52,16 @@ struct ReinspectionDrafting {
       "order": .string(order), "reported": "", "result": .string(result), "photo": "",
       "fresh": "",
     ]
+  }
+
+  /// What was found now and was not among the problems of before: an old one that is still there is
+  /// told once, where it is looked at again.
+  private var fresh: [Finding] {
+    let old =
+      (dossier.document["priorProblems"]?.array ?? []).compactMap { $0["text"]?.string }
+      + (original?.record.values["orders"]?.array ?? []).compactMap { $0["order"]?.string }
+    return Finding.all(dossier).filter { finding in
+      !old.contains { $0.contains(finding.subject) || $0 == finding.order }
+    }
   }
 }

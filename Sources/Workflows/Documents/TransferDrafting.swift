@@ -36,6 +36,8 @@ struct TransferDrafting {
     case "transfer.facts":
       return JSONValue.words(
         FindingText(findings: concerned(written)).facts)
+    case "transfer.crime": return JSONValue.words(crimes(\.crime))
+    case "transfer.crimeBasis": return JSONValue.words(crimes(\.crimeBasis))
     case "transfer.origin": return "现场检查发现"
     case "transfer.contact": return dossier.settings.contact.map(JSONValue.string)
     case "transfer.enclosures":
@@ -58,6 +60,11 @@ struct TransferDrafting {
     "涉嫌犯罪案件移送书", "涉嫌犯罪案件情况的调查报告", "涉案物品清单", "有关检验报告或者鉴定结论",
     "其他有关涉嫌犯罪的材料",
   ]
+
+  private func crimes(_ part: KeyPath<PenaltyVersion, String?>) -> String {
+    Finding.all(dossier, for: kind).flatMap(\.consequences)
+      .compactMap { $0.version[keyPath: part] }.uniqued.joined(separator: "、")
+  }
 
   private func cause(_ written: [String: JSONValue]) -> String {
     let register = dossier.referrals.last {

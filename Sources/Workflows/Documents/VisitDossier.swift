@@ -23,6 +23,8 @@ public struct VisitDossier: Sendable {
   public let earlier: [(day: Day, record: DocumentRecord)]
   /// What the bureau handed over about the subject.
   public let referrals: [Referral]
+  /// The cases of the bureau's ledger about the subject.
+  public let cases: [EnforcementCase]
   /// The day on which it is looked at: whether a newer law is milder depends on it.
   public let today: Day
 
@@ -72,7 +74,9 @@ extension Location {
       earlier: all.compactMap { _, record in
         days[record.visit].flatMap { record.status == .issued ? ($0, record) : nil }
       }.sorted { ($0.day, $0.record.version) < ($1.day, $1.record.version) },
-      referrals: try referrals().filter { $0.subject == found.visit.subject }, today: today)
+      referrals: try referrals().filter { $0.subject == found.visit.subject },
+      cases: try records(.enforcementCase).map { try EnforcementCase(document: $0.document) }
+        .filter { $0.subject == found.visit.subject }, today: today)
   }
 
   struct VisitRecord {

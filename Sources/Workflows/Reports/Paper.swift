@@ -5,6 +5,15 @@ public import Rendering
 public struct Paper: Sendable {
   /// The figures.
   public let table: Table
-  /// The pages.
+  /// The pages that are sent.
   public let document: Document
+  /// The pages for those who check it, counted for themselves: counting rules, blanks, where each
+  /// figure comes from. Nil where there are none, or where they belong to the paper itself.
+  public let notes: Document?
+
+  init(table: Table, document: Document, notes: Document? = nil) {
+    self.table = table
+    self.document = document
+    self.notes = notes
+  }
 }

@@ -91,23 +91,29 @@ public struct Reporting: Sendable {
   ) throws -> Paper {
     let table = name.make(record)
     let plan = record.plan
-    let document =
-      switch name {
-      case .annex3: InstitutionForm.document(table, plan: plan, entries: entries)
-      case .annex4: FindingsForm.document(table, plan: plan, entries: entries)
-      case .coverage: TablePaper.document(table, plan: plan, label: "类别")
-      case .ledger: LedgerPaper.document(table, plan: plan)
-      case .referrals:
-        ReferralPaper.document(
-          table, plan: plan,
-          referrals: record.referrals.filter { record.period.contains($0.sentOn) },
-          subjects: record.subjects)
-      case .followups: TablePaper.document(table, plan: plan, label: "对象")
-      case .summary:
-        SummaryPaper.document(
-          table, plan: plan, text: try SummaryText.edited(at: summaryText(plan: plan.id)))
-      }
-    return Paper(table: table, document: document)
+    var notes: Document?
+    let document: Document
+    switch name {
+    case .annex3:
+      document = InstitutionForm.document(table, plan: plan, entries: entries)
+      notes = CountingNotesPage.document(table, plan: plan)
+    case .annex4:
+      document = FindingsForm.document(table, plan: plan, entries: entries)
+      notes = CountingNotesPage.document(table, plan: plan)
+    case .coverage: document = TablePaper.document(table, plan: plan, label: "类别")
+    case .ledger: document = LedgerPaper.document(table, plan: plan)
+    case .referrals:
+      document = ReferralPaper.document(
+        table, plan: plan, referrals: record.referrals.filter { record.period.contains($0.sentOn) },
+        subjects: record.subjects)
+    case .followups: document = TablePaper.document(table, plan: plan, label: "对象")
+    case .summary:
+      let papers = SummaryPaper.documents(
+        table, plan: plan, text: try SummaryText.edited(at: summaryText(plan: plan.id)))
+      document = papers.summary
+      notes = papers.notes
+    }
+    return Paper(table: table, document: document, notes: notes)
   }
 
   private func record(
@@ -136,6 +142,7 @@ public struct Reporting: Sendable {
       ? try records(.visit).filter { $0.document["plan"]?.string == held.plan.id }.map {
         try VisitRemarks(device: $0.device, document: $0.document)
       } : []
+    let papers = table.readsPapers ? try issuedPapers(visits) : []
     return CampaignRecord(
       plan: held.plan, visits: visits, sweeps: sweeps.values.sorted { $0.id < $1.id },
       cases: cases.filter { ours.contains($0.subject) },
@@ -146,6 +153,20 @@ public struct Reporting: Sendable {
       twins: table.readsRemarks
         ? VisitMark.twins(among: try visitMarks().filter { $0.plan == held.plan.id }) : [],
       standings: try RosterJoining(shelf.plans.filter { $0.plan.id == held.plan.id })
-        .standings(visits))
+        .standings(visits),
+      papers: papers)
+  }
+
+  /// What was issued at these visits, the newest version of each, none that is void.
+  private func issuedPapers(_ visits: [VisitFacts]) throws -> [IssuedPaper] {
+    let subjects = Dictionary(
+      visits.map { ($0.id, $0.subject) }, uniquingKeysWith: { _, last in last })
+    let all = try records(.document).map { try DocumentRecord(document: $0.document) }
+    let replaced = Set(all.filter { $0.status == .issued }.compactMap(\.corrects))
+    var known: Set<String> = []
+    return all.filter { !replaced.contains($0.id) && known.insert($0.id).inserted }
+      .compactMap { record in
+        subjects[record.visit].flatMap { IssuedPaper(record: record, subject: $0) }
+      }.sorted { ($0.day, $0.record.id) < ($1.day, $1.record.id) }
   }
 }

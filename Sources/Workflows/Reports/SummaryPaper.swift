@@ -4,7 +4,10 @@ import Rendering
 /// 工作总结: the writer's words with the figures of the day, what is still to be filled in, and where
 /// every figure comes from.
 enum SummaryPaper {
-  static func document(_ table: Table, plan: Plan, text: SummaryText) -> Document {
+  /// The summary as it is sent, and what its writer needs besides.
+  static func documents(
+    _ table: Table, plan: Plan, text: SummaryText
+  ) -> (summary: Document, notes: Document) {
     var composition = SummaryComposition(table)
     var blocks: [Block] = []
     var title = table.title
@@ -12,8 +15,14 @@ enum SummaryPaper {
       let lines = section.lines.compactMap { composition.line($0, section: section.heading) }
       switch section.id {
       case "title":
-        blocks.append(.heading(Heading(.title, lines.first ?? [.text(table.title)])))
         title = words(lines.first ?? [])
+        blocks.append(
+          .heading(
+            Heading(
+              .title,
+              isPlain(lines.first ?? [])
+                ? TitleLines.inlines(title.isEmpty ? table.title : title, most: 20)
+                : lines.first ?? [])))
       case "opening": blocks += paragraphs(lines)
       default:
         blocks.append(.heading(Heading(.first, section.heading)))
@@ -21,12 +30,26 @@ enum SummaryPaper {
       }
     }
     blocks += signature(plan)
-    return Document(
-      title: title.isEmpty ? table.title : title, author: plan.issuers.first ?? "",
-      date: table.period.to ?? table.period.from ?? Day(number: 0),
-      page: PageSetup(margins: .official),
-      blocks: blocks + gaps(composition.gaps) + sources(composition.quoted)
-        + CountingNotesPage.blocks(table))
+    let name = title.isEmpty ? table.title : title
+    let author = plan.issuers.first ?? ""
+    let date = table.period.to ?? table.period.from ?? Day(number: 0)
+    let notes = gaps(composition.gaps) + sources(composition.quoted)
+    return (
+      Document(
+        title: name, author: author, date: date, page: PageSetup(margins: .official),
+        footer: .officialOdd, evenFooter: .officialEven, blocks: blocks),
+      Document(
+        title: "\(name)的说明", author: author, date: date,
+        blocks: [
+          .heading(Heading(.title, TitleLines.inlines("\(name)的说明", most: 24))),
+          .paragraph(Paragraph("供起草和审核用，不随总结报送。", style: .compact)),
+        ] + notes + CountingNotesPage.blocks(table))
+    )
+  }
+
+  /// Whether a line is words alone, with nothing left to fill in.
+  private static func isPlain(_ line: [Inline]) -> Bool {
+    line.allSatisfy { if case .text = $0 { true } else { false } }
   }
 
   private static func paragraphs(_ lines: [[Inline]]) -> [Block] {
@@ -57,8 +80,8 @@ enum SummaryPaper {
   private static func gaps(_ gaps: [SummaryComposition.Gap]) -> [Block] {
     guard !gaps.isEmpty else { return [] }
     return [
-      .pageBreak, .heading(Heading(.first, "待填写事项")),
-      .paragraph(Paragraph("下列各处没有数据来源，正文中印成空格。填好或者删去以后再报送。本页不随总结报送。", style: .compact)),
+      .heading(Heading(.first, "待填写事项")),
+      .paragraph(Paragraph("下列各处没有数据来源，正文中印成空格。填好或者删去以后再报送。", style: .compact)),
       .table(
         grid(
           "待填写事项", [6, 22, 22, 50], ["序号", "所在部分", "内容", "原因"],
@@ -75,8 +98,8 @@ enum SummaryPaper {
     let rows = quoted.filter { $0.cells["table"]?.text != PlanTable.source }
     guard !rows.isEmpty else { return [] }
     return [
-      .pageBreak, .heading(Heading(.first, "数字出处")),
-      .paragraph(Paragraph("供审核用，不随总结报送。每个数字背后的检查和案件见 JSON 格式的 findings。", style: .compact)),
+      .heading(Heading(.first, "数字出处")),
+      .paragraph(Paragraph("每个数字背后的检查和案件见 JSON 格式的 findings。", style: .compact)),
       .table(
         grid(
           "数字出处", [24, 16, 8, 52], ["名称", "数值", "单位", "出处"],

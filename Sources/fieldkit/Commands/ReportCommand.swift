@@ -38,6 +38,9 @@ struct ReportCommand: ParsableCommand {
   @Option(name: .shortAndLong, help: "输出文件；不写则输出到屏幕")
   var output: String?
 
+  @Option(help: "说明另存到这个文件（统计口径、待填写事项、数字出处，不随件报送）；格式同 --format，用 html、pdf、docx、xlsx")
+  var notes: String?
+
   @Option(help: "起始日期 2026-03-01；不写用方案的期间")
   var from: String?
 
@@ -80,37 +83,51 @@ struct ReportCommand: ParsableCommand {
     guard output != nil || !format.isBinary else {
       throw Ending.Usage(message: "\(format.rawValue) 是二进制格式，用 -o 写明输出文件")
     }
-    let bytes: [UInt8]
+    guard notes == nil || (format != .csv && format != .json) else {
+      throw Ending.Usage(message: "csv 和 json 已经带有统计口径，--notes 用于 html、pdf、docx、xlsx")
+    }
+    let made: (report: [UInt8], notes: [UInt8]?)
     switch try Location.open(directory) {
     case .workspace(let workspace):
-      bytes = try made(Reporting(workspace: workspace), report, days, entries)
+      made = try self.made(Reporting(workspace: workspace), report, days, entries)
       try workspace.close()
     case .hub(let hub):
-      bytes = try made(Reporting(hub: hub), report, days, entries)
+      made = try self.made(Reporting(hub: hub), report, days, entries)
       try hub.close()
     }
-    try OutputFile.write(bytes, to: output)
+    if let notes {
+      guard let bytes = made.notes else {
+        throw Ending.Usage(message: "\(report.title)没有另存的说明，--notes 不用写")
+      }
+      try OutputFile.write(bytes, to: notes)
+    }
+    try OutputFile.write(made.report, to: output)
   }
 
   private func made(
     _ reporting: Reporting, _ report: ReportName, _ days: (Day?, Day?), _ entries: FormEntries
-  ) throws -> [UInt8] {
+  ) throws -> (report: [UInt8], notes: [UInt8]?) {
     let asOf = try day(on)
     func table() throws -> Table {
       try reporting.table(report, plan: plan, from: days.0, to: days.1, asOf: asOf)
     }
-    func document() throws -> Document {
-      try reporting.paper(
-        report, plan: plan, from: days.0, to: days.1, asOf: asOf, entries: entries
-      ).document
+    switch format {
+    case .csv: return (Array(CSVWriter.text(try table()).utf8), nil)
+    case .json: return (Array(JSONWriter.pretty(try table().document).utf8), nil)
+    case .html, .pdf, .docx, .xlsx:
+      let paper = try reporting.paper(
+        report, plan: plan, from: days.0, to: days.1, asOf: asOf, entries: entries)
+      return (try bytes(paper.document), notes == nil ? nil : try paper.notes.map(bytes))
     }
-    return switch format {
-    case .csv: Array(CSVWriter.text(try table()).utf8)
-    case .json: Array(JSONWriter.pretty(try table().document).utf8)
-    case .html: Array(HTMLWriter.text(try document()).utf8)
-    case .pdf: try printed(document())
-    case .docx: try DOCXWriter.bytes(document())
-    case .xlsx: try XLSXWriter.bytes(document())
+  }
+
+  private func bytes(_ document: Document) throws -> [UInt8] {
+    switch format {
+    case .csv, .json: []
+    case .html: Array(HTMLWriter.text(document).utf8)
+    case .pdf: try printed(document)
+    case .docx: try DOCXWriter.bytes(document)
+    case .xlsx: try XLSXWriter.bytes(document)
     }
   }
 

@@ -19,12 +19,15 @@ extension Workspace {
       })
     let absent = edited.visit.evidence.keys.filter { !held.contains($0) }
     let covered = absent.isEmpty ? [] : try custody.receiptedEvidence()
+    let documents = try store.documents(of: edited.id).map(DocumentRecord.init(document:))
+    let parted =
+      documents.contains { $0.status == .issued && !$0.drafted.isEmpty }
+      ? try Location.workspace(self).dossier(edited.id).partedPapers : []
     let making = SheetMaking(
       edited: edited, subject: try subject(of: edited), stage: try stage(of: edited, last.seq),
       last: try store.entry(at: last.seq), evidenceHeld: held,
-      evidenceLost: absent.filter { !covered.contains($0) }.sorted(),
-      documents: try store.documents(of: edited.id).map(DocumentRecord.init(document:)),
-      now: surroundings.now())
+      evidenceLost: absent.filter { !covered.contains($0) }.sorted(), documents: documents,
+      parted: parted, now: surroundings.now())
     effort.assessment()
     return making.sheet()
   }
@@ -45,6 +48,7 @@ struct SheetMaking {
   let evidenceHeld: Set<String>
   let evidenceLost: [String]
   let documents: [DocumentRecord]
+  let parted: [PartedPaper]
   let now: Moment
   let assessment: VisitAssessment
   let answers: [String: Answer]
@@ -59,7 +63,7 @@ struct SheetMaking {
   init(
     edited: EditedVisit, subject: Subject, stage: VisitStage, last: LogEntry,
     evidenceHeld: Set<String>, evidenceLost: [String], documents: [DocumentRecord],
-    now: Moment
+    parted: [PartedPaper], now: Moment
   ) {
     self.now = now
     self.edited = edited
@@ -68,6 +72,7 @@ struct SheetMaking {
     self.last = last
     self.evidenceHeld = evidenceHeld
     self.evidenceLost = evidenceLost
+    self.parted = parted
     self.documents = documents.sorted { ($0.version, $0.id) < ($1.version, $1.id) }
     let visit = edited.visit
     let index = edited.held.index
@@ -120,6 +125,7 @@ struct SheetMaking {
       missing: missing.map(places.missing),
       warnings: (assessment.warnings + final.warnings + unconfirmed).map(places.missing),
       oddDates: visit.status == .draft ? final.oddDates : [], documents: documents,
+      partedPapers: parted,
       lastChange: VisitSheet.LastChange(field: last.field, at: last.wall, actor: last.actor),
       laws: edited.held.laws, document: edited.document, fieldState: state)
   }

@@ -30,6 +30,8 @@ public struct VisitSheet: Sendable {
   public let oddDates: [DateOddity]
   /// Its enforcement documents, the versions of one after another.
   public let documents: [DocumentRecord]
+  /// Papers that were issued and that the record contradicts since.
+  public let partedPapers: [PartedPaper]
   /// When and where the visit was changed last.
   public let lastChange: LastChange
   /// Texts of laws that the plan brought.

@@ -1,0 +1,91 @@
+import Model
+
+/// What was issued on site and stands in no case of the ledger yet: proposed to the bureau, a row for
+/// each visit, and counted in no figure.
+enum LedgerProposals {
+  private static let kinds: Set<DocumentKind> = [
+    .summaryPenalty, .evidencePreservation, .correctionOrder, .opinion,
+  ]
+
+  /// Papers that no case names.
+  static func papers(_ record: CampaignRecord) -> [IssuedPaper] {
+    record.papers.filter { paper in
+      guard kinds.contains(paper.record.kind) else { return false }
+      // An opinion that orders nothing asks for no entry.
+      if paper.record.kind == .opinion, (paper.record.values["orders"]?.array ?? []).isEmpty {
+        return false
+      }
+      let names = [
+        "decisionDocument", "preservationDocument", "orderDocument", "note", "caseNumber",
+      ]
+      return !record.cases.contains { entry in
+        entry.subject == paper.subject.id
+          && names.contains { paper.isNamed(in: entry.document[$0]?.string) }
+      }
+    }
+  }
+
+  static func rows(
+    _ record: CampaignRecord, _ columns: [(id: String, title: String)]
+  ) -> [TableRow] {
+    let papers = papers(record)
+    var visits: [String] = []
+    for paper in papers where !visits.contains(paper.record.visit) {
+      visits.append(paper.record.visit)
+    }
+    return visits.enumerated().compactMap { index, visit in
+      let own = papers.filter { $0.record.visit == visit }
+      guard let first = own.first else { return nil }
+      return row(own, first, number: record.cases.count + index + 1, record, columns)
+    }
+  }
+
+  static func notes(_ record: CampaignRecord) -> [String] {
+    papers(record).isEmpty
+      ? []
+      : ["状态为“待登记”的，是现场已经出具文书、台账还没有登记的，提请登记；不计入合计。"]
+  }
+
+  private static func row(
+    _ papers: [IssuedPaper], _ first: IssuedPaper, number: Int, _ record: CampaignRecord,
+    _ columns: [(id: String, title: String)]
+  ) -> TableRow {
+    let subject = first.subject
+    func of(_ kind: DocumentKind) -> [IssuedPaper] { papers.filter { $0.record.kind == kind } }
+    func named(_ papers: [IssuedPaper], _ day: String, _ words: String) -> String {
+      papers.map { paper in
+        paper.number + (paper.day(day).map { "，\(words)\($0)" } ?? "")
+      }.joined(separator: "；")
+    }
+    let penalties = of(.summaryPenalty)
+    let findings = papers.map(\.record.id)
+    let fine = penalties.reduce(Int64(0)) { $0 + ($1.record.values["fine"]?.integer ?? 0) }
+    let texts: [String: String] = [
+      "number": String(number), "caseNumber": "（待登记）", "cause": "（待登记）", "source": "检查发现",
+      "partyName": subject.title,
+      "creditCode": subject.creditCode.map { String($0.suffix(4)) } ?? "",
+      "category": subject.category ?? "", "grade": subject.grade?.title ?? "",
+      "ownership": subject.ownership?.title ?? "", "address": subject.address ?? "",
+      "column": record.column(of: subject).map(LedgerTable.groupTitle) ?? "",
+      "foundOn": (record.visits.first { $0.id == first.record.visit }?.day ?? first.day)
+        .description,
+      "facts": papers.lazy.compactMap { $0.word("facts") }.first ?? "",
+      "violatedProvisions": papers.lazy.compactMap { $0.word("provisions") }.first ?? "",
+      "penaltyBasis": penalties.first?.word("basis") ?? "",
+      "procedure": penalties.isEmpty ? "" : CaseProcedure.summary.title,
+      "preservationDocument": named(of(.evidencePreservation), "until", "处理期限至"),
+      "orderDocument": named(of(.correctionOrder) + of(.opinion), "deadline", "限"),
+      "decisionDocument": penalties.map(\.number).joined(separator: "；"),
+      "decidedOn": penalties.first?.day.description ?? "",
+      "warning": penalties.contains { $0.word("penaltyKind")?.contains("警告") == true } ? "是" : "",
+      "status": "待登记", "note": "现场已经出具文书，提请登记",
+    ]
+    var cells = texts.mapValues { TableCell(value: nil, text: $0, findings: findings) }
+    if fine > 0 {
+      cells["fine"] = TableCell(value: nil, text: Money.yuan(fen: fine), findings: findings)
+    }
+    for column in columns where cells[column.id] == nil { cells[column.id] = TableCell(text: "") }
+    return TableRow(
+      id: "proposal/\(first.record.visit)", label: "（待登记）", unit: "件", cells: cells)
+  }
+}
