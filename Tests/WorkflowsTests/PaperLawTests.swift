@@ -98,10 +98,7 @@ struct PaperLawTests {
       }
       #expect(basis.contains("《医疗机构管理条例》第四十七条：予以警告") == has)
       let scope = try #require(findings.first { $0.id == "COS-03" })
-      let faults = SummaryBasisRules(findings: [scope], values: ["fine": 100_000]).faults()
-      #expect(faults.map(\.place) == (has ? [] : ["/basis"]))
-      let above = SummaryBasisRules(findings: [scope], values: ["fine": 300_001]).faults()
-      #expect(above.map(\.place) == (has ? ["/fine"] : ["/basis"]))
+      #expect(scope.summaryBasis.isEmpty != has)
       try workspace.close()
     }
   }

@@ -46,7 +46,10 @@ struct SigningPage: Sendable {
       "count": .count(sheet.faults.count),
       "list": .list(
         sheet.faults.map {
-          ["href": .words(address.place(of: $0.place)), "what": .words(FaultWords.what($0))]
+          [
+            "href": .words(address.place(of: $0.place)),
+            "what": .words($0.words(for: .screen).what.shown),
+          ]
         }),
     ]
   }
