@@ -70,10 +70,12 @@ extension DocumentKind {
   /// Whether the party receives a copy.
   fileprivate var goesToParty: Bool {
     switch self {
-    case .opinion, .correctionOrder, .summaryPenalty, .evidencePreservation, .preservationOutcome:
+    case .opinion, .correctionOrder, .summaryPenalty, .evidencePreservation, .preservationOutcome,
+      .goodsList, .sampling:
       true
     case .sceneRecord, .interviewRecord, .administrativeTransfer, .criminalTransfer,
-      .reinspectionRecord:
+      .reinspectionRecord, .serviceReceipt, .serviceAddress, .seal, .copyRecord, .defenceRecord,
+      .caseAcceptance, .announcement:
       false
     }
   }

@@ -85,7 +85,9 @@ extension Workspace {
         }
         if !isDecided { add(.preservation, "until") }
       case .sceneRecord, .interviewRecord, .summaryPenalty, .preservationOutcome,
-        .administrativeTransfer, .criminalTransfer, .reinspectionRecord:
+        .administrativeTransfer, .criminalTransfer, .reinspectionRecord, .serviceReceipt,
+        .serviceAddress, .seal, .goodsList, .sampling, .copyRecord, .defenceRecord,
+        .caseAcceptance, .announcement:
         break
       }
     }
