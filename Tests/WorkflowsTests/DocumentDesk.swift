@@ -82,7 +82,8 @@ enum DocumentDesk {
       ]
     case .administrativeTransfer:
       [
-        "department": "医保", "basis": "归你机关查处。", "receiver": "临溪县医疗保障局（虚构）", "approver": "局长", "cause": "某案",
+        "department": "医保", "basis": "归你机关查处。", "receiver": "临溪县医疗保障局（虚构）", "approver": "局长",
+        "cause": "某案",
         "facts": "见附件。",
       ]
     case .criminalTransfer:
