@@ -46,8 +46,10 @@ struct RosterJoining {
     }
     for roster in rosters {
       guard let line = try roster.subject(bearingCodesOf: subject) else { continue }
-      let current = roster === newest ? line : nil
-      return RosterStanding(key: line.id, current: current, joined: line, isListed: true)
+      // A newer roster may have the line with another code.
+      let current = try newest.subject(line.id)
+      return RosterStanding(
+        key: line.id, current: current, joined: current ?? line, isListed: true)
     }
     let code =
       ComparedText.code(subject.creditCode) ?? ComparedText.code(subject.registrationNumber)
