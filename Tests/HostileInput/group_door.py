@@ -1,11 +1,8 @@
 """What a stranger may cost: memory and time of one refused file, and the rest of the stick."""
-import json
 import os
-import zlib
 
 import bags
 import cases_plan
-import logs
 import rawzip
 from case import Case
 
