@@ -11,7 +11,7 @@ struct OddDatePageTests {
     guard let tag = page.firstRange(of: "name=\"\(name)\"") else { return nil }
     let rest = page[tag.upperBound...].prefix { $0 != ">" }
     guard let start = rest.firstRange(of: "value=\"") else { return nil }
-    return rest[start.upperBound...].prefix { $0 != "\"" }
+    return String(rest[start.upperBound...].prefix { $0 != "\"" })
       .replacing("&quot;", with: "\"").replacing("&#34;", with: "\"")
   }
 
