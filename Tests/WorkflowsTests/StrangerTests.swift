@@ -1,4 +1,5 @@
 import Bundling
+import Files
 import Foundation
 import Model
 import Store

@@ -46,7 +46,7 @@ struct SummaryPenaltyTests {
   ]
 
   @Test("and the refusal names the provision", arguments: cases)
-  func cases(_ one: Case) throws {
+  func refused(_ one: Case) throws {
     let visit = DocumentDesk.visit(for: .summaryPenalty)
     let workspace = try DocumentDesk.workspace(visit: visit.file)
     let refused = try refusal { try DocumentDesk.issue(.summaryPenalty, workspace, one.values) }

@@ -18,6 +18,14 @@ public enum ReportName: Sendable, Hashable {
     }
   }
 
+  /// What it is called.
+  public var title: String {
+    switch self {
+    case .statistics(let table): table.title
+    case .plan(let table): table.title
+    }
+  }
+
   /// Every name with what it is.
   public static let all: [(name: String, title: String)] =
     StatisticsTable.allCases.map { ($0.rawValue, $0.title) }
