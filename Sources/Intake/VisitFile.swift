@@ -131,7 +131,9 @@ public struct VisitFile: Sendable {
     var rest = value.object ?? [:]
     rest["form"] = nil
     rest["answers"] = nil
-    faults += BlankText.faults(in: .object(rest))
+    // A name that is blank and demanded is missing already; it is named once.
+    let named = Set(faults.map(\.place))
+    faults += BlankText.faults(in: .object(rest)).filter { !named.contains($0.place) }
   }
 
   private static func checkProfile(_ value: JSONValue, _ faults: inout [Fault]) {

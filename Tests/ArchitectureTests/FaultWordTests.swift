@@ -6,7 +6,7 @@ struct FaultWordTests {
   /// Whoever asks a sentence what it says hangs behaviour on its wording.
   private static var question: Regex<AnyRegexOutput> {
     Regex(
-      #/\b(what|remedy|message|said)(\.shown)?(\.(hasSuffix|hasPrefix|contains|firstMatch|firstRange|starts|replacing|split)\(|\s*(==|!=)\s*")/#
+      #/(?:^|[^A-Za-z0-9_])(what|remedy|message|said)(\.shown)?(\.(hasSuffix|hasPrefix|contains|firstMatch|firstRange|starts|replacing|split)\(|\s*(==|!=)\s*")/#
     )
   }
 

@@ -50,6 +50,8 @@ class Screen:
 
     def begin(self, kind="first"):
         """Says what kind of visit it is and begins with the checklists that the page suggests."""
+        if self.b.has("input[name=another]"):
+            self.tick("input[name=another]")
         if not self.b.has(f"input[name=type][value='{kind}']:checked"):
             self.tick(f"input[name=type][value='{kind}']")
         self.press("button[value=suggested]")
@@ -65,6 +67,8 @@ class Screen:
         b.find("main button.btn-main").click()
         b.wait(lambda: b.path != "/who", "the first page")
         self.open("/start?" + urllib.parse.urlencode({"subject": subject}))
+        if b.has("input[name=another]"):
+            b.find("input[name=another]").click()
         b.find("input[name=type][value=first]").click()
         b.find("button[value=suggested]").click()
         b.wait(lambda: "/visit/" in b.url, "the visit")

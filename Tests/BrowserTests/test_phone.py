@@ -30,7 +30,7 @@ def folder(court, stage):
     b = screen.b
     visit = screen.start("LX-0004")
     screen.visit(visit, "/form")
-    screen.answer("A2-13", "1")
+    screen.answer("A2-13", "2")
     court.check("the item leads to the pictures", b.has(f"a[href='/visit/{visit}/pictures?item=A2-13']"))
     screen.visit(visit, "/pictures?item=A2-13")
     court.check("nothing plugged in is said", "没有看到手机或者存储卡" in b.text("main"), b.text("main"))

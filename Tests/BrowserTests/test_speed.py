@@ -25,7 +25,7 @@ def keys(court, stage):
             continue
         b.keys("F8")
         pressed += 1
-        for _ in range(open_ones):
+        for index in range(open_ones):
             if answered == 30:
                 break
             writes = b.run("return document.activeElement.matches('textarea, input:not([type=radio]):not([type=checkbox])')")
@@ -35,7 +35,7 @@ def keys(court, stage):
             if writes:
                 b.keys("F8")
                 pressed += 1
-            court.check(f"{before} is left behind", b.run("return document.activeElement.closest('.item')?.id") != before or open_ones == 1, before)
+            court.check(f"{before} is left behind", b.run("return document.activeElement.closest('.item')?.id") != before or index == open_ones - 1, before)
             answered += 1
         screen.saved()
         if answered == 30:

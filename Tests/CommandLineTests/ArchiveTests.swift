@@ -49,9 +49,12 @@ private struct Archive {
       let row = before["id"]?.string ?? ""
       for (column, cell) in before["cells"]?.object ?? [:]
       where recounted["\(table)/\(row)/\(column)"] == nil {
-        #expect(
-          after["cells"]?[column] == cell, "\(table) \(row) \(column)",
-          sourceLocation: sourceLocation)
+        // How many digits are printed is the paper's business, not the count's.
+        for part in ["value", "findings"] {
+          #expect(
+            after["cells"]?[column]?[part] == cell[part], "\(table) \(row) \(column) \(part)",
+            sourceLocation: sourceLocation)
+        }
       }
     }
   }
@@ -110,7 +113,7 @@ struct ArchiveTests {
       ],
       ["plan", "add", hub, Archive.file("demo-2.plan.zip"), "--trust"],
       ["plan", "add", hub, Archive.file("sealed.plan.zip"), "--trust"],
-      ["trust", "add", hub, Archive.file("allowed_signers")],
+      ["trust", "add", hub, Archive.file("allowed_signers"), "--several"],
       [
         "import", hub, Archive.file("laptop-2.bundle.zip"), Archive.file("laptop-1.bundle.zip"),
         Archive.file("laptop-3.bundle.zip.age"),

@@ -83,7 +83,7 @@ struct ShownOutput {
   /// The lines that the manual shows and that were not printed, or were printed and not shown.
   mutating func differences(_ shown: [String], output: String, errors: String) -> [String] {
     var streams = [output, errors].map { text in
-      text.replacing("\u{FEFF}", with: "").split(separator: "\n").map(String.init)[...]
+      text.replacing("\u{FEFF}", with: "").split(whereSeparator: \.isNewline).map(String.init)[...]
     }
     var differences: [String] = []
     var goesOn = false

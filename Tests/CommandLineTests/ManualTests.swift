@@ -34,7 +34,7 @@ struct ManualTests {
       #expect(outcome.status == status, "\(step)\n\(outcome.errors)")
       guard let lines = step.shown, !lines.isEmpty else { continue }
       let differences = shown.differences(
-        lines, output: outcome.output, errors: outcome.errors)
+        lines.map(ManualStage.onStage), output: outcome.output, errors: outcome.errors)
       #expect(differences.isEmpty, "\(step)\n\(differences.joined(separator: "\n"))")
     }
   }
@@ -77,10 +77,13 @@ struct ManualStage {
     try Scratch.folder.write(visit, as: "visits/bad.json")
   }
 
-  /// Runs the kit; the stick is a folder here.
+  /// What the manual says, with the stick that is a folder here.
+  static func onStage(_ text: String) -> String { text.replacing("/media/usb/", with: "usb/") }
+
+  /// Runs the kit.
   func run(_ arguments: [String]) throws -> Tool.Outcome {
     try Tool.fieldkit().run(
-      arguments.map { $0.replacing("/media/usb/", with: "usb/") }, in: folder,
+      arguments.map(ManualStage.onStage), in: folder,
       environment: ["XDG_CONFIG_HOME": folder + "/config"])
   }
 

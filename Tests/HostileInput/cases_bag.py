@@ -66,7 +66,7 @@ def info(bag):
              "no space": text.replace(b": ", b":"), "other case": text.lower(),
              "escape sequence": text.replace(source.encode(), source.encode() + b"\x1b[2J"),
              "bidi": text.replace(source.encode(), source.encode() + "\u202e".encode()),
-             "100,000 groups": text + b"Bag-Group-Identifier: x\n" * 100_000}
+             "10,000 groups": text + b"Bag-Group-Identifier: x\n" * 10_000}
     for title, data in texts.items():
         yield Case(f"bag-info.txt: {title}", tag(bag, "bag-info.txt", data).zip(), MALFORMED)
 
@@ -170,8 +170,11 @@ def payloads(bag):
     copy.payload[evidence] = copy.payload[evidence] + b"!"
     yield Case("evidence under a hash that is not its own", copy.zip(), ALTERED)
     files = bag.files()
-    files[evidence] += b"!"
+    files[evidence] = files[evidence][:-1] + b"!"
     yield Case("evidence changed afterwards", from_files(bag, files), ALTERED)
+    files = bag.files()
+    files[evidence] += b"!"
+    yield Case("evidence grown afterwards", from_files(bag, files), MALFORMED)
     files = bag.files()
     files["data/inspection.sqlite"] = files["data/inspection.sqlite"][:-1] + b"!"
     yield Case("database changed afterwards", from_files(bag, files), ALTERED)

@@ -128,7 +128,8 @@ def enrolment(stage, score):
         said(score, f"enrolment: {title}", add(
             f'{"b" * 8} namespaces="bundle@fieldkit" ssh-ed25519 {blob}\n'), 65,
              "SIGNATURE_MALFORMED")
-    said(score, "enrolment: a lead that was asked for", add(lead, "--purpose", "plan"), 0)
+    said(score, "enrolment: a second lead", add(lead, "--purpose", "plan"), 77, "TRUST_SECOND_KEY")
+    said(score, "enrolment: a lead that was asked for", add(lead, "--purpose", "plan", "--rotate"), 0)
     said(score, "enrolment: two laptops that were asked for", add(
         laptop + laptop.replace("a" * 8, "c" * 8), "--several"), 0)
 

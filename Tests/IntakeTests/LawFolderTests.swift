@@ -63,7 +63,9 @@ struct LawFolderTests {
   func gaps() throws {
     let day = try #require(Day("2022-05-01"))
     let cited = Set(
-      KitModules.checklists.flatMap(\.items).flatMap { $0.cited(on: day) }.filter { $0.statute == "MIR" }.flatMap { LawText.numbers(in: $0.article) })
+      KitModules.checklists.flatMap(\.items).flatMap { $0.cited(on: day) }.filter {
+        $0.statute == "MIR"
+      }.flatMap { LawText.numbers(in: $0.article) })
     #expect(cited.count > 3)
     let kept = try #require(cited.sorted().first)
     let folder = try Self.folder(["MIR@2022-05-01.txt": "\(kept)　正文"])

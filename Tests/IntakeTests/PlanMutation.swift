@@ -118,7 +118,7 @@ struct PlanMutation: Sendable, CustomTestStringConvertible {
     PlanMutation("empty list", "what: [工作总结, 工作量化统计表一、二]", "what: []", "/reporting/0/what"),
     PlanMutation("file elsewhere", "roster: roster.csv", "roster: ../roster.csv", "/roster"),
     PlanMutation(
-      "no CSV", "inspectors: inspectors.csv", "inspectors: inspectors.xlsx", "/inspectors"),
+      "no CSV", "inspectors: inspectors.csv", "inspectors: inspectors.xls", "/inspectors"),
   ]
 
   static let references: [PlanMutation] = [

@@ -15,6 +15,15 @@ public enum Repository {
   /// A file of the demo campaign, for instance `visits/I-01.json`.
   public static func sample(_ name: String) -> String { "\(bundles)/samples/\(name)" }
 
+  /// A whole PNG picture of the demo campaign, that can stand for a drawn signature.
+  public static func drawing() throws -> [UInt8] {
+    let folder = sample("visits")
+    let names = try FileManager.default.subpathsOfDirectory(atPath: folder)
+      .filter { $0.hasSuffix(".png") }
+    guard let name = names.min() else { throw CocoaError(.fileNoSuchFile) }
+    return try bytes(of: folder + "/" + name)
+  }
+
   /// The visits and sweeps of the demo campaign.
   public static func visit(_ name: String) -> String { sample("visits/\(name).json") }
 }

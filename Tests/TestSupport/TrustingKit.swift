@@ -47,6 +47,13 @@ extension Hub {
 
   /// Enrols whoever signed a bundle for the device whose log it carries, then imports it.
   public func importTrusted(_ path: String) throws -> Imported {
+    try enrolSigner(of: path)
+    return try importBundle(path)
+  }
+
+  /// Enrols whoever signed a bundle for the device whose log it carries; nobody where it is not
+  /// sound.
+  public func enrolSigner(of path: String) throws {
     let staging = try Scratch.folder.folder("enrol-\(UUID().uuidString)")
     defer { try? FileManager.default.removeItem(atPath: staging) }
     if let bag = try? BagReader.verify(path, profile: .bundle, staging: staging),
@@ -56,7 +63,6 @@ extension Hub {
       let device = (try? ReceivedDatabase.log(path: database).device) ?? "unreadable"
       _ = try trust(AllowedSigner(principal: device, key: signer).line)
     }
-    return try importBundle(path)
   }
 }
 

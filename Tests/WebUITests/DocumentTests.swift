@@ -100,7 +100,7 @@ struct DocumentTests {
       return try await site.post(page + "/sign", headers: sent.headers, body: sent.body).status
     }
     let head: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13]
-    let sound = head + Array("IHDR".utf8) + [0, 0, 3, 0xC0, 0, 0, 1, 0x68, 8, 2, 0, 0, 0]
+    let sound = try Repository.drawing()
     #expect(
       try await answer("partySignature.0", head + Array(repeating: 0, count: 2 << 20))
         == .contentTooLarge)

@@ -28,8 +28,10 @@ struct OddDatePageTests {
     let page = try await site.get(address).body
     #expect(page.contains("日期对吗") && page.contains("晚于方案的最后一天"))
     #expect(page.contains("2026年7月1日"))
-    let question = try #require(page.split(separator: "id=\"oddDates\"").last?.prefix(900))
-    #expect(!question.contains("checked"))
+    let asked = try #require(page.firstRange(of: "id=\"oddDates\"")).upperBound
+    let end = try #require(page[asked...].firstRange(of: "</label>")).lowerBound
+    let question = page[asked..<end]
+    #expect(question.contains("name=\"datesConfirmed\"") && !question.contains("checked"))
     let base = try #require(value("base:/datesConfirmed", in: page))
     let word = try #require(value("datesConfirmed", in: page))
     let fields = [

@@ -224,6 +224,7 @@ struct CoverageBoundsTests {
       try Sweep(document: [
         "id": .string("s-\(index)"), "plan": "demo-2026", "township": .string(name),
         "sweptOn": "2026-04-01", "inspectors": ["桂X001"], "sitesChecked": 1,
+        "unlicensedFound": 0,
       ])
     }
     let table = campaign.table(.coverage, campaign.plan.period, sweeps: sweeps)

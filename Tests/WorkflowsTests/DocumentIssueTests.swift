@@ -211,7 +211,7 @@ struct DocumentIssueTests {
     let workspace = try DocumentDesk.workspace()
     func places(_ kind: DocumentKind, _ values: [String: JSONValue]) throws -> [String] {
       let merged = DocumentDesk.written(kind).merging(values) { _, new in new }
-      let id = try workspace.write(kind, visit: "LX-0003", values: merged)
+      let id = try DocumentDesk.draft(kind, workspace, merged)
       return try refusal { try workspace.issue(id) }?.faults.map(\.place) ?? []
     }
     #expect(try places(.sceneRecord, ["record": "违反第二十七条"]) == ["/record"])

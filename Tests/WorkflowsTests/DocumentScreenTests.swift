@@ -18,6 +18,13 @@ struct DocumentScreenTests {
     return try workspace.documentSheet(visit: visit, document: id)
   }
 
+  /// The same with something written into every blank, so that it can be issued.
+  private func filled(_ workspace: Workspace) throws -> DocumentSheet {
+    let visit = try #require(try workspace.store.records(.visit).first?["id"]?.string)
+    let id = try DocumentDesk.draft(.sceneRecord, workspace, visit: visit)
+    return try workspace.documentSheet(visit: visit, document: id)
+  }
+
   private func again(_ sheet: DocumentSheet, _ workspace: Workspace) throws -> DocumentSheet {
     try workspace.documentSheet(visit: sheet.record.visit, document: sheet.record.id)
   }
@@ -41,9 +48,9 @@ struct DocumentScreenTests {
       ], relativeTo: "")
   }
 
-  private func upload(_ workspace: Workspace, _ text: String) throws -> EvidenceUpload {
+  private func upload(_ workspace: Workspace, _ content: [UInt8]) throws -> EvidenceUpload {
     var upload = try workspace.beginUpload(name: "签名.png")
-    try upload.write(Data(text.utf8))
+    try upload.write(Data(content))
     return upload
   }
 
@@ -89,7 +96,7 @@ struct DocumentScreenTests {
   @Test("a signature stands for what was shown, and has to be given again after a change")
   func binding() throws {
     let workspace = try DocumentDesk.workspace()
-    let sheet = try draft(workspace)
+    let sheet = try filled(workspace)
     let id = sheet.record.id
     try workspace.sign(
       id, [entry("party", "卢某", "refused")], content: sheet.content, actor: actor)
@@ -129,23 +136,25 @@ struct DocumentScreenTests {
     "a drawing that came in pieces is kept as evidence; a scan follows what was signed on paper")
   func pictures() throws {
     let workspace = try DocumentDesk.workspace()
+    let drawing = try Repository.drawing()
     let sheet = try draft(workspace)
     let id = sheet.record.id
     try workspace.sign(
       id,
       [
         "role": "officers", "name": "黄丁四", "method": "drawn", "time": "2026-03-25T11:45:00+08:00",
-      ], picture: upload(workspace, "drawing"), content: sheet.content, actor: actor)
+      ], picture: upload(workspace, drawing), content: sheet.content, actor: actor)
     let drawn = try #require(try workspace.document(id).signatures.first?.picture)
-    #expect(drawn.fileExtension == "png" && drawn.bytes == 7)
+    #expect(drawn.fileExtension == "png" && drawn.bytes == drawing.count)
     #expect(try workspace.signatureFile(document: id, sha256: drawn.sha256) != nil)
     #expect(try workspace.signatureFile(document: id, sha256: "0") == nil)
     try workspace.sign(id, [entry("party", "卢某")], actor: actor)
     try workspace.attach(
-      upload(workspace, "scan"), toSignature: 1, of: id, actor: actor)
+      upload(workspace, Array("scan".utf8)), toSignature: 1, of: id, actor: actor)
     #expect(try workspace.document(id).signatures.last?.picture?.bytes == 4)
     let refused = try refusal {
-      try workspace.attach(upload(workspace, "scan"), toSignature: 0, of: id, actor: actor)
+      try workspace.attach(
+        upload(workspace, Array("scan".utf8)), toSignature: 0, of: id, actor: actor)
     }
     #expect(refused?.code == "DOCUMENT_NOT_ISSUED")
     #expect(try FileManager.default.contentsOfDirectory(atPath: workspace.folder.staging) == [])
@@ -163,7 +172,7 @@ struct DocumentScreenTests {
       [
         "role": "officers", "name": .string(second), "method": "drawn",
         "time": "2026-03-25T11:45:00+08:00",
-      ], picture: upload(workspace, "drawing"), content: sheet.content, actor: actor)
+      ], picture: upload(workspace, Repository.drawing()), content: sheet.content, actor: actor)
     let lines = try again(sheet, workspace).lines.filter { $0.role == .officers }
     #expect(lines.map { $0.signature == nil } == [true, false])
     var form = EnforcementForm(template: sheet.template, agency: "", date: Moment(seconds: 0).day)
@@ -177,7 +186,7 @@ struct DocumentScreenTests {
   @Test("the number ahead is the one that is taken; without a block there is none")
   func numberAhead() throws {
     let workspace = try DocumentDesk.workspace()
-    let sheet = try draft(workspace)
+    let sheet = try filled(workspace)
     #expect(sheet.number == "2026—0001" && sheet.record.number == nil)
     let issued = try workspace.issue(sheet.record.id)
     #expect(issued.number?.text == sheet.number)

@@ -148,9 +148,10 @@ struct SignaturePictureTests {
     ]
     for (name, content) in bad {
       let refused = try refusal { try sign(workspace, id, name, content) }
-      #expect(refused?.status == .badData, "\(name) \(refused?.report ?? "taken")")
+      let report = refused?.report ?? "taken"
+      #expect(refused?.status == .badData, "\(name) \(report)")
       #expect(refused?.faults.map(\.place) == ["/0/file"])
-      #expect(!(refused?.report ?? "").contains("memory"))
+      #expect(!report.contains("memory"))
     }
     #expect(try workspace.head() == head)
     // Misnamed ones are what they are.

@@ -3,7 +3,8 @@ import TestSupport
 @testable import Workflows
 
 extension DocumentDesk {
-  /// A draft in which something is written into every blank 〔…〕, as an inspector would.
+  /// A draft in which something is written into every blank 〔…〕 of the kit's own text, as an
+  /// inspector would; a blank among the values given is the test's matter and stays.
   static func draft(
     _ kind: DocumentKind, _ workspace: Workspace, visit: String = "LX-0003",
     _ values: [String: JSONValue] = [:]
@@ -11,7 +12,9 @@ extension DocumentDesk {
     let id = try workspace.write(kind, visit: visit, values: values)
     let record = try workspace.document(id)
     let composing = try DocumentPrinting(.workspace(workspace), visit: record.visit).composing
-    let blank = composing.values(kind, record).filter { !Blank.left(in: $0.value).isEmpty }
+    let blank = composing.values(kind, record).filter {
+      values[$0.key] == nil && !Blank.left(in: $0.value).isEmpty
+    }
     if !blank.isEmpty {
       try workspace.write(kind, visit: visit, id: id, values: blank.mapValues(filled))
     }

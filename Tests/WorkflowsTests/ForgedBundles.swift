@@ -71,8 +71,11 @@ struct BundleFault: Sendable, CustomTestStringConvertible {
       let whole = try bytes(of: Campaign.bundles().last[1])
       return try scratch.write(whole.dropLast(5_000), as: "bad.bundle.zip")
     },
-    BundleFault("a flipped bit", "BUNDLE_UNREADABLE") { _, scratch in
-      var whole = try bytes(of: Campaign.bundles().last[1])
+    BundleFault("a flipped bit", "BUNDLE_UNREADABLE") { hub, scratch in
+      let sound = try Campaign.bundles().last[1]
+      // Of a laptop that is enrolled: of a stranger's bundle nothing is unpacked.
+      try hub.enrolSigner(of: sound)
+      var whole = try bytes(of: sound)
       whole[whole.count / 2] ^= 1
       return try scratch.write(whole, as: "bad.bundle.zip")
     },

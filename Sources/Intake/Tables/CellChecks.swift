@@ -45,8 +45,9 @@ enum CellChecks {
     let bytes = text.utf8
     guard bytes.contains(where: { (0x30...0x39).contains($0) }) else { return nil }
     if bytes.allSatisfy({ (0x30...0x39).contains($0) }) {
+      // A code whose check digit is right was not spoilt: one in 31 ends so by itself.
       return bytes.count == 18 && bytes.dropFirst(15).allSatisfy { $0 == 0x30 }
-        ? .rounded(text: text) : nil
+        && CreditCode.fault(in: text) != nil ? .rounded(text: text) : nil
     }
     if text.wholeMatch(of: #/[0-9](?:\.[0-9]+)?[eE]\+?[0-9]+/#) != nil {
       return .scientific(text: text)

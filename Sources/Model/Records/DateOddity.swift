@@ -62,6 +62,7 @@ public enum DateOddity: Sendable, Hashable {
 
   /// The words under which a person confirms two times: another time needs another word.
   public static func confirmation(arrivedAt: Moment, leftAt: Moment?) -> String {
-    [arrivedAt.text, leftAt?.text ?? ""].joined(separator: " ")
+    // No space at its end: a form gives back none.
+    [arrivedAt, leftAt].compactMap { $0?.text }.joined(separator: " ")
   }
 }

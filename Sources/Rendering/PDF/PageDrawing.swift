@@ -41,6 +41,11 @@ extension CairoContext {
         xx: turn.xu, yx: turn.yu, xy: turn.xv, yy: turn.yv, x0: turn.x, y0: turn.y)
       cairo_transform(handle, &matrix)
       cairo_scale(handle, 1 / Double(picture.header.width), 1 / Double(picture.header.height))
+      // An unclipped paint on a page that is still blank takes back all that was recorded for it,
+      // the tags too (Cairo 1.16): their ends would have no beginnings.
+      cairo_rectangle(
+        handle, 0, 0, Double(picture.header.width), Double(picture.header.height))
+      cairo_clip(handle)
       cairo_set_source_surface(handle, picture.surface.handle, 0, 0)
       cairo_paint(handle)
       cairo_restore(handle)

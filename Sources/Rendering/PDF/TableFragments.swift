@@ -73,7 +73,7 @@ struct TableFragments {
       let follower = follower(of: next, most: fullBody / 2)
       if !plan.isEmpty, follower > 0, plan.height + need + follower > body + 0.001 { break }
       let group = group(from: next)
-      if !plan.isEmpty, group > body - plan.height + 0.001, group <= fullBody { break }
+      if !plan.isEmpty, group > body - plan.height + 0.001, group <= fullBody / 3 { break }
       if plan.height + need <= body + 0.001 {
         plan.append(need)
         next += 1
@@ -110,7 +110,8 @@ struct TableFragments {
   }
 
   /// Height of the rows that share a name in the first column and begin with this one; 0 for others.
-  /// A short group stands on one page where a page holds it.
+  /// A group of at most a third of a page stands on one page; a longer one would leave too much
+  /// of a page empty, and its name is printed again where it goes on.
   private func group(from row: Int) -> Double {
     guard
       let label = starting[row].first(where: { index in

@@ -19,7 +19,9 @@ extension Hub {
   /// Keeps a bundle whose signer is not believed. Whose log it is, is known only where its key was
   /// enrolled once.
   func keepInQuarantine(_ stranger: StrangersBundle, staging: String) throws {
-    let owner = try register.signers().first { $0.key == stranger.signer }
+    let owner = try register.signers().first {
+      $0.key == stranger.signer && $0.namespace == SSHSignature.bundleNamespace
+    }
     try keepInQuarantine(
       stranger.path, stranger.reason, device: owner?.principal ?? "", signer: stranger.signer,
       head: stranger.head, staging: staging)

@@ -34,22 +34,24 @@ struct SummaryPenaltyRules {
           "在“问题和处理”里对可以当场处罚的问题选“当场处罚（简易程序）”；立案的、移送公安的不能当场处罚")
       ]
     }
-    return findings.flatMap { finding -> [Fault] in
-      let eligible = finding.summaryBasis
-      if eligible.isEmpty {
-        return [
-          Fault(
-            "/basis", "“\(finding.subject)”不能当场处罚：\(SummaryPenaltyRules.why(finding))",
-            "按普通程序立案，或者只责令改正；在“问题和处理”里改掉当场处罚")
-        ]
+    // What excludes the procedure comes first: it says why the provision that was written is none.
+    return excludedFaults
+      + findings.flatMap { finding -> [Fault] in
+        let eligible = finding.summaryBasis
+        if eligible.isEmpty {
+          return [
+            Fault(
+              "/basis", "“\(finding.subject)”不能当场处罚：\(SummaryPenaltyRules.why(finding))",
+              "按普通程序立案，或者只责令改正；在“问题和处理”里改掉当场处罚")
+          ]
+        }
+        return chosen(finding).isEmpty
+          ? [
+            Fault(
+              "/basis", "处罚依据没有写“\(finding.subject)”适用的条款",
+              "写明选定的一条：" + eligible.map(\.basis).uniqued.joined(separator: "；"))
+          ] : []
       }
-      return chosen(finding).isEmpty
-        ? [
-          Fault(
-            "/basis", "处罚依据没有写“\(finding.subject)”适用的条款",
-            "写明选定的一条：" + eligible.map(\.basis).uniqued.joined(separator: "；"))
-        ] : []
-    } + excludedFaults
   }
 
   /// Provisions that stand in the text and leave no room for the summary procedure.

@@ -12,7 +12,7 @@ ORDER = {
     "rPr": "rStyle rFonts b bCs i iCs strike color kern sz szCs highlight u lang",
     "tblPr": "tblStyle tblW jc tblInd tblBorders tblLayout tblCellMar tblLook tblCaption",
     "tcPr": "tcW gridSpan vMerge tcBorders vAlign",
-    "sectPr": "headerReference footerReference pgSz pgMar",
+    "sectPr": "headerReference footerReference pgSz pgMar docGrid",
     "style": "name basedOn qFormat pPr rPr tblPr",
     "lvl": "start numFmt suff lvlText lvlJc pPr rPr",
     "font": "altName charset family pitch",

@@ -28,7 +28,7 @@ struct EffortTests {
     let screen = try ScreenVisit()
     let visit = try start(screen, ["general", "clinic-infusion"])
     let field = VisitFields.answer("INF-01")
-    for value: JSONValue in ["无", "有", .null] {
+    for value: JSONValue in ["合格", "不合格", .null] {
       let revision = try screen.workspace.sheet(visit: visit).field(field).revision
       let save = try effort(screen.workspace) {
         try screen.workspace.save(visit: visit, actor: "桂X004") { draft in

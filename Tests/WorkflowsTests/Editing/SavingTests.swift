@@ -132,7 +132,7 @@ struct SavingTests {
       }
       #expect(refused?.code == "NOT_FOUND")
     }
-    for field in [VisitFields.modules, VisitFields.arrivedAt, VisitFields.type] {
+    for field in [VisitFields.arrivedAt, VisitFields.type] {
       let refused = try refusal {
         try screen.workspace.undo(visit: visit, field: field, revision: 1 << 40, actor: "桂X001")
       }
@@ -145,7 +145,7 @@ struct SavingTests {
   private static let refusedValues: [(field: String, value: JSONValue)] = [
     ("/answers/GEN-090", "是"), ("/answers/GEN-010", ["sampled": 3]), ("/answers/NONE-1", "有"),
     ("/form/A2-07", "不适用"), ("/form/A2-26", "有"), ("/leftAt", "明天"), ("/headcount", -1),
-    ("/inspectors", ["桂X999"]), ("/modules", []), ("/modules", ["astrology"]),
+    ("/inspectors", ["桂X999"]), ("/modules", ["astrology"]),
     ("/profile/services", ["dreams"]), ("/persons", [["code": "D-1", "role": "king"]]),
     ("/accountsHandled", [["platform": "微信公众号"]]), ("/type", .null), ("/id", "x"),
     ("/status", "finalised"), ("/plan", "x"), ("/colour", "green"), ("/summary", 5),
@@ -171,6 +171,45 @@ struct SavingTests {
     }
     #expect(try screen.workspace.head() == head)
     try screen.workspace.close()
+  }
+
+  @Test("no module is refused where the plan asks for whole modules", arguments: [true, false])
+  func withoutModules(asksForModules: Bool) throws {
+    let screen = try ScreenVisit()
+    var workspace = screen.workspace
+    if asksForModules {
+      let pack = try Kit.variantPack("v2", in: .folder) { text in
+        text.replacing("version: 2026030101", with: "version: 2026030102")
+          .replacing("completeness: form", with: "completeness: modules")
+      }
+      _ = try workspace.add(pack: pack)
+      let folder = workspace.folder.path
+      try workspace.close()
+      workspace = try Workspace.open(folder, surroundings: screen.script.surroundings)
+    }
+    let visit = try workspace.startVisit(
+      VisitStart(subject: "LX-0001", inspectors: ["桂X001", "桂X002"], modules: ["general"]),
+      actor: screen.actor)
+    let head = try workspace.head()
+    let refusals = [
+      try refusal {
+        try workspace.save(
+          visit: visit, [FieldEdit(VisitFields.modules, [], revision: 1 << 40)],
+          actor: screen.actor)
+      },
+      try refusal {
+        try workspace.undo(
+          visit: visit, field: VisitFields.modules, revision: 1 << 40, actor: screen.actor)
+      },
+    ]
+    for refused in refusals {
+      #expect(refused?.code == (asksForModules ? "EDIT_REFUSED" : nil))
+      #expect(refused?.faults.allSatisfy { $0.place == VisitFields.modules } != false)
+    }
+    #expect(try (workspace.head() == head) == asksForModules)
+    // Where both are allowed, the undoing puts back what the saving took away.
+    #expect(try workspace.sheet(visit: visit).field(VisitFields.modules).value == ["general"])
+    try workspace.close()
   }
 
   @Test("an answer takes its item off the list of what was not examined")
