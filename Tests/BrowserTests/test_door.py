@@ -128,7 +128,7 @@ def connections(court, stage):
 
 
 STRANGER = """
-import os, socket, sys
+import encodings.idna, os, socket, sys
 os.setgid(65534); os.setuid(65534)
 held = []
 for _ in range(1010):

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 
 /// Which account of this machine a connection over the loopback comes from, as Linux tells
@@ -29,8 +30,7 @@ struct LocalPeer: Sendable {
     let local = LocalPeer.hexadecimal(remote)
     let site = LocalPeer.hexadecimal(port)
     for table in tables {
-      guard let data = FileManager.default.contents(atPath: table) else { continue }
-      for line in data.split(separator: UInt8(ascii: "\n")).dropFirst() {
+      for line in LocalPeer.contents(of: table).split(separator: UInt8(ascii: "\n")).dropFirst() {
         let columns = line.split(separator: UInt8(ascii: " "), maxSplits: 8)
         guard columns.count > 7, columns[1].suffix(5).elementsEqual(local),
           columns[2].suffix(5).elementsEqual(site)
@@ -39,6 +39,13 @@ struct LocalPeer: Sendable {
       }
     }
     return nil
+  }
+
+  /// The whole of a table, read to its end: the kernel gives it in pieces and says no size. A table
+  /// that is not there has no lines.
+  private static func contents(of table: String) -> [UInt8] {
+    guard var file = try? InputFile(path: table) else { return [] }
+    return (try? file.read(upTo: 16 << 20)) ?? []
   }
 
   /// The end of an address in the table: a colon and the port in four digits.
