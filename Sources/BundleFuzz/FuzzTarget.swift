@@ -1,30 +1,27 @@
 import Foundation
 import Model
 
-/// What libFuzzer calls with every input. The first byte says what the rest is, unless
-/// `FIELDKIT_FUZZ_TARGET` names one kind for the whole run; whatever it is, it must be taken or
-/// refused with a reason, and nothing may be left behind.
+/// What libFuzzer calls with every input. `FIELDKIT_FUZZ_TARGET` says what the inputs of a run are;
+/// each must be taken or refused with a reason, and nothing may be left behind.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzzOneInput(_ start: UnsafePointer<UInt8>?, _ count: Int) -> Int32 {
   let input = Array(UnsafeBufferPointer(start: start, count: count))
-  guard let first = input.first else { return 0 }
-  let rest = Array(input.dropFirst())
-  let kind = FuzzKind.only ?? FuzzKind(rawValue: first % UInt8(FuzzKind.allCases.count))
-  switch kind {
-  case .archive: ArchiveFuzz.run(rest)
-  case .repairedArchive: ArchiveFuzz.run(ArchiveRepair.repaired(rest))
-  case .database: DatabaseFuzz.run(rest)
-  case .log: LogFuzz.run(rest)
-  case .document: TextFuzz.document(rest)
-  case .table: TextFuzz.table(rest)
-  case .plan: TextFuzz.plan(rest)
-  case .signature: TextFuzz.signature(rest)
-  case .ciphertext: TextFuzz.ciphertext(rest)
-  case .signedBundle: ImportFuzz.run(rest)
-  case .json: TextFuzz.json(rest)
-  case .multipart: MultipartFuzz.run(rest)
-  case .picture: PictureFuzz.run(rest)
-  case nil: break
+  switch FuzzKind.ofRun {
+  case .archive: ArchiveFuzz.run(input)
+  case .repairedArchive: ArchiveFuzz.run(ArchiveRepair.repaired(input))
+  case .database: DatabaseFuzz.run(input)
+  case .log: LogFuzz.run(input)
+  case .document: TextFuzz.document(input)
+  case .table: TextFuzz.table(input)
+  case .plan: TextFuzz.plan(input)
+  case .signature: TextFuzz.signature(input)
+  case .ciphertext: TextFuzz.ciphertext(input)
+  case .signedBundle: ImportFuzz.run(input)
+  case .json: TextFuzz.json(input)
+  case .multipart: MultipartFuzz.run(input)
+  case .picture: PictureFuzz.run(input)
+  case .workbook: WorkbookFuzz.file(ArchiveRepair.repaired(input))
+  case .sheet: WorkbookFuzz.sheet(input)
   }
   Workshop.shared.expectClean()
   return 0
@@ -49,7 +46,7 @@ private func runFuzzer(
 ) -> Int32
 
 /// What an input is.
-enum FuzzKind: UInt8, CaseIterable {
+enum FuzzKind: String, CaseIterable {
   /// A ZIP file as it stands.
   case archive
   /// A ZIP file of stored entries whose checksums and hashes are put right first, so that changes
@@ -78,14 +75,19 @@ enum FuzzKind: UInt8, CaseIterable {
   /// A picture that is handed in as evidence or as a signature.
   case picture
 
-  /// The only kind of this run, or nil where each input says its own.
-  static let only: FuzzKind? = ProcessInfo.processInfo.environment["FIELDKIT_FUZZ_TARGET"]
-    .flatMap { name in
-      guard let kind = allCases.first(where: { "\($0)" == name }) else {
-        violated("FIELDKIT_FUZZ_TARGET is none of \(allCases)")
-      }
-      return kind
+  /// A workbook of stored entries whose checksums are put right.
+  case workbook
+  /// The XML of a sheet, of shared strings and of styles, a NUL between them.
+  case sheet
+
+  /// The kind of this run.
+  static let ofRun: FuzzKind = {
+    let name = ProcessInfo.processInfo.environment["FIELDKIT_FUZZ_TARGET"] ?? ""
+    guard let kind = FuzzKind(rawValue: name) else {
+      violated("FIELDKIT_FUZZ_TARGET is none of \(allCases.map(\.rawValue))")
     }
+    return kind
+  }()
 }
 
 /// Ends the run with a crash, which is how libFuzzer learns that something holds that must not.

@@ -1,4 +1,4 @@
-"""The inputs that fuzzing starts from: small, real, and each with the byte that says what it is.
+"""The inputs that fuzzing starts from: small and real, DIR/corpus/KIND/seed-NN.
 
 usage: fuzz_seeds.py --fieldkit BIN --to DIR
 """
@@ -14,8 +14,11 @@ import sshsig
 from stage import SAMPLES, Score, Stage
 from png import picture
 
-(ARCHIVE, REPAIRED, DATABASE, LOG, DOCUMENT, TABLE, PLAN, SIGNATURE, CIPHERTEXT, SIGNED, JSON,
- MULTIPART, PICTURE) = range(13)
+# As Sources/BundleFuzz/FuzzTarget.swift names them.
+KINDS = (ARCHIVE, REPAIRED, DATABASE, LOG, DOCUMENT, TABLE, PLAN, SIGNATURE, CIPHERTEXT, SIGNED,
+         JSON, MULTIPART, PICTURE, WORKBOOK, SHEET) = (
+    "archive", "repairedArchive", "database", "log", "document", "table", "plan", "signature",
+    "ciphertext", "signedBundle", "json", "multipart", "picture", "workbook", "sheet")
 
 FORM = (b'--b\r\nContent-Disposition: form-data; name="back"\r\n\r\n/visit/1\r\n'
         b'--b\r\nContent-Disposition: form-data; name="file:A2-13"; filename="\xe7\x85\xa7 1.png"\r\n'
@@ -28,6 +31,49 @@ JPEG = (b"\xff\xd8\xff\xdb\x00\x43\x00" + b"\x01" * 64
         + b"\xff\xc4\x00\x14\x00\x01" + bytes(15) + b"\x00"
         + b"\xff\xc4\x00\x14\x10\x01" + bytes(15) + b"\x00"
         + b"\xff\xda\x00\x08\x01\x01\x00\x00\x3f\x00\x3f\xff\xd9")
+
+
+HEADER = ("编号", "名称", "类别", "性质", "等级", "证照类型", "乡镇")
+ROW = ("LX-1", "甲 &amp; 乙医院", "综合医院", "公立", "二级", "无", "城关镇")
+STYLES = ('<styleSheet><numFmts><numFmt numFmtId="164" formatCode="000000"/></numFmts><cellXfs>'
+          '<xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="164"/></cellXfs></styleSheet>')
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+
+
+def sheet():
+    """A sheet of one row with cells of every kind, and its shared strings."""
+    def cells(texts, row):
+        return "".join(f'<c r="{chr(65 + n)}{row}" t="s"><v>{texts[n]}</v></c>'
+                       for n in range(len(texts)))
+    strings = "".join(f"<si><t>{text}</t></si>" for text in HEADER + ROW)
+    rows = (f'<row r="1">{cells(range(7), 1)}</row><row r="2">{cells(range(7, 14), 2)}</row>'
+            '<row r="3"><c r="A3" s="2"><v>7</v></c><c r="B3" t="inlineStr"><is><r><t>丙</t></r>'
+            '<rPh><t>bing</t></rPh></is></c><c t="e"><v>#REF!</v></c><c s="1"><v>46082</v></c>'
+            '<c t="b"><v>1</v></c><c><v>4.59E+17</v></c><c t="str"><v>_x000D_</v></c></row>')
+    merged = '<mergeCells><mergeCell ref="A2:A3"/></mergeCells>'
+    return (f"<worksheet><sheetData>{rows}</sheetData>{merged}</worksheet>",
+            f"<sst><!-- shared -->{strings}</sst>")
+
+
+def workbook():
+    content, strings = sheet()
+
+    def relations(*targets):
+        each = "".join(f'<Relationship Id="r{n}" Type="{OFFICE}{kind}" Target="{target}"/>'
+                       for n, (kind, target) in enumerate(targets))
+        return f"<Relationships>{each}</Relationships>"
+    parts = {
+        "[Content_Types].xml": "<Types/>",
+        "_rels/.rels": relations(("officeDocument", "xl/workbook.xml")),
+        "xl/workbook.xml": '<workbook><workbookPr date1904="0"/><sheets><sheet name="名册" r:id="r0"/>'
+                           "</sheets></workbook>",
+        "xl/_rels/workbook.xml.rels": relations(
+            ("worksheet", "worksheets/sheet1.xml"), ("sharedStrings", "sharedStrings.xml"),
+            ("styles", "/xl/styles.xml")),
+        "xl/worksheets/sheet1.xml": content, "xl/sharedStrings.xml": strings,
+        "xl/styles.xml": STYLES}
+    return rawzip.archive([rawzip.Entry(name.encode(), text.encode(), method=0)
+                           for name, text in parts.items()])
 
 
 def stored(bag):
@@ -96,6 +142,8 @@ def seeds(stage):
     yield MULTIPART, FORM.replace(b"--b--", b"--b")
     yield PICTURE, picture(1)
     yield PICTURE, JPEG
+    yield WORKBOOK, workbook()
+    yield SHEET, "\0".join((*sheet(), STYLES)).encode()
 
 
 def main():
@@ -108,10 +156,10 @@ def main():
     with tempfile.TemporaryDirectory(prefix="seeds-") as space:
         stage = Stage(options.fieldkit, Path(space).resolve(), score)
         stage.prepare()
-        corpus = options.to / "corpus"
-        corpus.mkdir(parents=True, exist_ok=True)
         for number, (kind, data) in enumerate(seeds(stage)):
-            (corpus / f"seed-{number:02}").write_bytes(bytes([kind]) + data)
+            corpus = options.to / "corpus" / kind
+            corpus.mkdir(parents=True, exist_ok=True)
+            (corpus / f"seed-{number:02}").write_bytes(data)
         (options.to / "demo.plan.zip").write_bytes(stage.pack.read_bytes())
         (options.to / "identity.age").write_bytes(stage.identity.read_bytes())
         (options.to / "identity.age").chmod(0o600)

@@ -101,6 +101,18 @@ struct WorkbookTests {
     }
   }
 
+  @Test("rows of one cell far to the right are held to the cap of cells, empty ones counted")
+  func wide() throws {
+    let row = "<row><c r=\"IV1\"><v>1</v></c></row>"
+    let sheet =
+      "<worksheet><sheetData>" + String(repeating: row, count: 31_300)
+      + "</sheetData></worksheet>"
+    var book = RawWorkbook([])
+    book.sheet = sheet
+    let error = try #require(throws: IntakeError.self) { try Self.read(book) }
+    #expect(error.code == "FILE_UNREADABLE" && error.what.contains("工作簿"))
+  }
+
   @Test("a plan reads workbooks under the names it gives, or beside them in place of CSV")
   func beside() throws {
     let text = try PlanFixture.text()

@@ -23,6 +23,8 @@ public struct RawWorkbook: Sendable {
   public var merged: [String] = []
   /// Other sheets before the one with the rows, by name; the hidden ones are hidden.
   public var hiddenSheets: [String] = []
+  /// The XML of the sheet, in place of the one that is made of the rows.
+  public var sheet: String?
   /// More entries of the ZIP file.
   public var others: [RawZip.Entry] = []
 
@@ -98,7 +100,7 @@ public struct RawWorkbook: Sendable {
         "<Relationships><Relationship Id=\"rId1\" Type=\"\(relation)/worksheet\" Target=\"worksheets/sheet1.xml\"/><Relationship Id=\"rId2\" Type=\"\(relation)/sharedStrings\" Target=\"/xl/sharedStrings.xml\"/><Relationship Id=\"rId3\" Type=\"\(relation)/styles\" Target=\"styles.xml\"/><Relationship Id=\"rId4\" Type=\"\(relation)/worksheet\" Target=\"worksheets/hidden.xml\"/></Relationships>"
       ),
       .init("xl/sharedStrings.xml", "<sst>\(shared.joined())</sst>"),
-      .init("xl/styles.xml", Self.styles), .init("xl/worksheets/sheet1.xml", sheet),
+      .init("xl/styles.xml", Self.styles), .init("xl/worksheets/sheet1.xml", self.sheet ?? sheet),
       .init("xl/worksheets/hidden.xml", "<worksheet><sheetData/></worksheet>"),
     ]
     return RawZip(entries + others).bytes

@@ -11,9 +11,10 @@ struct SheetReader {
   private let styles: CellStyles
   private let is1904: Bool
 
-  /// Columns and cells that are read at most.
+  /// Columns that are read at most, and cells, with the empty ones in front of them.
   private static let mostColumns = 256
   private static let mostCells = 8_000_000
+  private var width = 0
 
   init(_ bytes: [UInt8], strings: [String], styles: CellStyles, is1904: Bool) throws {
     self.strings = strings
@@ -27,7 +28,9 @@ struct SheetReader {
       switch event {
       case .start("row", let values):
         row = Row(number: values["r"].flatMap { Int($0) } ?? row.number + 1)
-      case .end("row"): close(row)
+      case .end("row"):
+        close(row)
+        guard width <= SheetReader.mostCells else { throw XMLScanner.Malformed() }
       case .start("c", let values):
         total += 1
         guard total <= SheetReader.mostCells else { throw XMLScanner.Malformed() }
@@ -98,6 +101,7 @@ struct SheetReader {
 
   private mutating func close(_ row: Row) {
     guard row.cells.contains(where: { !$0.trimmingWhitespace().isEmpty }) else { return }
+    width += row.cells.count
     lines.append(
       TableContent.Line(number: row.number, cells: row.cells, oddities: row.oddities))
   }
