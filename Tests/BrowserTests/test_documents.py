@@ -17,8 +17,8 @@ SCRIPT = (Path(__file__).parent / "access.js").read_text()
 class Desk:
     """A laptop whose plan allots numbers to it, in the place of the stage's own."""
 
-    def __init__(self, stage):
-        space = stage.space / "documents"
+    def __init__(self, stage, name="documents"):
+        space = stage.space / name
         space.mkdir()
         self.stage, self.space = stage, space
         self.laptop = Laptop(stage.laptop.binary, space)

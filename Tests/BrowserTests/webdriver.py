@@ -13,7 +13,7 @@ DIRECT = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 
 KEYS = {"Enter": "\ue007", "Tab": "\ue004", "Shift": "\ue008", "Control": "\ue009",
         "Alt": "\ue00a", "Escape": "\ue00c", "ArrowDown": "\ue015", "ArrowUp": "\ue013",
-        "F2": "\ue032", "F8": "\ue038", "Space": " ", "Backspace": "\ue003"}
+        "ArrowRight": "\ue014", "ArrowLeft": "\ue012", "F2": "\ue032", "F8": "\ue038", "Space": " ", "Backspace": "\ue003"}
 
 
 class WebDriverError(Exception):

@@ -9,6 +9,8 @@ struct DocumentAddress: Sendable {
   var sign: String { page + "/sign" }
   /// What is missing, and the number.
   var issue: String { page + "/issue" }
+  /// In large type, to be read to the party.
+  var read: String { page + "/read" }
   /// The sheet alone, for print.
   var sheet: String { page + "/sheet" }
   /// Its style sheet.

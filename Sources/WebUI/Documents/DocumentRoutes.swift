@@ -42,9 +42,7 @@ struct DocumentRoutes: Sendable {
     let year = desk.surroundings.now().day.components.year
     return try await desk.page("documents", desk.frame(request, "文书", at: .visits)) { workspace in
       let sheet = try workspace.sheet(visit: id)
-      let documents = try DocumentChoice(sheet: sheet).current.map {
-        try workspace.documentSheet(visit: id, document: $0.id)
-      }
+      let documents = try sheet.currentPapers(workspace)
       return DocumentsPage(
         sheet: sheet, documents: documents,
         blocks: try workspace.numberBlocks(plan: sheet.plan.id), device: workspace.device,

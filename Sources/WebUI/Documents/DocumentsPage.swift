@@ -13,7 +13,10 @@ struct DocumentsPage: Sendable {
     let choice = DocumentChoice(sheet: sheet)
     let begun = Set(choice.current.map(\.kind))
     let suggested = choice.suggested
+    let waiting = SigningRound(documents, companion: sheet.visit.companion).waiting
     return [
+      "waiting": waiting == 0 ? .nothing : .count(waiting),
+      "roundPath": .words(RoundPlace.overview(sheet.id)),
       "documents": .list(documents.map(line)), "none": .flag(documents.isEmpty),
       "suggested": .list(
         suggested.filter { !begun.contains($0) && $0 != .administrativeTransfer }

@@ -56,6 +56,11 @@ struct SigningRoutes: Sendable {
     let entry = SigningEntry(
       form: form, line: line, picture: sent.head, now: desk.surroundings.now())
     let errors = entry.errors
+    let round = form["round"].flatMap { RoundPlace(FormFields($0)) }
+    if !errors.isEmpty, form.has("reading") {
+      return try await ReadingRoutes(desk: desk).page(
+        request, context, form["line"], round, form: form, errors: errors)
+    }
     guard errors.isEmpty else {
       var answer = try await page(request, context) {
         SigningPage(sheet: $0, visit: $1, wanted: form["line"], form: form, errors: errors)
@@ -73,6 +78,10 @@ struct SigningRoutes: Sendable {
           document, [SignatureEntry(entry.members, relativeTo: "")], content: content,
           actor: actor)
       }
+    }
+    if var round {
+      round.name = form["name"]
+      return .seeOther(round.next(id))
     }
     return .seeOther(address.sign + "?done=\(Done.signed.rawValue)")
   }

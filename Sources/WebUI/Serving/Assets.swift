@@ -12,6 +12,8 @@ enum Asset: String, CaseIterable, Sendable {
   case pictures = "pictures.js"
   case documents = "documents.js"
   case signing = "signing.js"
+  case reading = "reading.js"
+  case readingStyle = "reading.css"
   case leaving = "leaving.js"
 
   private var bytes: [UInt8] {
@@ -23,15 +25,17 @@ enum Asset: String, CaseIterable, Sendable {
     case .pictures: PackageResources.pictures_js
     case .documents: PackageResources.documents_js
     case .signing: PackageResources.signing_js
+    case .reading: PackageResources.reading_js
+    case .readingStyle: PackageResources.reading_css
     case .leaving: PackageResources.leaving_js
     }
   }
 
   private var type: String {
     switch self {
-    case .style: "text/css; charset=utf-8"
+    case .style, .readingStyle: "text/css; charset=utf-8"
     case .icon: "image/svg+xml"
-    case .answers, .evidence, .pictures, .documents, .signing, .leaving:
+    case .answers, .evidence, .pictures, .documents, .signing, .reading, .leaving:
       "text/javascript; charset=utf-8"
     }
   }

@@ -76,6 +76,7 @@ public struct LocalSite: Sendable {
     DocumentRoutes(desk: desk).add(to: group)
     DocumentConflictRoutes(desk: desk).add(to: group)
     SigningRoutes(desk: desk).add(to: group)
+    ReadingRoutes(desk: desk).add(to: group)
     SheetRoutes(desk: desk).add(to: group)
     ExportRoutes(desk: desk, job: ExportJob(), pending: PendingReceipt()).add(to: group)
     var logger = Logger(label: "fieldkit")
