@@ -1,11 +1,19 @@
 /// A text of a frozen checklist without the working words that the first edition still had: source
 /// documents by their names, marks of confidence in Chinese, hints to the one who fills in left out.
 public func plainWords(_ text: String) -> String {
-  let named = text.replacing(#/seed ?(\d{3}(?:、\d{3})*) ?/#) { match in
+  // Most texts hold neither a Latin letter nor a bracket, and a page shows many of them.
+  guard text.utf8.contains(where: { $0 == UInt8(ascii: "e") }) || text.contains("（") else {
+    return text
+  }
+  let named = text.contains("seed") ? sourcesNamed(text) : text
+  return workingWords.reduce(named) { $0.replacing($1.0, with: $1.1) }
+}
+
+private func sourcesNamed(_ text: String) -> String {
+  text.replacing(#/seed ?(\d{3}(?:、\d{3})*) ?/#) { match in
     match.output.1.split(separator: "、").map { sources[String($0)] ?? "方案" }
       .joined(separator: "、")
   }
-  return workingWords.reduce(named) { $0.replacing($1.0, with: $1.1) }
 }
 
 /// What the numbers of the source documents stand for.
