@@ -129,8 +129,10 @@ genesis=$(printf '0%.0s' {1..64})
 head=$(sql "SELECT seq || ':' || hash FROM log ORDER BY seq DESC LIMIT 1")
 cd "$bag"
 [ "$(info Log-Head)" = "$head" ] || fail "Log-Head is not $head"
-device=$(sql "SELECT DISTINCT json_extract(body, '\$.device') FROM log")
+device=$(sql "SELECT json_extract(body, '\$.device') FROM log WHERE seq = 1")
 [[ $device =~ ^[0-9A-Za-z-]{1,64}$ ]] || fail "the log is not of one device"
+[ "$(sql "SELECT count(*) FROM log WHERE body -> '\$.device' IS NOT '\"$device\"'")" = 0 ] ||
+  fail "the log is not of one device"
 sql "SELECT DISTINCT substr(entity, 1, instr(entity, '@') - 1) FROM
   (SELECT json_extract(body, '\$.entity') AS entity FROM log
   WHERE json_extract(body, '\$.kind') = 'plan') ORDER BY 1" >"$work/plans"
@@ -140,10 +142,32 @@ step "log: $count entries of device $device, head $head"
 
 # 5. The signature: by a key that is enrolled for this very device, and not revoked.
 [ -f signatures/tagmanifest-sha256.txt.sig ] || fail "not signed"
-line='-----(BEGIN|END) SSH SIGNATURE-----|[A-Za-z0-9+/]{1,70}={0,2}'
-if grep -vqaE "^($line)\$" signatures/tagmanifest-sha256.txt.sig; then
+# One armoured block and nothing beside it (PROTOCOL.sshsig): 70 characters a line but for the last.
+armour=signatures/tagmanifest-sha256.txt.sig lines=$(wc -l <signatures/tagmanifest-sha256.txt.sig)
+[ "$lines" -ge 3 ] && [ "$(tr -dc '\0' <"$armour" | wc -c)" -eq 0 ] && [ -z "$(tail -c 1 "$armour")" ] &&
+  [ "$(head -n 1 "$armour")" = "-----BEGIN SSH SIGNATURE-----" ] &&
+  [ "$(tail -n 1 "$armour")" = "-----END SSH SIGNATURE-----" ] || fail "the signature is malformed"
+sed '1d;$d' "$armour" >"$work/armour"
+if sed '$d' "$work/armour" | grep -vqaE '^[A-Za-z0-9+/]{70}$' ||
+  ! tail -n 1 "$work/armour" | grep -qaE '^[A-Za-z0-9+/]{1,70}={0,2}$'; then
   fail "the signature is malformed"
 fi
+base64 -d "$work/armour" >"$work/blob" 2>/dev/null || fail "the signature is malformed"
+base64 -w 70 "$work/blob" | cmp -s - "$work/armour" || fail "the signature is malformed"
+# Magic, version 1; behind them key, namespace, a reserved text that is empty, sha256 or sha512, and
+# a signature of which there is one form: its number is below the order of the curve (RFC 8032, 5.1.7).
+blob=$(od -An -v -tx1 "$work/blob" | tr -d ' \n')
+bytes=(0000000b7373682d65643235353139 00000020 00000040)
+form="^53534853494700000001" # SSHSIG, 1
+form+="00000033${bytes[0]}${bytes[1]}$hex{64}" # ssh-ed25519 and its key
+form+="0000000f62756e646c65406669656c646b6974" # bundle@fieldkit
+form+="00000000" # reserved
+form+="00000006736861(323536|353132)" # sha256 or sha512
+form+="00000053${bytes[0]}${bytes[2]}$hex{64}($hex{64})\$" # the signature: R and S
+[[ $blob =~ $form ]] || fail "the signature is malformed"
+number=$(echo "${BASH_REMATCH[2]}" | sed 's/../& /g' | tr ' ' '\n' | sed '/^$/d' | tac | tr -d '\n')
+order=1000000000000000000000000000000014def9dea2f79cd65812631a5cf5d3ed
+[[ $number < $order ]] || fail "the signature is malformed"
 revoked=$(dirname -- "$signers")/revoked_keys
 options=()
 if [ -s "$revoked" ]; then options=(-r "$revoked"); fi

@@ -24,10 +24,10 @@ struct BagContents: Sendable {
     let prefix = root + "/"
     var folded: Set<String> = []
     for entry in listing {
-      guard entry.name.hasPrefix(prefix) else {
+      guard entry.name.utf8.starts(with: prefix.utf8) else {
         throw BundlingError.unexpectedFile(name: entry.name)
       }
-      let name = String(entry.name.dropFirst(prefix.count))
+      let name = String(Substring(entry.name.utf8.dropFirst(prefix.utf8.count)))
       try take(name, entry, profile, &folded)
     }
   }

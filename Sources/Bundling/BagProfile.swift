@@ -25,13 +25,16 @@ public enum BagProfile: Sendable, Hashable, CaseIterable {
 
   /// Whether a payload path has one of the shapes that the profile knows.
   func allowsPayload(_ path: String) -> Bool {
+    // By bytes and first: a bag may hold a hundred thousand pieces of evidence and of nothing else.
+    if self == .bundle, path.utf8.starts(with: BagProfile.evidence.utf8) {
+      return BagProfile.isEvidenceName(path.utf8.dropFirst(BagProfile.evidence.utf8.count))
+    }
     if requiredPayload.contains(path) { return true }
     let parts = path.split(separator: "/", omittingEmptySubsequences: false)
     switch self {
     case .bundle:
       if path == "data/report.html" { return true }
       guard parts.count == 3, parts[0] == "data" else { return false }
-      if parts[1] == "evidence" { return BagProfile.isEvidenceName(parts[2]) }
       return parts[1] == "documents" && parts[2].hasSuffix(".pdf")
         && BagProfile.isPlain(parts[2].dropLast(4))
     case .planPack:
@@ -55,6 +58,8 @@ public enum BagProfile: Sendable, Hashable, CaseIterable {
     }
   }
 
+  /// Where the evidence lies.
+  private static let evidence = "data/evidence/"
   /// What declares a folder a bag.
   static let declarationName = "bagit.txt"
   /// What says which bag it is.
@@ -79,8 +84,8 @@ public enum BagProfile: Sendable, Hashable, CaseIterable {
 
   /// The hash that an evidence file's name promises.
   static func evidenceHash(of path: String) -> String? {
-    guard path.hasPrefix("data/evidence/") else { return nil }
-    return String(path.dropFirst("data/evidence/".count).prefix(64))
+    guard path.utf8.starts(with: evidence.utf8) else { return nil }
+    return String(Substring(path.utf8.dropFirst(evidence.utf8.count).prefix(64)))
   }
 
   /// Key of the statute, @, day, for instance MIR@20220501.txt.
@@ -92,10 +97,10 @@ public enum BagProfile: Sendable, Hashable, CaseIterable {
       && parts[1].utf8.prefix(8).allSatisfy { (0x30...0x39).contains($0) }
   }
 
-  private static func isEvidenceName(_ name: Substring) -> Bool {
-    let parts = name.split(separator: ".", omittingEmptySubsequences: false)
-    return parts.count == 2 && EvidenceName.isHash(parts[0])
-      && EvidenceName.isExtension(parts[1])
+  private static func isEvidenceName(_ name: Substring.UTF8View) -> Bool {
+    let ending = name.dropFirst(64)
+    return EvidenceName.isHash(Substring(name.prefix(64))) && ending.first == UInt8(ascii: ".")
+      && EvidenceName.isExtension(Substring(ending.dropFirst()))
   }
 
   /// Names that Windows gives to devices, whatever their ending.

@@ -13,8 +13,8 @@ import cases_signature
 from stage import ROOT
 
 SCRIPT = ROOT / "docs/audit.sh"
-TOOLS = ("age awk bash cat cmp comm cut dirname env find grep head iconv mkdir mktemp printf "
-         "realpath rm sed sha256sum sort sqlite3 ssh-keygen tail tr uniq unzip wc").split()
+TOOLS = ("age awk base64 bash cat cmp comm cut dirname env find grep head iconv mkdir mktemp od printf "
+         "realpath rm sed sha256sum sort sqlite3 ssh-keygen tac tail tr uniq unzip wc").split()
 
 
 class Auditor:

@@ -3,6 +3,7 @@ import json
 import os
 import resource
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -21,6 +22,7 @@ from kit import Kit, Result, Stop  # noqa: E402, F401
 from score import Score  # noqa: E402, F401
 
 SAMPLES = ROOT / "Bundles/samples/visits"
+WEIGH = Path(__file__).with_name("weigh.py")
 MEMORY = 6 << 30
 LARGEST_FILE = 2 << 30
 
@@ -43,7 +45,7 @@ class Runner(Kit):
 
     def __init__(self, binary, score, home, timeout=120):
         super().__init__(binary, score)
-        self.timeout = timeout
+        self.timeout, self.space = timeout, home
         self.environment = {"PATH": os.environ["PATH"], "HOME": str(home / "home"),
                             "TMPDIR": str(home / "box/tmp"), "LANG": "C.UTF-8", "TZ": "UTC"}
 
@@ -57,22 +59,25 @@ class Runner(Kit):
                 source.write(data)
                 source.seek(0)
             start = time.monotonic()
+            scale = self.space / "weight"
             child = subprocess.Popen(
-                [self.binary, *args], stdin=source if data is not None else subprocess.DEVNULL,
-                stdout=out, stderr=err, preexec_fn=limits, env=self.environment)
-            killer = threading.Timer(timeout or self.timeout, child.kill)
+                [sys.executable, "-I", "-S", WEIGH, scale, self.binary, *args],
+                stdin=source if data is not None else subprocess.DEVNULL, stdout=out, stderr=err,
+                preexec_fn=limits, env=self.environment, start_new_session=True)
+            killer = threading.Timer(
+                timeout or self.timeout, os.killpg, (child.pid, signal.SIGKILL))
             killer.start()
-            _, status, usage = os.wait4(child.pid, 0)
+            child.wait()
             hung = not killer.is_alive()
             killer.cancel()
             seconds = time.monotonic() - start
-            child.returncode = os.waitstatus_to_exitcode(status)
             text = []
             for stream in (out, err):
                 stream.seek(0)
                 text.append(stream.read().decode("utf-8", "replace"))
         return Ended("fieldkit " + shown, -1 if hung else child.returncode, *text,
-                     memory=usage.ru_maxrss >> 10, seconds=seconds, hung=hung)
+                     memory=0 if hung else int(scale.read_text("ascii")) >> 10, seconds=seconds,
+                     hung=hung)
 
 
 class Stage:
