@@ -5,20 +5,18 @@ public import Model
 
 /// Everything that came back to the bureau: `hub.sqlite`.
 public final class HubStore: Sendable {
-  let queue: DatabaseQueue
-  private let device: String
+  let log: LogStore
 
-  private init(queue: DatabaseQueue, device: String) {
-    self.queue = queue
-    self.device = device
-  }
+  private init(_ log: LogStore) { self.log = log }
+
+  private var device: String { log.device }
+  /// The connection that writes.
+  var queue: DatabaseQueue { log.database.queue }
 
   /// Creates an empty hub; `device` signs the bureau's own entries.
   /// - Throws: ``StoreError``.
   public static func create(path: String, device: String) throws -> HubStore {
-    HubStore(
-      queue: try DatabaseOpening.open(path, as: .hub, creating: true, chain: .hub),
-      device: device)
+    HubStore(try .hub(path, device: device, creating: true, by: .hub))
   }
 
   /// Opens a hub.
@@ -28,73 +26,47 @@ public final class HubStore: Sendable {
   }
 
   static func open(path: String, device: String, chain: MigrationChain) throws -> HubStore {
-    HubStore(
-      queue: try DatabaseOpening.open(path, as: .hub, creating: false, chain: chain),
-      device: device)
+    HubStore(try .hub(path, device: device, creating: false, by: chain))
   }
 
   /// The last entry held of a device.
-  public func head(of device: String) throws -> LogHead {
-    try DatabaseOpening.translatingErrors {
-      try queue.inDatabase { try HubStore.head(of: device, $0) }
-    }
-  }
-
-  private static func head(of device: String, _ db: Database) throws -> LogHead {
-    let last = try db.cachedStatement(
-      sql: "SELECT seq, hash FROM entry WHERE device = ? ORDER BY seq DESC LIMIT 1")
-    return try Row.fetchOne(last, arguments: [device])
-      .map { LogHead(seq: $0[0], hash: $0[1]) } ?? .empty
-  }
+  public func head(of device: String) throws -> LogHead { try log.head(of: device) }
 
   /// The branches of a device's log that were let in after a fork.
   public func branches(of device: String) throws -> [String] {
-    try DatabaseOpening.translatingErrors {
-      try queue.read {
-        try String.fetchAll(
-          $0, sql: "SELECT DISTINCT device FROM entry WHERE device > ? AND device < ? ORDER BY 1",
-          arguments: [device + "+", device + ","])
-      }
+    try log.read {
+      try String.fetchAll(
+        $0, sql: "SELECT DISTINCT device FROM entry WHERE device > ? AND device < ? ORDER BY 1",
+        arguments: [device + "+", device + ","])
     }
   }
 
   /// The hash of one entry of a device, or nil.
   public func hash(of device: String, at seq: Int64) throws -> String? {
-    try DatabaseOpening.translatingErrors {
-      try queue.inDatabase { db in
-        try String.fetchOne(
-          db, sql: "SELECT hash FROM entry WHERE device = ? AND seq = ?", arguments: [device, seq])
-      }
-    }
+    try log.hash(of: device, at: seq)
   }
 
   /// Whether a bundle of that identity was merged before.
   public func holdsBundle(_ id: String) throws -> Bool {
-    try DatabaseOpening.translatingErrors {
-      try queue.inDatabase {
-        try Bool.fetchOne($0, sql: "SELECT 1 FROM bundle WHERE id = ?", arguments: [id]) ?? false
-      }
+    try log.read {
+      try Bool.fetchOne($0, sql: "SELECT 1 FROM bundle WHERE id = ?", arguments: [id]) ?? false
     }
   }
 
   /// The identity and the log label of a merged bundle, by identity or UUID; nil where there is
   /// none.
   public func bundle(_ name: String) throws -> (id: String, device: String)? {
-    try DatabaseOpening.translatingErrors {
-      try queue.read { db in
-        try Row.fetchOne(
-          db, sql: "SELECT id, device FROM bundle WHERE id = ? OR uuid = ? ORDER BY id",
-          arguments: [name, name]
-        ).map { ($0[0], $0[1]) }
-      }
+    try log.read { db in
+      try Row.fetchOne(
+        db, sql: "SELECT id, device FROM bundle WHERE id = ? OR uuid = ? ORDER BY id",
+        arguments: [name, name]
+      ).map { ($0[0], $0[1]) }
     }
   }
 
   /// The identities of all merged bundles.
   public func bundles() throws -> [String] {
-    try DatabaseOpening.translatingErrors {
-      try queue.read { try String.fetchAll($0, sql: "SELECT id FROM bundle ORDER BY id") }
-    }
+    try log.read { try String.fetchAll($0, sql: "SELECT id FROM bundle ORDER BY id") }
   }
 
   /// Merges a bundle in one durable transaction: only entries after the head already held are new.
@@ -115,21 +87,16 @@ public final class HubStore: Sendable {
   private static func insert(
     _ arrival: Arrival, wall: Moment, _ interpret: @escaping VisitInterpreter, in db: Database
   ) throws -> Int {
-    let head = try HubStore.head(of: arrival.device, db)
-    // What was proven before this transaction may have changed since.
+    let head = try LogTable.entry.head(of: arrival.device, in: db)
     let source = try arrival.log.reader()
     // What was proven before this transaction may have changed since.
     let common = min(head.seq, arrival.log.head.seq)
     if common > 0 {
-      let held = try String.fetchOne(
-        db, sql: "SELECT hash FROM entry WHERE device = ? AND seq = ?",
-        arguments: [arrival.device, common])
+      let held = try LogTable.entry.hash(of: arrival.device, at: common, in: db)
       guard try held == source.hash(at: common) else { throw StoreError.overtaken }
     }
-    let insert = try db.cachedStatement(
-      sql: "INSERT INTO entry(device, seq, body, hash) VALUES (?, ?, ?, ?)")
     try source.texts(after: head.seq) { text in
-      try insert.execute(arguments: [arrival.device, text.seq, text.body, text.hash])
+      try LogTable.entry.insert(text.seq, text.body, text.hash, of: arrival.device, in: db)
     }
     let hold = try db.cachedStatement(
       sql: """
@@ -159,152 +126,107 @@ public final class HubStore: Sendable {
     _ changes: [FieldChange], actor: String, wall: Moment, expecting: [ExpectedRecord] = [],
     interpret: @escaping VisitInterpreter
   ) throws -> Int {
-    try DatabaseOpening.translatingErrors {
-      try queue.write { db in
-        for record in expecting { try record.prove(device: device, in: db) }
-        let made = try RecordWriting.entries(
-          for: changes, after: HubStore.head(of: device, db), device: device, actor: actor,
-          wall: wall
-        ) { try Projection.record(device, $0, in: db) }
-        let insert = try db.cachedStatement(
-          sql: "INSERT INTO entry(device, seq, body, hash) VALUES (?, ?, ?, ?)")
-        for (entry, body, hash) in made.entries {
-          try insert.execute(arguments: [device, entry.seq, body, hash])
-        }
-        try Projection(interpret: interpret).write(made.records, device: device, in: db)
-        return made.entries.count
-      }
+    try log.append(changes, actor: actor, wall: wall, interpret: interpret) { db in
+      for record in expecting { try record.prove(device: device, in: db) }
     }
   }
 
   /// All records of a kind, with the device that wrote each.
   public func records(_ kind: EntityKind) throws -> [(device: String, document: JSONValue)] {
-    try DatabaseOpening.translatingErrors {
-      try queue.read { try VisitFactsReading.records(kind, in: $0) }
-    }
+    try log.records(kind)
   }
 
   /// The entries of a device that changed a record, oldest first.
   public func entries(
     of kind: EntityKind, _ entity: String, device: String
   ) throws -> [LogEntry] {
-    try DatabaseOpening.translatingErrors {
-      try queue.read { db in
-        try String.fetchAll(
-          db,
-          sql: """
-            SELECT body FROM entry WHERE device = ? AND json_extract(body, '$.kind') = ?
-              AND json_extract(body, '$.entity') = ? ORDER BY seq
-            """, arguments: [device, kind.rawValue, entity]
-        ).map { try LogEntry(body: $0) }
-      }
+    try log.read { db in
+      try String.fetchAll(
+        db,
+        sql: """
+          SELECT body FROM entry WHERE device = ? AND json_extract(body, '$.kind') = ?
+            AND json_extract(body, '$.entity') = ? ORDER BY seq
+          """, arguments: [device, kind.rawValue, entity]
+      ).map { try LogEntry(body: $0) }
     }
   }
 
   /// One of the bureau's own records.
   public func ownRecord(_ kind: EntityKind, _ entity: String) throws -> JSONValue? {
-    try DatabaseOpening.translatingErrors {
-      try queue.read {
-        try Projection.record(device, RecordKey(kind: kind, entity: entity), in: $0)
-      }
+    try log.read {
+      try Projection.record(device, RecordKey(kind: kind, entity: entity), in: $0)
     }
   }
 
   /// The facts of all visits of a plan.
   /// - Parameter discarded: drafts that were discarded too.
   public func facts(plan: String, discarded: Bool = false) throws -> [VisitFacts] {
-    try DatabaseOpening.translatingErrors {
-      try queue.read { try VisitFactsReading.all(plan: plan, discarded: discarded, in: $0) }
-    }
+    try log.read { try VisitFactsReading.all(plan: plan, discarded: discarded, in: $0) }
   }
 
   /// Visits of a device whose evidence or documents have not all come, by id, with how many pieces
   /// each lacks.
   public func incomplete(device: String) throws -> [(visit: String, missing: Int)] {
-    try DatabaseOpening.translatingErrors {
-      try queue.inDatabase { db in
-        let statement = try db.cachedStatement(
-          sql: """
-            SELECT visit, count(*) FROM evidence_link l
-            WHERE device = ? AND NOT EXISTS
-              (SELECT 1 FROM evidence_held h WHERE h.sha256 = l.sha256)
-            GROUP BY visit ORDER BY visit
-            """)
-        var missing: [String: Int] = [:]
-        for row in try Row.fetchAll(statement, arguments: [device]) { missing[row[0]] = row[1] }
-        let held = try db.cachedStatement(
-          sql: "SELECT EXISTS (SELECT 1 FROM evidence_held WHERE sha256 = ?)")
-        for document in try VisitFactsReading.documents(of: device, in: db) {
-          for file in document.files
-          where try Bool.fetchOne(held, arguments: [file.sha256]) == false {
-            missing[document.visit, default: 0] += 1
-          }
+    try log.read { db in
+      let statement = try db.cachedStatement(
+        sql: """
+          SELECT visit, count(*) FROM evidence_link l
+          WHERE device = ? AND NOT EXISTS
+            (SELECT 1 FROM evidence_held h WHERE h.sha256 = l.sha256)
+          GROUP BY visit ORDER BY visit
+          """)
+      var missing: [String: Int] = [:]
+      for row in try Row.fetchAll(statement, arguments: [device]) { missing[row[0]] = row[1] }
+      let held = try db.cachedStatement(
+        sql: "SELECT EXISTS (SELECT 1 FROM evidence_held WHERE sha256 = ?)")
+      for document in try VisitFactsReading.documents(of: device, in: db) {
+        for file in document.files
+        where try Bool.fetchOne(held, arguments: [file.sha256]) == false {
+          missing[document.visit, default: 0] += 1
         }
-        return missing.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
       }
+      return missing.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
     }
   }
 
   /// The hashes of all evidence held.
   public func evidenceHeld() throws -> Set<String> {
-    try DatabaseOpening.translatingErrors {
-      try queue.read { Set(try String.fetchAll($0, sql: "SELECT sha256 FROM evidence_held")) }
-    }
+    try log.read { Set(try String.fetchAll($0, sql: "SELECT sha256 FROM evidence_held")) }
   }
 
   /// One hash over everything that was merged: entries of every device, evidence held, and the
   /// bureau's own records as they stand. The order of imports, repeats and supersets do not
   /// change it; neither does the clock of the bureau.
   public func digest() throws -> String {
-    try DatabaseOpening.translatingErrors {
-      try queue.read { db in
-        var digest = Digest()
-        func update(
-          _ sql: String, _ arguments: StatementArguments = [], line: (Row) -> JSONValue
-        ) throws {
-          let cursor = try Row.fetchCursor(db, sql: sql, arguments: arguments)
-          while let row = try cursor.next() {
-            digest.update(JSONWriter.bytes(line(row)) + [0x0A])
-          }
+    try log.read { db in
+      var digest = Digest()
+      func update(
+        _ sql: String, _ arguments: StatementArguments = [], line: (Row) -> JSONValue
+      ) throws {
+        let cursor = try Row.fetchCursor(db, sql: sql, arguments: arguments)
+        while let row = try cursor.next() {
+          digest.update(JSONWriter.bytes(line(row)) + [0x0A])
         }
-        try update(
-          "SELECT device, seq, hash FROM entry WHERE device <> ? ORDER BY device, seq", [device]
-        ) { [.string($0[0]), .integer($0[1]), .string($0[2])] }
-        try update("SELECT sha256, bytes FROM evidence_held ORDER BY sha256") {
-          [.string($0[0]), .integer($0[1])]
-        }
-        try update(
-          "SELECT kind, entity, body FROM record WHERE device = ? ORDER BY kind, entity", [device]
-        ) { [.string($0[0]), .string($0[1]), .string($0[2])] }
-        return digest.text
       }
+      try update(
+        "SELECT device, seq, hash FROM entry WHERE device <> ? ORDER BY device, seq", [device]
+      ) { [.string($0[0]), .integer($0[1]), .string($0[2])] }
+      try update("SELECT sha256, bytes FROM evidence_held ORDER BY sha256") {
+        [.string($0[0]), .integer($0[1])]
+      }
+      try update(
+        "SELECT kind, entity, body FROM record WHERE device = ? ORDER BY kind, entity", [device]
+      ) { [.string($0[0]), .string($0[1]), .string($0[2])] }
+      return digest.text
     }
   }
 
   /// Rebuilds every projection from the entries.
   /// - Returns: whether the projections differed; where they did not, the file is left as it was.
   public func rebuild(interpret: @escaping VisitInterpreter) throws -> Bool {
-    try DatabaseOpening.translatingErrors {
-      try queue.inDatabase { db in
-        var differs = false
-        try db.inTransaction(.immediate) {
-          let before = try Projection.contents(in: db)
-          let devices = try String.fetchAll(db, sql: "SELECT DISTINCT device FROM entry ORDER BY 1")
-          let logs = try devices.map {
-            ($0, try LogChain.verified(device: $0, in: db, table: "entry"))
-          }
-          try Projection.clear(in: db)
-          for (device, entries) in logs {
-            try Projection(interpret: interpret).apply(entries, device: device, in: db)
-          }
-          differs = try Projection.contents(in: db) != before
-          return differs ? .commit : .rollback
-        }
-        return differs
-      }
-    }
+    try log.rebuild(interpret: interpret)
   }
 
   /// Closes the database, folding its journal into the file.
-  public func close() throws { try DatabaseOpening.translatingErrors { try queue.close() } }
+  public func close() throws { try log.close() }
 }

@@ -1,11 +1,5 @@
 import Model
 
-/// What names a record within the log of one device.
-struct RecordKey: Hashable {
-  let kind: EntityKind
-  let entity: String
-}
-
 /// Records that are being changed, as they stand after the changes so far.
 struct ChangedRecords {
   /// Those that were changed, in the order of their first change.

@@ -27,6 +27,13 @@ struct LogText {
   var head: LogHead { LogHead(seq: seq, hash: hash) }
 }
 
+/// The device of a log. A branch that a person let in after a fork carries the device's id and a
+/// mark after `+`.
+public enum LogOwner {
+  /// The device that a label names.
+  public static func of(_ label: String) -> String { String(label.prefix { $0 != "+" }) }
+}
+
 /// The chain that binds a log: positions without gaps, each entry naming the hash of the one before.
 enum LogChain {
   /// What a query has to give for ``LogText``.
@@ -34,28 +41,21 @@ enum LogChain {
 
   /// Reads a log and proves it.
   /// - Throws: ``StoreError/damaged(detail:)`` at the first entry that does not hold.
-  static func verified(device: String?, in db: Database, table: String) throws -> [LogEntry] {
-    let sql =
-      table == "log"
-      ? "SELECT \(columns) FROM log ORDER BY seq"
-      : "SELECT \(columns) FROM entry WHERE device = ? ORDER BY seq"
-    let arguments: StatementArguments = table == "log" ? [] : [device]
-    let cursor = try Row.fetchCursor(db, sql: sql, arguments: arguments)
+  static func verified(
+    _ label: String, in db: Database, table: LogTable
+  ) throws -> [LogEntry] {
+    let cursor = try table.texts(of: label, in: db)
     var entries: [LogEntry] = []
     var head = LogHead.empty
     while let row = try cursor.next() {
       guard let text = LogText(row) else {
         throw StoreError.damaged(detail: "日志第 \(head.seq + 1) 条的类型不对")
       }
-      entries.append(try verify(text, after: head, device: device))
+      entries.append(try verify(text, after: head, device: label))
       head = text.head
     }
     return entries
   }
-
-  /// The device of a log. A branch that a person let in after a fork carries the device's id and
-  /// a mark after `+`.
-  static func owner(of label: String) -> String { String(label.prefix { $0 != "+" }) }
 
   /// Proves one entry against the one before it.
   /// - Parameter most: how many JSON values it may have.
@@ -70,7 +70,9 @@ enum LogChain {
     let entry: LogEntry
     do { entry = try LogEntry(body: text.body, values: most) } catch { throw broken("读不出") }
     guard entry.seq == text.seq, entry.prev == head.hash else { throw broken("没有接上前一条") }
-    guard device == nil || entry.device == owner(of: device ?? "") else { throw broken("不属于本设备") }
+    guard device.map({ entry.device == LogOwner.of($0) }) ?? true else {
+      throw broken("不属于本设备")
+    }
     return entry
   }
 }

@@ -32,17 +32,13 @@ enum VisitMarks {
 extension WorkspaceStore {
   /// The marks of all visits.
   public func visitMarks() throws -> [VisitMark] {
-    try DatabaseOpening.translatingErrors {
-      try queue.read { try VisitMarks.all(sharingDaysWith: nil, in: $0) }
-    }
+    try log.read { try VisitMarks.all(sharingDaysWith: nil, in: $0) }
   }
 }
 
 extension HubStore {
   /// The marks of all visits, or of those on the days of one device.
   public func visitMarks(sharingDaysWith device: String? = nil) throws -> [VisitMark] {
-    try DatabaseOpening.translatingErrors {
-      try queue.read { try VisitMarks.all(sharingDaysWith: device, in: $0) }
-    }
+    try log.read { try VisitMarks.all(sharingDaysWith: device, in: $0) }
   }
 }

@@ -5,7 +5,8 @@ import Synchronization
 /// The projected visits of a workspace: read once, then only those that the log touched since.
 ///
 /// Other windows and other programs write to the same log, so it is the log that says what changed,
-/// as the asking connection sees it.
+/// as the asking connection sees it. Where another one that sees more has asked already, its answer
+/// stands: it too is of one moment, and none is older than what the asking connection sees.
 final class VisitMemory: Sendable {
   private struct State {
     var upTo: Int64 = 0
@@ -26,9 +27,6 @@ final class VisitMemory: Sendable {
       }.sorted { $0.id < $1.id }
     }
   }
-
-  /// After the projections were made anew.
-  func forget() { state.withLock { $0 = State() } }
 
   /// Every visit that was not discarded in short, by id.
   func summaries(in db: Database, _ traces: FieldTraces) throws -> [VisitSummary] {
@@ -69,15 +67,13 @@ extension WorkspaceStore {
   /// The facts of all visits of a plan.
   /// - Parameter discarded: drafts that were discarded too.
   public func facts(plan: String, discarded: Bool = false) throws -> [VisitFacts] {
-    try DatabaseOpening.translatingErrors {
-      try queue.read { try memory.facts(plan: plan, discarded: discarded, in: $0, traces) }
-    }
+    let memory = memory
+    return try log.read { try memory.facts(plan: plan, discarded: discarded, in: $0, traces) }
   }
 
   /// Every visit that was not discarded in short, by id.
   public func summaries() throws -> [VisitSummary] {
-    try DatabaseOpening.translatingErrors {
-      try queue.read { try memory.summaries(in: $0, traces) }
-    }
+    let memory = memory
+    return try log.read { try memory.summaries(in: $0, traces) }
   }
 }

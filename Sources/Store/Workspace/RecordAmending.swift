@@ -34,24 +34,22 @@ extension WorkspaceStore {
     interpret: @escaping VisitInterpreter, _ decide: (RevisedRecord) throws -> Amendment
   ) throws -> RevisedRecord? {
     let key = RecordKey(kind: kind, entity: entity)
-    return try DatabaseOpening.translatingErrors {
-      try queue.write { db in
-        let upTo = try traces.follow(db)
-        guard let standing = try read(key, in: db) else { return nil }
-        let known = traces.traces(of: key, upTo: upTo)
-        let before = RevisedRecord(
-          document: RecordDocument(standing), revisions: FieldRevisions(known))
-        let amendment = try decide(before)
-        try prove(amendment, against: before, in: db)
-        let made = try write(
-          amendment.changes, actor: actor, wall: wall, interpret: interpret, in: db
-        ) { $0 == key ? standing : try Projection.record(device, $0, in: db) }
-        guard made.records.isChanged(key) else { return before }
-        let new = made.entries.map(\.entry).filter { $0.kind == kind && $0.entity == entity }
-        return RevisedRecord(
-          document: made.records[key],
-          revisions: FieldRevisions(known + new.map { FieldTrace(seq: $0.seq, field: $0.field) }))
-      }
+    return try log.write { db in
+      let upTo = try traces.follow(db)
+      guard let standing = try read(key, in: db) else { return nil }
+      let known = traces.traces(of: key, upTo: upTo)
+      let before = RevisedRecord(
+        document: RecordDocument(standing), revisions: FieldRevisions(known))
+      let amendment = try decide(before)
+      try prove(amendment, against: before, in: db)
+      let made = try log.append(
+        amendment.changes, actor: actor, wall: wall, interpret: interpret, in: db
+      ) { $0 == key ? standing : try Projection.record(device, $0, in: db) }
+      guard made.records.isChanged(key) else { return before }
+      let new = made.entries.map(\.entry).filter { $0.kind == kind && $0.entity == entity }
+      return RevisedRecord(
+        document: made.records[key],
+        revisions: FieldRevisions(known + new.map { FieldTrace(seq: $0.seq, field: $0.field) }))
     }
   }
 
@@ -76,14 +74,12 @@ extension WorkspaceStore {
   /// is none.
   public func revised(_ kind: EntityKind, _ entity: String) throws -> RevisedRecord? {
     let key = RecordKey(kind: kind, entity: entity)
-    return try DatabaseOpening.translatingErrors {
-      try queue.read { db in
-        let upTo = try traces.follow(db)
-        return try read(key, in: db).map {
-          RevisedRecord(
-            document: RecordDocument($0),
-            revisions: FieldRevisions(traces.traces(of: key, upTo: upTo)))
-        }
+    return try log.read { db in
+      let upTo = try traces.follow(db)
+      return try read(key, in: db).map {
+        RevisedRecord(
+          document: RecordDocument($0),
+          revisions: FieldRevisions(traces.traces(of: key, upTo: upTo)))
       }
     }
   }

@@ -1,8 +1,8 @@
 import NIOPosix
 import Workflows
 
-/// Does a store's work off the threads that serve, a few pieces at a time. Who may go on beside whom
-/// is for the store to say: a write is alone among writes.
+/// Does a store's work off the threads that serve, up to three pieces at once: the store lets one of
+/// them write at a time, and whoever reads waits neither for a save nor for an export.
 struct Worker<Store: Sendable>: Sendable {
   let store: Store
   private let threads: NIOThreadPool

@@ -31,26 +31,6 @@ extension Workspace {
   }
 }
 
-extension Amendment {
-  /// What a page asks for.
-  init(_ edits: [FieldEdit], of kind: EntityKind, _ entity: String) {
-    self.init(
-      edits.map { FieldChange(kind, entity, $0.field, $0.value, reason: $0.reason) },
-      basedOn: edits.map { FieldBasis(field: $0.field, revision: $0.revision) })
-  }
-}
-
-extension EditConflict {
-  /// Every field that somebody else was faster with.
-  static func all(_ stale: StaleFields, _ edits: [FieldEdit]) -> [EditConflict] {
-    stale.fields.map { field, entry in
-      EditConflict(
-        field: field, mine: edits.last { $0.field == field }?.value ?? .null,
-        theirs: stale.record[field], author: entry.actor, at: entry.wall, revision: entry.seq)
-    }
-  }
-}
-
 extension DocumentPrinting {
   /// The document as a page of a site, and the style sheet that belongs to it.
   /// - Parameter address: where the site has the style sheet.

@@ -184,8 +184,3 @@ extension Workspace {
     return freed
   }
 }
-
-/// The device of a log label.
-enum LogOwner {
-  static func of(_ label: String) -> String { String(label.prefix { $0 != "+" }) }
-}

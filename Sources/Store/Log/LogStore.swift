@@ -1,0 +1,117 @@
+import GRDB
+import Model
+
+/// A log with its projections in one database: what a workspace's log of one device and a hub's of
+/// many have in common.
+struct LogStore: Sendable {
+  let database: StoreDatabase
+  private let table: LogTable
+  /// Whose changes are appended here: the laptop, or the bureau.
+  let device: String
+
+  private init(_ queue: DatabaseQueue, _ table: LogTable, device: String) {
+    database = StoreDatabase(queue)
+    self.table = table
+    self.device = device
+  }
+
+  /// The log of one laptop.
+  static func workspace(
+    _ path: String, device: String, creating: Bool, by chain: MigrationChain
+  ) throws -> LogStore {
+    LogStore(
+      try DatabaseOpening.open(path, as: .workspace, creating: creating, chain: chain), .log,
+      device: device)
+  }
+
+  /// The logs of all laptops, and that of the bureau.
+  static func hub(
+    _ path: String, device: String, creating: Bool, by chain: MigrationChain
+  ) throws -> LogStore {
+    LogStore(
+      try DatabaseOpening.open(path, as: .hub, creating: creating, chain: chain), .entry,
+      device: device)
+  }
+
+  /// Looks at one state of the database.
+  func read<Result>(_ work: (Database) throws -> Result) throws -> Result {
+    try DatabaseOpening.translatingErrors { try database.read(work) }
+  }
+
+  /// Does all of a piece of work or nothing, durably.
+  func write<Result>(_ work: (Database) throws -> Result) throws -> Result {
+    try DatabaseOpening.translatingErrors { try database.queue.write(work) }
+  }
+
+  /// The last entry of a label.
+  func head(of label: String) throws -> LogHead {
+    try read { try table.head(of: label, in: $0) }
+  }
+
+  /// The hash of one entry of a label, or nil.
+  func hash(of label: String, at seq: Int64) throws -> String? {
+    try read { try table.hash(of: label, at: seq, in: $0) }
+  }
+
+  /// All records of a kind, with the device that wrote each.
+  func records(_ kind: EntityKind) throws -> [(device: String, document: JSONValue)] {
+    try read { try VisitFactsReading.records(kind, in: $0) }
+  }
+
+  /// Appends changes to the own log and projects them, in one durable transaction, where nothing
+  /// makes `unless` throw within it.
+  /// - Returns: how many entries were written; changes that change nothing write none.
+  func append(
+    _ changes: [FieldChange], actor: String, wall: Moment,
+    interpret: @escaping VisitInterpreter, unless: (Database) throws -> Void
+  ) throws -> Int {
+    try write { db in
+      try unless(db)
+      return try append(changes, actor: actor, wall: wall, interpret: interpret, in: db) {
+        try Projection.record(device, $0, in: db)
+      }.entries.count
+    }
+  }
+
+  /// The same within a transaction; `current` gives a record as it stands.
+  func append(
+    _ changes: [FieldChange], actor: String, wall: Moment, interpret: @escaping VisitInterpreter,
+    in db: Database, current: (RecordKey) throws -> JSONValue?
+  ) throws -> RecordWriting.Made {
+    let made = try RecordWriting.entries(
+      for: changes, after: table.head(of: device, in: db), device: device, actor: actor,
+      wall: wall, current: current)
+    for (entry, body, hash) in made.entries {
+      try table.insert(entry.seq, body, hash, of: device, in: db)
+    }
+    try Projection(interpret: interpret).write(made.records, device: device, in: db)
+    return made
+  }
+
+  /// Proves the log of every label and makes all projections anew from it.
+  /// - Returns: whether they differed; where they did not, the file is left byte for byte as it was.
+  func rebuild(interpret: @escaping VisitInterpreter) throws -> Bool {
+    try DatabaseOpening.translatingErrors {
+      // On the writing connection from the first look on: nothing may come between.
+      try database.queue.inDatabase { db in
+        var differs = false
+        try db.inTransaction(.immediate) {
+          let before = try Projection.contents(in: db)
+          let logs = try table.labels(own: device, in: db).map {
+            ($0, try LogChain.verified($0, in: db, table: table))
+          }
+          try Projection.clear(in: db)
+          for (label, entries) in logs {
+            try Projection(interpret: interpret).apply(entries, device: label, in: db)
+          }
+          differs = try Projection.contents(in: db) != before
+          return differs ? .commit : .rollback
+        }
+        return differs
+      }
+    }
+  }
+
+  /// Closes the database, folding its journal into the file.
+  func close() throws { try DatabaseOpening.translatingErrors { try database.close() } }
+}

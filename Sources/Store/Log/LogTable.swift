@@ -1,0 +1,64 @@
+import GRDB
+
+/// The table that holds entries: `log` has those of one device, `entry` those of many, told apart
+/// by a label.
+enum LogTable {
+  case log
+  case entry
+
+  /// The rows of one label, to follow SELECT; more conditions may be added with AND.
+  private var rows: String {
+    switch self {
+    case .log: "FROM log WHERE true"
+    case .entry: "FROM entry WHERE device = ?"
+    }
+  }
+
+  private func arguments(
+    _ label: String, _ more: any DatabaseValueConvertible...
+  ) -> StatementArguments {
+    switch self {
+    case .log: StatementArguments(more)
+    case .entry: StatementArguments([label] + more)
+    }
+  }
+
+  /// The labels that have entries.
+  func labels(own: String, in db: Database) throws -> [String] {
+    switch self {
+    case .log: [own]
+    case .entry: try String.fetchAll(db, sql: "SELECT DISTINCT device FROM entry ORDER BY 1")
+    }
+  }
+
+  /// The last entry of a label.
+  func head(of label: String, in db: Database) throws -> LogHead {
+    let last = try db.cachedStatement(sql: "SELECT seq, hash \(rows) ORDER BY seq DESC LIMIT 1")
+    return try Row.fetchOne(last, arguments: arguments(label))
+      .map { LogHead(seq: $0[0], hash: $0[1]) } ?? .empty
+  }
+
+  /// The hash of one entry of a label, or nil.
+  func hash(of label: String, at seq: Int64, in db: Database) throws -> String? {
+    let one = try db.cachedStatement(sql: "SELECT hash \(rows) AND seq = ?")
+    return try String.fetchOne(one, arguments: arguments(label, seq))
+  }
+
+  /// All entries of a label as they are stored, oldest first.
+  func texts(of label: String, in db: Database) throws -> RowCursor {
+    try Row.fetchCursor(
+      db, sql: "SELECT \(LogChain.columns) \(rows) ORDER BY seq", arguments: arguments(label))
+  }
+
+  /// Adds one entry to the log of a label.
+  func insert(
+    _ seq: Int64, _ body: String, _ hash: String, of label: String, in db: Database
+  ) throws {
+    let insert =
+      switch self {
+      case .log: "INSERT INTO log(seq, body, hash) VALUES (?, ?, ?)"
+      case .entry: "INSERT INTO entry(device, seq, body, hash) VALUES (?, ?, ?, ?)"
+      }
+    try db.cachedStatement(sql: insert).execute(arguments: arguments(label, seq, body, hash))
+  }
+}
