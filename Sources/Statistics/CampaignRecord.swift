@@ -30,6 +30,10 @@ public struct CampaignRecord: Sendable {
   public let papers: [IssuedPaper]
   /// Visits that look like one under several ids; empty where no table asks for it.
   public let twins: [[VisitMark]]
+  /// Institutions entered off the roster that may be one with another, though no code proves it.
+  public let possibleTwins: [PossibleTwins]
+  /// Visits that break a rule, whatever was decided about them.
+  public let unfit: [UnfitVisit]
 
   /// A record.
   public init(
@@ -37,8 +41,11 @@ public struct CampaignRecord: Sendable {
     referrals: [Referral], subjects: [String: Subject],
     registered: [(sample: Subject, count: Int)], evidenceHeld: Set<String>?, period: Period,
     remarks: [VisitRemarks], asOf: Day, twins: [[VisitMark]] = [],
-    standings: [String: RosterStanding] = [:], papers: [IssuedPaper] = []
+    standings: [String: RosterStanding] = [:], papers: [IssuedPaper] = [],
+    unfit: [UnfitVisit] = [], possibleTwins: [PossibleTwins] = []
   ) {
+    self.possibleTwins = possibleTwins
+    self.unfit = unfit
     self.twins = twins
     self.plan = plan
     self.visits = visits

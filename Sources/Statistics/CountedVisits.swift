@@ -49,6 +49,11 @@ struct CountedVisits {
     toLeaveOut visit: VisitFacts, _ record: CampaignRecord
   ) -> LeftOutReason? {
     if visit.status == .draft { return .drafts }
+    switch visit.fitness {
+    case .undecided: return .unfit
+    case .excluded: return .excluded
+    case .sound, .admitted: break
+    }
     switch visit.outcome {
     case .refused: return .refusedEntries
     case .closed: return .closed

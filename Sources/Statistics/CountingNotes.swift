@@ -11,10 +11,33 @@ enum CountingNotes {
         "\(LeftOutReason(rawValue: $0.key)?.title ?? $0.key) \($0.value) 次"
       }
     if !left.isEmpty { notes.append("未计入：\(left.joined(separator: "、"))。") }
+    notes += unfit(record)
     if !counted.disagreeing.isEmpty {
       notes.append("同一检查编号在不同设备上内容不同，均保留并合并计：\(counted.disagreeing.joined(separator: "、"))。")
     }
     return notes
+  }
+
+  /// How many unfit visits of a kind are listed under a table.
+  private static let mostUnfit = 20
+
+  /// The visits that break a rule, by what became of them.
+  private static func unfit(_ record: CampaignRecord) -> [String] {
+    let inPeriod = record.unfit.filter { record.period.contains($0.day) }
+    func note(_ fitness: VisitFitness, _ words: String) -> [String] {
+      let visits = inPeriod.filter { $0.fitness == fitness }
+      guard !visits.isEmpty else { return [] }
+      let told = visits.prefix(mostUnfit).map { visit in
+        let ruling = visit.ruling.map { "。\(visit.actor ?? "")决定：\($0)" } ?? ""
+        return "\(visit.name)：\(visit.why)\(ruling)"
+      }
+      let rest = visits.count - told.count
+      return [
+        "\(words) \(visits.count) 次：\(told.joined(separator: "；"))\(rest > 0 ? "；另有 \(rest) 次" : "")。"
+      ]
+    }
+    return note(.undecided, "不合格、未计入的检查（用 fieldkit visits 决定）")
+      + note(.excluded, "不合格、经决定不计入的检查") + note(.admitted, "不合格、经决定计入的检查")
   }
 
   /// Said under tables that count institutions.
@@ -41,7 +64,8 @@ enum CountingNotes {
         ? "行政处罚机构情况含对无证对象的处罚。" : "行政处罚机构情况不含对无证对象的处罚。")
     notes.append(
       rules.personalFinesInTotal ? "罚款总额度（A4-32）含对个人的罚款。" : "罚款总额度（A4-32）不含对个人的罚款。")
-    notes.append("A4-28 至 A4-41 取自案件台账，按决定日期计入期间，机构、人员各只计一次；移送没有登记日期的全部计入。")
+    notes.append(
+      "A4-28 至 A4-41 取自案件台账，按决定日期计入期间，机构、人员各只计一次；移送司法机关没有登记日期的，取该对象涉嫌犯罪移送的日期，都没有的只计入全期并列出。")
     notes.append("A4-19 为清理条数之和，A4-20 为每个对象去重后的账号数，A4-22 为去重后的人数；账号、人员代号中的全角半角、首尾空格和看不见的字符不作区别。")
     notes.append("待认定、未检查、不适用的行和检查项不计，也不视为“未发现”。")
     return notes

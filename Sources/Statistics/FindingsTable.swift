@@ -7,7 +7,8 @@ enum FindingsTable {
     let subjects = InspectedSubjects(counted, record).inPeriod
     var tally = Tally()
     for findings in subjects { add(findings, record, &tally) }
-    OutcomeCounting.add(record, &tally)
+    let transfers = JudicialTransfers(record)
+    OutcomeCounting.add(record, transfers, &tally)
     let rows = StatisticsRow.all.map { row in
       var cells = StatisticsRow.columns.map { ($0.id, tally.cell(row.id, $0.id)) }
       if row.unit == "万元" {
@@ -24,6 +25,7 @@ enum FindingsTable {
     let conflicts = subjects.flatMap(\.conflicts)
     var notes = CountingNotes.visits(record, counted)
     notes += CountingNotes.findings(record.rules)
+    notes += [transfers.note].compactMap(\.self)
     notes += conflicts.map { conflict in
       "各次检查对 \(conflict.subject) 的 \(conflict.row) 结果不一致，按“有”计：\(conflict.visits.joined(separator: "、"))。"
     }

@@ -108,7 +108,7 @@ enum LedgerTable {
   private static func found(_ entry: EnforcementCase, _ record: CampaignRecord) -> TableCell {
     if let written = entry.document["foundOn"]?.string { return TableCell(text: written) }
     let visits = record.visits.filter { visit in
-      visit.subject.id == entry.subject && visit.status == .finalised
+      visit.subject.id == entry.subject && visit.status == .finalised && visit.fitness.counts
         && visit.rows.contains { $0.row == entry.row && $0.state == .present }
     }
     guard let first = visits.min(by: { ($0.day, $0.id) < ($1.day, $1.id) }) else {

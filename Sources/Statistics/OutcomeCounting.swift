@@ -3,7 +3,9 @@ import Model
 /// The rows of the second table that come from the case ledger: by decision date in the period,
 /// institutions and persons distinct.
 enum OutcomeCounting {
-  static func add(_ record: CampaignRecord, _ tally: inout Tally) {
+  static func add(
+    _ record: CampaignRecord, _ transfers: JudicialTransfers, _ tally: inout Tally
+  ) {
     var distinct = DistinctCases()
     for entry in record.cases {
       guard let subject = record.subjects[entry.subject], let column = record.column(of: subject)
@@ -16,9 +18,7 @@ enum OutcomeCounting {
         }
       case .person:
         if decided { person(entry, column, record.rules, &distinct, &tally) }
-        if entry.transferredToJudicial,
-          entry.transferredOn.map(record.period.contains) ?? true
-        {
+        if entry.transferredToJudicial, transfers.isInPeriod(entry) {
           transfer(entry, column, &distinct)
         }
       }

@@ -18,7 +18,8 @@ struct Fieldkit: ParsableCommand {
     subcommands: [
       ModulesCommand.self, PlanCommand.self, WorkspaceCommand.self, HubCommand.self,
       RecordCommand.self, ExportCommand.self, VerifyCommand.self, ImportCommand.self,
-      QuarantineCommand.self, ReceiptCommand.self, AcknowledgeCommand.self, PruneCommand.self,
+      QuarantineCommand.self, VisitsCommand.self, ReceiptCommand.self, AcknowledgeCommand.self,
+      PruneCommand.self,
       CaseCommand.self, ReportCommand.self, DocumentCommand.self, KeyCommand.self,
       TrustCommand.self, RebuildCommand.self, SchemaCommand.self, UICommand.self, DemoCommand.self,
     ])

@@ -5,7 +5,7 @@ usage: accept.py --fieldkit BIN --plan-template DIR [--seed N] [--visits N] [--w
                  [--chinese-words] [--keep DIR] [--verbose]
 
 DIR holds plan.yaml with roster.csv and inspectors.csv beside it. Parts: merge, tables, rules,
-faults (tables needs merge).
+unfit, faults (tables and unfit need merge).
 """
 import argparse
 import sys
@@ -15,6 +15,7 @@ from pathlib import Path
 import accept_faults
 import accept_policies
 import accept_tables
+import accept_unfit
 import campaign as campaigns
 import plan_folder
 import snapshot
@@ -25,7 +26,7 @@ from score import Score
 from strictjson import read
 from validate import Context, faults_in, remember
 
-PARTS = ("merge", "tables", "rules", "faults")
+PARTS = ("merge", "tables", "unfit", "rules", "faults")
 
 
 class Acceptance:
@@ -52,7 +53,7 @@ class Acceptance:
             data = path.read_bytes()
             self.score.check(f"own validator: {path.name}", not faults_in(data, context))
             remember(data, context)
-        self.campaign = campaigns.load(maker.out)
+        self.campaign, self.context = campaigns.load(maker.out), context
         kit, folder = self.kit, self.space / "plan"
         kit.must("key create", "key", "create", self.key, "--kind", "sign")
         kit.must("plan check", "plan", "check", folder / "plan.yaml")
@@ -133,6 +134,11 @@ class Acceptance:
             own = campaigns.load(self.maker.out, hand, cases=False)
             for name in ("annex3", "annex4", "coverage"):
                 accept_tables.compare_one(self.kit, self.score, workspace, name, own)
+
+    def unfit(self):
+        accept_unfit.Unfit(self.kit, self.score, self.hubs[1], self.workspaces[0],
+                           self.campaign, self.context).run(
+            [path for path in self.hands[0] if path not in self.sweeps])
 
     def rules(self):
         accept_policies.run(self.kit, self.score, self.space, self.options.plan_template, self.key,

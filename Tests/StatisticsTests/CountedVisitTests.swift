@@ -11,6 +11,8 @@ struct CountedVisitTests {
     ("outsidePeriod", .visit("V-1", on: "2026-02-28")),
     ("outsidePeriod", .visit("V-1", on: "2026-07-01")),
     ("evidenceMissing", .visit("V-1", evidence: ["aa", "bb"])),
+    ("unfit", .visit("V-1").judged(.undecided)), ("excluded", .visit("V-1").judged(.excluded)),
+    ("drafts", .visit("V-1", status: .draft).judged(.undecided)),
   ]
 
   @Test("a visit that is no inspection is left out under its reason", arguments: leftOut)
@@ -21,6 +23,15 @@ struct CountedVisitTests {
     let table = try campaign.table(.annex3)
     #expect(table.leftOut.filter { $0.value > 0 } == [reason: 1])
     #expect(table.rows.allSatisfy { $0.cells["inspected"]?.value == 0 })
+  }
+
+  @Test("a visit that breaks a rule counts where a person admitted it")
+  func admitted() throws {
+    var campaign = Campaign()
+    campaign.visits = [.visit("V-1").judged(.admitted)]
+    let table = try campaign.table(.annex3)
+    #expect(table.leftOut.values.allSatisfy { $0 == 0 })
+    #expect(table.rows.compactMap { $0.cells["inspected"]?.value }.reduce(0, +) == 1)
   }
 
   @Test(
@@ -50,5 +61,13 @@ struct CountedVisitTests {
     let table = try campaign.table(.annex4)
     #expect(table.cell("A4-19", "SX")?.value == 5)
     #expect(table.notes.contains { $0.contains("V-1") })
+  }
+}
+
+extension VisitFacts {
+  fileprivate func judged(_ fitness: VisitFitness) -> VisitFacts {
+    var facts = self
+    facts.fitness = fitness
+    return facts
   }
 }

@@ -11,6 +11,7 @@ struct ReleasedSchemaTests {
   private static let hashes = [
     "workspace-1": "f9df3e415d130af3dd619089b48cb008f3790240966314912c699bb5c9b23456",
     "hub-1": "59f275f1d93937c2c1440deec9b978ed62c0b3abd939793429fcc701e504d636",
+    "hub-2": "25ae8613464abe7afca827f45190588cecc1841d9e19dfcf137a5a231258bc28",
     "custody-2": "16078b18656ce828694235ed847a3b9f221ae36dbae625d92a80e09c04aab360",
     "roster-1": "5c46ba5cb5c230632d17084a4b2f7cbae73373bc04f11af7bb14c300ed27c3d3",
   ]

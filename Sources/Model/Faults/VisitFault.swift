@@ -52,6 +52,10 @@ public enum VisitFault: Sendable, Hashable {
   case idNotShown
   /// Nobody recorded how the inspection was refused.
   case refusalUntold
+  /// A field of a final visit was changed without opening the visit again.
+  case changedWhileFinal
+  /// A final visit was opened again and nobody said why.
+  case reopenedUnreasoned
 
   /// The sentences.
   func words(for reader: Fault.Reader) -> Fault.Words {
@@ -87,6 +91,10 @@ public enum VisitFault: Sendable, Hashable {
       Fault.Words("检查编号 \(id) 已有内容不同的记录", "核对是否同一次检查；另一次检查请换编号")
     case .otherSweep(let id): Fault.Words("排查编号 \(id) 已有内容不同的记录", "另一次排查请换编号")
     case .idNotShown: Fault.Words("没有记录亮证告知", "记录亮证的时间和对方的答复")
+    case .changedWhileFinal:
+      Fault.Words("检查已经完成，没有重新打开就改了这一项", "由检查人员重新打开检查记录，写明理由，核对后再完成")
+    case .reopenedUnreasoned:
+      Fault.Words("检查完成以后重新打开，没有写理由", "由检查人员重新打开检查记录，写明理由，核对后再完成")
     case .refusalUntold: Fault.Words("没有记录拒绝检查的经过", "记录经过、理由和见证人")
     }
   }

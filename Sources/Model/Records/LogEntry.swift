@@ -91,8 +91,11 @@ public struct EntityKind: RawRepresentable, Sendable, Hashable {
   /// An enforcement document, draft or issued.
   public static let document = EntityKind(rawValue: "document")
 
+  /// What a person at the bureau decided about a visit that breaks a rule.
+  public static let ruling = EntityKind(rawValue: "ruling")
+
   /// What only the bureau records.
-  public static let ledger: Set<EntityKind> = [.enforcementCase, .referral]
+  public static let ledger: Set<EntityKind> = [.enforcementCase, .referral, .ruling]
 }
 
 /// One field to be changed; the log adds the value before, the place in the chain and the clock.

@@ -26,10 +26,13 @@ public struct VisitFacts: Sendable, Hashable {
   public let unqualifiedPhysicians: [String]
   /// SHA-256 of evidence that it names.
   public let evidence: [String]
+  /// Whether it keeps the rules.
+  public var fitness: VisitFitness
 
   /// The facts of a visit.
   public init(
-    device: String, visit: Visit, subject: Subject, assessment: VisitAssessment
+    device: String, visit: Visit, subject: Subject, assessment: VisitAssessment,
+    fitness: VisitFitness = .sound
   ) {
     self.init(
       device: device, id: visit.id, plan: visit.plan, subject: subject, type: visit.type,
@@ -37,7 +40,7 @@ public struct VisitFacts: Sendable, Hashable {
       advertisementsRemoved: visit.advertisementsRemoved,
       accounts: Set(visit.accountsHandled.map { "\($0.platform)：\($0.account)" }).sorted(),
       unqualifiedPhysicians: assessment.unqualifiedPhysicians,
-      evidence: visit.evidence.keys.sorted())
+      evidence: visit.evidence.keys.sorted(), fitness: fitness)
   }
 
   /// The facts as stored.
@@ -45,7 +48,7 @@ public struct VisitFacts: Sendable, Hashable {
     device: String, id: String, plan: String, subject: Subject, type: VisitType,
     outcome: VisitOutcome, status: VisitStatus, day: Day, rows: [RowResult],
     advertisementsRemoved: Int64, accounts: [String], unqualifiedPhysicians: [String],
-    evidence: [String]
+    evidence: [String], fitness: VisitFitness = .sound
   ) {
     self.device = device
     self.id = id
@@ -60,5 +63,6 @@ public struct VisitFacts: Sendable, Hashable {
     self.accounts = accounts
     self.unqualifiedPhysicians = unqualifiedPhysicians
     self.evidence = evidence
+    self.fitness = fitness
   }
 }

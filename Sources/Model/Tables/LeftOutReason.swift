@@ -12,6 +12,10 @@ public enum LeftOutReason: String, Sendable, Hashable, CaseIterable {
   case outsidePeriod
   /// Evidence that it names has not come.
   case evidenceMissing
+  /// It breaks a rule, and nobody decided what becomes of it.
+  case unfit
+  /// It breaks a rule, and a person decided that it does not count.
+  case excluded
 
   /// In the words of a note.
   public var title: String {
@@ -22,6 +26,8 @@ public enum LeftOutReason: String, Sendable, Hashable, CaseIterable {
     case .notFound: "未找到"
     case .outsidePeriod: "期间以外"
     case .evidenceMissing: "证据未到齐"
+    case .unfit: "不合格、待决定"
+    case .excluded: "不合格、决定不计入"
     }
   }
 }

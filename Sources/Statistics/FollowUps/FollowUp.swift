@@ -4,9 +4,11 @@ import Model
 struct FollowUp {
   /// What the lists are headed by, in order.
   enum Group: String, CaseIterable {
+    case unfit = "不合格、待决定的检查"
     case evidenceMissing = "证据未到齐"
     case evidenceWaived = "没有证据（已写明理由）"
     case sameVisit = "疑似重复录入的检查"
+    case sameInstitution = "疑似同一机构"
     case pending = "待其他部门认定"
     case deadline = "期限"
     case paper = "现场出具的文书"

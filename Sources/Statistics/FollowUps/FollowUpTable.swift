@@ -5,7 +5,9 @@ import Model
 enum FollowUpTable {
   static func make(_ record: CampaignRecord) -> Table {
     let open =
-      missingEvidence(record) + waivedEvidence(record) + sameVisits(record) + pending(record)
+      unfit(record) + missingEvidence(record) + waivedEvidence(record) + sameVisits(record)
+      + possibleTwins(record)
+      + pending(record)
       + deadlines(record) + PaperDeadlines.all(record) + referrals(record) + reports(record)
     // Two laptops that recorded one visit differently leave one thing to do.
     var known: Set<String> = []
@@ -35,6 +37,15 @@ enum FollowUpTable {
     if record.evidenceHeld == nil { notes.append("工作区的证据都在本机，证据是否到齐由汇总库核对。") }
     if open.isEmpty { notes.append("没有未办结的事项。") }
     return notes
+  }
+
+  private static func unfit(_ record: CampaignRecord) -> [FollowUp] {
+    record.unfit.filter { $0.fitness == .undecided && record.period.contains($0.day) }.map {
+      FollowUp(
+        id: "\($0.id)/unfit", group: .unfit, subject: $0.title,
+        matter: "检查 \($0.id) 不合格：\($0.why)", since: $0.day, due: .open,
+        basis: "请检查人员更正后重新导出，或者用 fieldkit visits 决定；决定以前不计入统计表", findings: [$0.id])
+    }
   }
 
   private static func missingEvidence(_ record: CampaignRecord) -> [FollowUp] {
@@ -75,6 +86,16 @@ enum FollowUpTable {
         id: "\(first.id)/same", group: .sameVisit, subject: first.title,
         matter: "检查 \(ids.joined(separator: "、")) 的对象、时间和执法人员相同", since: first.arrivedAt.day,
         due: .open, basis: "核对是不是同一次检查录了两遍；统计表按两次计", findings: ids)
+    }
+  }
+
+  private static func possibleTwins(_ record: CampaignRecord) -> [FollowUp] {
+    record.possibleTwins.map { twins in
+      FollowUp(
+        id: "\(twins.entries.first ?? "")/twins", group: .sameInstitution, subject: twins.name,
+        matter: "名称相同，没有相同的统一社会信用代码或者登记号：\(twins.entries.joined(separator: "、"))",
+        since: twins.since, due: .open,
+        basis: "核对是不是同一家机构；是的，请检查人员补上代码；统计表按各自一家计", findings: twins.entries)
     }
   }
 

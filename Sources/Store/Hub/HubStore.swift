@@ -9,7 +9,7 @@ public final class HubStore: Sendable {
 
   private init(_ log: LogStore) { self.log = log }
 
-  private var device: String { log.device }
+  var device: String { log.device }
   /// The connection that writes.
   var queue: DatabaseQueue { log.database.queue }
 
@@ -106,7 +106,7 @@ public final class HubStore: Sendable {
     for evidence in arrival.evidence {
       try hold.execute(arguments: [evidence.sha256, evidence.fileExtension, evidence.bytes])
     }
-    try Projection(interpret: interpret).apply(
+    try Projection(interpret: interpret, isHub: true).apply(
       arrival.log.keys(after: head.seq), device: arrival.device, in: db
     ) { try source.entries(of: $0, after: head.seq) }
     let last = arrival.log.head
@@ -161,7 +161,18 @@ public final class HubStore: Sendable {
   /// The facts of all visits of a plan.
   /// - Parameter discarded: drafts that were discarded too.
   public func facts(plan: String, discarded: Bool = false) throws -> [VisitFacts] {
-    try log.read { try VisitFactsReading.all(plan: plan, discarded: discarded, in: $0) }
+    try log.read { db in
+      var facts = try VisitFactsReading.all(plan: plan, discarded: discarded, in: db)
+      let breaches = Dictionary(
+        try ruleBreaches(in: db).map { (VisitRuling.id(device: $0.device, visit: $0.id), $0) },
+        uniquingKeysWith: { first, _ in first })
+      guard !breaches.isEmpty else { return facts }
+      for index in facts.indices {
+        let key = VisitRuling.id(device: facts[index].device, visit: facts[index].id)
+        facts[index].fitness = breaches[key]?.fitness ?? .sound
+      }
+      return facts
+    }
   }
 
   /// Visits of a device whose evidence or documents have not all come, by id, with how many pieces

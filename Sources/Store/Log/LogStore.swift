@@ -84,7 +84,7 @@ struct LogStore: Sendable {
     for (entry, body, hash) in made.entries {
       try table.insert(entry.seq, body, hash, of: device, in: db)
     }
-    try Projection(interpret: interpret).write(made.records, device: device, in: db)
+    try projection(interpret).write(made.records, device: device, in: db)
     return made
   }
 
@@ -96,20 +96,25 @@ struct LogStore: Sendable {
       try database.queue.inDatabase { db in
         var differs = false
         try db.inTransaction(.immediate) {
-          let before = try Projection.contents(in: db)
+          let projection = projection(interpret)
+          let before = try projection.contents(in: db)
           let logs = try table.labels(own: device, in: db).map {
             ($0, try LogChain.verified($0, in: db, table: table))
           }
-          try Projection.clear(in: db)
+          try projection.clear(in: db)
           for (label, entries) in logs {
-            try Projection(interpret: interpret).apply(entries, device: label, in: db)
+            try projection.apply(entries, device: label, in: db)
           }
-          differs = try Projection.contents(in: db) != before
+          differs = try projection.contents(in: db) != before
           return differs ? .commit : .rollback
         }
         return differs
       }
     }
+  }
+
+  private func projection(_ interpret: @escaping VisitInterpreter) -> Projection {
+    Projection(interpret: interpret, isHub: table == .entry)
   }
 
   /// Closes the database, folding its journal into the file.

@@ -11,6 +11,8 @@ public typealias VisitInterpreter =
 /// Keeps the projections in step with the log.
 struct Projection {
   let interpret: VisitInterpreter
+  /// Whether it is that of a hub, which notes of each visit whether it keeps the rules.
+  var isHub = false
 
   /// Applies entries of one device, in order, and projects every record that they touch.
   func apply(_ entries: some Sequence<LogEntry>, device: String, in db: Database) throws {
@@ -33,8 +35,17 @@ struct Projection {
     for key in keys.filter({ $0.kind != .visit }) + keys.filter({ $0.kind == .visit }) {
       var records = ChangedRecords()
       _ = try records.document(key) { try Projection.record(device, key, in: db) }
-      for entry in try entries(key) { records.set(key, entry.field, entry.new) }
-      try write(records, device: device, in: db)
+      var changes: FinalChanges?
+      if isHub, key.kind == .visit {
+        changes = FinalChanges(field: try VisitRules.changed(device, key.entity, in: db))
+      }
+      for entry in try entries(key) {
+        // A copy of the record is made only where it is needed.
+        let before = changes != nil && FinalChanges.isFinal(records[key]) ? records[key] : nil
+        records.set(key, entry.field, entry.new)
+        if let before { changes?.follow(entry, from: before, to: records[key]) }
+      }
+      try write(records, device: device, in: db, changes: changes)
     }
   }
 
@@ -64,7 +75,10 @@ struct Projection {
   }
 
   /// Projects records as they stand.
-  func write(_ records: ChangedRecords, device: String, in db: Database) throws {
+  /// - Parameter changes: of the only visit among them, where its entries were followed.
+  func write(
+    _ records: ChangedRecords, device: String, in db: Database, changes: FinalChanges? = nil
+  ) throws {
     let write = try db.cachedStatement(
       sql: """
         INSERT INTO record(device, kind, entity, body) VALUES (?, ?, ?, ?)
@@ -84,7 +98,8 @@ struct Projection {
     for visit in touched.sorted() {
       let key = RecordKey(kind: .visit, entity: visit)
       if records.isChanged(key) {
-        try project(key, records[key].value, before: records.original(key), device, in: db)
+        try project(
+          key, records[key].value, before: records.original(key), device, in: db, changes)
       } else if let document = try Projection.record(device, key, in: db) {
         try project(key, document, before: document, device, in: db)
       }
@@ -102,7 +117,8 @@ struct Projection {
   }
 
   private func project(
-    _ key: RecordKey, _ document: JSONValue, before: JSONValue, _ device: String, in db: Database
+    _ key: RecordKey, _ document: JSONValue, before: JSONValue, _ device: String, in db: Database,
+    _ changes: FinalChanges? = nil
   ) throws {
     let subject = try document["subject"]?.string
       .flatMap { try Projection.record(device, RecordKey(kind: .subject, entity: $0), in: db) }
@@ -147,18 +163,21 @@ struct Projection {
         JSONWriter.text(.strings(try link.strings("items"))),
       ]
     }
+    if isHub { try VisitRules.note(facts, changes, in: db) }
   }
 
   /// The projection tables, children first: everything in them is made from the log alone.
-  private static let tables = ["evidence_link", "answer", "form_row", "visit", "record"]
+  private var tables: [String] {
+    (isHub ? ["visit_rules"] : []) + ["evidence_link", "answer", "form_row", "visit", "record"]
+  }
 
   /// Empties every projection table.
-  static func clear(in db: Database) throws {
+  func clear(in db: Database) throws {
     for table in tables { try db.execute(sql: "DELETE FROM \(table)") }
   }
 
   /// Every row of every projection table as text, in key order: what two projections are compared by.
-  static func contents(in db: Database) throws -> [String] {
+  func contents(in db: Database) throws -> [String] {
     try tables.flatMap { table in
       try Row.fetchAll(db, sql: "SELECT * FROM \(table) ORDER BY 1, 2, 3").map { row in
         table + "\u{1}"

@@ -86,6 +86,20 @@ public final class RosterStore: Sendable {
     }
   }
 
+  /// The numbers of the institutions that bear one of these very names, in the order of the roster.
+  public func numbers(named names: [String]) throws -> [String] {
+    try DatabaseOpening.translatingErrors {
+      try queue.read { db in
+        try String.fetchAll(
+          db,
+          sql: """
+            SELECT id FROM institution WHERE name IN (SELECT value FROM json_each(?))
+            ORDER BY position
+            """, arguments: [JSONWriter.text(.strings(names))])
+      }
+    }
+  }
+
   /// Every institution, in the order of the roster.
   public func all() throws -> [Subject] {
     try DatabaseOpening.translatingErrors {

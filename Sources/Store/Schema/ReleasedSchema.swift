@@ -16,7 +16,10 @@ struct ReleasedSchema: Sendable {
     ReleasedSchema(name: "workspace-1", version: 1, PackageResources.workspace_1_sql)
   ]
   /// Those of hubs.
-  static let hub = [ReleasedSchema(name: "hub-1", version: 1, PackageResources.hub_1_sql)]
+  static let hub = [
+    ReleasedSchema(name: "hub-1", version: 1, PackageResources.hub_1_sql),
+    ReleasedSchema(name: "hub-2", version: 2, PackageResources.hub_2_sql),
+  ]
   /// Those of custody. Version 0.1.0 of the kit wrote the same tables without a number.
   static let custody = [
     ReleasedSchema(name: "custody-2", version: 0, PackageResources.custody_2_sql),

@@ -12,7 +12,7 @@ struct BundleReport {
 
   func page() throws -> String {
     let visits = try store.records(.visit)
-      .map { (visit: try Visit(document: $0), discarded: $0["discarded"]?["reason"]?.string) }
+      .map { (visit: try ReceivedVisit($0).visit, discarded: $0["discarded"]?["reason"]?.string) }
       .sorted { ($0.visit.day, $0.visit.id) < ($1.visit.day, $1.visit.id) }
     let sections = try shelf.planIDs.map { id in
       """

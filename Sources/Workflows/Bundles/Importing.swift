@@ -2,6 +2,7 @@ public import Bundling
 import Files
 import Foundation
 public import Model
+public import Statistics
 public import Store
 
 extension Hub {
@@ -25,6 +26,8 @@ extension Hub {
     public let twins: [(visit: VisitMark, other: VisitMark)]
     /// Visits of that device whose days are unusual or cannot be.
     public let oddDates: [(visit: VisitMark, oddity: DateOddity)]
+    /// Visits of that device that break a rule and about which nobody decided.
+    public let unfit: [UnfitVisit]
     /// Document numbers of this device that another document bears too.
     public let duplicates: [NumberConflict]
   }
@@ -134,7 +137,7 @@ extension Hub {
       throw WorkflowError.foreignRecord(detail: "数据包冒用了本汇总库的设备编号")
     }
     guard !received.log.holds(anyOf: EntityKind.ledger) else {
-      throw WorkflowError.foreignRecord(detail: "案件和移送只能由监督机构登记")
+      throw WorkflowError.foreignRecord(detail: "案件、移送和对不合格检查的决定只能由监督机构登记")
     }
     let label: String
     switch override {
@@ -155,7 +158,7 @@ extension Hub {
       log: received.log, evidence: evidence, file: FilePath.name(of: received.path))
     do {
       let count = try store.merge(
-        arrival, wall: surroundings.now(), interpret: shelf.interpreter)
+        arrival, wall: surroundings.now(), interpret: shelf.judge)
       return try imported(received, label, newEntries: count, isKnown: false)
     } catch let failure as DocumentFailure {
       throw WorkflowError.foreignRecord(detail: "\(failure.pointer) 应当是 \(failure.expected)")
@@ -177,6 +180,7 @@ extension Hub {
           period: shelf.newest(mark.plan).plan.period, now: surroundings.now()
         ).map { (mark, $0) }
       },
+      unfit: try isKnown ? [] : undecidedVisits(of: label),
       duplicates: try received.log.holds(anyOf: [.document])
         ? numberConflicts().filter { $0.devices.contains(label) } : [])
   }

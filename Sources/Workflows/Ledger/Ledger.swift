@@ -38,7 +38,7 @@ extension Hub {
       + file.cases.flatMap { Hub.changes($0, .enforcementCase) }
       + file.referrals.flatMap { Hub.changes($0, .referral) }
     let written = try store.append(
-      changes, actor: actor, wall: surroundings.now(), interpret: shelf.interpreter)
+      changes, actor: actor, wall: surroundings.now(), interpret: shelf.judge)
     return LedgerRecorded(
       cases: file.cases.count, referrals: file.referrals.count, entries: written)
   }
@@ -56,7 +56,7 @@ extension Hub {
     let about = try subject.map { try entered($0, plan: plan) } ?? []
     try store.append(
       about + change.changes, actor: actor, wall: surroundings.now(), expecting: [change.expected],
-      interpret: shelf.interpreter)
+      interpret: shelf.judge)
   }
 
   /// Changes to a case that was proven to hold together with them, and the case as it is before.
@@ -120,7 +120,7 @@ extension Hub {
     }
     try store.append(
       changes, actor: actor, wall: surroundings.now(), expecting: expected,
-      interpret: shelf.interpreter)
+      interpret: shelf.judge)
   }
 
   /// The subject and status of a case.

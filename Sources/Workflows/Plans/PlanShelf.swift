@@ -38,14 +38,9 @@ public final class PlanShelf: Sendable {
 
   /// Turns visit documents into facts by the plan version on which each was started.
   public var interpreter: VisitInterpreter {
-    let plans = plans
-    return { device, document, recorded in
+    { [self] device, document, recorded in
       let visit = try Visit(document: document)
-      guard
-        let held = plans.first(where: {
-          $0.plan.id == visit.plan && $0.plan.version == visit.planVersion
-        })
-      else { throw BundlingError.foreignPlan(id: "\(visit.plan)@\(visit.planVersion)") }
+      let held = try version(of: visit)
       guard let subject = try held.subject(visit.subject, recorded: recorded) else {
         throw WorkflowError.foreignRecord(detail: "检查 \(visit.id) 的对象 \(visit.subject) 不在名册")
       }
@@ -53,6 +48,31 @@ public final class PlanShelf: Sendable {
         visit, subject: subject, plan: held.plan, index: held.index)
       return VisitFacts(device: device, visit: visit, subject: subject, assessment: assessment)
     }
+  }
+
+  /// The same at a hub, where a visit that breaks a rule is taken and marked.
+  public var judge: VisitInterpreter {
+    { [self] device, document, recorded in
+      let received = try ReceivedVisit(document)
+      let held = try version(of: received.visit)
+      guard let subject = try held.subject(received.visit.subject, recorded: recorded) else {
+        throw WorkflowError.foreignRecord(
+          detail: "检查 \(received.visit.id) 的对象 \(received.visit.subject) 不在名册")
+      }
+      let assessment = received.assessment(subject, by: held)
+      return VisitFacts(
+        device: device, visit: received.visit, subject: subject, assessment: assessment,
+        fitness: received.faults(assessment, by: held).isEmpty ? .sound : .undecided)
+    }
+  }
+
+  /// The version of the plan on which a visit was started.
+  /// - Throws: ``BundlingError/foreignPlan(id:)``.
+  func version(of visit: Visit) throws -> HeldPlan {
+    guard let held = version(visit.plan, visit.planVersion) else {
+      throw BundlingError.foreignPlan(id: "\(visit.plan)@\(visit.planVersion)")
+    }
+    return held
   }
 
   /// Proves a plan pack and puts it on the shelf. A signer that is not trusted yet is shown to

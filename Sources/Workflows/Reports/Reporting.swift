@@ -9,6 +9,7 @@ public struct Reporting: Sendable {
   private let facts: @Sendable (String) throws -> [VisitFacts]
   private let records: @Sendable (EntityKind) throws -> [(device: String, document: JSONValue)]
   private let visitMarks: @Sendable () throws -> [VisitMark]
+  private let unfitVisits: @Sendable () throws -> [UnfitVisit]
   private let evidenceHeld: @Sendable () throws -> Set<String>?
   private let enteredSubjects: @Sendable (String) throws -> [String: Subject]
   private let folder: StoreFolder
@@ -20,6 +21,7 @@ public struct Reporting: Sendable {
     facts = { try hub.store.facts(plan: $0) }
     records = { try hub.store.records($0) }
     visitMarks = { try hub.store.visitMarks() }
+    unfitVisits = { try hub.unfitVisits() }
     evidenceHeld = { try hub.store.evidenceHeld() }
     enteredSubjects = { try hub.enteredSubjects(plan: $0) }
     folder = hub.folder
@@ -34,6 +36,7 @@ public struct Reporting: Sendable {
       try workspace.store.records(kind).map { (workspace.device, $0) }
     }
     visitMarks = { try workspace.store.visitMarks() }
+    unfitVisits = { [] }
     evidenceHeld = { nil }
     enteredSubjects = { _ in [:] }
     folder = workspace.folder
@@ -143,6 +146,8 @@ public struct Reporting: Sendable {
         try VisitRemarks(device: $0.device, document: $0.document)
       } : []
     let papers = table.readsPapers ? try issuedPapers(visits) : []
+    let joining = RosterJoining(shelf.plans.filter { $0.plan.id == held.plan.id })
+    let standings = try joining.standings(visits)
     return CampaignRecord(
       plan: held.plan, visits: visits, sweeps: sweeps.values.sorted { $0.id < $1.id },
       cases: cases.filter { ours.contains($0.subject) },
@@ -152,9 +157,9 @@ public struct Reporting: Sendable {
       remarks: remarks, asOf: asOf ?? surroundings.now().day,
       twins: table.readsRemarks
         ? VisitMark.twins(among: try visitMarks().filter { $0.plan == held.plan.id }) : [],
-      standings: try RosterJoining(shelf.plans.filter { $0.plan.id == held.plan.id })
-        .standings(visits),
-      papers: papers)
+      standings: standings,
+      papers: papers, unfit: try unfitVisits().filter { $0.plan == held.plan.id },
+      possibleTwins: table.readsRemarks ? try joining.possibleTwins(visits, standings) : [])
   }
 
   /// What was issued at these visits, the newest version of each, none that is void.

@@ -13,13 +13,57 @@ struct RosterJoining {
   /// - Parameter rosters: of all versions of one plan, oldest first.
   init(rosters: [RosterStore]) { self.rosters = rosters.reversed() }
 
-  /// Where the subjects of visits stand, by id.
+  /// Where the subjects of visits stand, by id. Entries off the roster that share a credit code or
+  /// a registration number, or that a third one joins, are one institution.
   func standings(_ visits: [VisitFacts]) throws -> [String: RosterStanding] {
     var standings: [String: RosterStanding] = [:]
+    var unlisted: [Subject] = []
     for visit in visits where standings[visit.subject.id] == nil {
-      standings[visit.subject.id] = try standing(visit.subject)
+      let standing = try standing(visit.subject)
+      standings[visit.subject.id] = standing
+      if visit.subject.kind == .institution, visit.subject.licenceKind != .none,
+        standing.joined != nil || !standing.isListed
+      {
+        unlisted.append(visit.subject)
+      }
+    }
+    for group in EnteredInstitutions(unlisted).groups {
+      let members = group.members.compactMap { standings[$0] }
+      // What one of them turned out to be, the others are that bear no line of their own.
+      let known = members.filter { $0.joined != nil }.min { $0.key < $1.key }
+      for id in group.members where standings[id]?.joined == nil {
+        standings[id] =
+          known
+          ?? RosterStanding(key: "\u{1}\(group.code)", current: nil, joined: nil, isListed: false)
+      }
     }
     return standings
+  }
+
+  /// Institutions that are counted as several and bear one name, where one of them at least was
+  /// entered off the roster.
+  func possibleTwins(
+    _ visits: [VisitFacts], _ standings: [String: RosterStanding]
+  ) throws -> [PossibleTwins] {
+    let entered = visits.filter { visit in
+      guard visit.status == .finalised, visit.subject.kind == .institution,
+        let standing = standings[visit.subject.id]
+      else { return false }
+      return !standing.isListed && visit.subject.name?.isBlank == false
+    }
+    let byName = Dictionary(grouping: entered) { TextFolding.folded($0.subject.name ?? "") }
+    return try byName.compactMap { name, visits -> PossibleTwins? in
+      var entries: [String: String] = [:]
+      for visit in visits.sorted(by: { ($0.day, $0.subject.id) < ($1.day, $1.subject.id) }) {
+        let key = standings[visit.subject.id]?.key ?? visit.subject.id
+        if entries[key] == nil { entries[key] = visit.subject.id }
+      }
+      let lines = try rosters.first?.numbers(named: visits.compactMap(\.subject.name)) ?? []
+      let all = entries.values.sorted() + lines
+      guard all.count > 1, let first = visits.map(\.day).min() else { return nil }
+      return PossibleTwins(
+        name: visits.first?.subject.title ?? name, entries: all, since: first)
+    }.sorted { ($0.name, $0.entries[0]) < ($1.name, $1.entries[0]) }
   }
 
   private func standing(_ subject: Subject) throws -> RosterStanding {
@@ -51,9 +95,6 @@ struct RosterJoining {
       return RosterStanding(
         key: line.id, current: current, joined: current ?? line, isListed: true)
     }
-    let code =
-      ComparedText.code(subject.creditCode) ?? ComparedText.code(subject.registrationNumber)
-    return RosterStanding(
-      key: code.map { "\u{1}\($0)" } ?? subject.id, current: nil, joined: nil, isListed: false)
+    return RosterStanding(key: subject.id, current: nil, joined: nil, isListed: false)
   }
 }

@@ -40,6 +40,8 @@ public struct Hub: Sendable {
       register: TrustRegister(folder: folder),
       shelf: try PlanShelf(directory: folder.plans), surroundings: surroundings)
     hub.tidy()
+    // What an earlier version merged was not held against the rules.
+    if try hub.store.lacksRules() { _ = try hub.rebuild() }
     return hub
   }
 
@@ -66,7 +68,7 @@ public struct Hub: Sendable {
 
   /// Rebuilds the projections from the entries.
   /// - Returns: whether they differed.
-  public func rebuild() throws -> Bool { try store.rebuild(interpret: shelf.interpreter) }
+  public func rebuild() throws -> Bool { try store.rebuild(interpret: shelf.judge) }
 
   /// Closes its files.
   public func close() throws {

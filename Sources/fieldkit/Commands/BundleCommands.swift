@@ -2,6 +2,7 @@ import ArgumentParser
 import Bundling
 import Foundation
 import Model
+import Statistics
 import Store
 import Workflows
 
@@ -146,6 +147,12 @@ struct ImportCommand: ParsableCommand {
         "  检查 \(visit.id) 和 \(other.id) 像是同一次（\(visit.title.shown)，\(visit.arrivedAt.day.chinese)，时间和执法人员相同），请核对"
       )
     }
+    for visit in imported.unfit {
+      Terminal.line("  \(visit.name.shown)不合格，决定以前不计入统计表：")
+      for reason in visit.reasons {
+        Terminal.line("    \(reason.place.shown)：\(reason.what.shown)")
+      }
+    }
     for (visit, oddity) in imported.oddDates {
       Terminal.line("  检查 \(visit.id)（\(visit.title.shown)）的日期请核对：\(oddity.text)")
     }
@@ -168,6 +175,7 @@ struct ImportCommand: ParsableCommand {
         imported.oddDates.map {
           ["visit": .string($0.visit.id), "reason": .string($0.oddity.text)]
         }),
+      "unfit": .array(imported.unfit.map(VisitsCommand.document)),
       "duplicateNumbers": .array(
         imported.duplicates.map {
           [

@@ -1,0 +1,29 @@
+import Model
+
+/// Follows the entries of one visit and notes what was changed while it was final: a final visit is
+/// opened again, with a reason, before anything in it changes. Opening it so lifts what was noted.
+struct FinalChanges {
+  /// The first field that was changed against the rule; `/status` where the visit was opened again
+  /// without a reason; nil where the rule was kept.
+  private(set) var field: String?
+
+  private static let status = "/status"
+
+  /// - Parameter field: what was noted up to here.
+  init(field: String?) { self.field = field }
+
+  /// Whether a visit is final.
+  static func isFinal(_ visit: RecordDocument) -> Bool {
+    visit[status] == .string(VisitStatus.finalised.rawValue)
+  }
+
+  /// One change of a visit that is final, with the record before and after it.
+  mutating func follow(_ entry: LogEntry, from before: RecordDocument, to after: RecordDocument) {
+    if !FinalChanges.isFinal(after) {
+      let isReasoned = entry.reason.map { !$0.isBlank } ?? false
+      field = isReasoned ? nil : FinalChanges.status
+    } else if before[entry.field] != after[entry.field] {
+      field = field ?? entry.field
+    }
+  }
+}

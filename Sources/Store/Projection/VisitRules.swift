@@ -1,0 +1,94 @@
+import Files
+import GRDB
+public import Model
+
+/// Which visits of a hub keep the rules.
+enum VisitRules {
+  /// What was changed in a visit while it was final; nil where nothing was, or nothing is known.
+  static func changed(_ device: String, _ visit: String, in db: Database) throws -> String? {
+    let read = try db.cachedStatement(
+      sql: "SELECT changed FROM visit_rules WHERE device = ? AND visit = ?")
+    return try Row.fetchOne(read, arguments: [device, visit]).flatMap { $0[0] }
+  }
+
+  /// - Parameter changes: nil where the visit itself was not touched.
+  static func note(_ facts: VisitFacts, _ changes: FinalChanges?, in db: Database) throws {
+    let changed =
+      try changes.map(\.field) ?? VisitRules.changed(facts.device, facts.id, in: db)
+    let isFit = facts.fitness == .sound && changed == nil
+    try db.cachedStatement(
+      sql: """
+        INSERT INTO visit_rules VALUES (?, ?, ?, ?)
+        ON CONFLICT DO UPDATE SET fit = excluded.fit, changed = excluded.changed
+        """
+    ).execute(arguments: [facts.device, facts.id, isFit, changed])
+  }
+}
+
+/// A visit of a hub that breaks a rule.
+public struct RuleBreach: Sendable {
+  /// Log in which it stands.
+  public let device: String
+  /// The visit as it stands.
+  public let document: JSONValue
+  /// Whom it was paid to.
+  public let subject: Subject
+  /// Field that was changed while the visit was final; `/status` where it was opened again without
+  /// a reason; nil where neither happened.
+  public let changed: String?
+  /// SHA-256 of what a ruling is about.
+  public let state: String
+  /// What a person decided about the visit as it stands.
+  public let ruling: VisitRuling?
+
+  /// Id of the visit.
+  public var id: String { document["id"]?.string ?? "" }
+
+  /// Whether it counts.
+  public var fitness: VisitFitness {
+    guard let ruling else { return .undecided }
+    return ruling.isAdmitted ? .admitted : .excluded
+  }
+}
+
+extension HubStore {
+  /// Visits that break a rule, those included about which a person decided, by device and id.
+  public func ruleBreaches() throws -> [RuleBreach] {
+    try log.read(ruleBreaches)
+  }
+
+  func ruleBreaches(in db: Database) throws -> [RuleBreach] {
+    try Row.fetchAll(
+      db,
+      sql: """
+        SELECT s.device, r.body, v.subject_body, s.changed, o.body
+        FROM visit_rules s
+        JOIN visit v ON v.device = s.device AND v.id = s.visit AND v.status = 'finalised'
+        JOIN record r ON r.device = s.device AND r.kind = 'visit' AND r.entity = s.visit
+        LEFT JOIN record o ON o.device = ?1 AND o.kind = 'ruling'
+          AND o.entity = s.device || '/' || s.visit
+        WHERE s.fit = 0 ORDER BY s.device, s.visit
+        """, arguments: [device]
+    ).map { row in
+      let body: String = row[1]
+      let changed: String? = row[3]
+      let state = Digest.of(Array("\(body)\n\(changed ?? "")".utf8))
+      let ruling = try (row[4] as String?).map {
+        try VisitRuling(document: JSONReader.read($0))
+      }
+      return RuleBreach(
+        device: row[0], document: try JSONReader.read(body),
+        subject: try Subject(document: JSONReader.read(row[2] as String)), changed: changed,
+        state: state, ruling: ruling.flatMap { $0.state == state ? $0 : nil })
+    }
+  }
+
+  /// Whether visits were merged before it was noted which of them keep the rules.
+  public func lacksRules() throws -> Bool {
+    try log.read { db in
+      try Bool.fetchOne(
+        db, sql: "SELECT (SELECT count(*) FROM visit) > (SELECT count(*) FROM visit_rules)")
+        ?? false
+    }
+  }
+}
