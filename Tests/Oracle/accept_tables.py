@@ -16,9 +16,6 @@ def readings(name, campaign, period, policies):
     """What the table may show; more than one reading only where the format gives no date."""
     span = PERIOD if period is None else Period(*period)
     count = Count(campaign, span, policies)
-    if name == "annex4" and period:
-        dated = Count(campaign, span, policies, judicial="filed")
-        return {"transfers undated": count.annex4(), "transfers by filing": dated.annex4()}
     if name == "referrals" and period:
         return {"referrals undated": count.referrals(),
                 "referrals by date": count.referrals(by_date=True)}

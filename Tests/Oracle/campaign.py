@@ -37,17 +37,39 @@ class Campaign:
     def institution_of(self, visit):
         """The subject that a visit counts for. What was entered off the roster with a licence or
         filing is the roster's institution with its credit code, else its registration number, and
-        one and the same where two such entries bear one code."""
+        one and the same where two such entries bear one code, or a third one bears one of each."""
         subject = self.subject_of(visit)
         if "roster" in visit["subject"] or not subject.is_institution or subject.licence == "none":
             return subject
+        if line := self._line(subject):
+            return line
+        kin = self._kin(subject)
+        lines = sorted(filter(None, map(self._line, kin)), key=lambda line: line.key)
+        if lines:
+            return lines[0]
+        codes = sorted(("uv"[place], code) for other in kin
+                       for place, code in enumerate(other.codes) if code)
+        return replace(subject, key="code " + "".join(codes[0])) if codes else subject
+
+    def _line(self, subject):
         for place in (0, 1):
             code = subject.codes[place]
             for line in self.roster.values():
                 if code and line.codes[place] == code:
                     return line
-        code = subject.codes[0] or subject.codes[1]
-        return replace(subject, key="code " + code) if code else subject
+        return None
+
+    def _kin(self, subject):
+        """The entries that share a code with this one, or with one that does."""
+        entered = [s for s in self.others.values() if s.is_institution and s.licence != "none"]
+        kin, codes = [subject], set()
+        while True:
+            codes |= {(place, code) for s in kin for place, code in enumerate(s.codes) if code}
+            more = [s for s in entered if s not in kin
+                    and any((place, code) in codes for place, code in enumerate(s.codes))]
+            if not more:
+                return kin
+            kin += more
 
     def add(self, document):
         """One visit, sweep or case file."""

@@ -47,9 +47,8 @@ def day_of(visit):
 
 
 class Count:
-    def __init__(self, campaign, period=PERIOD, policies=Policies(), judicial="always"):
+    def __init__(self, campaign, period=PERIOD, policies=Policies()):
         self.campaign, self.period, self.policies = campaign, period, policies
-        self.judicial = judicial
         finished = [v for v in campaign.visits if v["outcome"] == "completed"]
         # What was first found on a day of the campaign outside the period is not found again.
         self.known = self._by_institution(
@@ -106,7 +105,9 @@ class Count:
             table["A4-22"][col] += self._first_in_period(
                 visits, lambda v: [p["code"] for p in v.get("persons", ())
                                    if PHYSICIAN_CODES & set(p["items"])])
-        table.update(penalty_rows(self.campaign, self.period, self.policies, self.judicial))
+        table.update(penalty_rows(
+            self.campaign, self.period, self.policies,
+            PERIOD.first in self.period and PERIOD.last in self.period))
         return table
 
     def _merged(self, visits):

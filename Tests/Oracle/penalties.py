@@ -8,9 +8,18 @@ INSTITUTION_ROWS = ("A4-28", "A4-29", "A4-30", "A4-31")
 PERSON_ROWS = tuple(f"A4-{n}" for n in range(33, 42))
 
 
-def penalty_rows(campaign, period, policies, judicial="always"):
-    """`judicial` says when a transfer to the police counts, which no decision dates:
-    "always" (as totals.py) or "filed" (the day of filing lies in the period)."""
+def transfer_day(campaign, case):
+    """The ledger's own day, else that of the first referral of the subject for a crime that is not
+    before the filing; None where there is neither."""
+    if case.get("transferredOn"):
+        return case["transferredOn"]
+    return min((r["sentOn"] for r in campaign.referrals
+                if r["kind"] == "criminal" and r["subject"] == case["subject"]
+                and (case.get("filedOn") or "") <= r["sentOn"]), default=None)
+
+
+def penalty_rows(campaign, period, policies, whole):
+    """A transfer to the police that no day is known of belongs to the `whole` campaign alone."""
     who = {row: defaultdict(set) for row in INSTITUTION_ROWS + PERSON_ROWS}
     fines = dict.fromkeys(COLUMNS, 0)
     for case in campaign.cases:
@@ -20,7 +29,7 @@ def penalty_rows(campaign, period, policies, judicial="always"):
             continue
         decided = case["decidedOn"] in period
         if case["party"] == "person":
-            for row in _person_rows(case, decided, judicial == "always" or case["filedOn"] in period):
+            for row in _person_rows(case, decided, _is_transferred_in(campaign, case, period, whole)):
                 who[row][col].add(case["person"]["code"])
             if decided and policies.personalFinesInA4_32:
                 fines[col] += case["fineFen"]
@@ -30,6 +39,11 @@ def penalty_rows(campaign, period, policies, judicial="always"):
             fines[col] += case["fineFen"]
     table = {row: {c: len(cells[c]) for c in COLUMNS} for row, cells in who.items()}
     return table | {"A4-32": fines}
+
+
+def _is_transferred_in(campaign, case, period, whole):
+    day = transfer_day(campaign, case)
+    return whole if day is None else day in period
 
 
 def _institution_rows(case):

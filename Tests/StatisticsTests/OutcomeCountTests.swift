@@ -93,6 +93,35 @@ struct OutcomeCountTests {
     #expect(table.cell("A4-37", "SX")?.value == 0)
   }
 
+  @Test(
+    "a judicial transfer without a date takes that of the referral, else counts in the whole alone",
+    arguments: [
+      ("2026-03-01", "2026-06-30", true, 1, false), ("2026-04-01", "2026-04-30", true, 1, false),
+      ("2026-05-01", "2026-06-30", true, 0, false), ("2026-03-01", "2026-06-30", false, 1, true),
+      ("2026-01-01", "2026-12-31", false, 1, true), ("2026-04-01", "2026-04-30", false, 0, true),
+      ("2026-05-01", "2026-06-30", false, 0, true),
+    ])
+  func undatedTransfer(
+    from: String, to: String, isReferred: Bool, count: Int64, isNamed: Bool
+  ) throws {
+    var campaign = Campaign()
+    campaign.from = from
+    campaign.to = to
+    campaign.cases = [
+      OutcomeCountTests.person(
+        "D-1", "nurse",
+        ["decidedOn": .null, "filedOn": "2026-03-20", "transferredToJudicial": true])
+    ]
+    // Before the case was filed; of another kind; and the one.
+    let criminal: [String: JSONValue] = ["department": "公安", "kind": "criminal"]
+    campaign.referrals =
+      [criminal.merging(["sentOn": "2026-03-02"]) { $1 }, ["sentOn": "2026-03-25"]]
+      + (isReferred ? [criminal.merging(["sentOn": "2026-04-10"]) { $1 }] : [])
+    let table = try campaign.table(.annex4)
+    #expect(table.cell("A4-38", "SX")?.value == count)
+    #expect(table.notes.contains { $0.contains("没有日期") && $0.contains("K-0") } == isNamed)
+  }
+
   @Test("a referral counts by the day on which it was sent, by office and kind")
   func referrals() throws {
     var campaign = Campaign()

@@ -99,7 +99,7 @@ private struct RandomCampaign {
     return subject
   }
 
-  private static func visit(
+  static func visit(
     _ number: Int, _ subject: Subject, _ random: inout SeededGenerator
   ) -> VisitFacts {
     let rows = FormRow.onSite.filter { _ in Int.random(in: 0..<4, using: &random) == 0 }.map {
@@ -212,6 +212,62 @@ struct CoverageBoundsTests {
     #expect(try roster.subject(bearingCodesOf: entered)?.id == line.id)
     entered.creditCode = nil
     #expect(try roster.subject(bearingCodesOf: entered) == nil)
+  }
+
+  private static let creditCode = "Ｘ9145"
+  /// What each entry bears, in the order in which they are visited, and how many institutions it is.
+  private static let entries: [(codes: [(credit: String?, number: String?)], count: Int)] = [
+    ([(creditCode, nil), (nil, "登1")], 2),
+    ([(creditCode, nil), (nil, "登1"), ("x9145", " 登1")], 1),
+    ([("x9145", "登1"), (creditCode, nil), (nil, "登1\u{200B}")], 1),
+    ([(creditCode, "登1"), ("Y1", "登1"), ("Y1", "登2"), (nil, "登2")], 1),
+    ([(creditCode, nil), (nil, creditCode)], 2),
+    ([(nil, nil), (nil, nil)], 2),
+  ]
+
+  @Test(
+    "entries off the roster are one where codes prove it, through a third one and in any order",
+    arguments: entries)
+  func entered(codes: [(credit: String?, number: String?)], count: Int) throws {
+    let path = Scratch.folder.path("roster.sqlite")
+    try RosterStore.write([], to: path)
+    let joining = RosterJoining(rosters: [try RosterStore.open(path: path)])
+    var random = SeededGenerator(seed: 7)
+    let visits = codes.enumerated().map { number, codes in
+      var subject = Subject(
+        id: "00000000-0000-4000-8000-00000000000\(number)", kind: .institution,
+        licenceKind: .licence)
+      subject.name = "同名诊所"
+      subject.creditCode = codes.credit
+      subject.registrationNumber = codes.number
+      return RandomCampaign.visit(number, subject, &random)
+    }
+    for order in [visits, visits.reversed()] {
+      let standings = try joining.standings(order)
+      #expect(Set(standings.values.map(\.key)).count == count)
+      #expect(try standings == joining.standings(visits))
+      // What no code proves is left to a person.
+      let twins = try joining.possibleTwins(order, standings)
+      #expect(twins.map(\.entries.count) == (count > 1 ? [count] : []))
+    }
+  }
+
+  @Test("an entry off the roster is the line of the roster that a second entry joins it to")
+  func joinedThrough() throws {
+    let roster = try #require(try RandomCampaign(seed: 1).rosters.last)
+    let line = try #require(try roster.all().first { $0.creditCode != nil })
+    var random = SeededGenerator(seed: 7)
+    let visits = [(line.creditCode, "自编1"), (nil, "自编1")].enumerated().map { number, codes in
+      var subject = Subject(
+        id: "00000000-0000-4000-8000-00000000000\(number)", kind: .institution,
+        licenceKind: .licence)
+      subject.name = "随便什么名字"
+      (subject.creditCode, subject.registrationNumber) = codes
+      return RandomCampaign.visit(number, subject, &random)
+    }
+    let standings = try RosterJoining(rosters: [roster]).standings(visits)
+    #expect(Set(standings.values.map(\.key)) == [line.id])
+    #expect(standings.values.allSatisfy { $0.joined?.id == line.id })
   }
 
   @Test("a township with a zero-width space is the township; an unknown one is named, not counted")
