@@ -7,12 +7,15 @@ public struct JSONFile: Sendable {
   /// The document.
   public let value: JSONValue
 
+  /// How many JSON values a file may have: ten thousand visits of the longest kind.
+  private static let mostValues = 2_000_000
+
   /// Reads a file.
   /// - Throws: ``IntakeError``.
   public init(path: String) throws {
     self.path = path
     do {
-      value = try JSONReader.read(SourceText.bytes(path))
+      value = try JSONReader.read(SourceText.bytes(path), values: JSONFile.mostValues)
     } catch let failure as JSONReader.Failure {
       throw IntakeError.refused(
         code: .fileNotJSON, path: path,

@@ -22,6 +22,7 @@ struct Fieldkit: ParsableCommand {
       PruneCommand.self,
       CaseCommand.self, ReportCommand.self, DocumentCommand.self, KeyCommand.self,
       TrustCommand.self, RebuildCommand.self, SchemaCommand.self, UICommand.self, DemoCommand.self,
+      ImportReader.self,
     ])
 
   static func main() async {

@@ -142,6 +142,10 @@ extension ProblemCode {
       ProblemEntry(.badData, "日志与已有的不相接（进隔离区）", "汇总库没有改动", "保留数据包和该设备，核实是否有两台机器用了同一份工作区，再放行或者拒绝")
     case .bundleBadSignature:
       ProblemEntry(.untrusted, "签名不成立", "库中的数据没有改动", "向对方核实这个文件的来历，请对方重新导出")
+    case .importReaderEnded:
+      ProblemEntry(
+        .badData, "读这个文件的进程异常结束，其余文件照常导入", "汇总库没有改动",
+        "腾出内存以后单独再导入一次；还是这样，请对方重新导出，并把这一行报告维护人员")
     case .quarantineDecided: ProblemEntry(.badData, "这个隔离的数据包已经处理过", "库中的数据没有改动", "不必再处理")
     case .signerMissing: ProblemEntry(.untrusted, "没有签名", "库中的数据没有改动", "请对方用 fieldkit 重新签名、打包")
     case .signerUnknown:

@@ -80,6 +80,7 @@ public enum ProblemCode: String, Sendable, CaseIterable {
   case bundleForeignPlan = "BUNDLE_FOREIGN_PLAN"
   case bundleForeignRecord = "BUNDLE_FOREIGN_RECORD"
   case bundleFork = "BUNDLE_FORK"
+  case importReaderEnded = "IMPORT_READER_ENDED"
   case bundleBadSignature = "BUNDLE_BAD_SIGNATURE"
   case quarantineDecided = "QUARANTINE_DECIDED"
 

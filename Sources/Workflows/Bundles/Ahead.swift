@@ -5,14 +5,18 @@ import Synchronization
 /// halves run here, one after another and in order.
 enum Ahead {
   /// How many first halves are done or under way beyond the element in hand.
-  private static let reach = min(max(ProcessInfo.processInfo.activeProcessorCount - 1, 1), 4)
+  static let most = 4
+  private static let usual = min(max(ProcessInfo.processInfo.activeProcessorCount - 1, 1), most)
 
   /// Runs both halves for every index below `count`.
-  /// - Parameter discard: takes away what was prepared where `finish` threw before it.
+  /// - Parameters:
+  ///   - reach: how far ahead; by the number of cores where it is left out.
+  ///   - discard: takes away what was prepared where `finish` threw before it.
   static func run<Prepared: Sendable>(
-    _ count: Int, prepare: @escaping @Sendable (Int) -> Prepared,
+    _ count: Int, reach: Int? = nil, prepare: @escaping @Sendable (Int) -> Prepared,
     finish: (Int, Prepared) throws -> Void, discard: (Prepared) -> Void
   ) rethrows {
+    let reach = reach ?? usual
     var waiting: [Slot<Prepared>] = []
     var started = 0
     for index in 0..<count {

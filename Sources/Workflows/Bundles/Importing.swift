@@ -49,19 +49,25 @@ extension Hub {
   }
 
   /// The same for many, in order. Later bundles are opened and proven while earlier ones are merged.
-  /// - Parameter report: what became of each; when it throws, the rest are left alone.
+  /// - Parameters:
+  ///   - ahead: how many are opened beyond the one in hand; as many as there are cores for where it
+  ///     is left out, and never more than ``mostAhead``.
+  ///   - report: what became of each; when it throws, the rest are left alone.
   public func importBundles(
-    _ paths: [String], limits: BagLimits = .standard,
+    _ paths: [String], limits: BagLimits = .standard, ahead: Int? = nil,
     report: (String, Result<Imported, any Error>) throws -> Void
   ) rethrows {
     // Evidence of a bundle that failed waits until no other is under way.
     defer { tidy() }
     try Ahead.run(
-      paths.count, prepare: { self.open(paths[$0], limits: limits) },
+      paths.count, reach: ahead, prepare: { self.open(paths[$0], limits: limits) },
       finish: { index, opened in
         try report(paths[index], Result { try take(paths[index], opened, limits) })
       }, discard: { $0.discard() })
   }
+
+  /// How many bundles are opened beyond the one in hand at most.
+  public static let mostAhead = Ahead.most
 
   private func take(
     _ path: String, _ opened: OpenedBundle, _ limits: BagLimits
@@ -72,13 +78,20 @@ extension Hub {
       return imported
     } catch let error as any CodedError where error.status == .badData || error.status == .untrusted
     {
-      // A pipe, or more than any bundle may hold, is noted by its name alone.
-      let hash = try? Digest.of(file: path, upTo: limits.bytes).hash
-      try custody.noteRefusal(
-        file: FilePath.name(of: path), sha256: hash, code: error.code,
-        reason: error.what, wall: surroundings.now())
+      try noteRefusal(path, error, limits: limits)
       throw error
     }
+  }
+
+  /// Notes in the register that a file was refused.
+  public func noteRefusal(
+    _ path: String, _ error: any CodedError, limits: BagLimits = .standard
+  ) throws {
+    // A pipe, or more than any bundle may hold, is noted by its name alone.
+    let hash = try? Digest.of(file: path, upTo: limits.bytes).hash
+    try custody.noteRefusal(
+      file: FilePath.name(of: path), sha256: hash, code: error.code,
+      reason: error.what, wall: surroundings.now())
   }
 
   /// A bundle in a staging folder of its own, or why it was not accepted.

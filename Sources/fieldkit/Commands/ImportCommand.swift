@@ -1,0 +1,51 @@
+import ArgumentParser
+import Bundling
+import Foundation
+import Model
+import Statistics
+import Store
+import Workflows
+
+struct ImportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "import", abstract: "把数据包导入汇总库",
+    discussion: "逐个导入；一个被拒绝，其余照常进行，最后以最重的结果退出。")
+
+  @Argument(help: "汇总库的文件夹")
+  var directory: String
+
+  @Argument(help: "数据包 *.bundle.zip")
+  var files: [String]
+
+  @Flag(help: "以 JSON 输出")
+  var json = false
+
+  @OptionGroup var caps: Caps
+
+  func run() throws {
+    let batch = ImportBatch(hub: directory, files: files, caps: caps.limits)
+    var counts = (new: 0, known: 0, refused: 0)
+    var worst = ExitStatus.done
+    var results: [JSONValue] = []
+    try batch.run { done, outcome in
+      Terminal.progress("导入 \(done)/\(files.count)")
+      Terminal.endProgress()
+      results.append(outcome.document)
+      switch outcome.kind {
+      case .new: counts.new += 1
+      case .known: counts.known += 1
+      case .refused(let problem):
+        counts.refused += 1
+        Ending.report(problem)
+        worst = max(worst, problem.status)
+      }
+      if !json { for line in outcome.lines { Terminal.line(line) } }
+    }
+    if json {
+      Terminal.json(["bundles": .array(results)])
+    } else {
+      print("导入 \(counts.new) 个，已有 \(counts.known) 个，拒绝 \(counts.refused) 个。")
+    }
+    if worst != .done { throw Ended(status: worst) }
+  }
+}

@@ -1,0 +1,141 @@
+import Model
+import Statistics
+import Workflows
+
+/// What became of one file of an import, as the process that read it tells the one that prints.
+struct ImportOutcome {
+  enum Kind {
+    case new
+    case known
+    case refused(Relayed)
+  }
+
+  /// An error of the other process.
+  struct Relayed: CodedError {
+    let problem: Problem
+  }
+
+  let kind: Kind
+  /// For people.
+  let lines: [String]
+  /// For `--json`.
+  let document: JSONValue
+
+  init(_ imported: Hub.Imported) {
+    kind = imported.isKnown ? .known : .new
+    lines = ImportOutcome.lines(imported)
+    document = ImportOutcome.document(imported)
+  }
+
+  init(_ path: String, refused error: any CodedError) {
+    let named = Ending.OfFile(path: path, error: error)
+    kind = .refused(Relayed(problem: named.problem))
+    lines = []
+    document = [
+      "file": .string(path), "result": "refused", "code": .string(named.code),
+      "reason": .string(named.what),
+    ]
+  }
+
+  /// One line of the pipe between the two.
+  var line: JSONValue {
+    var members: [String: JSONValue] = ["lines": .strings(lines), "document": document]
+    if case .refused(let error) = kind { members["error"] = error.problem.document }
+    return .object(members)
+  }
+
+  /// Reads such a line.
+  /// - Throws: ``DocumentFailure`` where it is none.
+  init(line: JSONValue) throws {
+    let reader = try DocumentReader(line)
+    lines = try reader.strings("lines")
+    document = reader.raw("document")
+    guard line["error"] != nil else {
+      kind = document["result"] == "known" ? .known : .new
+      return
+    }
+    kind = .refused(Relayed(problem: try Problem(document: reader.object("error"))))
+  }
+
+  private static func lines(_ imported: Hub.Imported) -> [String] {
+    var lines = [
+      imported.isKnown
+        ? "已导入过，没有改动：\(imported.path.shown)"
+        : "已导入：\(imported.path.shown)，新增日志 \(imported.newEntries) 条"
+    ]
+    for visit in imported.incomplete {
+      lines.append("  检查 \(visit.visit.shown) 还缺证据 \(visit.missing) 件，到齐前不计入统计")
+    }
+    for odd in imported.oddNames {
+      lines.append("  检查 \(odd.visit.shown) 的证据名“\(odd.name.shown)”里有看不见的字符，核对它到底是什么文件")
+    }
+    for (visit, other) in imported.twins {
+      lines.append(
+        "  检查 \(visit.id) 和 \(other.id) 像是同一次（\(visit.title.shown)，\(visit.arrivedAt.day.chinese)，时间和执法人员相同），请核对"
+      )
+    }
+    for visit in imported.unfit {
+      lines.append("  \(visit.name.shown)不合格，决定以前不计入统计表：")
+      for reason in visit.reasons {
+        lines.append("    \(reason.place.shown)：\(reason.what.shown)")
+      }
+    }
+    for (visit, oddity) in imported.oddDates {
+      lines.append("  检查 \(visit.id)（\(visit.title.shown)）的日期请核对：\(oddity.text)")
+    }
+    return lines
+  }
+
+  static func document(_ imported: Hub.Imported) -> JSONValue {
+    [
+      "file": .string(imported.path), "result": .string(imported.isKnown ? "known" : "imported"),
+      "bundle": .string(imported.id), "device": .string(imported.device),
+      "newEntries": .count(imported.newEntries),
+      "incomplete": .array(
+        imported.incomplete.map {
+          ["visit": .string($0.visit), "missingEvidence": .count($0.missing)]
+        }),
+      "oddNames": .array(
+        imported.oddNames.map { ["visit": .string($0.visit), "name": .string($0.name.shown)] }),
+      "sameVisits": .array(
+        imported.twins.map { ["visit": .string($0.visit.id), "other": .string($0.other.id)] }),
+      "oddDates": .array(
+        imported.oddDates.map {
+          ["visit": .string($0.visit.id), "reason": .string($0.oddity.text)]
+        }),
+      "unfit": .array(imported.unfit.map(VisitsCommand.document)),
+      "duplicateNumbers": .array(
+        imported.duplicates.map {
+          [
+            "kind": .string($0.kind.rawValue), "number": .string($0.number),
+            "devices": .strings($0.devices), "documents": .strings($0.documents),
+          ]
+        }),
+    ]
+  }
+}
+
+extension Problem {
+  /// As one process tells it another.
+  var document: JSONValue {
+    [
+      "code": .string(code.rawValue), "what": .string(what), "safe": .string(safe),
+      "remedy": .string(remedy),
+      "faults": .array(
+        faults.map {
+          ["place": .string($0.place), "what": .string($0.what), "remedy": .string($0.remedy)]
+        }),
+    ]
+  }
+
+  /// Reads what the other process told.
+  /// - Throws: ``DocumentFailure``.
+  init(document reader: DocumentReader) throws {
+    self.init(
+      try reader.value("code", ProblemCode.init(rawValue:)), try reader.string("what"),
+      safe: try reader.string("safe"), remedy: try reader.string("remedy"),
+      faults: try reader.objects("faults").map {
+        Fault(try $0.string("place"), try $0.string("what"), try $0.string("remedy"))
+      })
+  }
+}

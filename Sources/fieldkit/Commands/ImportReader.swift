@@ -1,0 +1,76 @@
+import ArgumentParser
+import Bundling
+import Files
+import Foundation
+import Model
+import Workflows
+
+#if canImport(Glibc)
+  import Glibc
+#endif
+
+/// The process in which an import reads what strangers send. `import` starts it, so that a file at
+/// which it ends, or is ended, costs that file alone.
+struct ImportReader: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "import-reader", abstract: "import 自己启动的读取进程，不单独使用", shouldDisplay: false)
+
+  /// Which files, and within which caps; one JSON text on standard input.
+  struct Order {
+    let hub: String
+    let files: [String]
+    let caps: BagLimits
+    /// Whether it opens no file before the one in hand is done.
+    let isAlone: Bool
+
+    var document: JSONValue {
+      [
+        "hub": .string(hub), "files": .strings(files), "entries": .count(caps.entries),
+        "bytes": .integer(caps.bytes), "ratio": .integer(caps.ratio), "alone": .bool(isAlone),
+      ]
+    }
+
+    /// Imports the files, one after another.
+    func perform(_ report: (ImportOutcome) throws -> Void) throws {
+      let hub = try Hub.open(hub, surroundings: .machine)
+      try hub.importBundles(files, limits: caps, ahead: isAlone ? 0 : nil) { path, result in
+        let outcome: ImportOutcome
+        do {
+          outcome = ImportOutcome(try result.get())
+        } catch {
+          outcome = ImportOutcome(path, refused: Ending.coded(error))
+        }
+        try report(outcome)
+      }
+      try hub.close()
+    }
+  }
+
+  func run() throws {
+    let text = FileHandle.standardInput.readDataToEndOfFile()
+    let order = try Order(document: DocumentReader(JSONReader.read(Array(text))))
+    do {
+      try order.perform { try tell($0.line) }
+    } catch {
+      try tell(["fatal": Ending.coded(error).problem.document])
+    }
+  }
+
+  /// Whoever started this is gone where nobody takes the line; then nothing more is imported.
+  private func tell(_ line: JSONValue) throws {
+    guard OpenFile.write(JSONWriter.bytes(line) + [0x0A], to: STDOUT_FILENO) else {
+      throw Ending.Unheard()
+    }
+  }
+}
+
+extension ImportReader.Order {
+  init(document reader: DocumentReader) throws {
+    hub = try reader.string("hub")
+    files = try reader.strings("files")
+    caps = BagLimits(
+      entries: try reader.count("entries"), bytes: try reader.integer("bytes"),
+      ratio: try reader.integer("ratio"))
+    isAlone = reader.raw("alone") == true
+  }
+}
