@@ -1,5 +1,9 @@
 """What a stranger may cost: memory and time of one refused file, and the rest of the stick."""
 import os
+import signal
+import subprocess
+import threading
+import time
 
 import bags
 import cases_plan
@@ -31,6 +35,7 @@ def run(stage, court, long):
         court.score.check(f"door: {title}", not wrong, "; ".join(wrong) + f"\n      {result}")
     court.restore()
     rest_of_the_stick(stage, court.score, entries)
+    reader_killed(stage, court.score)
     leftovers(stage, court.score)
     names(stage, court.score)
 
@@ -116,6 +121,72 @@ def rest_of_the_stick(stage, score, entries):
     score.check("door: the rest of the stick is imported",
                 result.code == 65 and len(result.errors) == 1
                 and str(stage.second) in result.out, str(result))
+
+
+def children(pid):
+    """The processes that a process started."""
+    for name in os.listdir("/proc"):
+        if name.isdigit():
+            try:
+                with open(f"/proc/{name}/stat", encoding="utf-8") as stat:
+                    if int(stat.read().rpartition(")")[2].split()[1]) == pid:
+                        yield int(name)
+            except OSError:
+                continue
+
+
+def has_open(pid, path):
+    try:
+        return any(os.path.samefile(entry.path, path) for entry in os.scandir(f"/proc/{pid}/fd")
+                   if os.path.exists(entry.path))
+    except OSError:
+        return False
+
+
+def import_killing(stage, hub, files, when):
+    """Imports while whatever reads `when` is killed; how it ended, and how often that was."""
+    with subprocess.Popen([stage.kit.binary, "import", hub, *files], stdout=subprocess.PIPE,
+                          stderr=subprocess.PIPE, stdin=subprocess.DEVNULL,
+                          env=stage.kit.environment) as program:
+        said = []
+        waiter = threading.Thread(target=lambda: said.extend(program.communicate()))
+        waiter.start()
+        kills = 0
+        while waiter.is_alive():
+            for child in children(program.pid):
+                if has_open(child, when):
+                    os.kill(child, signal.SIGKILL)
+                    kills += 1
+                    time.sleep(0.05)
+            time.sleep(0.001)
+        waiter.join()
+    return program.returncode, *(text.decode("utf-8", "replace") for text in said), kills
+
+
+def reader_killed(stage, score):
+    """Whatever ends the process that reads a file ends no batch; only that file is refused."""
+    hub = stage.fork("killed")
+    folder = stage.space / "killed-files"
+    folder.mkdir()
+    last = folder / "last.bundle.zip"
+    last.write_bytes(stage.second.read_bytes())
+    slow = folder / "slow.bundle.zip"
+    bag = stage.bundle(stage.log)
+    noise = os.urandom(24 << 20)
+    bag.payload[f"data/evidence/{bags.sha256(noise)}.bin"] = noise
+    slow.write_bytes(bag.zip())
+    code, out, err, kills = import_killing(stage, hub, [stage.first, slow, last], slow)
+    errors = [line for line in err.splitlines() if line.startswith("error[")]
+    score.check("door: a reader that is killed again and again costs one file", kills > 1
+                and code == 65 and len(errors) == 1
+                and errors[0].startswith(f"error[IMPORT_READER_ENDED]: {slow}")
+                and str(stage.first) in out and str(last) in out,
+                f"{kills} kills, exit {code}\n      {out}\n      {err}")
+    left = list((hub / "staging").iterdir())
+    score.check("door: what a killed reader left is taken away", not left, str(left))
+    result = stage.kit.call("import", hub, slow, last)
+    score.check("door: the same file is imported when nobody kills its reader",
+                result.code == 0 and "导入 1 个，已有 1 个" in result.out, str(result))
 
 
 def leftovers(stage, score):

@@ -9,6 +9,7 @@ import sqlite3
 from dataclasses import replace
 
 from accept_tables import compare_one
+from count import PERIOD, day_of
 from strictjson import read
 from validate import faults_in
 
@@ -62,7 +63,7 @@ class Unfit:
     def __init__(self, kit, score, hub, workspace, campaign, context):
         self.kit, self.score, self.hub, self.workspace = kit, score, hub, workspace
         self.campaign, self.context = campaign, context
-        self.sent = 0
+        self.sent, self.spoilt = 0, {}
 
     def send(self):
         self.sent += 1
@@ -80,7 +81,10 @@ class Unfit:
             compare_one(self.kit, self.score, self.hub, name,
                         replace(self.campaign, visits=visits))
 
-    def left_out(self, **wanted):
+    def left_out(self, **visits):
+        """Those of the period of the plan; what lies outside is left out for that."""
+        wanted = {name: sum(day_of(self.spoilt[v]) in PERIOD for v in listed)
+                  for name, listed in visits.items()}
         table = self.kit.table(self.hub, "annex3")
         got = {name: table["leftOut"].get(name) for name in wanted}
         self.score.check(f"the table says {wanted}", got == wanted, str(got))
@@ -91,7 +95,7 @@ class Unfit:
                  and all(isinstance(get(v, f"form/{row}"), dict) for row in ("A2-01", "A2-02"))]
         cases = list(zip(hosts, BREACHES))
         self.score.check("a host for every breach", len(cases) == len(BREACHES))
-        spoilt = {}
+        spoilt = self.spoilt
         for visit, (field, value, opening) in cases:
             spoilt[visit["id"]] = put(visit, field, value)
             data = json.dumps(spoilt[visit["id"]], ensure_ascii=False).encode()
@@ -105,14 +109,14 @@ class Unfit:
         self.score.check("the import names every one", named == set(spoilt),
                          str(named ^ set(spoilt)))
         self.compare("left out until a person decides", set(spoilt))
-        self.left_out(unfit=len(spoilt), excluded=0)
+        self.left_out(unfit=spoilt, excluded=[])
         admitted, excluded = list(spoilt)[::2], list(spoilt)[1::2]
         for word, visits in (("admit", admitted), ("exclude", excluded)):
             for visit in visits:
                 self.kit.must(f"visits {word}", "visits", word, self.hub, visit,
                               "--actor", "李某", "--reason", "已核实")
         self.compare("as the person decided", set(excluded), [spoilt[v] for v in admitted])
-        self.left_out(unfit=0, excluded=len(excluded))
+        self.left_out(unfit=[], excluded=excluded)
         rebuilt = self.kit.must("rebuild", "rebuild", self.hub)
         self.score.check("a rebuild finds nothing to change", "没有改动" in rebuilt.out, rebuilt.out)
         for visit, (field, _, _) in cases:
@@ -120,4 +124,4 @@ class Unfit:
         named = self.send()
         self.score.check("the import names none that was corrected", not named, str(named))
         self.compare("corrected by the laptop", set())
-        self.left_out(unfit=0, excluded=0)
+        self.left_out(unfit=[], excluded=[])

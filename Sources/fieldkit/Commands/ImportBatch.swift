@@ -1,3 +1,4 @@
+import ArgumentParser
 import Bundling
 import Foundation
 import Model

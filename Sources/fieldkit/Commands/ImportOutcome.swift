@@ -1,5 +1,6 @@
 import Model
 import Statistics
+import Store
 import Workflows
 
 /// What became of one file of an import, as the process that read it tells the one that prints.
