@@ -40,6 +40,14 @@ struct RosterTests {
     #expect(shop.kind == .wellness && shop.ownership == nil && shop.licenceKind == .none)
   }
 
+  @Test("a line of commas is blank, as wide as a sheet can be")
+  func blankLines() throws {
+    let blank = String(repeating: ",", count: 16_383)
+    #expect(try RosterTests.read([RosterTests.shop, blank]).faults.isEmpty)
+    let wider = try RosterTests.read([RosterTests.shop, blank + ","])
+    #expect(wider.faults.map(\.kind) == [.table(.surplusCells(count: 16_385, columns: 14))])
+  }
+
   @Test("the order of the columns is free, and only six are required")
   func columnOrder() throws {
     let roster = try RosterTests.read(

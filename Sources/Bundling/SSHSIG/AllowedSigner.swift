@@ -15,10 +15,10 @@ public struct AllowedSigner: Sendable, Hashable {
     principal: String, namespace: String = SSHSignature.bundleNamespace, key: SSHPublicKey
   ) throws(SignatureError) {
     guard AllowedSigner.isPlain(principal) else {
-      throw .malformed(detail: "签名人名称里有空格、引号、逗号或通配符")
+      throw .malformed(detail: "签名人名称里有空格、引号、逗号、通配符或者不是 UTF-8 的字节")
     }
     guard AllowedSigner.isPlain(namespace) else {
-      throw .malformed(detail: "签名用途里有空格、引号、逗号或通配符")
+      throw .malformed(detail: "签名用途里有空格、引号、逗号、通配符或者不是 UTF-8 的字节")
     }
     self.principal = principal
     self.namespace = namespace
@@ -47,7 +47,9 @@ public struct AllowedSigner: Sendable, Hashable {
   private static func isPlain(_ name: String) -> Bool {
     !name.isEmpty && !name.hasControlCharacter
       && !name.unicodeScalars.contains { scalar in
-        scalar.properties.isWhitespace || ",*?!\"#\\".unicodeScalars.contains(scalar)
+        // U+FFFD stands for bytes that were no UTF-8: two names that differ in them would be one.
+        scalar.properties.isWhitespace || scalar.properties.generalCategory == .format
+          || ",*?!\"#\\\u{FFFD}".unicodeScalars.contains(scalar)
       }
   }
 }

@@ -10,6 +10,10 @@ struct CSVReader {
     let cells: [String]
   }
 
+  /// Cells of a row in the widest sheet (ECMA-376 as spreadsheets keep it); what is blank and wider
+  /// is no blank line of theirs.
+  private static let widest = 16_384
+
   /// The records, without blank lines.
   private(set) var records: [Record] = []
   /// What is wrong with quotation marks; nothing was read beyond the first one.
@@ -42,7 +46,9 @@ struct CSVReader {
       endLine()
       break
     }
-    if cells.contains(where: { !$0.trimmingWhitespace().isEmpty }) {
+    if cells.count > CSVReader.widest
+      || cells.contains(where: { !$0.trimmingWhitespace().isEmpty })
+    {
       records.append(Record(line: start, cells: cells))
     }
   }

@@ -41,7 +41,10 @@ import Testing
 
   @Test func anAllowedSignerNamesOneSigner() throws {
     let key = try SigningKey.generate().publicKey
-    for name in ["", "a b", "a,b", "*", "a?", "!a", "#a", "a\"b", "a\nb", "a\u{3000}b", "a\\b"] {
+    for name in [
+      "", "a b", "a,b", "*", "a?", "!a", "#a", "a\"b", "a\nb", "a\u{3000}b", "a\\b",
+      "a\u{FFFD}", "a\u{200B}",
+    ] {
       #expect(throws: SignatureError.self, "\(name)") {
         try AllowedSigner(principal: name, key: key)
       }
