@@ -30,6 +30,8 @@ public struct CampaignRecord: Sendable {
   public let papers: [IssuedPaper]
   /// Visits that look like one under several ids; empty where no table asks for it.
   public let twins: [[VisitMark]]
+  /// Townships whose names the rosters of two versions prove to be one, by the older name.
+  public let renamedTownships: [String: String]
   /// Institutions entered off the roster that may be one with another, though no code proves it.
   public let possibleTwins: [PossibleTwins]
   /// Visits that break a rule, whatever was decided about them.
@@ -42,8 +44,10 @@ public struct CampaignRecord: Sendable {
     registered: [(sample: Subject, count: Int)], evidenceHeld: Set<String>?, period: Period,
     remarks: [VisitRemarks], asOf: Day, twins: [[VisitMark]] = [],
     standings: [String: RosterStanding] = [:], papers: [IssuedPaper] = [],
-    unfit: [UnfitVisit] = [], possibleTwins: [PossibleTwins] = []
+    unfit: [UnfitVisit] = [], possibleTwins: [PossibleTwins] = [],
+    renamedTownships: [String: String] = [:]
   ) {
+    self.renamedTownships = renamedTownships
     self.possibleTwins = possibleTwins
     self.unfit = unfit
     self.twins = twins

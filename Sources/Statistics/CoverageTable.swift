@@ -18,7 +18,7 @@ enum CoverageTable {
     notes.append(CountingNotes.parts)
     notes.append("覆盖率四舍五入到万分之一，没有全部覆盖的不写成 100%。")
     notes.append("乡镇以期间内至少排查一次为覆盖；乡镇名单取自方案，方案没有列出的取自名册。")
-    if let note = townships.note { notes.append(note) }
+    notes += townships.notes
     return Table(
       name: "coverage", title: "\(record.plan.title)覆盖情况", period: record.period,
       columns: [

@@ -2,6 +2,7 @@ import HTTPTypes
 import NIOCore
 import TestSupport
 import Testing
+import Workflows
 
 @testable import WebUI
 
@@ -48,6 +49,44 @@ struct StartTests {
     let page = try await site.get(visit)
     #expect(page.body.contains("已经作废：wrong"))
     #expect(!page.body.contains("/discard"))
+  }
+
+  @Test("an odd file is pointed out beside itself as soon as it was added")
+  func oddEvidence() async throws {
+    let site = try Site("odd", in: .folder)
+    let visit = try await post(site, "/start", start(first))
+    let form =
+      "--b\r\nContent-Disposition: form-data; name=\"file:\"; filename=\"._a.jpg\"\r\n"
+      + "Content-Type: image/jpeg\r\n\r\nxyz\r\n--b--\r\n"
+    var headers = Site.own
+    headers[.contentType] = "multipart/form-data; boundary=b"
+    let added = try await site.post(
+      "\(visit)/evidence", headers: headers, body: ByteBuffer(string: form))
+    #expect(added.status == .seeOther, "\(added.body)")
+    let page = try await site.get("\(visit)/evidence")
+    #expect(page.body.contains("._a.jpg 是苹果电脑另存的附属信息"))
+  }
+
+  @Test("a version of the plan that is added while the screen runs is taken with the next page")
+  func addedVersion() async throws {
+    let site = try Site("version", in: .folder)
+    let visit = try await post(site, "/start", start(first))
+    let pack = try Kit.variantPack("later", in: .folder) {
+      $0.replacing("version: 2026030101", with: "version: 2026030102")
+        .replacing("专项整治（虚构）", with: "专项整治（第二版）")
+    }
+    let other = try Workspace.open(Scratch.folder.path("version"), surroundings: .counted())
+    _ = try other.add(pack: pack)
+    try other.close()
+    #expect(try await site.get("/").body.contains("专项整治（第二版）"))
+    // What was begun before keeps its version.
+    #expect(try await site.get(visit).status == .ok)
+    let later = try await post(site, "/start", start(second, "&outcome=completed&another=1"))
+    #expect(later == "/visit/\(second)")
+    let again = try Workspace.open(Scratch.folder.path("version"), surroundings: .counted())
+    #expect(try again.sheet(visit: second).plan.version == 2_026_030_102)
+    #expect(try again.sheet(visit: first).plan.version == 2_026_030_101)
+    try again.close()
   }
 
   @Test("what a page brings along as its id is an id or nothing")

@@ -70,6 +70,18 @@ struct EvidenceOddityTests {
     try workspace.close()
   }
 
+  @Test("is pointed out beside the file on the screen, as long as the program runs")
+  func oddOnScreen() throws {
+    let screen = try ScreenVisit()
+    let visit = try screen.empty()
+    try screen.upload(Data([0xFF, 0xD8, 0xFF, 0xDB, 0, 0x43]), name: "a.jpg", to: visit)
+    try screen.upload(Data("a note".utf8), name: "note.txt", to: visit)
+    let shown = try screen.workspace.sheet(visit: visit).evidence
+    #expect(shown.filter { $0.oddity?.what.contains("不完整") == true }.map(\.name) == ["a.jpg"])
+    #expect(shown.filter { $0.oddity == nil }.map(\.name) == ["note.txt"])
+    try screen.workspace.close()
+  }
+
   @Test("a whole picture, and a file that promises nothing, are nothing odd")
   func plain() throws {
     var oddities = EvidenceOddities()

@@ -83,7 +83,7 @@ enum InspectionFigures {
         "townships", "排查乡镇", "个",
         TableCell(
           count: Int64(townships.swept), findings: townships.sweeps.map(\.id).sorted()), source,
-        remark: townships.note ?? ""),
+        remark: townships.notes.joined()),
       SummaryFigure(
         "sitesChecked", "排查点位", "个",
         TableCell(count: sweeps.reduce(0) { $0 + $1.sitesChecked }, findings: ids), source),

@@ -3,19 +3,50 @@ import Files
 import Foundation
 import Model
 public import Store
+import Synchronization
 
 /// The plans of a workspace or a hub, each version in a folder of its own.
 public final class PlanShelf: Sendable {
   private let directory: String
+  /// By the names of their folders.
+  private let held: Mutex<[String: HeldPlan]>
+
   /// Every plan held, oldest version first.
-  public let plans: [HeldPlan]
+  public var plans: [HeldPlan] {
+    held.withLock { Array($0.values) }
+      .sorted { ($0.plan.id, $0.plan.version) < ($1.plan.id, $1.plan.version) }
+  }
 
   init(directory: String) throws {
     self.directory = directory
+    held = Mutex([:])
+    try refresh()
+  }
+
+  /// Takes what another program put on the shelf since. Versions are only ever added.
+  func refresh() throws {
     let names = try FileManager.default.contentsOfDirectory(atPath: directory)
-    plans = try names.filter { !$0.hasPrefix(".") }.sorted().map {
-      try HeldPlan(folder: directory + "/" + $0)
-    }.sorted { ($0.plan.id, $0.plan.version) < ($1.plan.id, $1.plan.version) }
+      .filter { !$0.hasPrefix(".") }.sorted()
+    try held.withLock { held in
+      for name in names where held[name] == nil {
+        held[name] = try HeldPlan(folder: directory + "/" + name)
+      }
+    }
+  }
+
+  /// The version by whose rules a visit or a sweep of a day is taken: the one that was in force on
+  /// that day, or a later one where that does not know yet whoever is named. Never an earlier one:
+  /// who had left by then was not there.
+  func version(
+    _ id: String, on day: Day?, knowing isKnown: (HeldPlan) throws -> Bool
+  ) throws -> HeldPlan {
+    let newest = try newest(id)
+    guard let day else { return newest }
+    let versions = plans.filter { $0.plan.id == newest.plan.id }
+    let inForce = versions.lastIndex { (PlanPacking.day(of: $0.plan.version) ?? day) <= day } ?? 0
+    let later = versions.suffix(from: inForce)
+    return try ([later[inForce]] + later.dropFirst().reversed()).first(where: isKnown)
+      ?? later[inForce]
   }
 
   /// The newest version of a plan; with no id, of the only plan there is.

@@ -71,9 +71,15 @@ extension Workspace {
   }
 
   private func recordSweep(_ file: SweepFile, path: String, plan: String?) throws -> Recorded {
-    let held = try chosenPlan(file.value, plan, path)
+    let newest = try chosenPlan(file.value, plan, path)
     var faults: [Fault] = []
     let township = file.value["township"]?.string ?? ""
+    let people = (file.value["inspectors"]?.array ?? []).compactMap(\.string)
+    let day = file.value["sweptOn"]?.string.flatMap { Day($0) }
+    let held = try shelf.version(newest.plan.id, on: day) {
+      $0.plan.townships.contains(township)
+        && Set(people).isSubset(of: $0.plan.inspectors.map(\.certificate))
+    }
     if !held.plan.townships.contains(township) {
       faults.append(Fault("/township", .name(.township(township))))
     }

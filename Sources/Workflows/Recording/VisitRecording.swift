@@ -39,7 +39,7 @@ struct VisitRecording {
     let id = file.value["id"]?.string?.lowercased() ?? RecordIdentity.uuid(of: document)
     document.set("/id", .string(id))
     let existing = try workspace.store.record(.visit, id)
-    let held = version(of: existing)
+    let held = try version(of: existing)
     document.set("/planVersion", .count(held.plan.version))
     var faults = file.faults + oddities.faults
     let subject = try resolveSubject(held, &faults)
@@ -116,13 +116,22 @@ struct VisitRecording {
     return false
   }
 
-  /// The plan version that the visit belongs to: one that was recorded keeps its own.
-  private func version(of existing: JSONValue?) -> HeldPlan {
-    guard existing?["plan"]?.string == newest.plan.id,
+  /// The plan version that the visit belongs to: one that was recorded keeps its own, and one that
+  /// was on paper until now has that of its day.
+  private func version(of existing: JSONValue?) throws -> HeldPlan {
+    if existing?["plan"]?.string == newest.plan.id,
       let version = existing?["planVersion"]?.integer,
       let held = workspace.shelf.version(newest.plan.id, Int(version))
-    else { return newest }
-    return held
+    {
+      return held
+    }
+    let inspectors = Set((file.value["inspectors"]?.array ?? []).compactMap(\.string))
+    let day = file.value["arrivedAt"]?.string.flatMap { Moment($0) }?.day
+    return try workspace.shelf.version(newest.plan.id, on: day) { held in
+      guard inspectors.isSubset(of: held.plan.inspectors.map(\.certificate)) else { return false }
+      guard case .roster(let number) = file.subject else { return true }
+      return try held.roster.subject(number) != nil
+    }
   }
 
   private func resolveSubject(_ held: HeldPlan, _ faults: inout [Fault]) throws -> Subject? {

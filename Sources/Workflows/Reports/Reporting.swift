@@ -159,7 +159,10 @@ public struct Reporting: Sendable {
         ? VisitMark.twins(among: try visitMarks().filter { $0.plan == held.plan.id }) : [],
       standings: standings,
       papers: papers, unfit: try unfitVisits().filter { $0.plan == held.plan.id },
-      possibleTwins: table.readsRemarks ? try joining.possibleTwins(visits, standings) : [])
+      possibleTwins: table.readsRemarks ? try joining.possibleTwins(visits, standings) : [],
+      renamedTownships: try RenamedTownships(
+        shelf.plans.filter { $0.plan.id == held.plan.id }
+      ).names)
   }
 
   /// What was issued at these visits, the newest version of each, none that is void.

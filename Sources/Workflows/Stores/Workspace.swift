@@ -10,6 +10,7 @@ public struct Workspace: Sendable {
   /// The plans held.
   public let shelf: PlanShelf
   let surroundings: Surroundings
+  let oddities = KnownOddities()
 
   /// Id of the device.
   public var device: String { folder.device }
@@ -70,6 +71,9 @@ public struct Workspace: Sendable {
       interpret: shelf.interpreter)
     return added
   }
+
+  /// Takes plans that another program added since the workspace was opened.
+  public func takeAddedPlans() throws { try shelf.refresh() }
 
   /// Rebuilds the projections from the log.
   /// - Returns: whether they differed.

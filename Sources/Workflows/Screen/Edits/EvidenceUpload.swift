@@ -105,6 +105,7 @@ extension Workspace {
       if Staging.isCertain(error) { tidy() }
       throw error
     }
+    self.oddities.note(oddities.warnings.first, of: piece.sha256)
     return piece.sha256
   }
 

@@ -50,7 +50,10 @@ extension Workspace {
   /// - Returns: its id.
   /// - Throws: ``WorkflowError/refused(code:path:faults:)`` (`SWEEP_REFUSED`).
   public func recordSweep(_ sweep: SweepStart, actor: String) throws -> String {
-    let held = try shelf.newest(sweep.plan)
+    let held = try shelf.version(shelf.newest(sweep.plan).plan.id, on: sweep.sweptOn) {
+      $0.plan.townships.contains(sweep.township)
+        && Set(sweep.inspectors).isSubset(of: $0.plan.inspectors.map(\.certificate))
+    }
     let id = sweep.id ?? surroundings.uuid()
     let value: JSONValue = [
       "format": "fieldkit-sweep/1", "id": .string(id), "plan": .string(held.plan.id),

@@ -8,8 +8,16 @@ extension Workspace {
   /// - Throws: ``WorkflowError/refused(code:path:faults:)`` (`VISIT_REFUSED`).
   public func startVisit(_ start: VisitStart, actor: String) throws -> String {
     if let id = start.id, try store.record(.visit, id) != nil { return id }
-    let held = try shelf.newest(start.plan)
     let recorded = try store.record(.subject, start.subject).map(Subject.init(document:))
+    let newest = try shelf.newest(start.plan)
+    // What was visited before a version came is taken by the one of its day.
+    let held =
+      try start.arrivedAt.map { arrived in
+        try shelf.version(newest.plan.id, on: arrived.day) {
+          try $0.subject(start.subject, recorded: recorded) != nil
+            && Set(start.inspectors).isSubset(of: $0.plan.inspectors.map(\.certificate))
+        }
+      } ?? newest
     var faults: [Fault] = []
     if try held.subject(start.subject, recorded: recorded) == nil {
       faults.append(Fault("/subject", .name(.institution(start.subject))))

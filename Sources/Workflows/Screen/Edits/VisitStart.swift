@@ -4,7 +4,8 @@ public import Model
 public struct VisitStart: Sendable, Hashable {
   /// Its id, given out with the page, so that a page sent twice starts one visit; nil for a new one.
   public var id: String?
-  /// Plan; nil where only one is held. The newest version is taken, and kept to the end.
+  /// Plan; nil where only one is held. The newest version is taken, or that of the day on which the team
+  /// arrived, and kept to the end.
   public var plan: String?
   /// Roster number, or the id of a subject added by ``Workspace/addSubject(_:actor:)``.
   public var subject: String

@@ -27,7 +27,7 @@ extension Workspace {
       edited: edited, subject: try subject(of: edited), stage: try stage(of: edited, last.seq),
       last: try store.entry(at: last.seq), evidenceHeld: held,
       evidenceLost: absent.filter { !covered.contains($0) }.sorted(), documents: documents,
-      parted: parted, now: surroundings.now())
+      parted: parted, now: surroundings.now(), oddities: oddities)
     effort.assessment()
     return making.sheet()
   }
@@ -50,6 +50,7 @@ struct SheetMaking {
   let documents: [DocumentRecord]
   let parted: [PartedPaper]
   let now: Moment
+  let oddities: KnownOddities
   let assessment: VisitAssessment
   let answers: [String: Answer]
   let context: VisitContext
@@ -63,9 +64,10 @@ struct SheetMaking {
   init(
     edited: EditedVisit, subject: Subject, stage: VisitStage, last: LogEntry,
     evidenceHeld: Set<String>, evidenceLost: [String], documents: [DocumentRecord],
-    parted: [PartedPaper], now: Moment
+    parted: [PartedPaper], now: Moment, oddities: KnownOddities
   ) {
     self.now = now
+    self.oddities = oddities
     self.edited = edited
     self.subject = subject
     self.stage = stage
@@ -229,7 +231,7 @@ struct SheetMaking {
         bytes: entry.value["bytes"]?.integer ?? 0, caption: edited.state(VisitFields.caption(hash)),
         items: edited.state(VisitFields.evidenceItems(hash)),
         rotation: edited.state(VisitFields.rotation(hash)), entry: entry,
-        isHeld: evidenceHeld.contains(hash))
+        isHeld: evidenceHeld.contains(hash), oddity: oddities[hash])
     }
   }
 

@@ -127,6 +127,8 @@ extension VisitSheet {
     public let entry: FieldState
     /// Whether the file is here; a file that a receipt covers may have been pruned.
     public let isHeld: Bool
+    /// What was odd about the file when it was added to this laptop in this run of the program.
+    public let oddity: Fault?
   }
 
   /// A violation and what is done about it.
