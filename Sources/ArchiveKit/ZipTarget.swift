@@ -1,19 +1,16 @@
 import CArchive
-
-#if canImport(Glibc)
-  import Glibc
-#endif
+import Files
 
 /// Where a ZIP file is written to.
-enum ZipTarget {
+enum ZipTarget: ~Copyable {
   /// An open file.
-  case file(Int32)
+  case file(OpenFile)
   /// Memory.
   case memory(ZipMemory)
 
   func open(_ archive: OpaquePointer) -> Int32 {
     switch self {
-    case .file(let descriptor): archive_write_open_fd(archive, descriptor)
+    case .file(let file): archive_write_open_fd(archive, file.descriptor)
     case .memory(let memory):
       // The writer holds the memory for as long as the archive can call back.
       archive_write_open(
@@ -30,17 +27,8 @@ enum ZipTarget {
   /// Brings everything to the medium.
   func synchronise() throws {
     switch self {
-    case .file(let descriptor):
-      guard fsync(descriptor) == 0 else {
-        throw ArchiveError.inputOutput(number: errno)
-      }
-    case .memory: break
-    }
-  }
-
-  func close() {
-    switch self {
-    case .file(let descriptor): Glibc.close(descriptor)
+    case .file(let file):
+      do throws(FileFault) { try file.synchronise() } catch { throw ArchiveError(error) }
     case .memory: break
     }
   }

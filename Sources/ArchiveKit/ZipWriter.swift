@@ -23,12 +23,13 @@ public struct ZipWriter: ~Copyable {
   /// Creates the file; an existing one is replaced.
   /// - Throws: ``ArchiveError``.
   public init(path: String) throws {
-    let descriptor = Glibc.open(
-      path, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0o644)
-    guard descriptor >= 0 else {
-      throw ArchiveError.inputOutput(number: errno)
+    do {
+      try self.init(
+        .file(
+          OpenFile(path, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW, mode: 0o644, for: .write)))
+    } catch let fault as FileFault {
+      throw ArchiveError(fault)
     }
-    try self.init(.file(descriptor))
   }
 
   /// Writes into memory; ``contents()`` gives the file.
@@ -37,12 +38,12 @@ public struct ZipWriter: ~Copyable {
     try self.init(.memory(ZipMemory()))
   }
 
-  private init(_ target: ZipTarget) throws {
+  private init(_ target: consuming ZipTarget) throws {
     (archive, entry) = try ZipWriter.open(target)
     self.target = target
   }
 
-  private static func open(_ target: ZipTarget) throws -> (OpaquePointer, OpaquePointer) {
+  private static func open(_ target: borrowing ZipTarget) throws -> (OpaquePointer, OpaquePointer) {
     let archive = archive_write_new()
     let entry = archive_entry_new()
     do {
@@ -54,7 +55,6 @@ public struct ZipWriter: ~Copyable {
     } catch {
       archive_entry_free(entry)
       archive_write_free(archive)
-      target.close()
       throw error
     }
   }
@@ -62,7 +62,6 @@ public struct ZipWriter: ~Copyable {
   deinit {
     archive_entry_free(entry)
     archive_write_free(archive)
-    target.close()
   }
 
   private static func check(_ code: Int32, _ archive: OpaquePointer) throws {

@@ -61,28 +61,6 @@ struct IdentifierTests {
     #expect(CreditCode.normalise(" ９１－35 0１00m-Ａ　") == "91350100MA")
   }
 
-  @Test(
-    "accepts valid identity numbers",
-    arguments: [
-      "11010519491231002X", "11010519491231002x", "459901199001010015", "459901198506150027",
-      "１１０１０５１９４９１２３１００２Ｘ", "110105 19491231 002X",
-    ])
-  func acceptsIdentityNumber(_ number: String) {
-    #expect(ResidentIdentityNumber.fault(in: number) == nil)
-  }
-
-  private static let badNumbers: [(number: String, reason: String)] = [
-    ("110105194912310020", "校验位"), ("110105491231002", "17 位"), ("11010519491331002X", "出生日期"),
-    ("11010519490229002X", "出生日期"), ("1101051949123100XX", "17 位"), ("", "17 位"),
-    ("110105194912310023", "校验位"), ("11010519491231002XX", "17 位"), ("１１０１０５", "17 位"),
-  ]
-
-  @Test("says what is wrong with an identity number", arguments: badNumbers)
-  func refusesIdentityNumber(_ number: String, _ reason: String) throws {
-    let fault = try #require(ResidentIdentityNumber.fault(in: number))
-    #expect(fault.contains(reason))
-  }
-
   private static let registrations: [(number: String, isUsual: Bool)] = [
     ("00990001345990112A1001", true), ("PDY00001045990117D2152", true),
     ("pdy000010-459901-17-d215-2", true), ("459901D20012", true), ("459901170001", true),

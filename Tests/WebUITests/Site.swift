@@ -23,11 +23,13 @@ struct Site: Sendable {
     [.cookie: cookie, .origin: origin, .contentType: "application/x-www-form-urlencoded"]
   }
 
+  let workspace: Workspace
   private let responder: RouterResponder<SiteContext>
 
   init(_ name: String, in scratch: Scratch) throws {
+    workspace = try Kit.workspace(name, in: scratch)
     let site = LocalSite(
-      try Kit.workspace(name, in: scratch), surroundings: .counted(),
+      workspace, surroundings: .counted(),
       address: SiteAddress(port: Site.port), door: Door(session: Site.token, word: Site.word))
     responder = try site.responder()
   }

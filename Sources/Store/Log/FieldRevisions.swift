@@ -29,9 +29,6 @@ public struct FieldRevisions: Sendable {
     return max(exact[field]?.seq ?? 0, below[field] ?? 0, above)
   }
 
-  /// The last entry of exactly this field, not of its parts.
-  public func ownRevision(of field: String) -> Int64 { exact[field]?.seq ?? 0 }
-
   /// How many entries changed exactly this field.
   public func changes(of field: String) -> Int { exact[field]?.count ?? 0 }
 

@@ -154,8 +154,8 @@ struct DocumentRoutes: Sendable {
           [FieldEdit(JSONPointer.text(["values", parts[0]]), .null, revision: revision)],
           actor: actor)
       }
-    } catch WorkflowError.editConflict(let conflicts) {
-      return try await conflict(request, address, conflicts)
+    } catch let stale as EditConflicts {
+      return try await conflict(request, address, stale.conflicts)
     }
     return .seeOther("\(address.page)?done=\(Done.reset.rawValue)#d-\(parts[0])")
   }

@@ -29,7 +29,7 @@ enum SaveOutcome: Sendable {
         ? .saved(saved) : .refused(try workspace.sheet(visit: visit), page.faults)
     } catch WorkflowError.refused(_, _, _) where !page.edits.isEmpty {
       return try piecemeal(page, of: visit, in: workspace, actor: actor)
-    } catch WorkflowError.editConflict(_) where !page.edits.isEmpty {
+    } catch is EditConflicts where !page.edits.isEmpty {
       return try piecemeal(page, of: visit, in: workspace, actor: actor)
     }
   }
@@ -85,11 +85,11 @@ struct Keeping {
           return !own.isEmpty
         }
         guard left.count < count else { throw DocumentError.values(title: "文书", faults: refused) }
-      } catch WorkflowError.editConflict(let conflicts) {
-        let fields = Set(conflicts.map(\.field))
+      } catch let stale as EditConflicts {
+        let fields = Set(stale.conflicts.map(\.field))
         let count = left.count
         left.removeAll { fields.contains($0.field) }
-        kept.conflicts += conflicts
+        kept.conflicts += stale.conflicts
         guard left.count < count else { return kept }
       }
     }

@@ -95,7 +95,7 @@ struct VisitRoutes: Sendable {
     }
     do {
       try await desk.worker.run { try $0.finalise(visit: id, actor: actor) }
-    } catch WorkflowError.incomplete {
+    } catch VisitError.incomplete {
       return .seeOther("/visit/\(id)/check")
     }
     return .seeOther("/visit/\(id)?done=\(Done.finalised.rawValue)")

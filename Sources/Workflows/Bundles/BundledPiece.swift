@@ -44,7 +44,7 @@ extension Workspace {
   func proveHeld(_ pieces: [BundledPiece]) throws {
     let absent = pieces.filter { !FileManager.default.fileExists(atPath: $0.source) }
     guard absent.isEmpty else {
-      throw WorkflowError.evidenceMissing(names: absent.map { FilePath.name(of: $0.source) })
+      throw BundleError.evidenceMissing(names: absent.map { FilePath.name(of: $0.source) })
     }
     for piece in pieces where piece.isDocument {
       let held = try BundlingError.wording { try Digest.of(file: piece.source).hash }

@@ -147,10 +147,10 @@ extension Hub {
   ) throws -> Imported {
     try provePlans(received)
     guard received.device != folder.device else {
-      throw WorkflowError.foreignRecord(detail: "数据包冒用了本汇总库的设备编号")
+      throw BundleError.foreignRecord(detail: "数据包冒用了本汇总库的设备编号")
     }
     guard !received.log.holds(anyOf: EntityKind.ledger) else {
-      throw WorkflowError.foreignRecord(detail: "案件、移送和对不合格检查的决定只能由监督机构登记")
+      throw BundleError.foreignRecord(detail: "案件、移送和对不合格检查的决定只能由监督机构登记")
     }
     let label: String
     switch override {
@@ -174,7 +174,7 @@ extension Hub {
         arrival, wall: surroundings.now(), interpret: shelf.judge)
       return try imported(received, label, newEntries: count, isKnown: false)
     } catch let failure as DocumentFailure {
-      throw WorkflowError.foreignRecord(detail: "\(failure.pointer) 应当是 \(failure.expected)")
+      throw BundleError.foreignRecord(detail: "\(failure.pointer) 应当是 \(failure.expected)")
     }
   }
 
@@ -249,7 +249,7 @@ extension Hub {
     where try continues(received, label) {
       return label
     }
-    throw WorkflowError.fork(
+    throw BundleError.fork(
       device: received.device, held: try store.head(of: received.device).text,
       received: received.head.text)
   }

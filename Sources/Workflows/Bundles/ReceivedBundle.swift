@@ -75,10 +75,10 @@ struct ReceivedBundle: Sendable {
       do {
         guard let file = try DocumentRecord(document: record.value).file else { continue }
         guard files.updateValue(file, forKey: file.name) == nil else {
-          throw WorkflowError.foreignRecord(detail: "两份文书用了同一个文件名 \(file.name)")
+          throw BundleError.foreignRecord(detail: "两份文书用了同一个文件名 \(file.name)")
         }
       } catch let failure as DocumentFailure {
-        throw WorkflowError.foreignRecord(detail: "\(failure.pointer) 应当是 \(failure.expected)")
+        throw BundleError.foreignRecord(detail: "\(failure.pointer) 应当是 \(failure.expected)")
       }
     }
     return files

@@ -5,7 +5,7 @@ import Store
 extension Workspace {
   /// Saves values of a draft that pages changed. All edits are saved or none; null goes back to
   /// what the visit says.
-  /// - Throws: ``WorkflowError/editConflict(_:)`` where a field was saved elsewhere since the page
+  /// - Throws: ``EditConflicts`` where a field was saved elsewhere since the page
   ///   showed it, ``DocumentError``.
   public func edit(document id: String, _ edits: [FieldEdit], actor: String) throws {
     let record = try draft(id)
@@ -26,7 +26,7 @@ extension Workspace {
         .document, id, actor: actor, wall: surroundings.now(), interpret: interpreter
       ) { _ in Amendment(edits, of: .document, id) }
     } catch let stale as StaleFields {
-      throw WorkflowError.editConflict(EditConflict.all(stale, edits))
+      throw EditConflicts(stale, edits)
     }
   }
 }

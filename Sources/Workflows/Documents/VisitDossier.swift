@@ -126,7 +126,7 @@ extension Location {
 
   private func subject(of found: VisitRecord) throws -> (subject: Subject, held: HeldPlan) {
     guard let held = shelf.version(found.visit.plan, found.visit.planVersion) else {
-      throw WorkflowError.choosePlan(known: shelf.planIDs)
+      throw PlanError.notChosen(known: shelf.planIDs)
     }
     let recorded = try records(.subject).first {
       $0.device == found.device && $0.document["id"]?.string == found.visit.subject

@@ -24,7 +24,7 @@ public struct HeldPlan: Sendable {
     let planBytes = try HeldPlan.bytes(folder + "/plan.json")
     let plan = try HeldPlan.plan(planBytes)
     guard HeldPlan.isID(plan.id) else {
-      throw WorkflowError.planPack(detail: "方案编号应当是 3 至 48 个小写字母、数字、连字符")
+      throw PlanError.pack(detail: "方案编号应当是 3 至 48 个小写字母、数字、连字符")
     }
     self.plan = plan
     hash = Digest.of(planBytes)
@@ -34,7 +34,7 @@ public struct HeldPlan: Sendable {
           let bytes = try HeldPlan.bytes(
             folder + "/checklists/\(reference.id)@\(reference.version).json")
           guard Digest.of(bytes) == reference.sha256 else {
-            throw WorkflowError.planPack(detail: "检查清单 \(reference.id) 与方案记载的哈希不符")
+            throw PlanError.pack(detail: "检查清单 \(reference.id) 与方案记载的哈希不符")
           }
           return try Checklist(document: JSONReader.read(bytes, values: HeldPlan.mostValues))
         })
@@ -52,9 +52,9 @@ public struct HeldPlan: Sendable {
     do {
       return try work()
     } catch let failure as DocumentFailure {
-      throw WorkflowError.planPack(detail: "\(failure.pointer) 应当是 \(failure.expected)")
+      throw PlanError.pack(detail: "\(failure.pointer) 应当是 \(failure.expected)")
     } catch let failure as JSONReader.Failure {
-      throw WorkflowError.planPack(detail: "\(failure.pointer) \(failure.reason)")
+      throw PlanError.pack(detail: "\(failure.pointer) \(failure.reason)")
     }
   }
 
@@ -70,7 +70,7 @@ public struct HeldPlan: Sendable {
     do {
       return try BundlingError.wording { try PlainFile.read(path, upTo: 64 << 20) }
     } catch BundlingError.missing {
-      throw WorkflowError.planPack(detail: "缺少 \(FilePath.name(of: path))")
+      throw PlanError.pack(detail: "缺少 \(FilePath.name(of: path))")
     }
   }
 

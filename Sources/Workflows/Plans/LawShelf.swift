@@ -11,10 +11,10 @@ public struct LawShelf: Sendable {
     for reference in references {
       let bytes = try HeldPlan.bytes(folder + "/" + reference.path)
       guard Digest.of(bytes) == reference.sha256 else {
-        throw WorkflowError.planPack(detail: "法规文本 \(reference.path) 与方案记载的哈希不符")
+        throw PlanError.pack(detail: "法规文本 \(reference.path) 与方案记载的哈希不符")
       }
       guard let words = String(validating: bytes, as: UTF8.self) else {
-        throw WorkflowError.planPack(detail: "法规文本 \(reference.path) 不是 UTF-8")
+        throw PlanError.pack(detail: "法规文本 \(reference.path) 不是 UTF-8")
       }
       texts[reference] = LawText(words)
     }

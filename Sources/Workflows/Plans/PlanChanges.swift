@@ -160,7 +160,7 @@ extension PlanFile {
     var opened = try OpenedBag(path, profile: .planPack)
     let held = try ReceivedPlan(&opened, staging: staging).held
     guard held.plan.id == document["id"]?.string else {
-      throw WorkflowError.choosePlan(known: [held.plan.id])
+      throw PlanError.notChosen(known: [held.plan.id])
     }
     return PlanChanges(
       from: try held.roster.all(), version: held.plan.version, to: subjects, visited: [])

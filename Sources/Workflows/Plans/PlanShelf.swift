@@ -50,12 +50,12 @@ public final class PlanShelf: Sendable {
   }
 
   /// The newest version of a plan; with no id, of the only plan there is.
-  /// - Throws: ``WorkflowError/choosePlan(known:)``.
+  /// - Throws: ``PlanError/notChosen(known:)``.
   public func newest(_ id: String?) throws -> HeldPlan {
     let ids = Set(plans.map(\.plan.id)).sorted()
     guard let wanted = id ?? (ids.count == 1 ? ids[0] : nil),
       let held = plans.last(where: { $0.plan.id == wanted })
-    else { throw WorkflowError.choosePlan(known: ids) }
+    else { throw PlanError.notChosen(known: ids) }
     return held
   }
 
@@ -73,7 +73,7 @@ public final class PlanShelf: Sendable {
       let visit = try Visit(document: document)
       let held = try version(of: visit)
       guard let subject = try held.subject(visit.subject, recorded: recorded) else {
-        throw WorkflowError.foreignRecord(detail: "检查 \(visit.id) 的对象 \(visit.subject) 不在名册")
+        throw BundleError.foreignRecord(detail: "检查 \(visit.id) 的对象 \(visit.subject) 不在名册")
       }
       let assessment = VisitAssessor.assess(
         visit, subject: subject, plan: held.plan, index: held.index)
@@ -123,7 +123,7 @@ public final class PlanShelf: Sendable {
     let folder = directory + "/\(held.plan.id)@\(held.plan.version)"
     let isKnown = FileManager.default.fileExists(atPath: folder)
     if isKnown, try HeldPlan(folder: folder).hash != held.hash {
-      throw WorkflowError.planConflict(id: held.plan.id, version: held.plan.version)
+      throw PlanError.conflict(id: held.plan.id, version: held.plan.version)
     }
     if !isKnown { try proveBlocks(held.plan, beside: directory) }
     // Last, so that nobody is enrolled by a pack that is refused.
@@ -164,7 +164,7 @@ public final class PlanShelf: Sendable {
     let others = try PlanShelf(directory: directory).plans.filter { $0.plan.id == plan.id }
     for old in others.flatMap({ DocumentSettings(plan: $0.plan).blocks }) {
       if let taken = blocks.first(where: { $0.device != old.device && $0.overlaps(old) }) {
-        throw WorkflowError.planPack(
+        throw PlanError.pack(
           detail: "号段 \(taken.year) 年 \(taken.range.lowerBound)—\(taken.range.upperBound) "
             + "与另一版方案分给 \(old.device) 的重叠，号码会重复")
       }

@@ -30,10 +30,10 @@ struct ReceivedPlan {
     let sizes = opened.payloadSizes
     let roster = sizes["data/roster.sqlite"] ?? 0
     guard sizes.values.reduce(0, +) - roster <= ReceivedPlan.largestDocuments else {
-      throw WorkflowError.planPack(detail: "方案和检查清单合计超过 16 MiB")
+      throw PlanError.pack(detail: "方案和检查清单合计超过 16 MiB")
     }
     guard roster <= ReceivedPlan.largestRoster else {
-      throw WorkflowError.planPack(detail: "机构名册超过 256 MiB")
+      throw PlanError.pack(detail: "机构名册超过 256 MiB")
     }
     bag = try opened.unpack(to: files)
     let plan = try ReceivedPlan.plan(bag)
@@ -41,10 +41,10 @@ struct ReceivedPlan {
       plan.checklists.map { "data/checklists/\($0.id)@\($0.version).json" }
         + plan.laws.map { "data/" + $0.path } + ["data/plan.json", "data/roster.sqlite"])
     guard Set(bag.payload.keys) == expected else {
-      throw WorkflowError.planPack(detail: "文件与方案记载的检查清单、法规文本不一致")
+      throw PlanError.pack(detail: "文件与方案记载的检查清单、法规文本不一致")
     }
     guard bag.info.groupIdentifiers == [plan.id] else {
-      throw WorkflowError.planPack(detail: "Bag-Group-Identifier 与方案编号不符")
+      throw PlanError.pack(detail: "Bag-Group-Identifier 与方案编号不符")
     }
     for (path, file) in bag.payload {
       guard let source = file.staged else { continue }
@@ -56,11 +56,11 @@ struct ReceivedPlan {
     do {
       try RosterStore.prove(path: folder + "/roster.sqlite")
     } catch StoreError.received(let detail) {
-      throw WorkflowError.planPack(detail: "机构名册：\(detail)")
+      throw PlanError.pack(detail: "机构名册：\(detail)")
     }
     held = try HeldPlan(folder: folder)
     guard held.index.isWellFounded else {
-      throw WorkflowError.planPack(detail: "检查项的适用条件互相引用或者层数过多")
+      throw PlanError.pack(detail: "检查项的适用条件互相引用或者层数过多")
     }
   }
 
@@ -72,7 +72,7 @@ struct ReceivedPlan {
     let plan = try HeldPlan.plan(
       BundlingError.wording { try ReceivedBytes.of(staged, upTo: Int(largestDocuments)) })
     func require(_ holds: Bool, _ what: String) throws {
-      guard holds else { throw WorkflowError.planPack(detail: "\(what)不合格") }
+      guard holds else { throw PlanError.pack(detail: "\(what)不合格") }
     }
     try require(isName(plan.id), "方案编号")
     try require((1_980_010_101...2_099_123_199).contains(plan.version), "方案版本")

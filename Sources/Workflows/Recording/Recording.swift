@@ -32,7 +32,7 @@ extension Workspace {
     guard let id = value["plan"]?.string else { return try shelf.newest(option) }
     do {
       return try shelf.newest(id)
-    } catch let error as WorkflowError {
+    } catch let error as PlanError {
       throw WorkflowError.refused(
         code: .visitRefused, path: path, faults: [Fault("/plan", error.what, "核对方案编号")])
     }

@@ -22,16 +22,33 @@ struct CaseCommand: ParsableCommand {
     }
   }
 
-  static func open(_ directory: String) throws -> Hub {
-    try Hub.open(directory, surroundings: .machine)
+  /// The entry of one case.
+  struct Entry: ParsableArguments {
+    @OptionGroup var hub: HubOptions
+
+    @Argument(help: "案件编号")
+    var id: String
+
+    @OptionGroup var clerk: Clerk
+
+    /// Opens the hub and notes fields of the case.
+    func change(
+      _ fields: [String: JSONValue], opening: Bool = false, subject: Subject? = nil,
+      plan: String? = nil
+    ) throws {
+      try hub.open { hub in
+        try hub.changeCase(
+          id, fields, opening: opening, actor: clerk.actor, reason: clerk.reason,
+          subject: subject, plan: plan)
+      }
+    }
   }
 
   struct Record: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "录入 fieldkit-cases/1 文件；整个文件要么全部录入，要么一点不录")
 
-    @Argument(help: "汇总库的文件夹")
-    var directory: String
+    @OptionGroup var hub: HubOptions
 
     @Argument(help: "fieldkit-cases/1 文件")
     var file: String
@@ -39,21 +56,18 @@ struct CaseCommand: ParsableCommand {
     @OptionGroup var clerk: Clerk
 
     func run() throws {
-      let hub = try CaseCommand.open(directory)
-      let recorded = try hub.recordLedger(file, actor: clerk.actor)
-      print("案件 \(recorded.cases) 件、移送 \(recorded.referrals) 件，写入日志 \(recorded.entries) 条。")
-      try hub.close()
+      try hub.open { hub in
+        let recorded = try hub.recordLedger(file, actor: clerk.actor)
+        print(
+          "案件 \(recorded.cases) 件、移送 \(recorded.referrals) 件，写入日志 \(recorded.entries) 条。")
+      }
     }
   }
 
   struct Open: ParsableCommand {
     static let configuration = CommandConfiguration(abstract: "登记一件案件（立案）")
 
-    @Argument(help: "汇总库的文件夹")
-    var directory: String
-
-    @Argument(help: "案件编号")
-    var id: String
+    @OptionGroup var entry: CaseCommand.Entry
 
     @Option(help: "名册编号或者对象 UUID")
     var subject: String?
@@ -88,8 +102,6 @@ struct CaseCommand: ParsableCommand {
     @Option(help: "检查表的行，例如 A2-16")
     var row: String?
 
-    @OptionGroup var clerk: Clerk
-
     func validate() throws {
       if (subject == nil) == (subjectFile == nil) {
         throw ValidationError("写 --subject，或者 --subject-file")
@@ -103,7 +115,6 @@ struct CaseCommand: ParsableCommand {
     }
 
     func run() throws {
-      let hub = try CaseCommand.open(directory)
       let entered = try subjectFile.map { try LedgerFile.subject(JSONFile(path: $0)) }
       var fields: [String: JSONValue] = [
         "subject": .string(entered?.id ?? subject ?? ""), "party": .string(party.rawValue),
@@ -121,22 +132,15 @@ struct CaseCommand: ParsableCommand {
       if let person, let role {
         fields["person"] = ["code": .string(person), "role": .string(role.rawValue)]
       }
-      try hub.changeCase(
-        id, fields, opening: true, actor: clerk.actor, reason: clerk.reason, subject: entered,
-        plan: plan)
-      print("已登记案件 \(id)。")
-      try hub.close()
+      try entry.change(fields, opening: true, subject: entered, plan: plan)
+      print("已登记案件 \(entry.id)。")
     }
   }
 
   struct Decide: ParsableCommand {
     static let configuration = CommandConfiguration(abstract: "登记处罚决定")
 
-    @Argument(help: "汇总库的文件夹")
-    var directory: String
-
-    @Argument(help: "案件编号")
-    var id: String
+    @OptionGroup var entry: CaseCommand.Entry
 
     @Option(help: "决定日期 2026-05-20")
     var on: String
@@ -165,8 +169,6 @@ struct CaseCommand: ParsableCommand {
     @Flag(help: "不予处罚")
     var noPenalty = false
 
-    @OptionGroup var clerk: Clerk
-
     func validate() throws {
       guard Quantity.range.contains(fineFen), Quantity.range.contains(confiscationFen) else {
         throw ValidationError("金额应当在 0 至 10000000000 元之间")
@@ -178,46 +180,33 @@ struct CaseCommand: ParsableCommand {
     }
 
     func run() throws {
-      let hub = try CaseCommand.open(directory)
       let status = noPenalty ? CaseStatus.noPenalty : CaseStatus.inExecution
-      try hub.changeCase(
-        id,
+      try entry.change(
         [
           "decidedOn": try Dates.value(on), "fineFen": .integer(fineFen),
           "confiscationFen": .integer(confiscationFen), "warning": .bool(warning),
           "suspensionForRectification": .bool(suspension), "licenceRevoked": .bool(licenceRevoked),
           "certificateRevoked": .bool(certificateRevoked),
           "practiceSuspended": .bool(practiceSuspended), "status": .string(status.rawValue),
-        ], opening: false, actor: clerk.actor, reason: clerk.reason)
+        ])
       print(
-        "已登记案件 \(id) 的决定：罚款 \(Money.yuan(fen: fineFen)) 元，没收 \(Money.yuan(fen: confiscationFen)) 元。"
+        "已登记案件 \(entry.id) 的决定：罚款 \(Money.yuan(fen: fineFen)) 元，没收 \(Money.yuan(fen: confiscationFen)) 元。"
       )
-      try hub.close()
     }
   }
 
   struct Close: ParsableCommand {
     static let configuration = CommandConfiguration(abstract: "登记结案")
 
-    @Argument(help: "汇总库的文件夹")
-    var directory: String
-
-    @Argument(help: "案件编号")
-    var id: String
+    @OptionGroup var entry: CaseCommand.Entry
 
     @Option(help: "结案日期 2026-06-01")
     var on: String
 
-    @OptionGroup var clerk: Clerk
-
     func run() throws {
-      let hub = try CaseCommand.open(directory)
-      try hub.changeCase(
-        id,
-        ["closedOn": try Dates.value(on), "status": .string(CaseStatus.closed.rawValue)],
-        opening: false, actor: clerk.actor, reason: clerk.reason)
-      print("已登记案件 \(id) 结案。")
-      try hub.close()
+      try entry.change(
+        ["closedOn": try Dates.value(on), "status": .string(CaseStatus.closed.rawValue)])
+      print("已登记案件 \(entry.id) 结案。")
     }
   }
 }

@@ -8,11 +8,7 @@ extension CaseCommand {
     static let configuration = CommandConfiguration(
       abstract: "登记移送；移送公安的个人案件同时记为移送司法机关")
 
-    @Argument(help: "汇总库的文件夹")
-    var directory: String
-
-    @Argument(help: "案件编号")
-    var id: String
+    @OptionGroup var entry: CaseCommand.Entry
 
     @Option(help: "移送编号，例如 R-13")
     var referral: String
@@ -31,8 +27,6 @@ extension CaseCommand {
     @Option(help: "移送日期 2026-04-22")
     var on: String
 
-    @OptionGroup var clerk: Clerk
-
     func validate() throws {
       if kind == .criminal && department != .publicSecurity {
         throw ValidationError("刑事移送只能移送公安")
@@ -40,21 +34,21 @@ extension CaseCommand {
     }
 
     func run() throws {
-      let hub = try CaseCommand.open(directory)
-      guard let entry = try hub.enforcementCase(id) else {
-        throw WorkflowError.refused(
-          code: .caseUnknown, path: "案件 \(id)",
-          faults: [Fault("案件 \(id)", "台账中没有这个编号", "先用 case open 登记")])
+      try entry.hub.open { hub in
+        guard let known = try hub.enforcementCase(entry.id) else {
+          throw WorkflowError.refused(
+            code: .caseUnknown, path: "案件 \(entry.id)",
+            faults: [Fault("案件 \(entry.id)", "台账中没有这个编号", "先用 case open 登记")])
+        }
+        try hub.addReferral(
+          [
+            "id": .string(referral), "subject": .string(known.subject),
+            "department": .string(department.rawValue), "kind": .string(kind.rawValue),
+            "matter": .string(matter), "sentOn": try Dates.value(on),
+          ], actor: entry.clerk.actor,
+          change: kind == .criminal ? (entry.id, try judicial(), entry.clerk.reason) : nil)
       }
-      try hub.addReferral(
-        [
-          "id": .string(referral), "subject": .string(entry.subject),
-          "department": .string(department.rawValue), "kind": .string(kind.rawValue),
-          "matter": .string(matter), "sentOn": try Dates.value(on),
-        ], actor: clerk.actor,
-        change: kind == .criminal ? (id, try judicial(), clerk.reason) : nil)
       print("已登记移送 \(referral)：\(department.rawValue)。")
-      try hub.close()
     }
 
     private func judicial() throws -> [String: JSONValue] {

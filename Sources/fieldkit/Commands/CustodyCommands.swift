@@ -7,8 +7,7 @@ struct ReceiptCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "receipt", abstract: "出具回执：汇总库收到了该设备的哪些检查和证据")
 
-  @Argument(help: "汇总库的文件夹")
-  var hub: String
+  @OptionGroup var hub: HubOptions
 
   @Argument(help: "数据包标识或者 UUID（import 打印的）")
   var bundle: String
@@ -17,12 +16,12 @@ struct ReceiptCommand: ParsableCommand {
   var output: String
 
   func run() throws {
-    let opened = try Hub.open(hub, surroundings: .machine)
-    let written = try opened.writeReceipt(for: bundle, to: output)
-    print(
-      "已出具回执 \(output.shown) 和 \(output.shown).sig：检查 \(written.visits) 次，证据 \(written.evidence) 件。"
-    )
-    try opened.close()
+    try hub.open { opened in
+      let written = try opened.writeReceipt(for: bundle, to: output)
+      print(
+        "已出具回执 \(output.shown) 和 \(output.shown).sig：检查 \(written.visits) 次，证据 \(written.evidence) 件。"
+      )
+    }
   }
 }
 
@@ -76,40 +75,54 @@ struct QuarantineCommand: ParsableCommand {
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(abstract: "列出隔离的数据包")
 
-    @Argument(help: "汇总库的文件夹")
-    var hub: String
+    @OptionGroup var hub: HubOptions
 
     func run() throws {
-      let opened = try Hub.open(hub, surroundings: .machine)
-      for entry in try opened.quarantined() {
-        print(
-          "\(entry.id.prefix(12))  \(QuarantineCommand.state(entry.state))  \(entry.code)  \(entry.file.shown)"
-        )
+      try hub.open { opened in
+        for entry in try opened.quarantined() {
+          print(
+            "\(entry.id.prefix(12))  \(QuarantineCommand.state(entry.state))  \(entry.code)  \(entry.file.shown)"
+          )
+        }
       }
-      try opened.close()
     }
   }
 
   struct Show: ParsableCommand {
     static let configuration = CommandConfiguration(abstract: "看一个隔离的数据包")
 
-    @Argument(help: "汇总库的文件夹")
-    var hub: String
+    @OptionGroup var hub: HubOptions
 
     @Argument(help: "隔离编号（可以只写开头）")
     var id: String
 
     func run() throws {
-      let opened = try Hub.open(hub, surroundings: .machine)
-      let entry = try opened.quarantined(id)
-      print("隔离编号 \(entry.id)")
-      print("文件 \(entry.file.shown)，到达 \(entry.arrivedAt)，\(QuarantineCommand.state(entry.state))")
-      print("原因 \(entry.code)：\(entry.reason.shown)")
-      print("设备 \(entry.device.isEmpty ? "不明：签名人没有登记，内容还没有读" : entry.device.shown)")
-      print("签名密钥 \(entry.signer.isEmpty ? "没有签名" : entry.signer)")
-      print("本库已有日志 \(entry.heldHead.shown)")
-      print("数据包日志   \(entry.receivedHead.shown)")
-      try opened.close()
+      try hub.open { opened in
+        let entry = try opened.quarantined(id)
+        print("隔离编号 \(entry.id)")
+        print(
+          "文件 \(entry.file.shown)，到达 \(entry.arrivedAt)，\(QuarantineCommand.state(entry.state))")
+        print("原因 \(entry.code)：\(entry.reason.shown)")
+        print("设备 \(entry.device.isEmpty ? "不明：签名人没有登记，内容还没有读" : entry.device.shown)")
+        print("签名密钥 \(entry.signer.isEmpty ? "没有签名" : entry.signer)")
+        print("本库已有日志 \(entry.heldHead.shown)")
+        print("数据包日志   \(entry.receivedHead.shown)")
+      }
+    }
+  }
+
+  /// What a person decides about one bundle.
+  struct Decision: ParsableArguments {
+    @OptionGroup var hub: HubOptions
+
+    @Argument(help: "隔离编号（可以只写开头）")
+    var id: String
+
+    @Option(help: "决定人姓名，写入登记")
+    var actor = "hub"
+
+    func validate() throws {
+      if actor.isBlank { throw ValidationError("决定人不能是空白") }
     }
   }
 
@@ -117,48 +130,26 @@ struct QuarantineCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "放行并导入；日志分叉的作为另一支保留，两边都不丢")
 
-    @Argument(help: "汇总库的文件夹")
-    var hub: String
-
-    @Argument(help: "隔离编号（可以只写开头）")
-    var id: String
-
-    @Option(help: "决定人姓名，写入登记")
-    var actor = "hub"
-
-    func validate() throws {
-      if actor.isBlank { throw ValidationError("决定人不能是空白") }
-    }
+    @OptionGroup var decision: Decision
 
     func run() throws {
-      let opened = try Hub.open(hub, surroundings: .machine)
-      let imported = try opened.release(id, actor: actor)
-      print("已放行并导入：日志 \(imported.device)，新增 \(imported.newEntries) 条。")
-      try opened.close()
+      try decision.hub.open { opened in
+        let imported = try opened.release(decision.id, actor: decision.actor)
+        print("已放行并导入：日志 \(imported.device)，新增 \(imported.newEntries) 条。")
+      }
     }
   }
 
   struct Reject: ParsableCommand {
     static let configuration = CommandConfiguration(abstract: "拒绝并删除隔离的文件；登记保留")
 
-    @Argument(help: "汇总库的文件夹")
-    var hub: String
-
-    @Argument(help: "隔离编号（可以只写开头）")
-    var id: String
-
-    @Option(help: "决定人姓名，写入登记")
-    var actor = "hub"
-
-    func validate() throws {
-      if actor.isBlank { throw ValidationError("决定人不能是空白") }
-    }
+    @OptionGroup var decision: Decision
 
     func run() throws {
-      let opened = try Hub.open(hub, surroundings: .machine)
-      try opened.reject(id, actor: actor)
-      print("已拒绝。")
-      try opened.close()
+      try decision.hub.open { opened in
+        try opened.reject(decision.id, actor: decision.actor)
+        print("已拒绝。")
+      }
     }
   }
 

@@ -22,8 +22,8 @@ struct DemoCommand: ParsableCommand {
       surroundings: .machine)
     try demo.run(into: directory, report: show) { table, folder in
       let paths = ["\(folder)/\(table.name).csv", "\(folder)/\(table.name).json"]
-      try OutputFile.write(CSVWriter.text(table), to: paths[0])
-      try OutputFile.write(JSONWriter.pretty(table.document), to: paths[1])
+      try WrittenFile.write(CSVWriter.text(table), to: paths[0])
+      try WrittenFile.write(JSONWriter.pretty(table.document), to: paths[1])
       return paths
     }
   }

@@ -7,7 +7,10 @@ import Model
 import Rendering
 public import Workflows
 
-extension DocumentFormat: ExpressibleByArgument {}
+extension DocumentFormat: ResultFormat {
+  static var standard: DocumentFormat { .pdf }
+  var isBinary: Bool { self != .html }
+}
 
 struct DocumentCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -26,11 +29,7 @@ struct DocumentCommand: ParsableCommand {
   @Argument(help: "文书种类，英文或者中文名；--list 时可以不写")
   var kind: String?
 
-  @Option(help: "格式：html、pdf、docx")
-  var format: DocumentFormat = .pdf
-
-  @Option(name: .shortAndLong, help: "输出文件；html 不写则输出到屏幕")
-  var output: String?
+  @OptionGroup var output: OutputOptions<DocumentFormat>
 
   @Option(help: "栏目内容的 JSON 文件 {\"栏目\": 内容}；存为草稿")
   var values: String?
@@ -69,7 +68,7 @@ struct DocumentCommand: ParsableCommand {
     if actor?.isBlank == true { throw ValidationError("经手的执法证号不能是空白") }
     if kind == nil && !list { throw ValidationError("没有写文书种类") }
     if correct && values == nil { throw ValidationError("--correct 要用 --values 给出更正后的内容") }
-    if output == nil && format != .html
+    if output.path == nil && output.format.isBinary
       && !(issue || correct || void || list || values != nil || sign != nil)
     {
       throw ValidationError("用 -o 写明输出文件")
@@ -97,7 +96,7 @@ struct DocumentCommand: ParsableCommand {
       guard !issue && !correct && !void && values == nil && sign == nil else {
         throw Ending.Usage(message: "检查表和检查清单只打印，不签发")
       }
-      try write(format.bytes(printing.document(paper)))
+      try output.write(output.format.bytes(printing.document(paper)))
       return
     }
     guard let kind = DocumentKind(named: kind ?? "") else {
@@ -106,13 +105,13 @@ struct DocumentCommand: ParsableCommand {
     let given = try values.map(DocumentCommand.values) ?? [:]
     guard case .workspace(let workspace) = location else {
       if issue || correct || void || sign != nil { throw DocumentError.workspaceOnly }
-      try write(printing.bytes(kind, id: id, values: given, format: format))
+      try output.write(printing.bytes(kind, id: id, values: given, format: output.format))
       return
     }
     let target = try act(workspace, printing, kind, given)
     printing = try DocumentPrinting(location, visit: visit)
-    if output != nil || format == .html {
-      try write(printing.bytes(kind, id: target ?? id, format: format))
+    if output.path != nil || !output.format.isBinary {
+      try output.write(printing.bytes(kind, id: target ?? id, format: output.format))
     }
   }
 
@@ -159,11 +158,7 @@ struct DocumentCommand: ParsableCommand {
 
   /// What was done; a page on standard output stays a page.
   private func report(_ line: String) {
-    if output == nil && format == .html { Terminal.error(line) } else { print(line) }
-  }
-
-  private func write(_ bytes: [UInt8]) throws {
-    try OutputFile.write(bytes, to: output)
+    if output.path == nil && !output.format.isBinary { Terminal.error(line) } else { print(line) }
   }
 
   private static func values(_ path: String) throws -> [String: JSONValue] {

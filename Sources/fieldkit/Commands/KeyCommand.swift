@@ -114,8 +114,7 @@ struct TrustCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "登记工作区的公钥（workspace create 或者 key show 打印的一行）")
 
-    @Argument(help: "汇总库的文件夹")
-    var hub: String
+    @OptionGroup var hub: HubOptions
 
     @Argument(help: "含 allowed_signers 行的文件；- 为标准输入")
     var file: String
@@ -145,53 +144,51 @@ struct TrustCommand: ParsableCommand {
     }
 
     func run() throws {
-      let opened = try Hub.open(hub, surroundings: .machine)
-      let lines = try TrustCommand.lines(file)
-      guard !lines.isEmpty else {
-        throw Ending.Usage(message: "\(file) 里没有公钥")
+      try hub.open { opened in
+        let lines = try TrustCommand.lines(file)
+        guard !lines.isEmpty else {
+          throw Ending.Usage(message: "\(file) 里没有公钥")
+        }
+        // A line that is no signer is told first.
+        for line in lines { _ = try AllowedSigner(line: line) }
+        guard lines.count == 1 || several else { throw TrustError.several(count: lines.count) }
+        for added in try opened.trust(lines, purpose: purpose.namespace, isRotation: rotate) {
+          let name = "\(added.signer.principal.shown) \(added.signer.key.fingerprint)"
+          print(added.isNew ? "已登记 \(name)" : "已经登记过 \(name)")
+        }
       }
-      // A line that is no signer is told first.
-      for line in lines { _ = try AllowedSigner(line: line) }
-      guard lines.count == 1 || several else { throw TrustError.several(count: lines.count) }
-      for added in try opened.trust(lines, purpose: purpose.namespace, isRotation: rotate) {
-        let name = "\(added.signer.principal.shown) \(added.signer.key.fingerprint)"
-        print(added.isNew ? "已登记 \(name)" : "已经登记过 \(name)")
-      }
-      try opened.close()
     }
   }
 
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(abstract: "列出登记的公钥")
 
-    @Argument(help: "汇总库的文件夹")
-    var hub: String
+    @OptionGroup var hub: HubOptions
 
     func run() throws {
-      let opened = try Hub.open(hub, surroundings: .machine)
-      for entry in try opened.signers() {
-        let state = entry.isRevoked ? "已吊销" : "有效"
-        print(
-          "\(state)  \(entry.signer.key.fingerprint)  \(entry.signer.namespace)  \(entry.signer.principal)"
-        )
+      try hub.open { opened in
+        for entry in try opened.signers() {
+          let state = entry.isRevoked ? "已吊销" : "有效"
+          print(
+            "\(state)  \(entry.signer.key.fingerprint)  \(entry.signer.namespace)  \(entry.signer.principal)"
+          )
+        }
       }
-      try opened.close()
     }
   }
 
   struct Revoke: ParsableCommand {
     static let configuration = CommandConfiguration(abstract: "吊销公钥；此后该密钥签的数据包进隔离区")
 
-    @Argument(help: "汇总库的文件夹")
-    var hub: String
+    @OptionGroup var hub: HubOptions
 
     @Argument(help: "指纹 SHA256:…、设备编号，或者公钥")
     var key: String
 
     func run() throws {
-      let opened = try Hub.open(hub, surroundings: .machine)
-      for fingerprint in try opened.revoke(key) { print("已吊销 \(fingerprint)") }
-      try opened.close()
+      try hub.open { opened in
+        for fingerprint in try opened.revoke(key) { print("已吊销 \(fingerprint)") }
+      }
     }
   }
 

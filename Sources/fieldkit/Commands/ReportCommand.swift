@@ -9,7 +9,7 @@ struct ReportCommand: ParsableCommand {
     commandName: "report", abstract: "统计表、台账、工作总结",
     discussion: ReportName.all.map { "\($0.name)　\($0.title)" }.joined(separator: "\n"))
 
-  enum Format: String, ExpressibleByArgument, CaseIterable {
+  enum Format: String, ResultFormat {
     case csv
     case json
     case html
@@ -17,7 +17,8 @@ struct ReportCommand: ParsableCommand {
     case docx
     case xlsx
 
-    /// Whether it makes no sense on a terminal.
+    static var standard: Format { .csv }
+
     var isBinary: Bool {
       switch self {
       case .csv, .json, .html: false
@@ -32,11 +33,7 @@ struct ReportCommand: ParsableCommand {
   @Argument(help: "报表名称，见下")
   var name: String
 
-  @Option(help: "格式：csv、json、html、pdf、docx、xlsx；后三种要写 -o")
-  var format: Format = .csv
-
-  @Option(name: .shortAndLong, help: "输出文件；不写则输出到屏幕")
-  var output: String?
+  @OptionGroup var output: OutputOptions<Format>
 
   @Option(help: "说明另存到这个文件（统计口径、待填写事项、数字出处，不随件报送）；格式同 --format，用 html、pdf、docx、xlsx")
   var notes: String?
@@ -68,6 +65,8 @@ struct ReportCommand: ParsableCommand {
   @Option(help: "审核人")
   var reviewer: String = ""
 
+  private var format: Format { output.format }
+
   func run() throws {
     guard let report = ReportName(name) else {
       let known = ReportName.all.map(\.name).joined(separator: "、")
@@ -80,7 +79,7 @@ struct ReportCommand: ParsableCommand {
     let entries = FormEntries(
       area: area, filledBy: filledBy, telephone: telephone, filledOn: try day(filledOn),
       reviewer: reviewer)
-    guard output != nil || !format.isBinary else {
+    guard output.path != nil || !format.isBinary else {
       throw Ending.Usage(message: "\(format.rawValue) 是二进制格式，用 -o 写明输出文件")
     }
     guard notes == nil || (format != .csv && format != .json) else {
@@ -99,9 +98,9 @@ struct ReportCommand: ParsableCommand {
       guard let bytes = made.notes else {
         throw Ending.Usage(message: "\(report.title)没有另存的说明，--notes 不用写")
       }
-      try OutputFile.write(bytes, to: notes)
+      try WrittenFile.write(bytes, to: notes)
     }
-    try OutputFile.write(made.report, to: output)
+    try output.write(made.report)
   }
 
   private func made(
@@ -142,20 +141,5 @@ struct ReportCommand: ParsableCommand {
     guard let text else { return nil }
     guard let day = Day(text) else { throw Ending.Usage(message: "日期 \(text) 应当写成 2026-03-01") }
     return day
-  }
-}
-
-/// Writes a result whole or not at all.
-enum OutputFile {
-  static func write(_ text: String, to path: String?) throws {
-    try write(Array(text.utf8), to: path)
-  }
-
-  static func write(_ bytes: [UInt8], to path: String?) throws {
-    guard let path, path != "-" else {
-      FileHandle.standardOutput.write(Data(bytes))
-      return
-    }
-    try WrittenFile.write(bytes, to: path)
   }
 }

@@ -169,9 +169,10 @@ import Testing
 
   @Test func everyErrorSaysWhatToDo() {
     let errors: [AgeError] = [
-      .missing(path: "f"), .malformedKey(detail: "d"), .noRecipient, .headerFailure(detail: "d"),
-      .noMatch, .hmacFailure, .payloadFailure(detail: "d"), .exists(path: "f"),
-      .cannotWrite(path: "f", detail: "d"), .cannotRead(path: "f", detail: "d"),
+      .file(.missing(path: "f")), .malformedKey(detail: "d"), .noRecipient,
+      .headerFailure(detail: "d"),
+      .noMatch, .hmacFailure, .payloadFailure(detail: "d"), .file(.exists(path: "f")),
+      .file(.cannotWrite(path: "f", detail: "d")), .file(.cannotRead(path: "f", detail: "d")),
     ]
     #expect(Set(errors.map(\.code)).count == errors.count)
     #expect(Set(errors.map(\.report)).count == errors.count)

@@ -82,7 +82,7 @@ import Testing
     #expect(try scratch.mode("identity") == 0o600)
     let read = try AgeIdentity.read(file: scratch["identity"])
     #expect(read.map(\.secretText) == [identity.secretText])
-    #expect(throws: AgeError.exists(path: scratch["identity"])) {
+    #expect(throws: AgeError.file(.exists(path: scratch["identity"]))) {
       try AgeIdentity.generate().write(to: scratch["identity"])
     }
     #expect(try AgeIdentity.read(file: scratch["identity"]).count == 1)
@@ -105,7 +105,7 @@ import Testing
       }
       #expect(error?.code == "AGE_MALFORMED_KEY")
     }
-    #expect(throws: AgeError.missing(path: scratch["none"])) {
+    #expect(throws: AgeError.file(.missing(path: scratch["none"]))) {
       try AgeIdentity.read(file: scratch["none"])
     }
   }

@@ -28,7 +28,7 @@ import Testing
       atPath: scratch["link"], withDestinationPath: scratch["elsewhere"])
     let key = try SigningKey.generate()
     for name in ["key", "link"] {
-      #expect(throws: SignatureError.exists(path: scratch[name])) {
+      #expect(throws: SignatureError.file(.exists(path: scratch[name]))) {
         try key.write(to: scratch[name])
       }
     }
@@ -41,7 +41,7 @@ import Testing
     let path = scratch["none/key"]
     let error = #expect(throws: SignatureError.self) { try SigningKey.generate().write(to: path) }
     #expect(error?.code == "SIGNATURE_CANNOT_WRITE")
-    #expect(throws: SignatureError.missing(path: path)) { try SigningKey(file: path) }
+    #expect(throws: SignatureError.file(.missing(path: path))) { try SigningKey(file: path) }
   }
 
   @Test func whatIsNoKeyFileIsRefused() throws {

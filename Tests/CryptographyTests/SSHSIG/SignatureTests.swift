@@ -42,7 +42,7 @@ import Testing
       }
       #expect(try key.sign(SSHMessageHash(ofFile: path)).verify(file: path) == key.publicKey)
     }
-    #expect(throws: SignatureError.missing(path: scratch["none"])) {
+    #expect(throws: SignatureError.file(.missing(path: scratch["none"]))) {
       try SSHMessageHash(ofFile: scratch["none"])
     }
   }
@@ -94,9 +94,10 @@ import Testing
 
   @Test func everyErrorSaysWhatToDo() {
     let errors: [SignatureError] = [
-      .missing(path: "f"), .malformed(detail: "d"), .unsupported(detail: "d"),
+      .file(.missing(path: "f")), .malformed(detail: "d"), .unsupported(detail: "d"),
       .wrongNamespace(found: "a", expected: "b"), .wrongKey(found: "a", expected: "b"), .invalid,
-      .exists(path: "f"), .cannotWrite(path: "f", detail: "d"), .cannotRead(path: "f", detail: "d"),
+      .file(.exists(path: "f")), .file(.cannotWrite(path: "f", detail: "d")),
+      .file(.cannotRead(path: "f", detail: "d")),
     ]
     #expect(Set(errors.map(\.code)).count == errors.count)
     #expect(Set(errors.map(\.report)).count == errors.count)

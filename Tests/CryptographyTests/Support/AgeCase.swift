@@ -20,7 +20,7 @@ struct AgeCase: Sendable, CustomTestStringConvertible {
       case .noMatch: self = .noMatch
       case .hmacFailure: self = .hmacFailure
       case .payloadFailure: self = .payloadFailure
-      case .missing, .malformedKey, .noRecipient, .exposed, .exists, .cannotWrite, .cannotRead:
+      case .malformedKey, .noRecipient, .file:
         return nil
       }
     }

@@ -13,8 +13,8 @@ struct SavingTests {
     do {
       try work()
       return []
-    } catch WorkflowError.editConflict(let conflicts) {
-      return conflicts
+    } catch let stale as EditConflicts {
+      return stale.conflicts
     }
   }
 

@@ -17,13 +17,29 @@ public struct EditConflict: Sendable, Hashable {
   public let revision: Int64
 }
 
-extension EditConflict {
+/// Fields were changed on another page since this one showed them.
+public struct EditConflicts: CodedError, Hashable {
+  /// Each with both values.
+  public let conflicts: [EditConflict]
+
   /// Every field that somebody else was faster with.
-  static func all(_ stale: StaleFields, _ edits: [FieldEdit]) -> [EditConflict] {
-    stale.fields.map { field, entry in
+  init(_ stale: StaleFields, _ edits: [FieldEdit]) {
+    conflicts = stale.fields.map { field, entry in
       EditConflict(
         field: field, mine: edits.last { $0.field == field }?.value ?? .null,
         theirs: stale.record[field], author: entry.actor, at: entry.wall, revision: entry.seq)
     }
+  }
+
+  /// What a user reads.
+  public var problem: Problem {
+    Problem(
+      .editConflict, "有 \(conflicts.count) 处在打开本页之后被别处改过",
+      faults: conflicts.map { conflict in
+        Fault(
+          conflict.field,
+          "\(conflict.author) 于 \(conflict.at.text) 改为 \(JSONWriter.text(conflict.theirs))",
+          "本页要保存的是 \(JSONWriter.text(conflict.mine))")
+      })
   }
 }

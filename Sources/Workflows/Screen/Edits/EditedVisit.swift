@@ -21,8 +21,8 @@ struct EditedVisit: Sendable {
 
   /// Throws where the visit is final, or was discarded.
   func demandDraft() throws {
-    guard visit.status == .draft else { throw WorkflowError.visitFinal(id: id) }
-    if let discarded { throw WorkflowError.visitDiscarded(id: id, reason: discarded) }
+    guard visit.status == .draft else { throw VisitError.final(id: id) }
+    if let discarded { throw VisitError.discarded(id: id, reason: discarded) }
   }
 }
 
@@ -38,7 +38,7 @@ extension Workspace {
   func edited(_ id: String, _ record: RevisedRecord) throws -> EditedVisit {
     let visit = try Visit(document: record.document.value)
     guard let held = shelf.version(visit.plan, visit.planVersion) else {
-      throw WorkflowError.choosePlan(known: shelf.planIDs)
+      throw PlanError.notChosen(known: shelf.planIDs)
     }
     return EditedVisit(
       id: id, document: record.document, revisions: record.revisions, visit: visit, held: held)

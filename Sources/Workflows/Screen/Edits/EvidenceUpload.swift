@@ -48,7 +48,7 @@ extension Workspace {
   /// Keeps an uploaded file under its SHA-256, in its original bytes, and names it in a draft. The
   /// same picture added twice backs what both say.
   /// - Returns: its SHA-256.
-  /// - Throws: ``WorkflowError/visitFinal(id:)``, ``WorkflowError/refused(code:path:faults:)``.
+  /// - Throws: ``VisitError/final(id:)``, ``WorkflowError/refused(code:path:faults:)``.
   @discardableResult
   public func addEvidence(
     visit: String, _ upload: consuming EvidenceUpload, caption: String? = nil,

@@ -6,7 +6,7 @@ extension Workspace {
   ///
   /// An edit of a field that was saved elsewhere since the page showed it is refused with both
   /// values, unless both are the same. All edits are saved or none.
-  /// - Throws: ``WorkflowError/editConflict(_:)``, ``WorkflowError/visitFinal(id:)``, or
+  /// - Throws: ``EditConflicts``, ``VisitError/final(id:)``, or
   ///   ``WorkflowError/refused(code:path:faults:)`` (`EDIT_REFUSED`) with a pointer for each fault.
   @discardableResult
   public func save(visit: String, _ edits: [FieldEdit], actor: String) throws -> Saved {
@@ -41,7 +41,7 @@ extension Workspace {
       guard let after else { throw unknown(visit: visit) }
       return SavedVisit(record: after)
     } catch let stale as StaleFields {
-      throw WorkflowError.editConflict(EditConflict.all(stale, asked))
+      throw EditConflicts(stale, asked)
     } catch let failure as DocumentFailure {
       throw refusal(visit, [Fault(failure.pointer, .visit(.shape(expected: failure.expected)))])
     }
@@ -150,9 +150,8 @@ extension Workspace {
       guard let after else { throw unknown(visit: visit) }
       return Saved(fields: changes.map { SavedVisit(record: after).field($0.field) }, at: now)
     } catch let stale as StaleFields {
-      throw WorkflowError.editConflict(
-        EditConflict.all(
-          stale, changes.map { FieldEdit($0.field, $0.new, revision: 0, reason: $0.reason) }))
+      throw EditConflicts(
+        stale, changes.map { FieldEdit($0.field, $0.new, revision: 0, reason: $0.reason) })
     }
   }
 }

@@ -5,8 +5,8 @@ import Store
 extension Workspace {
   /// Takes a draft that was begun by mistake out of every table and list. The log keeps it, with the
   /// reason; it counts nowhere, as no draft does.
-  /// - Throws: ``WorkflowError/reasonDemanded(what:)``, ``WorkflowError/visitFinal(id:)``,
-  ///   ``WorkflowError/visitHasDocuments(id:)``.
+  /// - Throws: ``WorkflowError/reasonDemanded(what:)``, ``VisitError/final(id:)``,
+  ///   ``VisitError/hasDocuments(id:)``.
   public func discard(visit: String, reason: String, actor: String) throws {
     let reason = reason.trimmingCharacters(in: .whitespacesAndNewlines)
     guard !reason.isEmpty else { throw WorkflowError.reasonDemanded(what: "作废检查") }
@@ -14,7 +14,7 @@ extension Workspace {
     try before.demandDraft()
     let documents = try store.documents(of: visit).map(DocumentRecord.init(document:))
     guard !documents.contains(where: { $0.status == .issued }) else {
-      throw WorkflowError.visitHasDocuments(id: visit)
+      throw VisitError.hasDocuments(id: visit)
     }
     _ = try write(
       [

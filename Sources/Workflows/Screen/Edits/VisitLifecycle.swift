@@ -62,13 +62,13 @@ extension Workspace {
 
   /// Makes a draft final: everything that its plan demands must be there, and every piece of
   /// evidence that it names must be held.
-  /// - Throws: ``WorkflowError/incomplete(id:faults:)`` with a pointer for everything missing.
+  /// - Throws: ``VisitError/incomplete(id:faults:)`` with a pointer for everything missing.
   public func finalise(visit: String, actor: String) throws {
     let before = try edited(visit)
     try before.demandDraft()
     let sheet = try sheet(of: before)
     guard sheet.missing.isEmpty else {
-      throw WorkflowError.incomplete(
+      throw VisitError.incomplete(
         id: visit, faults: sheet.missing.map(\.fault))
     }
     // Nothing may have changed between the look and the word.
@@ -78,12 +78,12 @@ extension Workspace {
   }
 
   /// Makes a final visit a draft again.
-  /// - Throws: ``WorkflowError/reasonDemanded(what:)``, ``WorkflowError/visitOpen(id:)``.
+  /// - Throws: ``WorkflowError/reasonDemanded(what:)``, ``VisitError/open(id:)``.
   public func reopen(visit: String, reason: String, actor: String) throws {
     let reason = reason.trimmingCharacters(in: .whitespacesAndNewlines)
     guard !reason.isBlank else { throw WorkflowError.reasonDemanded(what: "重新打开检查记录") }
     let before = try edited(visit)
-    guard before.visit.status == .finalised else { throw WorkflowError.visitOpen(id: visit) }
+    guard before.visit.status == .finalised else { throw VisitError.open(id: visit) }
     _ = try write(
       [
         FieldChange(

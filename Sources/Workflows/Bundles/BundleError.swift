@@ -1,0 +1,23 @@
+public import Model
+
+/// Why a bundle that is whole is not merged, or none can be made.
+public enum BundleError: CodedError, Hashable {
+  /// Its log does not continue what is held of its device.
+  case fork(device: String, held: String, received: String)
+  /// It holds a record that cannot be read.
+  case foreignRecord(detail: String)
+  /// Evidence that a visit names is not in the workspace.
+  case evidenceMissing(names: [String])
+
+  /// What a user reads.
+  public var problem: Problem {
+    switch self {
+    case .fork(let device, let held, let received):
+      Problem(.bundleFork, "设备 \(device) 的日志与本库已有的不相接（本库 \(held)，数据包 \(received)）")
+    case .foreignRecord(let detail):
+      Problem(.bundleForeignRecord, "数据包中有读不懂的记录：\(detail)")
+    case .evidenceMissing(let names):
+      Problem(.evidenceMissing, "工作区缺少证据文件：\(names.joined(separator: "、"))")
+    }
+  }
+}
