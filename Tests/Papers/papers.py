@@ -16,6 +16,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "Oracle"))
 
 import documents  # noqa: E402
 import failures  # noqa: E402
+import journey  # noqa: E402
 import plan_folder  # noqa: E402
 import strain  # noqa: E402
 import tables  # noqa: E402
@@ -54,6 +55,12 @@ class Papers:
         documents.run(self.kit, self.score, "stress", store, chosen, self.space,
                       must_hold=strain.names)
 
+    def journey(self):
+        """A paper of every kind, from the laptop to the office, by the law of two days."""
+        plans = self.options.plan_template
+        samples = plans.resolve().parents[1] / "samples" / "visits"
+        journey.run(self.kit, self.score, samples, plans, self.space)
+
     def failures(self):
         """No font, no place to write, nonsense on the command line."""
         store, visits = self.campaign("failing", strained=False)
@@ -78,7 +85,7 @@ class Papers:
         return store, [visit for visit in visits if "id" in visit]
 
 
-PARTS = ("demo", "random", "stress", "failures")
+PARTS = ("demo", "random", "stress", "journey", "failures")
 
 
 def main():

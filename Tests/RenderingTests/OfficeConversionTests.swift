@@ -22,7 +22,12 @@ struct OfficeConversionTests {
       caption: "高", columns: [1, 1], headRows: 0,
       rows: [GridRow([GridCell("始" + String(repeating: PrintedSamples.long, count: 30) + "终")])])
     let highDocument = PrintedSamples.document([.table(high), .table(high)])
+    var official = PrintedSamples.document([
+      .paragraph(Paragraph(String(repeating: "国", count: 28 * 44)))
+    ])
+    official.page = PageSetup(margins: .official)
     let files = [
+      try folder.write(try DOCXWriter.bytes(official), as: "official-docx.docx"),
       try folder.write(try DOCXWriter.bytes(findings), as: "list-docx.docx"),
       try folder.write(try XLSXWriter.bytes(findings), as: "list-xlsx.xlsx"),
       try folder.write(
@@ -51,6 +56,16 @@ struct OfficeConversionTests {
       }
       #expect(text.contains("注：按机构编号排列。"), "\(kind)")
     }
+    // 22 lines of 28 characters (GB/T 9704-2012).
+    let sheet = try Tool("pdftotext").run(["-raw", folder.path("pdf/official-docx.pdf"), "-"])
+    let lines = sheet.output.split(whereSeparator: \.isNewline).map { line in
+      line.count { $0 == "国" }
+    }.filter { $0 > 0 }
+    #expect(lines == Array(repeating: 28, count: 44))
+    #expect(
+      try OfficeConversionTests.pages(folder.path("pdf/official-docx.pdf")).map { page in
+        page.count { $0 == "国" }
+      } == [28 * 22, 28 * 22])
     let record = try OfficeConversionTests.pages(folder.path("pdf/record-docx.pdf"))
     #expect(record.count == 3)
     #expect(record[0].contains("十二、第12项记录。"))

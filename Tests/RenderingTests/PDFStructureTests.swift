@@ -31,6 +31,44 @@ struct PDFStructureTests {
     }
   }
 
+  @Test("says of itself that it is tagged, in what language, and passes an independent parser")
+  func marked() throws {
+    let document = Document(
+      title: "结构", author: "某局", date: try #require(Day("2026-03-25")),
+      blocks: [.heading(Heading(.title, "标题")), .paragraph(Paragraph("第一段。"))])
+    let bytes = try PDFWriter.bytes(document)
+    let path = try Scratch.folder.write(bytes, as: "t.pdf")
+    let read = try Tool("pdfinfo").run([path])
+    #expect(read.output.contains(/Tagged: +yes/), "\(read.output)")
+    #expect(read.errors.isEmpty && read.output.contains(/Title: +结构/))
+  }
+
+  @Test("prints each copy as a paper of its own, with the same text and its own page numbers")
+  func copies() throws {
+    let rows = (1...80).map { Block.paragraph(Paragraph("第\($0)段。")) }
+    let document = Document(
+      title: "两联", author: "某局", date: try #require(Day("2026-03-25")),
+      header: PageLine(end: [.text("□第一联　□第二联")]),
+      copies: [PageLine(end: [.text("第一联 存档")]), PageLine(end: [.text("第二联 交当事人")])],
+      blocks: rows)
+    let path = try Scratch.folder.write(try PDFWriter.bytes(document), as: "c.pdf")
+    let pages = try Tool("pdftotext").run(["-raw", path, "-"]).output.split(separator: "\u{0C}")
+      .map { $0.filter { !$0.isWhitespace } }
+    let half = pages.count / 2
+    #expect(half > 1 && pages.count.isMultiple(of: 2))
+    for (index, page) in pages.enumerated() {
+      let isFirst = index < half
+      #expect(page.contains(isFirst ? "第一联存档" : "第二联交当事人"))
+      #expect(!page.contains("□"))
+      #expect(page.contains("第\(index % half + 1)页共\(half)页"))
+      #expect(
+        isFirst
+          || page.replacing("第二联交当事人", with: "")
+            == pages[index - half].replacing("第一联存档", with: "")
+      )
+    }
+  }
+
   @Test("goes on over pages")
   func pages() throws {
     let rows = (1...200).map { GridRow([GridCell("行\($0)"), GridCell("值\($0)")]) }

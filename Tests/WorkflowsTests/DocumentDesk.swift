@@ -11,11 +11,11 @@ enum DocumentDesk {
   /// A workspace with one visit of the demo and numbers of its own.
   static func workspace(
     _ name: String = "w", visit: String? = "I-03", numbers: ClosedRange<Int> = 1...99,
-    at path: String? = nil
+    extra: String = ""
   ) throws -> Workspace {
     let workspace = try Kit.workspace(name, in: .folder)
     _ = try workspace.add(
-      pack: pack(name, [(workspace.device, numbers)]), trust: { _, _ in true })
+      pack: pack(name, [(workspace.device, numbers)], extra: extra), trust: { _, _ in true })
     let folder = workspace.folder.path
     try workspace.close()
     let opened = try Workspace.open(folder, surroundings: .counted())
@@ -63,11 +63,11 @@ enum DocumentDesk {
     case .correctionOrder: ["how": "限期改正", "deadline": "2026-04-08", "reportBy": "2026-04-10"]
     case .summaryPenalty:
       [
-        "partyType": "法人或者其他组织", "penaltyKind": "警告并罚款", "fine": 300_000,
+        "partyType": "诊所", "penaltyKind": "警告并罚款", "fine": 20_000,
         "basis": "《医疗废物管理条例》第四十六条：责令限期改正，警告，可并处5000元以下罚款",
         "provisions": "《医疗废物管理条例》第十六条", "responsible": "某负责人", "citationBy": "某法制审核员",
         "facts": "2026年6月3日，输液室锐器盒旁有使用过的输液器两支。", "correction": "立即分类收集。",
-        "defenceReply": "不陈述、不申辩", "decidedAt": "2026-03-25T11:40:00+08:00",
+        "defenceReply": "不陈述、不申辩", "decidedAt": "2026-06-03T11:00:00+08:00",
       ]
     case .evidencePreservation:
       [

@@ -17,6 +17,35 @@ struct NewPaperTests {
       #expect(try printing.document(kind).words.contains(number), "\(kind.title)")
     }
     #expect(try printing.document(.goodsList).words.contains("登记册"))
+    let claim = try DocumentDesk.issue(
+      .announcement, workspace, ["use": "认领物品", "days": "30"])
+    #expect(claim.values["items"]?.array?.first?["name"] == "登记册")
+    let listed = try printing.document(.goodsList).blocks.map(\.words).joined()
+    #expect(listed.contains("《证据先行登记保存决定书》"))
+    try workspace.close()
+  }
+
+  @Test("name no paper that they belong to before there is one")
+  func unattached() throws {
+    let workspace = try DocumentDesk.workspace()
+    let printing = try DocumentPrinting(.workspace(workspace), visit: "LX-0003")
+    #expect(try printing.document(.goodsList).words.contains("《\(DocumentWording.blank)》"))
+    try workspace.close()
+  }
+
+  @Test("leave nothing to write into once issued, and are listed in the order of their making")
+  func struckOut() throws {
+    let workspace = try DocumentDesk.workspace()
+    _ = try DocumentDesk.issue(.evidencePreservation, workspace)
+    _ = try DocumentDesk.issue(.opinion, workspace)
+    _ = try DocumentDesk.issue(.sceneRecord, workspace)
+    let printing = try DocumentPrinting(.workspace(workspace), visit: "LX-0003")
+    #expect(
+      printing.dossier.documents.map(\.kind) == [.sceneRecord, .opinion, .evidencePreservation])
+    let goods = try #require(
+      DocumentText.grids(try printing.document(.evidencePreservation).blocks)
+        .first { $0.caption == "物品清单" })
+    #expect(goods.rows.dropFirst().allSatisfy { $0.cells.allSatisfy { !$0.plain.isEmpty } })
     try workspace.close()
   }
 

@@ -27,7 +27,33 @@ struct SummaryPenaltyTests {
   private static let cases = [
     Case("within provision and ceiling", [:], nil),
     Case("a warning alone", ["penaltyKind": "警告", "fine": .null], nil),
-    Case("over the ceiling of an organisation", ["fine": 300_001], "/fine", "第五十一条"),
+    Case(
+      "over the ceiling of an organisation", ["partyType": "法人或者其他组织", "fine": 300_001],
+      "/fine", "第五十一条"),
+    Case(
+      "a business that calls itself an organisation", ["partyType": "法人或者其他组织"], "/partyType", "92"),
+    Case("a fine alone where it comes with a warning", ["penaltyKind": "罚款"], "/penaltyKind", "并处"),
+    Case(
+      "another office's law besides the own",
+      ["basis": .string(waste46 + "；《广告法》第五十八条")], "/basis", "市场监管"),
+    Case(
+      "a provision without room for the summary procedure besides the own",
+      ["basis": .string(waste46 + "；《医师法》第五十七条")], "/basis", "不适用简易程序"),
+    Case(
+      "a provision that nobody knows besides the own",
+      ["basis": .string(waste46 + "、第九十九条")], "/basis", "第九十九条"),
+    Case("before anybody came", ["decidedAt": "2026-06-03T09:59:00+08:00"], "/decidedAt", "早于"),
+    Case("on another day", ["decidedAt": "2026-06-04T09:00:00+08:00"], "/decidedAt", "当场"),
+    Case(
+      "collected by the limit of another day",
+      ["fine": 2_000, "collected": "20元以下罚款", "receipt": "1"], "/collected", "100.00"),
+    Case(
+      "collected over the limit", ["collected": "100元以下罚款", "receipt": "1"], "/collected", "第六十八条"),
+    Case("the code of an item", ["facts": "检查项 INF-27 不合格。"], "/facts", "INF-27"),
+    Case(
+      "the number of a record", ["facts": "见检查 81edd02d-fd75-5928-acee-27c983223484。"], "/facts",
+      "81edd02d"),
+    Case("a row of the form", ["correction": "改正 A2-16。"], "/correction", "A2-16"),
     Case("over the ceiling of a clinic", ["partyType": "诊所", "fine": 20_001], "/fine", "200.00"),
     Case(
       "a provision whose lowest fine is over the ceiling",
@@ -39,7 +65,9 @@ struct SummaryPenaltyTests {
     Case("a law without an article", ["provisions": "《医疗废物管理条例》"], "/provisions", "没有写明条款"),
     Case(
       "criminal law", ["basis": .string(waste46 + "；《刑法》第三百三十八条")], "/basis", "刑法"),
-    Case("no legal representative", ["responsible": "／"], "/responsible", "法定代表人"),
+    Case(
+      "no legal representative", ["partyType": "法人或者其他组织", "responsible": "／"], "/responsible",
+      "法定代表人"),
     Case(
       "nowhere to pay", ["payment": "自收到本决定书之日起十五日内，到＿＿＿＿＿＿（账号＿＿＿＿＿＿）缴纳罚款。"], "/payment"),
     Case("a blank", ["facts": "〔日期〕，在输液室。"], "/facts", "空白"),
@@ -48,7 +76,9 @@ struct SummaryPenaltyTests {
   @Test("and the refusal names the provision", arguments: cases)
   func refused(_ one: Case) throws {
     let visit = DocumentDesk.visit(for: .summaryPenalty)
-    let workspace = try DocumentDesk.workspace(visit: visit.file)
+    let workspace = try DocumentDesk.workspace(
+      visit: visit.file,
+      extra: one.place == "/responsible" ? "  summaryCeiling: organisation" : "")
     let refused = try refusal { try DocumentDesk.issue(.summaryPenalty, workspace, one.values) }
     guard let place = one.place else {
       #expect(refused == nil, "\(refused?.faults ?? [])")

@@ -39,6 +39,9 @@ public enum DocumentKind: String, Sendable, Hashable, CaseIterable {
   /// 公告
   case announcement
 
+  /// Where it stands among the kinds, in the order in which papers are made and listed.
+  public var place: Int { DocumentKind.allCases.firstIndex(of: self) ?? 0 }
+
   /// The kind of that name, in English as on the command line or in Chinese as on the document.
   public init?(named name: String) {
     let known = DocumentKind.allCases.first { kind in

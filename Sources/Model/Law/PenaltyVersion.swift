@@ -91,6 +91,11 @@ public struct PenaltyVersion: Sendable, Hashable {
     (catalogue[key] ?? []).filter { $0.period.contains(day) }
   }
 
+  /// Everything that the catalogue knows of a day.
+  public static func all(on day: Day) -> [PenaltyVersion] {
+    catalogue.sorted { $0.key < $1.key }.flatMap(\.value).filter { $0.period.contains(day) }
+  }
+
   /// Whether it is milder than another version of the same key, as far as the amounts tell
   /// (从旧兼从轻, 行政处罚法第三十七条); nil where only a legal reviewer can tell.
   public func isMilder(than other: PenaltyVersion) -> Bool? {

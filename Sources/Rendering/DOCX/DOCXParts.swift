@@ -132,7 +132,7 @@ struct DOCXParts {
   /// 22 lines of 28 characters on official papers.
   private var grid: String {
     body.scale.isOfficial
-      ? "<w:docGrid w:type=\"linesAndChars\" w:linePitch=\"579\" w:charSpace=\"-849\"/>" : ""
+      ? "<w:docGrid w:type=\"lines\" w:linePitch=\"579\"/>" : ""
   }
 
   private var core: String {

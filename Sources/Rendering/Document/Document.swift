@@ -17,6 +17,10 @@ public struct Document: Sendable, Hashable {
   public var footer: PageLine
   /// Printed at the foot of even pages, where those have another one; nil where all are alike.
   public var evenFooter: PageLine?
+  /// Head lines of the copies of a paper that is printed several times over, each by itself and with
+  /// pages of its own (第一联, 第二联); empty where it is printed once. Only sheets have copies: what goes
+  /// on being written keeps ``header``.
+  public var copies: [PageLine]
   /// What is printed, in order.
   public var blocks: [Block]
 
@@ -24,7 +28,7 @@ public struct Document: Sendable, Hashable {
   public init(
     title: String, author: String, date: Day, page: PageSetup = PageSetup(),
     header: PageLine = PageLine(), footer: PageLine = .pageOfPages, evenFooter: PageLine? = nil,
-    blocks: [Block]
+    copies: [PageLine] = [], blocks: [Block]
   ) {
     self.title = title
     self.author = author
@@ -33,6 +37,7 @@ public struct Document: Sendable, Hashable {
     self.header = header
     self.footer = footer
     self.evenFooter = evenFooter
+    self.copies = copies
     self.blocks = blocks
   }
 }

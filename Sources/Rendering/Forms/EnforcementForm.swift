@@ -91,20 +91,30 @@ public struct EnforcementForm: Sendable {
   public func document() -> Document {
     Document(
       title: number.map { "\(template.title) \($0)" } ?? template.title, author: agency,
-      date: date, header: header, footer: footer, blocks: head + body + tail)
+      date: date, header: header, footer: footer, copies: copies,
+      blocks: head + body + tail)
   }
 
+  /// On a page that is printed once, a box for each copy; whoever prints it ticks one.
   private var header: PageLine {
-    let state: String =
+    PageLine(
+      start: state,
+      end: template.copies.flatMap { [.checkBox(isTicked: false, label: $0), .text("　")] })
+  }
+
+  /// Two copies are two papers of the same text.
+  private var copies: [PageLine] {
+    template.copies.map { PageLine(start: state, end: [.text($0)]) }
+  }
+
+  private var state: [Inline] {
+    let words: String =
       switch status {
       case .draft: "草稿（未签发）"
       case .issued: version > 1 ? "第\(version)版（更正）" : ""
       case .void: "作废"
       }
-    let copies = template.copies.flatMap { copy -> [Inline] in
-      [.checkBox(isTicked: false, label: copy), .text("　")]
-    }
-    return PageLine(start: state.isEmpty ? [] : [.text(state, .strong)], end: copies)
+    return words.isEmpty ? [] : [.text(words, .strong)]
   }
 
   private var footer: PageLine {

@@ -41,7 +41,7 @@ struct ListField {
               case .removed: style.insert(.struck)
               case .added: style.insert(.underlined)
               }
-              let text = ListField.text(row[column.id])
+              let text = self.text(row[column.id])
               return GridCell(
                 text.split(separator: "\n", omittingEmptySubsequences: false).map {
                   FieldText.inlines(String($0), style: style)
@@ -58,8 +58,10 @@ struct ListField {
     ]
   }
 
-  private static func text(_ value: JSONValue?) -> String {
-    value?.string ?? value?.integer.map(String.init) ?? ""
+  /// Once a paper is issued nothing is written into a table: what is empty is struck out (文书规范第六条).
+  private func text(_ value: JSONValue?) -> String {
+    let text = value?.string ?? value?.integer.map(String.init) ?? ""
+    return text.isEmpty && form.status == .issued ? "／" : text
   }
 
   private func dialogue(_ rows: [(JSONValue, LongField.Change)]) -> [Block] {

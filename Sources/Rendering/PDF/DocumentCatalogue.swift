@@ -1,6 +1,7 @@
 /// The root of a PDF file, to which Cairo 1.16 cannot add what readers of the screen need.
 enum DocumentCatalogue {
-  /// Adds the language of the text, and that the title is shown rather than the name of the file.
+  /// Adds the language of the text, that the title is shown rather than the name of the file, and that
+  /// the structure which Cairo wrote is to be read: without the mark readers take the file for untagged.
   ///
   /// The root is the last object of Cairo's files, so that nothing but the cross-reference table moves.
   /// A file of another shape, from a later Cairo, stays as it is.
@@ -19,8 +20,10 @@ enum DocumentCatalogue {
     guard !rest.contains(Array(" obj".utf8)), !rest.contains(Array("/Lang".utf8)) else {
       return file
     }
+    let isTagged = rest.contains(Array("/StructTreeRoot".utf8))
     let addition = Array(
-      "\n   /Lang (zh-CN)\n   /ViewerPreferences << /DisplayDocTitle true >>".utf8)
+      ("\n   /Lang (zh-CN)\n   /ViewerPreferences << /DisplayDocTitle true >>"
+        + (isTagged ? "\n   /MarkInfo << /Marked true >>" : "")).utf8)
     return file[..<place] + addition + file[place..<digits.startIndex]
       + Array(String(table + addition.count).utf8) + file[digits.endIndex...]
   }

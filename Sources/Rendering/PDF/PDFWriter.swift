@@ -46,8 +46,10 @@ public enum PDFWriter {
     let lines = PageLineSetter(
       format: typography.pageLine,
       width: points(document.page.width - margins.left - margins.right))
+    let headers = document.copies.isEmpty ? [document.header] : document.copies
     let frame = try PageFrame(
-      document.page, typography, header: try lines.height(document.header, setter),
+      document.page, typography,
+      header: try headers.map { try lines.height($0, setter) }.max() ?? 0,
       footer: try lines.height(document.footer, setter))
     let builder = FlowBuilder(
       setter: setter, typography: typography, pageHeight: frame.text.height)
@@ -55,29 +57,32 @@ public enum PDFWriter {
     paginator.place(try builder.nodes(document.blocks, width: frame.text.width))
 
     var outline = Outline()
-    for (index, page) in paginator.pages.enumerated() {
-      let numbers = Passage.PageNumbers(page: index + 1, count: paginator.pages.count)
-      let header = try lines.strip(document.header, builder.setter, numbers)
-      context.draw(header, x: frame.text.x, y: frame.headerTop)
-      var open: StructurePart?
-      for placed in page {
-        if placed.strip.part != open {
-          context.end(open)
-          open = placed.strip.part
-          context.begin(open)
+    for (copy, head) in headers.enumerated() {
+      for (index, page) in paginator.pages.enumerated() {
+        let sheet = copy * paginator.pages.count + index + 1
+        let numbers = Passage.PageNumbers(page: index + 1, count: paginator.pages.count)
+        let header = try lines.strip(head, builder.setter, numbers)
+        context.draw(header, x: frame.text.x, y: frame.headerTop)
+        var open: StructurePart?
+        for placed in page {
+          if placed.strip.part != open {
+            context.end(open)
+            open = placed.strip.part
+            context.begin(open)
+          }
+          let y = frame.text.y + placed.y
+          context.draw(placed.strip, x: frame.text.x, y: y)
+          if let entry = placed.strip.entry {
+            outline.add(entry, page: sheet, y: y, to: surface)
+          }
         }
-        let y = frame.text.y + placed.y
-        context.draw(placed.strip, x: frame.text.x, y: y)
-        if let entry = placed.strip.entry {
-          outline.add(entry, page: index + 1, y: y, to: surface)
-        }
+        context.end(open)
+        let isEven = (index + 1).isMultiple(of: 2)
+        let line = isEven ? document.evenFooter ?? document.footer : document.footer
+        let footer = try lines.strip(line, builder.setter, numbers)
+        context.draw(footer, x: frame.text.x, y: frame.footerTop)
+        try context.showPage()
       }
-      context.end(open)
-      let isEven = (index + 1).isMultiple(of: 2)
-      let line = isEven ? document.evenFooter ?? document.footer : document.footer
-      let footer = try lines.strip(line, builder.setter, numbers)
-      context.draw(footer, x: frame.text.x, y: frame.footerTop)
-      try context.showPage()
     }
     return DocumentCatalogue.completed(try surface.finish())
   }

@@ -14,14 +14,15 @@ struct AttachedDrafting {
     dossier.documents.last { $0.kind == .evidencePreservation && $0.status == .issued }
   }
 
-  func value(_ source: String) -> JSONValue? {
+  /// - Parameter columns: what a list of the paper asks for; it takes nothing else.
+  func value(_ source: String, columns: [DocumentField.Column] = []) -> JSONValue? {
     switch source {
     case "service.papers": papers
     case "attached.title": decision.map { .string(dossier.settings.template($0.kind).title) }
     case "attached.number": (decision?.number?.text).map(JSONValue.string)
     case "attached.from": decision?.values["from"]
     case "attached.until": decision?.values["until"]
-    case "attached.goods": goods
+    case "attached.goods": goods(columns.map(\.id))
     default: nil
     }
   }
@@ -43,15 +44,11 @@ struct AttachedDrafting {
       })
   }
 
-  private var goods: JSONValue? {
+  private func goods(_ columns: [String]) -> JSONValue? {
     guard let items = decision?.values["items"]?.array, !items.isEmpty else { return nil }
-    let shared = [
-      "number", "name", "specification", "quantity", "maker", "batch", "state",
-      "position", "photo",
-    ]
     return .array(
       items.map { item in
-        .object(Dictionary(uniqueKeysWithValues: shared.map { ($0, item[$0] ?? "") }))
+        .object(Dictionary(uniqueKeysWithValues: columns.map { ($0, item[$0] ?? "") }))
       })
   }
 }

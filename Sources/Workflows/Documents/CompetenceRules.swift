@@ -27,7 +27,10 @@ struct CompetenceRules {
   /// Provisions by which somebody else decides.
   private func foreign(_ field: DocumentField) -> [Fault] {
     let text = text(field)
-    let versions = Finding.all(dossier).flatMap(\.consequences).map(\.version)
+    // What is cited as a basis is held against the whole catalogue of the day, as anything may be written.
+    let versions =
+      Finding.all(dossier).flatMap(\.consequences).map(\.version)
+      + (field.id == "provisions" ? [] : PenaltyVersion.all(on: dossier.visit.day))
     let own = versions.filter { $0.decidesAlone && ($0.kind == .penalty || $0.kind == .order) }
       .flatMap(\.provisions).map(\.text)
     var faults = versions.filter { !$0.decidesAlone || $0.kind == .referral || $0.kind == .crime }

@@ -13,7 +13,7 @@ struct DocumentDrafting {
   func values(written: [String: JSONValue]) -> [String: JSONValue] {
     var values = written
     for field in template.filled where values[field.id] == nil {
-      if let source = field.source, let value = value(source, written) {
+      if let source = field.source, let value = value(source, written, field) {
         values[field.id] = value
       }
     }
@@ -25,7 +25,9 @@ struct DocumentDrafting {
     return values.filter { $0.value != .null && $0.value != "" }
   }
 
-  private func value(_ source: String, _ written: [String: JSONValue]) -> JSONValue? {
+  private func value(
+    _ source: String, _ written: [String: JSONValue], _ field: DocumentField
+  ) -> JSONValue? {
     switch source.split(separator: ".").first {
     case "agency": .string(settings.agency)
     case "party": party(source)
@@ -37,7 +39,8 @@ struct DocumentDrafting {
     case "preservation": preservation(source, written)
     case "notices":
       NoticeDrafting(dossier: dossier, template: template, written: written).rows
-    case "service", "attached": AttachedDrafting(dossier: dossier).value(source)
+    case "service", "attached":
+      AttachedDrafting(dossier: dossier).value(source, columns: field.columns)
     case "earlier", "reinspection": ReinspectionDrafting(dossier: dossier).value(source)
     case "interview": interview(source)
     default: nil

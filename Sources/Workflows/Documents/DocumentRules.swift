@@ -71,7 +71,7 @@ struct DocumentRules {
       }
     }
     return faults + nameFaults(values) + periodFaults(values) + officerFaults(values)
-      + kindFaults(values)
+      + kindFaults(values) + CodeRules(dossier: dossier, template: template).faults(values)
   }
 
   /// A notice that leaves out whom to turn to, or where to pay, tells nothing.

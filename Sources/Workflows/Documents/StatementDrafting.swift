@@ -40,7 +40,7 @@ struct StatementDrafting {
       "officer2": officer(1)?.name, "certificate1": officer(0)?.certificate,
       "certificate2": officer(1)?.certificate, "government": settings.government,
       "court": settings.court, "bank": settings.bank, "procuratorate": settings.procuratorate,
-      "title": word("title") ?? "本\(shortTitle)", "what": "本\(shortTitle)",
+      "title": word("title") ?? ownTitle, "what": "本\(shortTitle)",
       "penaltyKind": word("penaltyKind"),
       "fine": values["fine"]?.integer.map(ChineseAmount.printed(fen:)) ?? " ",
       "reason": word("refusalReason") ?? word("reason"), "witness": word("witnessName"),
@@ -53,6 +53,11 @@ struct StatementDrafting {
     return known.compactMapValues { $0 }.merging(
       LawNames(dossier: dossier, kind: template.kind, values: values).all
     ) { own, _ in own }
+  }
+
+  /// A paper that belongs to another one names that one, or leaves a place for it.
+  private var ownTitle: String? {
+    template.fields.contains { $0.id == "title" } ? nil : "本\(shortTitle)"
   }
 
   private var shortTitle: String {

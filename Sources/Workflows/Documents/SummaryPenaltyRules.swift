@@ -16,7 +16,8 @@ struct SummaryPenaltyRules {
   private func word(_ id: String) -> String { values[id]?.string ?? "" }
 
   func faults() -> [Fault] {
-    groundFaults + kindFaults + rangeFaults + ceilingFaults + collectionFaults + partyFaults
+    groundFaults + citedFaults + kindFaults + rangeFaults + ceilingFaults + collectionFaults
+      + partyFaults + timeFaults
   }
 
   // MARK: What it rests on
@@ -66,17 +67,37 @@ struct SummaryPenaltyRules {
 
   /// Why nothing of a finding can be decided on the spot, by provision.
   private static func why(_ finding: Finding) -> String {
-    let reasons = finding.consequences.map(\.version).map { version -> String in
-      switch version.kind {
-      case .penalty where !version.decidesAlone, .referral, .crime:
-        "\(version.basis)由\(version.authorities.joined(separator: "、"))处理，不是本机关职权"
-      case .penalty where version.caution != nil: "\(version.basis)须法制审核"
-      case .penalty: "\(version.basis)（\(version.range)）不适用简易程序"
-      case .order: "\(version.basis.isEmpty ? "只有责令改正" : version.basis + "只有责令改正")，没有处罚"
-      case .nothing: "行为时没有可以适用的处罚条款"
-      }
-    }.uniqued
+    let reasons = finding.consequences.map { why($0.version) }.uniqued
     return reasons.isEmpty ? "清单没有列出处罚条款" : reasons.joined(separator: "；")
+  }
+
+  private static func why(_ version: PenaltyVersion) -> String {
+    switch version.kind {
+    case .penalty where !version.decidesAlone, .referral, .crime:
+      "\(version.basis)由\(version.authorities.joined(separator: "、"))处理，不是本机关职权"
+    case .penalty where version.caution != nil: "\(version.basis)须法制审核"
+    case .penalty: "\(version.basis)（\(version.range)）不适用简易程序"
+    case .order: "\(version.basis.isEmpty ? "只有责令改正" : version.basis + "只有责令改正")，没有处罚"
+    case .nothing: "行为时没有可以适用的处罚条款"
+    }
+  }
+
+  /// Provisions in the text that belong to no finding of the paper: a decision rests on nothing else.
+  private var citedFaults: [Fault] {
+    let fit = findings.flatMap(\.summaryBasis)
+    // What a finding excludes is named above, with its reason.
+    let named = findings.flatMap(\.consequences).map(\.version).filter {
+      $0.isOwnPenalty && !$0.allowsSummary
+    }
+    let known = Set((fit + named).flatMap { CitedProvisions.all(in: $0.text) })
+    let versions = PenaltyVersion.all(on: dossier.visit.day)
+    return CitedProvisions.all(in: word("basis")).filter { !known.contains($0) }.map { cited in
+      let found = versions.filter { $0.provisions.contains { $0.text == cited } }
+      let reason =
+        found.contains(where: \.allowsSummary) || found.isEmpty
+        ? "\(cited)不是这些问题的处罚条款" : SummaryPenaltyRules.why(found[0])
+      return Fault("/basis", reason, "删去这一条；归其他机关的写进案件移送书")
+    }
   }
 
   // MARK: Kind and amount
@@ -97,6 +118,12 @@ struct SummaryPenaltyRules {
           Fault(
             "/penaltyKind", "\(chosen.map(\.basis).joined(separator: "；"))没有规定警告",
             "改处罚种类，或者改选处罚依据"))
+      }
+      if kind == "罚款", chosen.allSatisfy({ $0.range.contains("警告") && $0.range.contains("并处") }) {
+        faults.append(
+          Fault(
+            "/penaltyKind", "\(chosen.map(\.text).joined(separator: "；"))：罚款与警告并处，不能单处罚款",
+            "改为警告并罚款，或者只给予警告"))
       }
       if kind == "警告", chosen.allSatisfy({ $0.fineCondition == .must }) {
         faults.append(
@@ -158,10 +185,13 @@ struct SummaryPenaltyRules {
     if let limit = SummaryPenaltyRules.smallFines[collected],
       limit != small.value || fine > small.value
     {
+      let yuan = ChineseAmount.plain(fen: small.value)
       faults.append(
         Fault(
           "/collected",
-          "罚款超过 \(ChineseAmount.plain(fen: small.value)) 元，不能按此理由当场收缴（\(small.basis)）",
+          limit == small.value
+            ? "罚款超过 \(yuan) 元，不能按此理由当场收缴（\(small.basis)）"
+            : "作出决定之日，按数额当场收缴的限额是 \(yuan) 元，不是“\(collected)”（\(small.basis)）",
           "改选其他理由，或者不当场收缴"))
     }
     if fine <= 0 { faults.append(Fault("/collected", "没有罚款，却写了当场收缴", "删去")) }
@@ -172,9 +202,31 @@ struct SummaryPenaltyRules {
   }
 
   private var partyFaults: [Fault] {
+    let isOrganisation = word("partyType") == PartyType.organisation.rawValue
+    // The register's code says what was registered; a county that counts businesses as organisations says so.
+    if isOrganisation, settings.ceiling == .citizen,
+      dossier.subject.creditCode?.hasPrefix("92") == true
+    {
+      return [
+        Fault(
+          "/partyType", "统一社会信用代码以 92 开头，登记的是个体工商户，不是法人或者其他组织",
+          "改选个体工商户或者诊所；本地另有规定的，由方案 documents.summaryCeiling 定")
+      ]
+    }
     let isNamed = !["", "／", "/", "无"].contains(word("responsible"))
-    return word("partyType") == PartyType.organisation.rawValue && !isNamed
+    return isOrganisation && !isNamed
       ? [Fault("/responsible", "没有写法定代表人（负责人）", "填写姓名（行政处罚法第五十二条）")] : []
+  }
+
+  /// On the spot is while the officers are there, on the day at the latest.
+  private var timeFaults: [Fault] {
+    guard let decided = Moment(word("decidedAt")) else { return [] }
+    if decided.seconds < dossier.visit.arrivedAt.seconds {
+      return [Fault("/decidedAt", "作出时间早于到达现场", "核对时间")]
+    }
+    let last = dossier.visit.leftAt?.day ?? dossier.visit.day
+    return decided.day > last
+      ? [Fault("/decidedAt", "作出时间晚于检查当日，不是当场作出", "核对时间；事后决定的按普通程序办理")] : []
   }
 }
 

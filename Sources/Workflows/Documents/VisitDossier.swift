@@ -70,7 +70,9 @@ extension Location {
       assessment: VisitAssessor.assess(
         found.visit, subject: subject, plan: held.plan, index: held.index),
       documents: all.filter { $0.device == found.device && $0.record.visit == found.visit.id }
-        .map(\.record).sorted { ($0.version, $0.id) < ($1.version, $1.id) },
+        .map(\.record).sorted {
+          ($0.kind.place, $0.version, $0.id) < ($1.kind.place, $1.version, $1.id)
+        },
       earlier: all.compactMap { _, record in
         days[record.visit].flatMap { record.status == .issued ? ($0, record) : nil }
       }.sorted { ($0.day, $0.record.version) < ($1.day, $1.record.version) },
