@@ -38,7 +38,8 @@ struct DOCXStyles {
         outline: 0),
       style(
         "Heading1", "heading 1", size: scale.size(of: .first), font: "黑体", keep: true,
-        spacing: lines(spacing(scale.size(of: .first), tenths: 17, before: 80)) + indent, outline: 0),
+        spacing: lines(spacing(scale.size(of: .first), tenths: 17, before: 80)) + indent, outline: 0
+      ),
       style(
         "Heading2", "heading 2", size: scale.size(of: .second), font: "楷体_GB2312", keep: true,
         spacing: lines(spacing(scale.size(of: .second), tenths: 17)) + indent, outline: 1),
