@@ -2,11 +2,10 @@
 import json
 import re
 
+import journey_values
 from readers import fonts, outside, overlaps, read, squeeze
 
-KINDS = ("scene-record", "interview-record", "opinion", "correction-order", "summary-penalty",
-         "evidence-preservation", "transfer-administrative", "transfer-criminal",
-         "reinspection-record", "check-form")
+KINDS = (*journey_values.KINDS, "check-form")
 FORMATS = ("html", "pdf", "docx")
 
 

@@ -16,6 +16,11 @@ REPORTS = {"annex3": "工作量化统计表一", "annex4": "工作量化统计�
 DOCUMENTS = {"scene-record": "现场笔录", "interview-record": "询问笔录", "opinion": "卫生监督意见书",
              "correction-order": "责令改正通知书", "summary-penalty": "当场行政处罚决定书",
              "evidence-preservation": "证据先行登记保存决定书",
+             "preservation-outcome": "证据先行登记保存处理决定书", "seal": "封条",
+             "goods-list": "物品清单（续页）", "service-receipt": "送达回执",
+             "service-address": "送达地址（电子送达）确认书", "sampling": "抽样取证凭证",
+             "copy-record": "证据复制（提取）单", "defence-record": "陈述申辩笔录",
+             "case-acceptance": "案件受理记录", "announcement": "公告",
              "transfer-administrative": "案件移送书", "transfer-criminal": "涉嫌犯罪案件移送书",
              "reinspection-record": "整改复查记录", "check-form": "工作检查表",
              "checklist-general": "通用检查表"}

@@ -37,7 +37,7 @@ public enum InstitutionForm {
       cells += ["total", "inspected"].map { FigureCell.make(row.cells[$0], unit: row.unit) }
       rows.append(GridRow(cells, minimumHeight: 9))
     }
-    return Grid(caption: "统计表一", columns: [24, 46, 15, 15], headRows: 1, rows: rows)
+    return Grid(caption: "统计表一", columns: [28, 44, 14, 14], headRows: 1, rows: rows)
   }
 }
 
