@@ -10,14 +10,14 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 class Laptop:
-    def __init__(self, binary, space):
+    def __init__(self, binary, space, plan=ROOT / "Bundles/plans/demo-2026"):
         self.binary, self.space = Path(binary).resolve(), space
         self.workspace = space / "laptop"
         self.process = None
         self.environment = {**os.environ, "HOME": str(space), "TZ": "Asia/Shanghai"}
         key, pack = space / "lead.key", space / "demo.plan.zip"
         self.kit("key", "create", key)
-        self.kit("plan", "pack", ROOT / "Bundles/plans/demo-2026/plan.yaml", "-o", pack, "--key", key)
+        self.kit("plan", "pack", plan / "plan.yaml", "-o", pack, "--key", key)
         self.kit("workspace", "create", self.workspace, "--plan", pack, "--trust")
         self.pack = pack
 

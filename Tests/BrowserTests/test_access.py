@@ -54,7 +54,7 @@ def addresses(visit):
         "who": "/who", "home": "/", "roster": "/roster?q=三江 诊所", "visits": "/visits", "sweeps": "/sweeps",
         "export": "/export", "help": "/help", "start": "/start?subject=LX-0139", "subject": "/subject/new",
         "site-without-premises": "/subject/new?kind=nonFixedSite", "visit": own, "visit-site": own + "/site",
-        "visit-profile": own + "/profile", "visit-form": own + "/form",
+        "visit-party": own + "/party", "visit-profile": own + "/profile", "visit-form": own + "/form",
         "visit-section": own + "/section/clinic-infusion/0", "visit-people": own + "/section/clinic-infusion/2",
         "visit-findings": own + "/findings", "visit-registers": own + "/registers", "visit-evidence": own + "/evidence",
         "visit-ending": own + "/ending", "visit-check": own + "/check", "visit-history": own + "/history",

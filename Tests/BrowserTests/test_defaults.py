@@ -39,7 +39,7 @@ def walk(court, stage):
     own = f"/visit/{visit}"
     known = {"type": ("first",), "outcome": ("completed",), "inspector": ("桂X004", "桂X005"),
              "module": ("general", "clinic-infusion")}
-    places = [own, *(own + "/" + page for page in ("site", "profile", "form", "registers", "evidence", "findings", "documents", "ending", "check", "history"))]
+    places = [own, *(own + "/" + page for page in ("site", "party", "profile", "form", "registers", "evidence", "findings", "documents", "ending", "check", "history"))]
     screen.open(own)
     sections = b.run("return [...document.querySelectorAll('a[href*=\"/section/\"]')].map(a => a.getAttribute('href'))")
     court.check("sections are asked", len(sections) > 3, sections)

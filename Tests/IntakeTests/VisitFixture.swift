@@ -10,7 +10,11 @@ enum VisitFixture {
     "plan": "demo-2026", "subject": ["roster": "LX-0001"], "type": "first",
     "outcome": "completed", "arrivedAt": "2026-03-12T08:50:00+08:00",
     "leftAt": "2026-03-12T11:20:00+08:00", "inspectors": ["桂X001", "桂X002"],
-    "companion": nil, "headcount": 12, "modules": ["general"],
+    "companion": nil, "headcount": 12,
+    "party": [
+      "responsible": "韦某", "contact": nil, "telephone": "0771-0000000", "validUntil": "2027-03-31",
+      "sex": "女", "age": 45,
+    ], "modules": ["general"],
     "profile": ["services": ["infusion"], "licences": ["art"], "flags": ["priorCase"]],
     "form": ["A2-13": "有"], "formRest": "无", "answers": ["GEN-070": "有"],
     "notExamined": ["A2-14"], "pending": [],

@@ -46,7 +46,9 @@ struct DemoPapers: Sendable {
 
     var checkForm: Document {
       CheckForm.document(
-        visit: visit, subject: subject, plan: held.plan, assessment: assessment, index: held.index)
+        visit: visit,
+        party: PartyCard(subject: subject, recorded: document["party"] ?? .null), plan: held.plan,
+        assessment: assessment, index: held.index)
     }
 
     var moduleChecklist: Document {

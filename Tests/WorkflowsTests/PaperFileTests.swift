@@ -58,7 +58,9 @@ struct PaperFileTests {
     let name = "𠮷䶮㛃县" + String(repeating: "附属中医药研究与转化医学中心", count: 8) + "卫生院"
     subject.name = name
     let document = CheckForm.document(
-      visit: sheet.visit, subject: subject, plan: sheet.held.plan, assessment: sheet.assessment,
+      visit: sheet.visit, party: PartyCard(subject: subject, recorded: .null),
+      plan: sheet.held.plan,
+      assessment: sheet.assessment,
       index: sheet.held.index)
     for format in ["html", "pdf"] {
       #expect(try words(document, format).contains(name), "\(format)")

@@ -8,13 +8,15 @@ public import Model
 public enum CheckForm {
   /// The form of a visit.
   /// - Parameters:
+  ///   - party: whom it was paid to, by the roster and by what was said on site.
   ///   - assessment: the visit held against its plan; its rows are empty unless it was completed.
   ///   - index: the plan's frozen checklists, for the words of 备注.
   ///   - outcomes: what the bureau's ledger says of the subject; nil on the day of inspection.
   public static func document(
-    visit: Visit, subject: Subject, plan: Plan, assessment: VisitAssessment, index: ItemIndex,
+    visit: Visit, party: PartyCard, plan: Plan, assessment: VisitAssessment, index: ItemIndex,
     outcomes: CaseOutcomes? = nil
   ) -> Document {
+    let subject = party.subject
     let title = "\(plan.campaignName)\n工作检查表"
     let rows = CheckFormRows(
       visit: visit, plan: plan, assessment: assessment, index: index, outcomes: outcomes)
@@ -24,7 +26,7 @@ public enum CheckForm {
       blocks: [
         .paragraph(Paragraph([.text("附件2", .strong)])),
         .heading(Heading(.title, FormTitle.lines(title))),
-      ] + CheckFormHead(subject: subject).blocks + [.table(rows.grid)]
+      ] + CheckFormHead(party: party).blocks + [.table(rows.grid)]
         + foot(visit, subject, plan, assessment))
   }
 

@@ -2,7 +2,9 @@ import Model
 
 /// The head of the check form: who is inspected, and the boxes of category, grade and ownership.
 struct CheckFormHead {
-  let subject: Subject
+  let party: PartyCard
+
+  private var subject: Subject { party.subject }
 
   /// The printed lines.
   var blocks: [Block] {
@@ -12,9 +14,9 @@ struct CheckFormHead {
         .text(PrintedPart.text("A2-H02")), .blank(characters: 16, value: subject.address ?? ""),
       ]),
       line([
-        .text(PrintedPart.text("A2-H03")), .blank(characters: 12, value: subject.contact ?? ""),
+        .text(PrintedPart.text("A2-H03")), .blank(characters: 12, value: party.contact ?? ""),
         .text("　"), .text(PrintedPart.text("A2-H04")),
-        .blank(characters: 18, value: subject.telephone ?? ""),
+        .blank(characters: 18, value: party.text(.telephone) ?? ""),
       ]),
       line([.text(PrintedPart.text("A2-H05"))] + category),
       line(grade + [.text("　")] + ownership),

@@ -38,6 +38,8 @@ enum Templates {
     "marked": PackageResources.marked_mustache,
     "message": PackageResources.message_mustache,
     "pad": PackageResources.pad_mustache,
+    "party": PackageResources.party_mustache,
+    "partyfield": PackageResources.partyfield_mustache,
     "persons": PackageResources.persons_mustache,
     "pictures": PackageResources.pictures_mustache,
     "piece": PackageResources.piece_mustache,

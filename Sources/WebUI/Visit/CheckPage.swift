@@ -107,7 +107,7 @@ struct CheckPage: Sendable {
   }
 
   private var groups: [View] {
-    var groups = [group("现场信息", site)]
+    var groups = [group("现场信息", site), group("当事人", party)]
     guard sheet.visit.outcome == .completed else {
       return groups + [group(sheet.visit.outcome.title, ending)]
     }
@@ -140,6 +140,18 @@ struct CheckPage: Sendable {
       field("showId", "亮证告知", shown.map { "\($0.at.clock) 已出示证件；答：\($0.reply)" }, .site),
       field("headcount", "在岗人数", visit.headcount.map { "\($0) 人" }, .profile),
     ]
+  }
+
+  /// What the papers say of the party, and whose word it is.
+  private var party: [View] {
+    let card = sheet.party
+    return card.members.map { member in
+      let entry = card.entry(member)
+      return line(
+        member.title, entry?.text ?? "没有填", key: "party",
+        path: sheet.address(of: VisitFields.party(member)),
+        note: entry?.origin == .roster ? "名册上的，现场没有改" : nil)
+    }
   }
 
   private var ending: [View] {

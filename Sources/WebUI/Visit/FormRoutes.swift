@@ -18,7 +18,7 @@ struct FormRoutes: Sendable {
 
   private static let formPages = [
     FormPage(
-      place: .site, template: "site", title: "现场信息", next: .profile,
+      place: .site, template: "site", title: "现场信息", next: .party,
       content: { sheet, workspace, now, unsaved in
         SitePage(
           sheet: sheet,
@@ -26,6 +26,10 @@ struct FormRoutes: Sendable {
           now: now, unsaved: unsaved
         ).content
       }, edits: { try SitePage.edits($0, $1, now: $2) }),
+    FormPage(
+      place: .party, template: "party", title: "当事人", next: .profile,
+      content: { sheet, _, _, unsaved in PartyPage(sheet: sheet, unsaved: unsaved).content },
+      edits: { form, _, _ in try PartyPage.edits(form) }),
     FormPage(
       place: .profile, template: "profile", title: "机构情况", next: .form,
       content: { sheet, _, _, unsaved in ProfilePage(sheet: sheet, unsaved: unsaved).content },

@@ -18,7 +18,7 @@ enum MemberWords {
     "platform": "平台", "account": "账号", "action": "处置", "result": "结果", "name": "文件名",
     "extension": "格式", "bytes": "字节", "number": "编号", "plan": "方案", "planVersion": "方案版本",
     "id": "编号",
-    "subject": "检查对象", "witness": "见证人", "witnessContact": "见证人联系方式",
+    "party": "当事人", "subject": "检查对象", "witness": "见证人", "witnessContact": "见证人联系方式",
   ]
 
   /// The name of a member.
@@ -37,6 +37,8 @@ enum MemberWords {
       let member = path.count > 2 ? "的" + title(path[2]) : path[0] == "rotation" ? "的显示方向" : ""
       return "证据 \(path[1].prefix(8))\(member)"
     case ("profile", 2): return title(path[1])
+    case ("party", 2):
+      return "当事人的\(PartyCard.Member(rawValue: path[1])?.title ?? path[1])"
     default: return title(path.first ?? "")
     }
   }

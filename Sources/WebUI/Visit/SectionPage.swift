@@ -15,7 +15,8 @@ struct SectionPage: Sendable {
     switch place {
     case .form: form
     case .section(let module, let index): section(module, index)
-    case .home, .site, .profile, .registers, .evidence, .findings, .documents, .document, .ending,
+    case .home, .site, .party, .profile, .registers, .evidence, .findings, .documents, .document,
+      .ending,
       .check, .history:
       nil
     }

@@ -52,7 +52,7 @@ struct VisitFrame: Sendable {
         "本次检查",
         [
           step(.home, "half", "检查首页"), step(.site, "clock", "现场信息"),
-          step(.profile, "info", "机构情况"),
+          step(.party, "person", "当事人"), step(.profile, "info", "机构情况"),
         ])
     ]
     if sheet.visit.outcome == .completed {

@@ -16,7 +16,7 @@ struct VisitHomePage: Sendable {
       "parted": PartedView.view(sheet),
       "completed": .flag(sheet.visit.outcome == .completed),
       "outcome": .words(sheet.visit.outcome.title),
-      "ready": .list([site, profile]), "modules": .list(sheet.modules.compactMap(module)),
+      "ready": .list([site, party, profile]), "modules": .list(sheet.modules.compactMap(module)),
       "form": task(.form, "检查表（附件2）", note: formNote, sheet.formTally, found: "有"),
       "formNote": .words(
         sheet.plan.completeness == .form ? "方案要求检查表填完，清单按现场情况填" : "方案要求选用的清单都填完"),
@@ -44,7 +44,8 @@ struct VisitHomePage: Sendable {
     case .section(let id, let index):
       sheet.modules.first { $0.id == id }?.sections.first { $0.index == index }?.progress.isComplete
         ?? true
-    case .home, .site, .profile, .registers, .evidence, .findings, .documents, .document, .ending,
+    case .home, .site, .party, .profile, .registers, .evidence, .findings, .documents, .document,
+      .ending,
       .check, .history:
       true
     }
@@ -55,7 +56,8 @@ struct VisitHomePage: Sendable {
     case .form: "检查表"
     case .section(let id, let index):
       sheet.modules.first { $0.id == id }?.sections.first { $0.index == index }?.title ?? "清单"
-    case .home, .site, .profile, .registers, .evidence, .findings, .documents, .document, .ending,
+    case .home, .site, .party, .profile, .registers, .evidence, .findings, .documents, .document,
+      .ending,
       .check, .history:
       "核对"
     }
@@ -93,6 +95,17 @@ struct VisitHomePage: Sendable {
         : done == 0
           ? StateView.state("todo", "没有开始")
           : StateView.doing(shown ? left ? "没填陪同人" : "没填离开时间" : "没有亮证记录"))
+  }
+
+  private var party: View {
+    let card = sheet.party
+    let known = card.members.compactMap(card.entry)
+    return line(
+      .party, "当事人", note: card.members.map(\.title).joined(separator: "、"),
+      state: known.isEmpty
+        ? StateView.state("todo", "没有填")
+        : known.count < card.members.count
+          ? StateView.state("half", "填了 \(known.count)/\(card.members.count)") : StateView.done)
   }
 
   private var profile: View {

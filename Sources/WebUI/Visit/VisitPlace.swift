@@ -5,6 +5,7 @@ import Workflows
 enum VisitPlace: Sendable, Hashable {
   case home
   case site
+  case party
   case profile
   case form
   case section(module: String, index: Int)
@@ -23,6 +24,7 @@ enum VisitPlace: Sendable, Hashable {
     switch self {
     case .home: return root
     case .site: return root + "/site"
+    case .party: return root + "/party"
     case .profile: return root + "/profile"
     case .form: return root + "/form"
     case .section(let module, let index): return "\(root)/section/\(module)/\(index)"
@@ -58,6 +60,7 @@ extension VisitSheet {
     case "persons": return VisitPlace.registers.path(id) + "#persons"
     case "advertisementsRemoved", "accountsHandled", "priorProblems", "hiddenRisks", "summary":
       return VisitPlace.registers.path(id) + "#" + (path.first ?? "")
+    case "party": return VisitPlace.party.path(id) + "#" + name
     case "profile", "headcount", "modules":
       return VisitPlace.profile.path(id) + "#" + (path.first ?? "")
     case "refusal", "outcome": return VisitPlace.ending.path(id)

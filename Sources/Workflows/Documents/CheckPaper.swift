@@ -33,7 +33,7 @@ extension DocumentPrinting {
     switch paper {
     case .form:
       return CheckForm.document(
-        visit: dossier.visit, subject: dossier.subject, plan: dossier.held.plan,
+        visit: dossier.visit, party: dossier.party, plan: dossier.held.plan,
         assessment: dossier.assessment, index: dossier.held.index,
         outcomes: CaseOutcomes(dossier.cases))
     case .evidenceList:

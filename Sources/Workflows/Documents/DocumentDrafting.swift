@@ -42,7 +42,7 @@ struct DocumentDrafting {
     case "service", "attached":
       AttachedDrafting(dossier: dossier).value(source, columns: field.columns)
     case "earlier", "reinspection": ReinspectionDrafting(dossier: dossier).value(source)
-    case "interview": interview(source)
+    case "interview": interview(source, written)
     default: nil
     }
   }
@@ -50,12 +50,14 @@ struct DocumentDrafting {
   private func party(_ source: String) -> JSONValue? {
     switch source {
     case "party.name":
-      subject.name.map(JSONValue.string)
+      dossier.party.name.map(JSONValue.string)
         ?? .string("（无名称）\(subject.address ?? subject.township ?? "")")
-    case "party.code": subject.creditCode.map(JSONValue.string)
+    case "party.code": dossier.party.code.map(JSONValue.string)
+    case "party.responsible": dossier.party.text(.responsible).map(JSONValue.string)
+    case "party.keeper": dossier.party.keeper.map(JSONValue.string)
     case "party.address":
       (subject.address ?? subject.township).map(JSONValue.string)
-    case "party.telephone": subject.telephone.map(JSONValue.string)
+    case "party.telephone": dossier.party.text(.telephone).map(JSONValue.string)
     case "party.type": PartyType(subject).map { .string($0.rawValue) }
     default: nil
     }
@@ -169,7 +171,15 @@ struct DocumentDrafting {
     }
   }
 
-  private func interview(_ source: String) -> JSONValue? {
+  private func interview(_ source: String, _ written: [String: JSONValue]) -> JSONValue? {
+    if source.hasPrefix("interview.person.") {
+      // Who is asked is known only where somebody said that it is the party itself.
+      guard written["relation"] == "当事人",
+        let member = PartyCard.Member(rawValue: String(source.dropFirst("interview.person.".count)))
+      else { return nil }
+      let isKnown = dossier.party.text(.name) != nil
+      return isKnown ? dossier.party.text(member).map(JSONValue.string) : nil
+    }
     guard source == "interview.questions" else {
       let count = dossier.documents.count {
         $0.kind == .interviewRecord && $0.status != .draft && $0.version == 1

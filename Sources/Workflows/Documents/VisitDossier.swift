@@ -28,6 +28,9 @@ public struct VisitDossier: Sendable {
   /// The day on which it is looked at: whether a newer law is milder depends on it.
   public let today: Day
 
+  /// Who the party is, by the roster and by what was said on site.
+  public var party: PartyCard { PartyCard(subject: subject, recorded: document["party"] ?? .null) }
+
   /// The inspectors of the visit, in its order.
   public var officers: [Inspector] {
     visit.inspectors.map { certificate in

@@ -162,6 +162,13 @@ struct VisitRecording {
         faults.append(Fault("/inspectors/\(index)", .name(.inspector(certificate))))
       }
     }
+    // The check form alone is a visit too, where the plan asks for no more; and where nobody got in
+    // there is nothing to work through.
+    if file.value["modules"] == [], held.plan.completeness == .modules,
+      file.value["outcome"]?.string == VisitOutcome.completed.rawValue
+    {
+      faults.append(Fault("/modules", .visit(.noModules)))
+    }
     for (index, value) in (file.value["modules"]?.array ?? []).enumerated() {
       if let module = value.string, held.index.checklists[module] == nil {
         let known = held.index.checklists.keys.sorted()

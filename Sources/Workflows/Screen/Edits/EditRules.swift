@@ -41,6 +41,9 @@ struct EditRules {
     case ("profile", 2): return try profileFaults(path[1], record, field)
     case ("companionPost", 1), ("companionTelephone", 1), ("datesConfirmed", 1):
       return textFaults(value, field)
+    case ("party", 2):
+      guard PartyCard.Member(rawValue: path[1]) != nil else { return [unknown(field)] }
+      return try fileFaults(member, record).filter { $0.place == field }
     case ("showId", 1): return shape(field) { _ = try ShowID(document: value) }
     case ("refusal", 1): return shape(field) { _ = try RefusalRecord(document: value) }
     case ("rotation", 2):

@@ -1,4 +1,4 @@
-import Model
+public import Model
 
 /// The fields of a visit that a page may change, as JSON Pointers.
 public enum VisitFields {
@@ -30,6 +30,11 @@ public enum VisitFields {
   }
   /// List of facts of the profile: `services`, `licences` or `flags`.
   public static func profile(_ list: String) -> String { JSONPointer.text(["profile", list]) }
+
+  /// What is known of the party beyond the roster, one member of its card.
+  public static func party(_ member: PartyCard.Member) -> String {
+    JSONPointer.text(["party", member.rawValue])
+  }
 
   /// Why the visit is paid: a ``VisitType``.
   public static let type = "/type"

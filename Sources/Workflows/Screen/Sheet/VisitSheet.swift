@@ -42,6 +42,9 @@ public struct VisitSheet: Sendable {
   /// A field of the record, for everything that has no place of its own in the sheet.
   public func field(_ pointer: String) -> FieldState { fieldState(pointer) }
 
+  /// Who the party is, by the roster and by what was said on site.
+  public var party: PartyCard { PartyCard(subject: subject, recorded: document["/party"]) }
+
   /// Why the draft was discarded; nil where it was not.
   public var discarded: String? { document[VisitFields.discarded]["reason"]?.string }
 

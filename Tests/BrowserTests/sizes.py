@@ -1,0 +1,31 @@
+"""A page as it is seen: on the laptop, on a narrow screen, enlarged, in the dark, on paper."""
+import base64
+
+WAYS = {"1366": (1366, 768, 1, "light"), "320": (320, 640, 1, "light"), "200": (683, 384, 2, "light"),
+        "dark": (1366, 768, 1, "dark")}
+
+
+def _cdp(b, command, **params):
+    return b.call("POST", "/goog/cdp/execute", {"cmd": command, "params": params})
+
+
+def look(court, stage, screen, path, name):
+    """Holds the page against its width in every way of looking; with --gallery it is pictured too."""
+    b = screen.b
+    for way, (width, height, scale, scheme) in WAYS.items():
+        _cdp(b, "Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=scale, mobile=False)
+        _cdp(b, "Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": scheme}])
+        screen.open(path)
+        wide = b.run("return document.documentElement.scrollWidth")
+        court.check(f"{name} fits {way}", wide <= width, wide)
+        if stage.gallery:
+            stage.gallery.mkdir(parents=True, exist_ok=True)
+            tall = min(b.run("return document.documentElement.scrollHeight"), 3000)
+            picture = _cdp(b, "Page.captureScreenshot", captureBeyondViewport=True,
+                           clip={"x": 0, "y": 0, "width": width, "height": tall, "scale": 1})["data"]
+            (stage.gallery / f"{name}-{way}.png").write_bytes(base64.b64decode(picture))
+    _cdp(b, "Emulation.setEmulatedMedia", features=[])
+    b.size(1366, 768)
+    screen.open(path)
+    if stage.gallery:
+        b.pdf(stage.gallery / f"{name}-print.pdf")
