@@ -14,6 +14,8 @@ public enum WorkflowError: CodedError, Hashable {
   case refused(code: ProblemCode, path: String, faults: [Fault])
   /// Something that needs a reason has none.
   case reasonDemanded(what: String)
+  /// Practice never leaves the laptop and takes no number.
+  case rehearsal(what: String)
 
   /// What a user reads.
   public var problem: Problem {
@@ -29,6 +31,7 @@ public enum WorkflowError: CodedError, Hashable {
     case .refused(let code, let path, let faults):
       Problem(code, "\(path) 有 \(faults.count) 处错误", faults: faults)
     case .reasonDemanded(let what): Problem(.reasonRequired, "\(what)没有写理由")
+    case .rehearsal(let what): Problem(.rehearsal, "这是练习，不能\(what)")
     }
   }
 }

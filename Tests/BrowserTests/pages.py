@@ -54,7 +54,7 @@ class Screen:
             self.tick("input[name=another]")
         if not self.b.has(f"input[name=type][value='{kind}']:checked"):
             self.tick(f"input[name=type][value='{kind}']")
-        self.press("button[value=suggested]")
+        self.press("button[value=prior]" if "einspection" in kind else "button[value=suggested]")
 
     def start_without_script(self, subject):
         """A visit begun by plain forms: keys of the pages do not work there, the mouse does."""

@@ -56,7 +56,7 @@ def addresses(visit):
         "site-without-premises": "/subject/new?kind=nonFixedSite", "visit": own, "visit-site": own + "/site",
         "visit-party": own + "/party", "visit-profile": own + "/profile", "visit-form": own + "/form",
         "visit-section": own + "/section/clinic-infusion/0", "visit-people": own + "/section/clinic-infusion/2",
-        "visit-findings": own + "/findings", "visit-registers": own + "/registers", "visit-evidence": own + "/evidence",
+        "visit-findings": own + "/findings", "visit-prior": own + "/prior", "visit-leaving": own + "/leaving", "visit-registers": own + "/registers", "visit-evidence": own + "/evidence",
         "visit-ending": own + "/ending", "visit-check": own + "/check", "visit-history": own + "/history",
         "no-such-page": "/nowhere",
     }

@@ -39,7 +39,7 @@ def walk(court, stage):
     own = f"/visit/{visit}"
     known = {"type": ("first",), "outcome": ("completed",), "inspector": ("桂X004", "桂X005"),
              "module": ("general", "clinic-infusion")}
-    places = [own, *(own + "/" + page for page in ("site", "party", "profile", "form", "registers", "evidence", "findings", "documents", "ending", "check", "history"))]
+    places = [own, *(own + "/" + page for page in ("site", "party", "profile", "form", "registers", "prior", "leaving", "evidence", "findings", "documents", "ending", "check", "history"))]
     screen.open(own)
     sections = b.run("return [...document.querySelectorAll('a[href*=\"/section/\"]')].map(a => a.getAttribute('href'))")
     court.check("sections are asked", len(sections) > 3, sections)
@@ -115,19 +115,17 @@ def second(court, stage):
     b = screen.b
     visit = screen.start("LX-0005", type="reinspection")
     own = f"/visit/{visit}"
-    screen.visit(visit, "/registers")
+    screen.visit(visit, "/prior")
     offered = b.run("return [...document.querySelectorAll('[data-offered]')].map(i => i.value)")
     court.check("the earlier problems are listed", len(offered) > 3, offered)
-    court.check("and none has a result", b.run("return [...document.querySelectorAll('[name^=\"result:\"]')].every(s => s.value === '')"))
-    width = b.run("return document.querySelector('[name=\"result:0\"]').getBoundingClientRect().width")
-    court.check("what is chosen can be read", width >= 120, width)
+    court.check("and none has a result", not b.has("main input[type=radio]:checked"))
     screen.press("#next")
     screen.visit(visit, "/history")
     court.check("nothing was recorded", "前次问题" not in b.text("table"), b.text("table"))
-    screen.visit(visit, "/registers")
-    b.run("const s = document.querySelector('[name=\"result:1\"]'); s.value = 'uncorrected'; s.dispatchEvent(new Event('change', { bubbles: true }))")
+    screen.visit(visit, "/prior")
+    screen.tick("input[name='result:1'][value=uncorrected]")
     screen.saved()
-    screen.visit(visit, "/registers")
+    screen.visit(visit, "/prior")
     court.check("one that was chosen is recorded", len(b.all("[name^='was:problem:']")) == 1)
     court.check("and the others are still asked", len(b.all("[data-offered]")) == len(offered) - 1)
     screen.open(own + "/documents")

@@ -41,6 +41,7 @@ public enum ProblemCode: String, Sendable, CaseIterable {
   case visitFinal = "VISIT_FINAL"
   case visitDiscarded = "VISIT_DISCARDED"
   case visitOpen = "VISIT_OPEN"
+  case rehearsal = "REHEARSAL"
   case reasonRequired = "REASON_REQUIRED"
   case visitNotFound = "VISIT_NOT_FOUND"
   case documentUnknown = "DOCUMENT_UNKNOWN"

@@ -11,7 +11,8 @@ enum PaperDeadlines {
     switch paper.record.kind {
     case .opinion, .correctionOrder: [correction(paper, record)].compactMap(\.self)
     case .evidencePreservation: [preservation(paper, record)].compactMap(\.self)
-    case .summaryPenalty: isRegistered(paper, record) ? [] : penalty(paper, record)
+    case .summaryPenalty:
+      isRegistered(paper, record) ? [] : penalty(paper, record.plan.workCalendar)
     case .criminalTransfer: [handOver(paper, record)].compactMap(\.self)
     case .sceneRecord, .interviewRecord, .preservationOutcome, .administrativeTransfer,
       .reinspectionRecord, .serviceReceipt, .serviceAddress, .seal, .goodsList, .sampling,
@@ -27,7 +28,7 @@ enum PaperDeadlines {
     }
   }
 
-  private static func item(
+  static func item(
     _ paper: IssuedPaper, _ kind: String, _ matter: String, since: Day?, _ due: FollowUp.Due,
     _ basis: String
   ) -> FollowUp {
@@ -55,25 +56,27 @@ enum PaperDeadlines {
         paper, "rectification", "责令改正期满复查", since: paper.day, .on(deadline), "责令改正文书写明的期限")
   }
 
+  /// Until the decision on what was kept, whether it was issued meanwhile or not.
+  static func keeping(_ paper: IssuedPaper, _ calendar: WorkCalendar) -> FollowUp {
+    let from = paper.day("from") ?? paper.day
+    let term = ProceduralTerms(day: from).preservation
+    let due =
+      paper.day("until").map(FollowUp.Due.on) ?? term.length.due(after: from, calendar)
+    return item(paper, "preservation", "先行登记保存的处理决定", since: from, due, term.basis)
+  }
+
   /// Until the decision on what was kept is issued.
   private static func preservation(_ paper: IssuedPaper, _ record: CampaignRecord) -> FollowUp? {
     let isHandled = record.papers.contains {
       $0.record.kind == .preservationOutcome && $0.record.visit == paper.record.visit
         && ($0.word("decision") == nil || $0.word("decision") == paper.number)
     }
-    guard !isHandled else { return nil }
-    let from = paper.day("from") ?? paper.day
-    let term = ProceduralTerms(day: from).preservation
-    let due =
-      paper.day("until").map(FollowUp.Due.on)
-      ?? term.length.due(after: from, record.plan.workCalendar)
-    return item(paper, "preservation", "先行登记保存的处理决定", since: from, due, term.basis)
+    return isHandled ? nil : keeping(paper, record.plan.workCalendar)
   }
 
-  private static func penalty(_ paper: IssuedPaper, _ record: CampaignRecord) -> [FollowUp] {
+  static func penalty(_ paper: IssuedPaper, _ calendar: WorkCalendar) -> [FollowUp] {
     let decided = paper.word("decidedAt").flatMap { Moment($0) }?.day ?? paper.day
     let terms = ProceduralTerms(day: decided)
-    let calendar = record.plan.workCalendar
     let fine = paper.record.values["fine"]?.integer ?? 0
     var items: [FollowUp] = []
     let isCollected = !["", "不当场收缴"].contains(paper.word("collected") ?? "")
@@ -106,9 +109,12 @@ enum PaperDeadlines {
     let isSent = record.referrals.contains {
       $0.subject == paper.subject.id && $0.kind == .criminal && paper.day <= $0.sentOn
     }
-    guard !isSent, let approved = paper.word("approvedAt").flatMap({ Moment($0) }) else {
-      return nil
-    }
+    return isSent ? nil : handOver(paper)
+  }
+
+  /// Within twenty-four hours of approval; nil where no approval is written.
+  static func handOver(_ paper: IssuedPaper) -> FollowUp? {
+    guard let approved = paper.word("approvedAt").flatMap({ Moment($0) }) else { return nil }
     return item(
       paper, "handOver", "移送公安机关（批准后24小时内）", since: approved.day,
       .on(Moment(seconds: approved.seconds + 24 * 3600).day),

@@ -49,6 +49,13 @@ struct ProceduralTerms {
         : "行政处罚法（2017年修正）第四十六条：收到之日起十五日；逾期每日加处百分之三")
   }
 
+  /// What was collected on the spot is handed to the agency.
+  var handIn: Term {
+    isNew
+      ? Term(length: .workdays(2), basis: "行政处罚法第七十一条：二日（工作日）内交至行政机关")
+      : Term(length: .days(2), basis: "行政处罚法（2017年修正）第五十条：二日内交至行政机关")
+  }
+
   /// What is done with evidence that was registered and kept.
   var preservation: Term {
     isNew

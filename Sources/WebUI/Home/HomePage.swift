@@ -20,6 +20,7 @@ struct HomePage {
       "due": .list(due.days.prefix(8).map(dueDay)), "hasDue": .flag(!due.days.isEmpty),
       "moreDue": due.days.count > 8 ? .count(due.days.count) : .nothing,
       "papers": .list(due.drafts.prefix(6).map(paper)), "hasPapers": .flag(!due.drafts.isEmpty),
+      "morePapers": due.drafts.count > 6 ? .count(due.drafts.count) : .nothing,
       "today": .words(now.day.spokenWithWeekday),
       "plans": .list(sheet.plans.map(plan)), "resume": try resume(),
       "clock": sheet.clockDoubt.map(HomePage.words) ?? .nothing,
@@ -60,14 +61,19 @@ struct HomePage {
       "day": .words(due.day.spoken), "what": .words(what), "when": .words(when),
       "name": .words(due.subject.title), "number": .words(due.number),
       "path": .words(DocumentAddress(visit: due.visit, document: due.document).page),
-      "state": state,
+      "home": .words(VisitPlace.home.path(due.visit)), "state": state,
     ]
   }
 
   private func paper(_ paper: OpenPaper) -> View {
     [
       "title": .words(paper.kind.title), "name": .words(paper.subject.title),
-      "path": .words(DocumentAddress(visit: paper.visit, document: paper.document).page),
+      "what": .words(paper.isIssued ? "签发了，当事人没有签" : "还没有签发"),
+      "home": .words(VisitPlace.home.path(paper.visit)),
+      "path": .words(
+        paper.isIssued
+          ? DocumentAddress(visit: paper.visit, document: paper.document).sign
+          : DocumentAddress(visit: paper.visit, document: paper.document).page),
     ]
   }
 

@@ -60,6 +60,8 @@ struct StartRoutes: Sendable {
             "on": .flag(chosen.contains($0.id)), "suggested": .flag(suggested.contains($0.id)),
           ]
         }),
+      "isSecond": .flag(type?.isReinspection == true),
+      "offersSecond": .flag(type?.isReinspection != true && !hit.visits.isEmpty),
       "suggestion": .optional(
         suggested.isEmpty
           ? nil
@@ -78,6 +80,9 @@ struct StartRoutes: Sendable {
     var faults: [Fault] = []
     let type = form["type"].flatMap { VisitType(rawValue: $0) }
     if type == nil { faults.append(Fault("/type", "没有选这次是哪一种检查", "选首次检查、联合检查或者回头看")) }
+    if outcome == .completed, lists == .prior, let type, !type.isReinspection {
+      faults.append(Fault("/type", "只看前次的问题的是回头看", "选回头看，或者带清单开始"))
+    }
     if outcome == .completed, lists == .chosen, form.all("module").isEmpty {
       faults.append(Fault("/lists", "没有勾清单", "勾上要带的清单，或者按“带建议的清单”“只用检查表”"))
     }
@@ -106,8 +111,9 @@ struct StartRoutes: Sendable {
       return (try workspace.startVisit(asked, actor: team.writer.certificate), false)
     }
     if goesOn { return .seeOther("\(VisitPlace.home.path(id))?done=\(Done.goesOn.rawValue)") }
-    return .seeOther(
-      (outcome == .completed ? VisitPlace.home : VisitPlace.ending).path(id))
+    let first: VisitPlace =
+      outcome != .completed ? .ending : type.isReinspection && lists == .prior ? .prior : .home
+    return .seeOther(first.path(id))
   }
 }
 
@@ -119,6 +125,8 @@ enum ListChoice: String, Sendable {
   case suggested
   /// None: the check form alone.
   case none
+  /// None: a second look at the earlier problems alone.
+  case prior
 
   func modules(
     of form: FormFields, _ outcome: VisitOutcome, in workspace: Workspace
@@ -132,7 +140,8 @@ enum ListChoice: String, Sendable {
       let suggested = held.suggestedModules(for: subject)
       return held.plan.checklists.map(\.id).filter(suggested.contains)
     // Nobody got in: there is nothing to work through.
-    case (.completed, .none), (.refused, _), (.closed, _), (.notFound, _): return []
+    case (.completed, .none), (.completed, .prior), (.refused, _), (.closed, _), (.notFound, _):
+      return []
     }
   }
 }

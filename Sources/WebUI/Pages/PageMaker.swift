@@ -7,13 +7,19 @@ import NIOCore
 /// Makes answers out of templates.
 struct PageMaker: Sendable {
   private let library: MustacheLibrary
+  /// Whether every page says that it is practice.
+  private let isRehearsal: Bool
 
-  init() throws { library = try Templates.library() }
+  init(isRehearsal: Bool) throws {
+    library = try Templates.library()
+    self.isRehearsal = isRehearsal
+  }
 
   /// A page of the site.
   func page(
     _ template: String, _ view: View, status: HTTPResponse.Status = .ok
   ) -> Response {
+    let view = view.with(["rehearsal": .flag(isRehearsal)])
     let text = library.render(view, withTemplate: template) ?? ""
     return Response(
       status: status, headers: [.contentType: "text/html; charset=utf-8"],

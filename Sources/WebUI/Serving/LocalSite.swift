@@ -46,7 +46,7 @@ public struct LocalSite: Sendable {
   private func application(
     _ worker: Worker<Workspace>, onReady: @escaping @Sendable () -> Void
   ) throws -> Application<RouterResponder<SiteContext>> {
-    let pages = try PageMaker()
+    let pages = try PageMaker(isRehearsal: workspace.isRehearsal)
     let router = Router(context: SiteContext.self)
     router.addMiddleware {
       SafetyHeaders()

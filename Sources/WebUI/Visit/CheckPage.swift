@@ -15,7 +15,8 @@ struct CheckPage: Sendable {
     return [
       "errors": missing.isEmpty
         ? .nothing : ["count": .count(missing.count), "list": missing.view],
-      "leaving": leaving.isEmpty ? .nothing : ["list": leaving.view],
+      "leaving": leaving.isEmpty
+        ? .nothing : ["list": leaving.view, "path": .words(VisitPlace.leaving.path(sheet.id))],
       "warnings": warnings.isEmpty ? .nothing : ["list": warnings.view],
       "title": .words(
         missing.isEmpty ? "核对" : "有 \(missing.count) 处要改 · 核对"),

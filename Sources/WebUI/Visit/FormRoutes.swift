@@ -36,11 +36,16 @@ struct FormRoutes: Sendable {
       edits: { form, _, _ in try ProfilePage.edits(form) }),
     FormPage(
       place: .registers, template: "registers", title: "其他登记", next: .check,
+      content: { sheet, _, _, unsaved in RegistersPage(sheet: sheet, unsaved: unsaved).content },
+      edits: { form, _, _ in try RegistersForm(form: form).edits() }),
+    FormPage(
+      place: .prior, template: "prior", title: "前次的问题", next: .check,
       content: { sheet, workspace, _, unsaved in
-        RegistersPage(
-          sheet: sheet,
-          earlier: try workspace.earlierFindings(of: sheet.subject.id, besides: sheet.id),
-          unsaved: unsaved
+        PriorPage(
+          problems: PriorProblems(
+            sheet: sheet,
+            earlier: try workspace.earlierFindings(of: sheet.subject.id, besides: sheet.id),
+            unsaved: unsaved)
         ).content
       },
       edits: { form, _, _ in try RegistersForm(form: form).edits() }),
@@ -60,6 +65,28 @@ struct FormRoutes: Sendable {
       router.get(path) { request, context in try await show(page, request, context) }
       router.post(path) { request, context in try await save(page, request, context) }
     }
+    router.post("/visit/:id/prior/rest") { request, context in
+      try await notExamined(request, context)
+    }
+  }
+
+  /// What a second look does not ask is 未检查: said by somebody, and never 无.
+  private func notExamined(_ request: Request, _ context: SiteContext) async throws -> Response {
+    let id = try context.visitID()
+    let team = try desk.demandTeam(request)
+    try await desk.worker.run { workspace in
+      let sheet = try workspace.sheet(visit: id)
+      let state = sheet.field(VisitFields.notExamined)
+      let names = (state.value.array ?? []).compactMap(\.string) + sheet.openRows
+      _ = try workspace.save(
+        visit: id,
+        [
+          FieldEdit(
+            VisitFields.notExamined, .strings(names), revision: state.revision,
+            reason: "回头看只看前次的问题")
+        ], actor: team.writer.certificate)
+    }
+    return .seeOther("\(VisitPlace.prior.path(id))?done=\(Done.saved.rawValue)#rest")
   }
 
   private func show(

@@ -25,14 +25,7 @@ struct LeavingLines: Sendable {
       case .issued: return nil
       }
     }
-    let begun = Set(current.map(\.kind))
-    let open = choice.suggested.filter { !begun.contains($0) }
-    if !open.isEmpty {
-      lines.append(
-        MissingLines.Line(
-          what: "按处理意见还要出：\(open.map(\.title).joined(separator: "、"))", remedy: "写好再走，或者回局里写",
-          path: VisitPlace.documents.path(sheet.id)))
-    }
+    lines += unwritten
     let given = current.filter { $0.status == .issued && $0.kind.goesToParty }
     if !given.isEmpty {
       lines.append(
@@ -43,7 +36,22 @@ struct LeavingLines: Sendable {
     return lines
   }
 
-  private var evidence: [MissingLines.Line] {
+  /// Papers that what was decided calls for and nobody began.
+  var unwritten: [MissingLines.Line] {
+    let choice = DocumentChoice(sheet: sheet)
+    let begun = Set(choice.current.map(\.kind))
+    let open = choice.suggested.filter { !begun.contains($0) }
+    return open.isEmpty
+      ? []
+      : [
+        MissingLines.Line(
+          what: "按处理意见还要出：\(open.map(\.title).joined(separator: "、"))", remedy: "写好再走，或者回局里写",
+          path: VisitPlace.documents.path(sheet.id))
+      ]
+  }
+
+  /// Pieces that do not say what they are, or what they prove.
+  var evidence: [MissingLines.Line] {
     let path = VisitPlace.evidence.path(sheet.id)
     let nameless = sheet.evidence.filter { ($0.caption.value.string ?? "").isEmpty }
     let idle = sheet.evidence.filter { ($0.items.value.array ?? []).isEmpty }

@@ -50,9 +50,13 @@ struct MissingLines: Sendable {
     let rows = faults.filter(isOpenRow)
     if let first = rows.first {
       lines.append(
-        Line(
-          what: "检查表还有 \(rows.count) 行没有答", remedy: "逐行答；都查过、没有发现的，勾最后一行“其余都是无”",
-          path: sheet.address(of: first.pointer)))
+        sheet.isLookingBackOnly
+          ? Line(
+            what: "检查表 \(rows.count) 行没有答", remedy: "没有查的一次记为“未检查”；也可以打开检查表来答",
+            path: VisitPlace.prior.path(sheet.id) + "#rest")
+          : Line(
+            what: "检查表还有 \(rows.count) 行没有答", remedy: "逐行答；都查过、没有发现的，勾最后一行“其余都是无”",
+            path: sheet.address(of: first.pointer)))
     }
     var seen: Set<String> = []
     for fault in faults where isOpenItem(fault) {

@@ -15,9 +15,8 @@ struct SectionPage: Sendable {
     switch place {
     case .form: form
     case .section(let module, let index): section(module, index)
-    case .home, .site, .party, .profile, .registers, .evidence, .findings, .documents, .document,
-      .ending,
-      .check, .history:
+    case .home, .site, .party, .profile, .registers, .prior, .evidence, .findings, .documents,
+      .document, .ending, .leaving, .check, .history:
       nil
     }
   }

@@ -56,7 +56,12 @@ struct VisitFrame: Sendable {
         ])
     ]
     if sheet.visit.outcome == .completed {
-      groups.append(group("检查", [step(.form, "检查表（附件2）", sheet.formTally)] + otherModules))
+      let told = sheet.field(VisitFields.priorProblems).value.array?.count ?? 0
+      let prior =
+        sheet.visit.type.isReinspection
+        ? [step(.prior, told == 0 ? "todo" : "half", "前次的问题", told == 0 ? "" : "看了 \(told)")] : []
+      let form = sheet.isLookingBackOnly ? [] : [step(.form, "检查表（附件2）", sheet.formTally)]
+      groups.append(group("检查", prior + form + otherModules))
       for module in sheet.modules where isOpen(module) {
         groups.append(
           group(
@@ -89,6 +94,7 @@ struct VisitFrame: Sendable {
       step(
         .documents, "file", "文书",
         sheet.documents.isEmpty ? "" : "\(DocumentChoice(sheet: sheet).current.count)"))
+    links.append(step(.leaving, "next", "出门前"))
     links.append(
       step(
         .check, sheet.missing.isEmpty ? "done" : "todo", "核对和完成",

@@ -6,7 +6,9 @@ struct VisitHomePage: Sendable {
   let sheet: VisitSheet
 
   var content: [String: View] {
-    let next = sheet.checklistPlaces.first { !isComplete($0) } ?? .check
+    let next =
+      sheet.isLookingBackOnly && sheet.field(VisitFields.priorProblems).value == .null
+      ? .prior : sheet.checklistPlaces.first { !isComplete($0) } ?? .check
     return [
       "about": .words(
         [
@@ -17,9 +19,14 @@ struct VisitHomePage: Sendable {
       "completed": .flag(sheet.visit.outcome == .completed),
       "outcome": .words(sheet.visit.outcome.title),
       "ready": .list([site, party, profile]), "modules": .list(sheet.modules.compactMap(module)),
-      "form": task(.form, "检查表（附件2）", note: formNote, sheet.formTally, found: "有"),
+      "prior": sheet.visit.type.isReinspection ? prior : .nothing,
+      "form": sheet.isLookingBackOnly
+        ? .nothing
+        : task(.form, "检查表（附件2）", note: formNote, sheet.formTally, found: "有"),
       "formNote": .words(
-        sheet.plan.completeness == .form ? "方案要求检查表填完，清单按现场情况填" : "方案要求选用的清单都填完"),
+        sheet.isLookingBackOnly
+          ? "回头看只问前次的问题"
+          : sheet.plan.completeness == .form ? "方案要求检查表填完，清单按现场情况填" : "方案要求选用的清单都填完"),
       "evidence": evidence, "findings": findings, "registers": registers, "documents": documents,
       "ending": ending,
       "check": check, "missing": Array(missing.prefix(8)).view,
@@ -44,21 +51,20 @@ struct VisitHomePage: Sendable {
     case .section(let id, let index):
       sheet.modules.first { $0.id == id }?.sections.first { $0.index == index }?.progress.isComplete
         ?? true
-    case .home, .site, .party, .profile, .registers, .evidence, .findings, .documents, .document,
-      .ending,
-      .check, .history:
+    case .home, .site, .party, .profile, .registers, .prior, .evidence, .findings, .documents,
+      .document, .ending, .leaving, .check, .history:
       true
     }
   }
 
   private func title(_ place: VisitPlace) -> String {
     switch place {
+    case .prior: "前次的问题"
     case .form: "检查表"
     case .section(let id, let index):
       sheet.modules.first { $0.id == id }?.sections.first { $0.index == index }?.title ?? "清单"
     case .home, .site, .party, .profile, .registers, .evidence, .findings, .documents, .document,
-      .ending,
-      .check, .history:
+      .ending, .leaving, .check, .history:
       "核对"
     }
   }
@@ -129,6 +135,13 @@ struct VisitHomePage: Sendable {
           task(.section(module: module.id, index: $0.index), $0.title, note: "", $0.progress.tally)
         }),
     ]
+  }
+
+  private var prior: View {
+    let told = sheet.field(VisitFields.priorProblems).value.array?.count ?? 0
+    return line(
+      .prior, "前次的问题", note: "旧的发现和照片旁边，记现在的情况",
+      state: told == 0 ? StateView.state("todo", "没有看") : StateView.doing("看了 \(told) 个"))
   }
 
   private var evidence: View {

@@ -10,11 +10,13 @@ enum VisitPlace: Sendable, Hashable {
   case form
   case section(module: String, index: Int)
   case registers
+  case prior
   case evidence
   case findings
   case documents
   case document(String)
   case ending
+  case leaving
   case check
   case history
 
@@ -29,11 +31,13 @@ enum VisitPlace: Sendable, Hashable {
     case .form: return root + "/form"
     case .section(let module, let index): return "\(root)/section/\(module)/\(index)"
     case .registers: return root + "/registers"
+    case .prior: return root + "/prior"
     case .evidence: return root + "/evidence"
     case .findings: return root + "/findings"
     case .documents: return root + "/documents"
     case .document(let id): return root + "/document/" + id
     case .ending: return root + "/ending"
+    case .leaving: return root + "/leaving"
     case .check: return root + "/check"
     case .history: return root + "/history"
     }
@@ -58,6 +62,8 @@ extension VisitSheet {
     case "actions": return VisitPlace.findings.path(id) + "#" + name
     case "evidence", "rotation": return VisitPlace.evidence.path(id)
     case "persons": return VisitPlace.registers.path(id) + "#persons"
+    case "priorProblems" where visit.type.isReinspection: return VisitPlace.prior.path(id)
+    case "notExamined" where visit.type.isReinspection: return VisitPlace.prior.path(id) + "#rest"
     case "advertisementsRemoved", "accountsHandled", "priorProblems", "hiddenRisks", "summary":
       return VisitPlace.registers.path(id) + "#" + (path.first ?? "")
     case "party": return VisitPlace.party.path(id) + "#" + name
@@ -82,7 +88,8 @@ extension VisitSheet {
   /// The checklist pages in their order: the form first, then section by section.
   var checklistPlaces: [VisitPlace] {
     guard visit.outcome == .completed else { return [] }
-    return [.form]
+    if isLookingBackOnly { return [.prior] }
+    return (visit.type.isReinspection ? [.prior] : []) + [.form]
       + modules.flatMap { module in
         module.sections.filter { $0.progress.applicable > 0 }.map {
           .section(module: module.id, index: $0.index)

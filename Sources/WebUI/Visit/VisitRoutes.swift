@@ -18,6 +18,17 @@ struct VisitRoutes: Sendable {
         CheckPage(sheet: $0, showsAll: all).content
       }
     }
+    router.get("/visit/:id/leaving") { request, context in
+      let id = try context.visitID()
+      return try await desk.page("leaving", desk.frame(request, "出门前", at: .visits)) { workspace in
+        let sheet = try workspace.sheet(visit: id)
+        let documents = try DocumentChoice(sheet: sheet).current.filter { $0.status != .void }
+          .map { try workspace.documentSheet(visit: id, document: $0.id) }
+        return LeavingPage(sheet: sheet, documents: documents).content
+          .merging(VisitFrame(sheet, at: .leaving).members) { $1 }
+          .merging(["heading": "出门前", "title": .words("出门前 · \(sheet.subject.title)")]) { $1 }
+      }
+    }
     router.get("/visit/:id/history") { request, context in try await history(request, context) }
     router.post("/visit/:id/undo") { request, context in try await undo(request, context) }
     router.post("/visit/:id/restore") { request, context in try await restore(request, context) }

@@ -30,6 +30,7 @@ extension Workspace {
     to target: String, largestPart: Int64 = Workspace.largestPart,
     progress: @escaping (Int64, Int64) -> Void = { _, _ in }
   ) throws -> [Exported] {
+    try refuseRehearsal("导出")
     let head = try store.head()
     let covered = try coveredEvidence()
     let pieces = try bundledPieces(except: covered)

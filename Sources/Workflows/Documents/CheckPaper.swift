@@ -30,6 +30,10 @@ extension DocumentPrinting {
   /// The paper as laid out.
   /// - Throws: ``DocumentError/kind(name:)`` for a module that the visit did not use.
   public func document(_ paper: CheckPaper) throws -> Document {
+    try unmarked(paper).marked(asPractice: location.isRehearsal)
+  }
+
+  private func unmarked(_ paper: CheckPaper) throws -> Document {
     switch paper {
     case .form:
       return CheckForm.document(

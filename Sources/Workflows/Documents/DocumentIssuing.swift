@@ -12,6 +12,7 @@ extension Workspace {
   /// - Throws: ``DocumentError``, `RenderingError`, ``WorkflowError/cannotWrite(path:detail:)``.
   @discardableResult
   public func issue(_ id: String, actor: String? = nil) throws -> DocumentRecord {
+    try refuseRehearsal("签发文书、取号码")
     do {
       return try issueOnce(id, actor)
     } catch StoreError.overtaken {
@@ -80,6 +81,7 @@ extension Workspace {
   func number(
     for record: DocumentRecord, _ template: DocumentTemplate, _ dossier: VisitDossier, on day: Day
   ) throws -> DocumentNumber {
+    try refuseRehearsal("取号码")
     if let earlier = record.corrects, let number = try document(earlier).number { return number }
     let year = day.components.year
     let taken = Set(

@@ -92,7 +92,7 @@ public struct DocumentPrinting: Sendable {
         values: DocumentDrafting(dossier: dossier, template: composing.template(kind))
           .values(written: written))
     }
-    return form.document()
+    return form.document().marked(asPractice: location.isRehearsal)
   }
 
   /// Refuses values that the template does not ask for.

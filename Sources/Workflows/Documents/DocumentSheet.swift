@@ -88,6 +88,7 @@ extension Workspace {
   private func numberAhead(
     _ record: DocumentRecord, _ template: DocumentTemplate, _ dossier: VisitDossier
   ) throws -> String? {
+    if isRehearsal { return nil }
     do {
       return try number(for: record, template, dossier, on: surroundings.now().day).text
     } catch DocumentError.noNumber {
@@ -97,7 +98,8 @@ extension Workspace {
 
   /// The numbers that the newest version of a plan allots to this laptop.
   public func numberBlocks(plan: String) throws -> [NumberBlock] {
-    try DocumentSettings(plan: shelf.newest(plan).plan).blocks.filter { $0.device == device }
+    try DocumentSettings(plan: shelf.newest(plan).plan).blocks
+      .filter { $0.device == device && !isRehearsal }
       .sorted { ($0.year, $0.range.lowerBound) < ($1.year, $1.range.lowerBound) }
   }
 }

@@ -162,10 +162,11 @@ struct VisitRecording {
         faults.append(Fault("/inspectors/\(index)", .name(.inspector(certificate))))
       }
     }
-    // The check form alone is a visit too, where the plan asks for no more; and where nobody got in
-    // there is nothing to work through.
+    // The check form alone is a visit too, where the plan asks for no more; a second look may be at
+    // the earlier problems alone; and where nobody got in there is nothing to work through.
     if file.value["modules"] == [], held.plan.completeness == .modules,
-      file.value["outcome"]?.string == VisitOutcome.completed.rawValue
+      file.value["outcome"]?.string == VisitOutcome.completed.rawValue,
+      !(file.value["type"]?.string.flatMap(VisitType.init(rawValue:))?.isReinspection ?? false)
     {
       faults.append(Fault("/modules", .visit(.noModules)))
     }

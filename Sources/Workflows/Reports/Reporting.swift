@@ -80,7 +80,8 @@ public struct Reporting: Sendable {
       let table = name.make(held.plan)
       return Paper(
         table: table,
-        document: TablePaper.document(table, plan: held.plan, label: name.label, days: "方案期间"))
+        document: TablePaper.document(table, plan: held.plan, label: name.label, days: "方案期间")
+          .marked(asPractice: folder.isRehearsal))
     }
   }
 
@@ -116,7 +117,9 @@ public struct Reporting: Sendable {
       document = papers.summary
       notes = papers.notes
     }
-    return Paper(table: table, document: document, notes: notes)
+    return Paper(
+      table: table, document: document.marked(asPractice: folder.isRehearsal),
+      notes: notes?.marked(asPractice: folder.isRehearsal))
   }
 
   private func record(

@@ -11,9 +11,10 @@ enum Creation {
   private static let marker = StoreFolder.name + ".partial"
 
   static func store(
-    _ path: String, kind: StoreFolder.Kind, device: String, _ build: (StoreFolder) throws -> Void
+    _ path: String, kind: StoreFolder.Kind, device: String, isRehearsal: Bool = false,
+    _ build: (StoreFolder) throws -> Void
   ) throws {
-    let folder = StoreFolder(path: path, kind: kind, device: device)
+    let folder = StoreFolder(path: path, kind: kind, device: device, isRehearsal: isRehearsal)
     let isOurs = try makeFolder(path)
     let made: Void? = try StoreError.wording {
       try FolderLock.ifFree(path) {

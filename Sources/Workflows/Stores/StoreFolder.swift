@@ -20,6 +20,9 @@ struct StoreFolder: Sendable {
   let path: String
   let kind: Kind
   let device: String
+  /// Whether it is a workspace for practice: its own description says so, and every way out of it
+  /// asks. Programs that do not know practice refuse the description.
+  let isRehearsal: Bool
 
   var database: String { path + "/" + kind.database }
   var evidence: String { path + "/evidence" }
@@ -39,15 +42,22 @@ struct StoreFolder: Sendable {
   /// What `fieldkit.json` says.
   var description: String {
     JSONWriter.pretty([
-      "format": .string("fieldkit-\(kind.rawValue)/1"), "device": .string(device),
+      "format": .string(format), "device": .string(device),
     ])
   }
 
-  init(path: String, kind: Kind, device: String) {
+  init(path: String, kind: Kind, device: String, isRehearsal: Bool = false) {
     self.path = path
     self.kind = kind
     self.device = device
+    self.isRehearsal = isRehearsal
   }
+
+  private var format: String {
+    isRehearsal ? StoreFolder.rehearsal : "fieldkit-\(kind.rawValue)/1"
+  }
+
+  private static let rehearsal = "fieldkit-rehearsal/1"
 
   /// Opens an existing folder.
   init(opening path: String) throws {
@@ -63,15 +73,18 @@ struct StoreFolder: Sendable {
     }
     let value = try? JSONReader.read(bytes)
     if let format = value?["format"]?.string?.wholeMatch(
-      of: /fieldkit-(workspace|hub)\/([0-9]{1,9})/),
+      of: /fieldkit-(workspace|hub|rehearsal)\/([0-9]{1,9})/),
       let number = Int(format.2), number > 1
     {
       throw StoreError.newer(path: path)
     }
+    isRehearsal = value?["format"]?.string == StoreFolder.rehearsal
     guard let value, let device = value["device"]?.string,
-      let kind = [Kind.workspace, .hub].first(where: {
-        value["format"]?.string == "fieldkit-\($0.rawValue)/1"
-      })
+      let kind = isRehearsal
+        ? .workspace
+        : [Kind.workspace, .hub].first(where: {
+          value["format"]?.string == "fieldkit-\($0.rawValue)/1"
+        })
     else { throw StoreError.foreign(path: path, detail: "fieldkit.json 无法识别") }
     self.path = path
     self.kind = kind

@@ -22,10 +22,29 @@ public enum TemporaryFolder {
     }
   }
 
+  /// A fresh folder of this process, until it is released.
+  struct Held: Sendable {
+    let path: String
+    fileprivate let lock: FolderLock
+
+    /// Takes the folder away.
+    func release() {
+      try? FileManager.default.removeItem(atPath: path)
+      lock.release()
+    }
+  }
+
   /// Works in a fresh folder that nobody else may read.
   static func with<Result>(
     _ surroundings: Surroundings, _ work: (String) throws -> Result
   ) throws -> Result {
+    let held = try hold(surroundings)
+    defer { held.release() }
+    return try work(held.path)
+  }
+
+  /// Makes a fresh folder that nobody else may read.
+  static func hold(_ surroundings: Surroundings) throws -> Held {
     let base = FileManager.default.temporaryDirectory.path
     while true {
       let path = base + "/" + prefix + surroundings.uuid()
@@ -36,11 +55,7 @@ public enum TemporaryFolder {
       }
       // Between these two lines another program may take the folder for one that was left.
       guard let lock = try? FolderLock(sharing: path), access(path, F_OK) == 0 else { continue }
-      defer {
-        try? FileManager.default.removeItem(atPath: path)
-        lock.release()
-      }
-      return try work(path)
+      return Held(path: path, lock: lock)
     }
   }
 

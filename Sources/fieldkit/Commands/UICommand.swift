@@ -15,6 +15,9 @@ struct UICommand: AsyncParsableCommand {
   @Option(help: "端口；不写或者写 0 就自己挑一个，下次启动尽量相同")
   var port = 0
 
+  @Flag(help: "练习：用这个工作区的方案另开一个，每页每份文书都写明“练习”，不能导出、签发；关掉就全部删去")
+  var rehearse = false
+
   @Flag(help: "不自动打开浏览器")
   var noBrowser = false
 
@@ -23,15 +26,18 @@ struct UICommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let workspace = try Workspace.open(directory, surroundings: .machine)
+    let rehearsal = rehearse ? try Rehearsal(of: directory, surroundings: .machine) : nil
+    defer { rehearsal?.end() }
+    let workspace = try rehearsal?.workspace ?? Workspace.open(directory, surroundings: .machine)
     let address = SiteAddress(port: FreePort.find(port, preferring: workspace.device))
-    let entry = EntryFile(in: directory, address: address)
+    let entry = EntryFile(in: rehearsal?.path ?? directory, address: address)
     let door = Door { word in _ = entry.write(word) }
     let opensBrowser = !noBrowser
     let site = LocalSite(workspace, surroundings: .machine, address: address, door: door)
     defer { entry.remove() }
     try await site.run {
       let isWritten = entry.write(door.current)
+      if workspace.isRehearsal { Terminal.line("练习：什么都不导出，关掉就全部删去。") }
       Terminal.line("打开 \(address.url(token: door.current))")
       Terminal.line("这个网址只能用一次；要再开一个窗口，打开 \(entry.path)")
       Terminal.line("按 Ctrl+C 结束；每答一项都已经存好，随时可以关。")

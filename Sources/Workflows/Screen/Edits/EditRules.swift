@@ -37,7 +37,9 @@ struct EditRules {
       return member == "notes" ? textFaults(value, field) : try actionFaults(value, path[1], field)
     case ("evidenceWaived", 2) where !isKnown(path[1]): return [unknown(field)]
     case ("inspectors", 1): return inspectorFaults(value, field)
-    case ("modules", 1): return moduleFaults(value, field)
+    case ("modules", 1):
+      let type = record[VisitFields.type].string.flatMap(VisitType.init(rawValue:))
+      return moduleFaults(value, field, of: type)
     case ("profile", 2): return try profileFaults(path[1], record, field)
     case ("companionPost", 1), ("companionTelephone", 1), ("datesConfirmed", 1):
       return textFaults(value, field)
@@ -151,10 +153,11 @@ struct EditRules {
     return faults
   }
 
-  func moduleFaults(_ value: JSONValue, _ field: String) -> [Fault] {
+  func moduleFaults(_ value: JSONValue, _ field: String, of type: VisitType?) -> [Fault] {
     let names = (value.array ?? []).compactMap(\.string)
-    // The check form alone is a visit too, where the plan asks for no more.
-    guard !names.isEmpty || held.plan.completeness == .form else {
+    // The check form alone is a visit too, where the plan asks for no more; and a second look may ask
+    // the earlier problems alone.
+    guard !names.isEmpty || held.plan.completeness == .form || type?.isReinspection == true else {
       return [Fault(field, .visit(.noModules))]
     }
     let enabled = held.index.checklists.keys.sorted()

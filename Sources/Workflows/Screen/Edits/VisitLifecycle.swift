@@ -25,7 +25,7 @@ extension Workspace {
     let modules = start.modules
     let rules = EditRules(held: held)
     faults += rules.inspectorFaults(.strings(start.inspectors), VisitFields.inspectors)
-    faults += rules.moduleFaults(.strings(modules), VisitFields.modules)
+    faults += rules.moduleFaults(.strings(modules), VisitFields.modules, of: start.type)
     guard faults.isEmpty else {
       throw WorkflowError.refused(code: .visitRefused, path: "新的检查", faults: faults)
     }

@@ -27,8 +27,10 @@ public struct DueDay: Sendable, Hashable {
   public let subject: Subject
 }
 
-/// A paper that is begun and not issued.
+/// A paper that is begun and not issued, or that was issued and bears no word of the party.
 public struct OpenPaper: Sendable, Hashable {
+  /// Whether it was issued: what is missing then is the party's signature, or that it was refused.
+  public let isIssued: Bool
   /// The document.
   public let document: String
   /// The visit.
@@ -56,10 +58,17 @@ extension Workspace {
       if record.status == .draft {
         drafts.append(
           OpenPaper(
-            document: record.id, visit: record.visit, kind: record.kind, subject: subject))
+            isIssued: false, document: record.id, visit: record.visit, kind: record.kind,
+            subject: subject))
         continue
       }
       guard record.status == .issued else { continue }
+      if record.kind.isSignedByParty, !record.signatures.contains(where: { $0.role == .party }) {
+        drafts.append(
+          OpenPaper(
+            isIssued: true, document: record.id, visit: record.visit, kind: record.kind,
+            subject: subject))
+      }
       func add(_ matter: DueDay.Matter, _ field: String) {
         guard let day = record.values[field]?.string.flatMap({ Day($0) }) else { return }
         days.append(
@@ -95,5 +104,12 @@ extension Workspace {
       days.sorted { ($0.day, $0.document) < ($1.day, $1.document) },
       drafts.sorted { ($0.visit, $0.document) < ($1.visit, $1.document) }
     )
+  }
+}
+
+extension DocumentKind {
+  /// Whether the shipped form has a line for the party.
+  fileprivate var isSignedByParty: Bool {
+    DocumentTemplate.shipped(self).fields.contains { $0.kind == .signature && $0.role == .party }
   }
 }
