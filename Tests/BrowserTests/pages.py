@@ -46,7 +46,7 @@ class Screen:
     def start(self, subject, **query):
         self.open("/start?" + urllib.parse.urlencode({"subject": subject, **query}))
         self.begin(query.get("type", "first"))
-        return self.b.url.split("?")[0].split("/visit/")[1]
+        return self.b.url.split("?")[0].split("/visit/")[1].split("/")[0]
 
     def begin(self, kind="first"):
         """Says what kind of visit it is and begins with the checklists that the page suggests."""
