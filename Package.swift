@@ -32,6 +32,8 @@ let libraries: [Target] = [
     name: "CPango", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev"])]),
   .systemLibrary(
     name: "CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
+  .systemLibrary(
+    name: "CQRencode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
   .target(name: "Model", resources: [.embedInCode("Data")], swiftSettings: settings),
   .target(
     name: "Files", dependencies: [.product(name: "Crypto", package: "swift-crypto")],
@@ -71,7 +73,7 @@ let libraries: [Target] = [
   .target(
     name: "WebUI",
     dependencies: [
-      "Files", "Model", "Store", "Workflows",
+      "CQRencode", "Files", "Model", "Store", "Workflows",
       .product(name: "Hummingbird", package: "hummingbird"),
       .product(name: "Logging", package: "swift-log"),
       .product(name: "Mustache", package: "swift-mustache"),

@@ -186,7 +186,7 @@ def version(court, screen, state):
     new = b.path
     write(screen, "facts", "药品柜有锁没有锁上。")
     screen.open(new + "/read")
-    court.check("the new version is held against the one before", "比上一版改了" in b.text("#changes"), b.text("#changes"))
+    court.check("the new version is held against the one before", "和上一版比，改了" in b.text("#changes"), b.text("#changes"))
     court.check("both wordings stand in the text", "没有上锁" in b.run("return [...document.querySelectorAll('del')].map((e) => e.textContent).join('|')")
                 and "没有锁上" in b.run("return [...document.querySelectorAll('.read-text u')].map((e) => e.textContent).join('|')"))
     state["new"] = new

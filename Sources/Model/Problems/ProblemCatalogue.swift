@@ -53,6 +53,10 @@ extension ProblemCode {
       ProblemEntry(
         .inputOutput, "照片没有读完", "这一张没有留下半个文件，在它之前取好的已经在证据里",
         "插好手机或者存储卡，回到上一页重新选")
+    case .phoneCannotListen:
+      ProblemEntry(
+        .inputOutput, "不能在选的地址上收手机的照片", "没有打开，已经保存的记录和证据没有变",
+        "看热点还在不在，回到上一页重新选地址；还不行，用数据线或者存储卡")
     case .renderingFailed:
       ProblemEntry(.inputOutput, "排版失败", "记录和证据没有改动，没有留下半个文件", "换一种格式输出，并把本条信息报给维护者")
     case .unexpected: ProblemEntry(.inputOutput, "没有料到的错误", "已保存的记录没有丢失", "把这一行连同操作步骤报告维护人员")

@@ -18,6 +18,7 @@ public enum ProblemCode: String, Sendable, CaseIterable {
   case fontMissing = "FONT_MISSING"
   case pictureUnreadable = "PICTURE_UNREADABLE"
   case pictureGone = "PICTURE_GONE"
+  case phoneCannotListen = "PHONE_CANNOT_LISTEN"
   case pictureBrokenOff = "PICTURE_BROKEN_OFF"
   case renderingFailed = "RENDERING_FAILED"
   case unexpected = "UNEXPECTED"

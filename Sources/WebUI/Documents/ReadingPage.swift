@@ -22,7 +22,7 @@ struct ReadingPage: Sendable {
     let address = DocumentAddress(visit: visit.id, document: sheet.record.id)
     return signing.content.merging([
       "pages": .list(pages), "pageCount": .count(reading.pages.count),
-      "changedSince": .words(sheet.record.corrects == nil ? "上次给当事人看过以后" : "上一版"),
+      "changedSince": .words(sheet.record.corrects == nil ? "上次给当事人看过以后，" : "和上一版比，"),
       "start": .words(errors.isEmpty ? "" : "sign-page"),
       "lastPage": .words("p\(reading.pages.count)"), "reading": true,
       "leave": .words(

@@ -7,11 +7,14 @@ import NIOCore
 /// Makes answers out of templates.
 struct PageMaker: Sendable {
   private let library: MustacheLibrary
+  /// The door that every page shows as long as it stands open.
+  let phone: PhoneDoor
   /// Whether every page says that it is practice.
   private let isRehearsal: Bool
 
-  init(isRehearsal: Bool) throws {
+  init(phone: PhoneDoor, isRehearsal: Bool) throws {
     library = try Templates.library()
+    self.phone = phone
     self.isRehearsal = isRehearsal
   }
 
@@ -19,7 +22,9 @@ struct PageMaker: Sendable {
   func page(
     _ template: String, _ view: View, status: HTTPResponse.Status = .ok
   ) -> Response {
-    let view = view.with(["rehearsal": .flag(isRehearsal)])
+    let view = view.with([
+      "phoneStrip": PhoneView.strip(phone.standing), "rehearsal": .flag(isRehearsal),
+    ])
     let text = library.render(view, withTemplate: template) ?? ""
     return Response(
       status: status, headers: [.contentType: "text/html; charset=utf-8"],

@@ -13,10 +13,13 @@ struct PictureDesk: Sendable {
   let named: String?
   /// What is wrong with it.
   let fault: String?
-  /// Every folder that is looked into.
+  /// Every folder that is looked into on media, and the one that was named.
   let folders: [String]
+  /// Where pictures wait that a telephone sent for this visit.
+  let offered: String?
 
-  init(_ request: Request, port: Int) {
+  init(_ request: Request, port: Int, offered: String?) {
+    self.offered = offered
     let asked = FormFields(request.uri.query ?? "")["folder"]
     let kept = request.cookies[PictureDesk.cookieName(port)].map { FormFields.plain($0.value) }
     let named = asked ?? kept
@@ -29,7 +32,7 @@ struct PictureDesk: Sendable {
 
   /// What is offered now, the newest first, and how many there are.
   func newest() -> (pictures: [TakenPicture], count: Int) {
-    PictureFolder.newest(in: folders, limit: PictureDesk.most)
+    PictureFolder.newest(in: folders + [offered].compactMap { $0 }, limit: PictureDesk.most)
   }
 
   /// Remembers the named folder for the next time. It is no secret: who may use the site may name any.

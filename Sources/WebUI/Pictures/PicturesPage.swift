@@ -18,8 +18,13 @@ struct PicturesPage: Sendable {
       "folders": .list(desk.folders.map { .words($0.shown) }),
       "noFolders": .flag(desk.folders.isEmpty),
       "pictures": .list(pictures.map(tile)), "none": .flag(pictures.isEmpty),
+      "anyOffered": .flag(pictures.contains(where: isOffered)),
       "more": count > pictures.count ? .count(count - pictures.count) : .nothing,
     ]
+  }
+
+  private func isOffered(_ picture: TakenPicture) -> Bool {
+    desk.offered.map { picture.path.hasPrefix($0 + "/") } ?? false
   }
 
   private func text(_ id: String) -> String? {
@@ -35,6 +40,7 @@ struct PicturesPage: Sendable {
       "src": .words("/visit/\(sheet.id)/pictures/view\(query)"),
       "isPicture": .flag(type.isPicture), "type": .words(picture.fileExtension.uppercased()),
       "at": .words(picture.changedAt.dayAndClock), "size": .words(Quantities.bytes(picture.bytes)),
+      "isOffered": .flag(isOffered(picture)),
       "taken": .flag(
         sheet.evidence.contains { $0.name == picture.name && $0.bytes == picture.bytes }),
     ]

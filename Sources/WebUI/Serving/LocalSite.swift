@@ -26,7 +26,9 @@ public struct LocalSite: Sendable {
   /// - Parameter onReady: called once the first request can come.
   public func run(onReady: @escaping @Sendable () -> Void) async throws {
     let worker = Worker(workspace)
-    let application = try application(worker, onReady: onReady)
+    let phone = PhoneDoor()
+    defer { phone.shut() }
+    let application = try application(worker, phone, onReady: onReady)
     // Whatever cannot be read now will be said by the page that needs it.
     worker.start { try? $0.warmUp() }
     do {
@@ -40,13 +42,13 @@ public struct LocalSite: Sendable {
 
   /// What answers the requests, for tests without a port.
   func responder() throws -> RouterResponder<SiteContext> {
-    try application(Worker(workspace), onReady: {}).responder
+    try application(Worker(workspace), PhoneDoor(), onReady: {}).responder
   }
 
   private func application(
-    _ worker: Worker<Workspace>, onReady: @escaping @Sendable () -> Void
+    _ worker: Worker<Workspace>, _ phone: PhoneDoor, onReady: @escaping @Sendable () -> Void
   ) throws -> Application<RouterResponder<SiteContext>> {
-    let pages = try PageMaker(isRehearsal: workspace.isRehearsal)
+    let pages = try PageMaker(phone: phone, isRehearsal: workspace.isRehearsal)
     let router = Router(context: SiteContext.self)
     router.addMiddleware {
       SafetyHeaders()
@@ -72,6 +74,8 @@ public struct LocalSite: Sendable {
     FormRoutes(desk: desk).add(to: group)
     EvidenceRoutes(desk: desk).add(to: group)
     PicturesRoutes(desk: desk).add(to: group)
+    PhoneRoutes(desk: desk, server: PhoneServer(door: phone, worker: worker, pages: pages))
+      .add(to: group)
     ConflictRoutes(desk: desk).add(to: group)
     DocumentRoutes(desk: desk).add(to: group)
     DocumentConflictRoutes(desk: desk).add(to: group)

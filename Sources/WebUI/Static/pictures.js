@@ -14,6 +14,15 @@ async function look() {
   } catch {
     return;
   }
+  // What stands in the strip and beside the code follows as well.
+  for (const place of [".phone-strip", "#phone"]) {
+    const [old, now] = [document.querySelector(place), page.querySelector(place)];
+    if (old && now && !old.contains(document.activeElement) && old.textContent !== now.textContent) {
+      old.replaceWith(document.adoptNode(now));
+    } else if (old && !now) {
+      old.remove();
+    }
+  }
   const known = new Set([...list.children].map((tile) => tile.dataset.file));
   const fresh = [...page.querySelectorAll("#shots > li")].filter((tile) => !known.has(tile.dataset.file));
   if (fresh.length === 0) return;

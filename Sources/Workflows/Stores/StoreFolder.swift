@@ -28,6 +28,8 @@ struct StoreFolder: Sendable {
   var evidence: String { path + "/evidence" }
   var documents: String { path + "/documents" }
   var plans: String { path + "/plans" }
+  /// Pictures that a telephone sent and that nobody has taken yet; made when the first comes.
+  var offered: String { path + "/offered" }
   var staging: String { path + "/staging" }
   var custody: String { path + "/custody.sqlite" }
   /// The key that signs bundles of a workspace, and receipts of a hub.
