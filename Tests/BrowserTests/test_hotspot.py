@@ -76,7 +76,7 @@ def send(court, stage, state):
     phone.size(320, 640)
     phone.go(url)
     court.check("the telephone is in, and the word is out of the address", phone.url == f"http://{state['authority']}/", phone.url)
-    faults = [fault for fault in phone.run(SCRIPT) if "header.bar" not in fault]
+    faults = [fault for fault in phone.run(SCRIPT) if "header.bar" not in fault and "<style>" not in fault]
     court.check("the page is for everybody", not faults, faults)
     court.check("and fits a telephone", phone.run("return document.documentElement.scrollWidth - innerWidth") <= 1)
     sent = [pictures.png(stage.space / f"sent{n}.png", (200, 10 * n, 90)) for n in (1, 2, 3)]
@@ -182,12 +182,12 @@ def hostile(court, stage, state):
     sent, piece = 0, b"100000\r\n" + b"\x89PNG\r\n\x1a\n" * (1 << 17) + b"\r\n"
     try:
         flood.say(b"60\r\n" + (b'--x\r\nContent-Disposition: form-data; name="picture"; filename="a.png"\r\n\r\n').ljust(96, b"\x89") + b"\r\n")
-        while sent < 100:
+        while sent < 3000:
             flood.say(piece)
             sent += 1
     except OSError:
         pass
-    court.check("a size that is not said", status(flood.answer()) in (0, 413) and sent < 100, sent)
+    court.check("a size that is not said", status(flood.answer()) in (0, 413) and sent < 3000, sent)
     for name in ("../../../x.png", "/etc/x.png", "a\\..\\x.png", "x" * 3000 + ".png", "<script>.png", "\u202egnp.exe"):
         code = status(ask(authority, "POST", headers=mine, body=part(png + name.encode(), name)))
         court.check(f"a name {name[:12]!r}", code == 200, code)

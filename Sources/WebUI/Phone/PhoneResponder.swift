@@ -1,6 +1,7 @@
 import HTTPTypes
 import Hummingbird
 import Model
+import NIOCore
 import Workflows
 
 /// Answers the telephone: the page, what it sends, and nothing else. Whoever has no secret learns
@@ -11,6 +12,8 @@ struct PhoneResponder: HTTPResponder {
   let door: PhoneDoor
   let worker: Worker<Workspace>
   let pages: PageMaker
+  /// Ends a connection whose request was turned away: the rest of its body is not waited for.
+  let hangUp: @Sendable (any Channel) -> Void
 
   private static let cookie = "fieldkit-phone"
 
@@ -25,6 +28,7 @@ struct PhoneResponder: HTTPResponder {
       _ = error
       response = refusal(.internalServerError, "电脑没有能够存下这张照片。请告诉监督员。")
     }
+    if request.method != .get, response.headers[.connection] == "close" { hangUp(context.channel) }
     response.headers[.cacheControl] = "no-store"
     for (name, value) in PhoneResponder.headers {
       guard let name = HTTPField.Name(name), response.headers[name] == nil else { continue }

@@ -46,7 +46,8 @@ struct PhoneServer: Sendable {
     let limits = door.limits
     let count = ConnectionCount(most: limits.connections)
     return Application(
-      responder: PhoneResponder(door: door, worker: worker, pages: pages),
+      responder: PhoneResponder(
+        door: door, worker: worker, pages: pages, hangUp: PhoneServer.hangUp),
       server: .http1(
         configuration: .init(
           additionalChannelHandlers: [
@@ -56,6 +57,11 @@ struct PhoneServer: Sendable {
       configuration: .init(
         address: .hostname(address, port: 0), serverName: nil, reuseAddress: true),
       onServerRunning: { channel in onPort(channel.localAddress?.port ?? 0) }, logger: logger)
+  }
+
+  /// Leaves time for the answer to be read.
+  @Sendable private static func hangUp(_ channel: any Channel) {
+    channel.eventLoop.scheduleTask(in: .milliseconds(300)) { channel.close(promise: nil) }
   }
 
   /// Shuts the door when its time is over, whether anybody looks or not.

@@ -1,12 +1,16 @@
 import Hummingbird
 import Logging
+import NIOCore
 
 /// What comes with a request.
 struct SiteContext: RequestContext {
   var coreContext: CoreRequestContextStorage
+  /// The connection that it came on.
+  let channel: any Channel
 
   init(source: ApplicationRequestContextSource) {
     coreContext = .init(source: source)
+    channel = source.channel
   }
 }
 
