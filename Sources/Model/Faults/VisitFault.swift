@@ -26,6 +26,8 @@ public enum VisitFault: Sendable, Hashable {
   case notNames
   /// Not a quarter turn.
   case rotation
+  /// A copy of a piece of evidence that the visit does not have.
+  case noOriginal
   /// Characters that nobody can see.
   case invisible
   /// Nothing but spaces or characters that nobody can see.
@@ -78,6 +80,7 @@ public enum VisitFault: Sendable, Hashable {
     case .unreadable: Fault.Words("内容读不出", "重新填写")
     case .notText: Fault.Words("应当是文字", "重新填写")
     case .notNames: Fault.Words("应当是编号的列表", "重新选择")
+    case .noOriginal: Fault.Words("本次检查没有这张原图", "回到证据页，从还在的照片重新标注")
     case .rotation: Fault.Words("旋转角度不对", "0、90、180 或者 270")
     case .blank: Fault.Words("只有空白，看不到字", "填上内容，或者删去这一项")
     case .invisible: Fault.Words("有不可见的控制字符", "删去后重新输入这一处文字")

@@ -6,7 +6,7 @@ public struct EvidenceNote: Sendable, Hashable {
   public let number: Int
   /// SHA-256 of its bytes.
   public let hash: String
-  /// What it shows.
+  /// What it shows; of a copy with marks, also of which piece.
   public let caption: String
   /// Items and rows that it backs.
   public let items: [String]
@@ -19,9 +19,22 @@ public struct EvidenceNote: Sendable, Hashable {
     let numbers = numbers(of: document)
     return pieces.map { hash, entry in
       EvidenceNote(
-        number: numbers[hash] ?? 0, hash: hash, caption: entry["caption"]?.string ?? "",
+        number: numbers[hash] ?? 0, hash: hash,
+        caption: [
+          entry["caption"]?.string ?? "", marks(entry, numbers).map { "（\($0)）" } ?? "",
+        ].joined(),
         items: (entry["items"]?.array ?? []).compactMap(\.string))
     }.sorted { ($0.number, $0.hash) < ($1.number, $1.hash) }
+  }
+
+  /// Of a copy on which something was drawn or blurred: which piece it was made of; nil of any other.
+  public static func marks(of hash: String, in document: JSONValue) -> String? {
+    (document["evidence"]?[hash]).flatMap { marks($0, numbers(of: document)) }
+  }
+
+  private static func marks(_ entry: JSONValue, _ numbers: [String: Int]) -> String? {
+    guard let original = entry["derivedFrom"]?.string else { return nil }
+    return numbers[original].map { "由证据\($0)标注" } ?? "由 \(original.prefix(12)) 标注，原件已拿掉"
   }
 
   /// The numbers of the pieces of a visit, by SHA-256.

@@ -22,6 +22,7 @@ enum Templates {
     "documenthead": PackageResources.documenthead_mustache,
     "documentfield": PackageResources.documentfield_mustache,
     "done": PackageResources.done_mustache,
+    "draw": PackageResources.draw_mustache,
     "ending": PackageResources.ending_mustache,
     "evidence": PackageResources.evidence_mustache,
     "export": PackageResources.export_mustache,

@@ -12,6 +12,7 @@ enum Asset: String, CaseIterable, Sendable {
   case pictures = "pictures.js"
   case documents = "documents.js"
   case signing = "signing.js"
+  case drawing = "drawing.js"
   case reading = "reading.js"
   case readingStyle = "reading.css"
   case leaving = "leaving.js"
@@ -25,6 +26,7 @@ enum Asset: String, CaseIterable, Sendable {
     case .pictures: PackageResources.pictures_js
     case .documents: PackageResources.documents_js
     case .signing: PackageResources.signing_js
+    case .drawing: PackageResources.drawing_js
     case .reading: PackageResources.reading_js
     case .readingStyle: PackageResources.reading_css
     case .leaving: PackageResources.leaving_js
@@ -35,7 +37,7 @@ enum Asset: String, CaseIterable, Sendable {
     switch self {
     case .style, .readingStyle: "text/css; charset=utf-8"
     case .icon: "image/svg+xml"
-    case .answers, .evidence, .pictures, .documents, .signing, .reading, .leaving:
+    case .answers, .evidence, .pictures, .documents, .drawing, .signing, .reading, .leaving:
       "text/javascript; charset=utf-8"
     }
   }

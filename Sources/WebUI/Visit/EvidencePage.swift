@@ -67,6 +67,7 @@ struct EvidencePage: Sendable {
       "unused": .flag(items.isEmpty), "nextTurn": .words(String((turn + 90) % 360)),
       "type": .words(piece.fileExtension.uppercased()),
       "taken": .optional(taken[piece.sha256]),
+      "drawPath": .words("/visit/\(sheet.id)/evidence/\(piece.sha256)/draw"),
       "wrong": .list([piece.caption, piece.items].flatMap { unsaved.lines($0.field) }),
     ])
   }

@@ -24,6 +24,9 @@ struct EvidenceRoutes: Sendable {
     router.post("/visit/:id/evidence/:sha") { request, context in
       try await remove(request, context)
     }
+    router.get("/visit/:id/evidence/:sha/draw") { request, context in
+      try await draw(request, context)
+    }
     router.post("/visit/:id/captions") { request, context in try await describe(request, context) }
   }
 
@@ -46,6 +49,24 @@ struct EvidenceRoutes: Sendable {
     }
     response.status = unsaved.status
     return response
+  }
+
+  private func draw(_ request: Request, _ context: SiteContext) async throws -> Response {
+    let id = try context.visitID()
+    let sha = context.parameters.get("sha") ?? ""
+    let frame = desk.frame(request, "在副本上标注", at: .visits, scripts: [.drawing])
+    return try await desk.page("draw", frame) { workspace in
+      let sheet = try workspace.sheet(visit: id)
+      let views = EvidenceView(sheet)
+      guard let piece = sheet.evidence.first(where: { $0.sha256 == sha }), sheet.isEditable,
+        EvidenceType(fileExtension: piece.fileExtension).isPicture, piece.isHeld
+      else { throw Refused(.notFound) }
+      return VisitFrame(sheet, at: .evidence).members.merging([
+        "piece": views.view(piece),
+        "turnDegrees": .words(String(piece.rotation.value.integer ?? 0)),
+        "title": .words("在副本上标注 · \(sheet.subject.title)"),
+      ]) { $1 }
+    }
   }
 
   private func receive(_ request: Request, _ context: SiteContext) async throws -> Response {
@@ -176,11 +197,13 @@ struct EvidenceIntakeForm {
   private mutating func keep(_ box: UploadBox) async throws {
     let (visit, actor) = (visit, actor)
     let item = name.hasPrefix("file:") ? String(name.dropFirst(5)) : ""
+    let original = fields["derivedFrom"].flatMap { $0.isEmpty ? nil : $0 }
     let caption = fields["caption"].flatMap { $0.isEmpty ? nil : $0 }
     try await worker.run { workspace in
       guard let upload = box.take() else { return }
       try workspace.addEvidence(
-        visit: visit, upload, caption: caption, items: item.isEmpty ? [] : [item], actor: actor)
+        visit: visit, upload, caption: caption, items: item.isEmpty ? [] : [item],
+        derivedFrom: original, actor: actor)
     }
     if !item.isEmpty { items.append(item) }
     count += 1

@@ -44,6 +44,7 @@ struct EvidenceView: Sendable {
       "number": .count(piece.number), "caption": .words(caption), "name": .words(piece.name),
       "title": .words(caption.isEmpty ? piece.name : caption),
       "odd": .optional(piece.oddity.map { "\($0.what)。\($0.remedy)" }),
+      "marks": .optional(piece.marks),
       "size": .words(Quantities.bytes(piece.bytes)),
       "isPicture": .flag(type.isPicture && piece.isHeld),
       "isFilm": .flag(type.isFilm && piece.isHeld), "isHeld": .flag(piece.isHeld),

@@ -8,12 +8,18 @@ struct FindingsPage: Sendable {
 
   var content: [String: View] {
     let evidence = EvidenceView(sheet)
+    let items = sheet.modules.flatMap(\.sections).flatMap(\.items)
     let backing = Dictionary(
-      sheet.modules.flatMap(\.sections).flatMap(\.items).map { ($0.item.id, $0.evidence) }
+      items.map { ($0.item.id, $0.evidence) }
         + sheet.rows.map { ($0.row.id, $0.evidence) }, uniquingKeysWith: { first, _ in first })
     return [
       "findings": .list(
-        sheet.findings.map { finding($0, evidence.list(backing[$0.id] ?? [])) }),
+        sheet.findings.map { found in
+          // What backs an item that tells of the same act backs this finding too.
+          let twins = items.filter { $0.result == .violated && $0.item.twinOf.contains(found.id) }
+          let hashes = Set(([found.id] + twins.map(\.item.id)).flatMap { backing[$0] ?? [] })
+          return finding(found, evidence.list(Array(hashes)))
+        }),
       "none": .flag(sheet.findings.isEmpty),
       "open": sheet.findings.contains { $0.decision == nil }
         ? .count(sheet.findings.count { $0.decision == nil }) : .nothing,

@@ -10,7 +10,7 @@ enum MemberWords {
     "formRest": "其余各行", "persons": "违法人员", "priorProblems": "前次问题", "hiddenRisks": "隐患",
     "advertisementsRemoved": "清理违法广告", "accountsHandled": "关闭或者整改的账号", "summary": "小结",
     "showId": "亮证告知", "refusal": "拒绝检查情况", "status": "状态", "evidence": "证据",
-    "rotation": "照片显示方向", "caption": "说明文字", "items": "对应项目", "notes": "说明",
+    "rotation": "照片显示方向", "caption": "说明文字", "items": "对应项目", "derivedFrom": "原图", "notes": "说明",
     "evidenceWaived": "没有证据的原因", "actions": "处理意见", "answers": "答案", "form": "检查表",
     "profile": "机构情况", "services": "开展的服务", "licences": "持有的证照", "flags": "其他情况",
     "notExamined": "未检查", "pending": "待认定", "text": "内容", "reply": "回答", "at": "时间",

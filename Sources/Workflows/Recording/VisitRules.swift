@@ -22,7 +22,8 @@ struct VisitRules {
       faults.append(Fault(VisitFields.inspectors, .visit(.fewInspectors)))
     }
     guard visit.outcome == .completed else { return faults }
-    return faults + rules.moduleFaults(document[VisitFields.modules], VisitFields.modules)
+    return faults
+      + rules.moduleFaults(document[VisitFields.modules], VisitFields.modules, of: visit.type)
   }
 
   /// Rows and items that the plan does not know.

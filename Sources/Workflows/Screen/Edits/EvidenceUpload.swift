@@ -47,20 +47,25 @@ extension Workspace {
 
   /// Keeps an uploaded file under its SHA-256, in its original bytes, and names it in a draft. The
   /// same picture added twice backs what both say.
+  /// - Parameter derivedFrom: SHA-256 of the piece of this visit that it is a copy of, with something
+  ///   drawn or blurred on it. A copy backs what its original backs.
   /// - Returns: its SHA-256.
   /// - Throws: ``VisitError/final(id:)``, ``WorkflowError/refused(code:path:faults:)``.
   @discardableResult
   public func addEvidence(
     visit: String, _ upload: consuming EvidenceUpload, caption: String? = nil,
-    items: [String] = [], actor: String
+    items: [String] = [], derivedFrom original: String? = nil, actor: String
   ) throws -> String {
     let before = try edited(visit)
     try before.demandDraft()
     let rules = EditRules(held: before.held)
     let name = upload.name
+    let source = original.map { before.document[JSONPointer.text(["evidence", $0])] }
+    let items = items + (source?["items"]?.array ?? []).compactMap(\.string)
     var faults = items.filter { !rules.isKnown($0) }.map {
       Fault("/items", .name(.rowOrItem($0)))
     }
+    if source == .null { faults.append(Fault("/derivedFrom", .visit(.noOriginal))) }
     let (path, content) = upload.intake.content
     var oddities = EvidenceOddities()
     oddities.look(at: path, name: name, bytes: content.bytes, "/file")
@@ -83,6 +88,7 @@ extension Workspace {
     do {
       try evidence.adopt([(path, piece)])
       let listed = (known["items"]?.array ?? []).compactMap(\.string)
+      let derived = known["derivedFrom"]?.string ?? (known == .null ? original : nil)
       let merged = listed + items.filter { !listed.contains($0) }
       let numbering = EvidenceNumbering(
         document: before.document.value, entries: try store.entries(of: .visit, visit))
@@ -90,14 +96,15 @@ extension Workspace {
         numbering.fixing(visit, besides: content.sha256) + [
           FieldChange(
             .visit, visit, place,
-            [
-              "items": .strings(merged),
-              "caption": .optional(EvidenceCaption.joined(known["caption"]?.string, caption)),
-              "name": known == .null ? .string(name) : known["name"] ?? .null,
-              "extension": .string(piece.fileExtension),
-              "bytes": .integer(piece.bytes),
-              "number": .count(numbering.number(of: content.sha256)),
-            ])
+            .object(
+              [
+                "items": .strings(merged),
+                "caption": .optional(EvidenceCaption.joined(known["caption"]?.string, caption)),
+                "name": known == .null ? .string(name) : known["name"] ?? .null,
+                "extension": .string(piece.fileExtension),
+                "bytes": .integer(piece.bytes),
+                "number": .count(numbering.number(of: content.sha256)),
+              ].merging(derived.map { ["derivedFrom": .string($0)] } ?? [:]) { $1 }))
         ], actor: actor, wall: surroundings.now(), interpret: interpreter)
       staged.leave()
     } catch {

@@ -230,7 +230,8 @@ struct SheetMaking {
         fileExtension: entry.value["extension"]?.string ?? "bin",
         bytes: entry.value["bytes"]?.integer ?? 0, caption: edited.state(VisitFields.caption(hash)),
         items: edited.state(VisitFields.evidenceItems(hash)),
-        rotation: edited.state(VisitFields.rotation(hash)), entry: entry,
+        rotation: edited.state(VisitFields.rotation(hash)),
+        marks: EvidenceNote.marks(of: hash, in: edited.document.value), entry: entry,
         isHeld: evidenceHeld.contains(hash), oddity: oddities[hash])
     }
   }

@@ -123,6 +123,8 @@ extension VisitSheet {
     public let items: FieldState
     /// Degrees clockwise by which a picture is shown turned; the file stays as it is.
     public let rotation: FieldState
+    /// Of a copy with marks: of which piece it was made, in words; nil of any other.
+    public let marks: String?
     /// The whole entry: its revision is what a removal gives back.
     public let entry: FieldState
     /// Whether the file is here; a file that a receipt covers may have been pruned.
