@@ -1,5 +1,6 @@
 import Foundation
 import Model
+import Rendering
 import Store
 import TestSupport
 import Testing
@@ -118,6 +119,37 @@ struct EvidenceEntryTests {
       visit: visit, field: field, revision: removed.fields[0].revision, actor: "桂X001")
     #expect(
       try screen.workspace.sheet(visit: visit).evidence.map(\.caption.value) == ["别处刚改的说明"])
+    #expect(try !screen.workspace.rebuild())
+    try screen.workspace.close()
+  }
+
+  @Test("as a copy with marks names its original on screen and paper, and backs what that backs")
+  func marked() throws {
+    let screen = try ScreenVisit()
+    let visit = try screen.empty()
+    let original = try screen.upload(picture, name: "a.jpg", to: visit, items: ["GEN-022"])
+    func copy(_ data: Data, of hash: String?) throws -> String {
+      var upload = try screen.workspace.beginUpload(name: "证1标注.jpg")
+      try upload.write(data)
+      return try screen.workspace.addEvidence(
+        visit: visit, upload, caption: "柜台", derivedFrom: hash, actor: screen.actor)
+    }
+    let unknown = String(repeating: "a", count: 64)
+    #expect(try refusal { try copy(picture + [1], of: unknown) }?.code == "EDIT_REFUSED")
+    #expect(try refusal { try copy(picture + [1], of: "../x") }?.code == "EDIT_REFUSED")
+    let marked = try copy(picture + [1], of: original)
+    #expect(try copy(picture + [2], of: nil) != marked)
+    let pieces = try screen.workspace.sheet(visit: visit).evidence
+    #expect(pieces.map(\.marks) == [nil, "由证据1标注", nil])
+    #expect(pieces[1].items.value == ["GEN-022"])
+    let document = try #require(try screen.workspace.store.record(.visit, visit))
+    #expect(document["evidence"]?[marked]?["derivedFrom"]?.string == original)
+    #expect(document["evidence"]?[original]?["derivedFrom"] == nil)
+    #expect(
+      EvidenceNote.all(of: document).map(\.caption) == ["", "柜台（由证据1标注）", "柜台"])
+    // The original added again is no copy of itself.
+    try screen.upload(picture, name: "a.jpg", to: visit)
+    #expect(try screen.workspace.sheet(visit: visit).evidence[0].marks == nil)
     #expect(try !screen.workspace.rebuild())
     try screen.workspace.close()
   }
