@@ -108,12 +108,12 @@ def drawing(court, stage):
     b.find("[data-tool=arrow]").click()
     drag(b, 0.6, 0.2, 0.9, 0.4)
     court.check("an arrow", colours(b, "canvas", 230, 50, 140, 80)[1] > 100, b.text("#draw-state"))
-    # By keyboard alone: a circle.
+    # By keyboard alone: a circle, from where the cross stands.
     b.run("document.querySelector('[data-tool=circle]').focus()")
     b.keys("Space")
     b.tab_to("[data-canvas]")
     b.keys("Enter", "Shift+ArrowDown", "Shift+ArrowRight", "Enter")
-    court.check("a circle by keyboard", "画了 3 处" in b.text("#draw-state") and colours(b, "canvas", 195, 145, 60, 60)[1] > 50, b.text("#draw-state"))
+    court.check("a circle by keyboard", "画了 3 处" in b.text("#draw-state") and colours(b, "canvas", 350, 110, 50, 60)[1] > 50, b.text("#draw-state"))
     b.keys("Enter", "ArrowLeft", "Escape")
     court.check("Escape gives up a stroke", "画了 3 处" in b.text("#draw-state"), b.text("#draw-state"))
     drag(b, 0.6, 0.8, 0.9, 0.9)
