@@ -66,7 +66,7 @@ final class PhoneDoor: Sendable {
   }
 
   /// Opens it, after shutting it on whatever stood open before.
-  /// - Parameter serve: listens at the port until it is cancelled.
+  /// - Parameter server: listens at the port until it is cancelled.
   func open(_ purpose: Purpose, port: Int, serving server: Task<Void, Never>) {
     let now = now()
     let before = state.withLock { state in
