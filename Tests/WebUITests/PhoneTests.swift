@@ -21,8 +21,11 @@ struct PhoneTests {
     static let origin = "http://192.168.43.7:40000"
     static let boundary = "xyz"
 
-    init(in scratch: Scratch, limits: PhoneLimits = PhoneLimits(), clock: Clock = Clock()) throws {
-      workspace = try Kit.workspace("team1", in: scratch)
+    init(
+      _ name: String = "team1", in scratch: Scratch, limits: PhoneLimits = PhoneLimits(),
+      clock: Clock = Clock()
+    ) throws {
+      workspace = try Kit.workspace(name, in: scratch)
       door = PhoneDoor(limits: limits, now: { clock.now })
       door.open(
         PhoneDoor.Purpose(visit: "aaaa-1", subject: "某<b>诊所", address: "192.168.43.7"), port: 40000,
@@ -237,7 +240,7 @@ struct PhoneTests {
     #expect(open.door.standing == nil && open.door.shutIfOver())
 
     let other = Clock()
-    let busy = try Open(in: .folder, clock: other)
+    let busy = try Open("team2", in: .folder, clock: other)
     let in2 = try await busy.enter()
     for _ in 0..<9 {
       other.move(399)
