@@ -8,6 +8,13 @@ enum Asset: String, CaseIterable, Sendable {
   case style = "fieldkit.css"
   case icon = "icon.svg"
   case answers = "answers.js"
+  case unsaved = "unsaved.js"
+  case saving = "saving.js"
+  case faults = "faults.js"
+  case adopting = "adopting.js"
+  case fields = "fields.js"
+  case keys = "keys.js"
+  case phrases = "phrases.js"
   case evidence = "evidence.js"
   case pictures = "pictures.js"
   case documents = "documents.js"
@@ -22,6 +29,13 @@ enum Asset: String, CaseIterable, Sendable {
     case .style: PackageResources.fieldkit_css
     case .icon: PackageResources.icon_svg
     case .answers: PackageResources.answers_js
+    case .unsaved: PackageResources.unsaved_js
+    case .saving: PackageResources.saving_js
+    case .faults: PackageResources.faults_js
+    case .adopting: PackageResources.adopting_js
+    case .fields: PackageResources.fields_js
+    case .keys: PackageResources.keys_js
+    case .phrases: PackageResources.phrases_js
     case .evidence: PackageResources.evidence_js
     case .pictures: PackageResources.pictures_js
     case .documents: PackageResources.documents_js
@@ -37,7 +51,8 @@ enum Asset: String, CaseIterable, Sendable {
     switch self {
     case .style, .readingStyle: "text/css; charset=utf-8"
     case .icon: "image/svg+xml"
-    case .answers, .evidence, .pictures, .documents, .drawing, .signing, .reading, .leaving:
+    case .answers, .unsaved, .saving, .faults, .adopting, .fields, .keys, .phrases, .evidence,
+      .pictures, .documents, .drawing, .signing, .reading, .leaving:
       "text/javascript; charset=utf-8"
     }
   }
