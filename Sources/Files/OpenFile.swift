@@ -54,6 +54,13 @@ public struct OpenFile: ~Copyable, Sendable {
     return Int64(status.st_size)
   }
 
+  /// Whether its permissions keep everybody but the owner of this process out.
+  var isOwnersAlone: Bool {
+    var status = stat()
+    return fstat(descriptor, &status) == 0 && status.st_uid == geteuid()
+      && status.st_mode & 0o077 == 0
+  }
+
   /// Reads the next bytes.
   /// - Returns: how many; nothing at the end.
   public func read(into buffer: UnsafeMutableRawBufferPointer) throws(FileFault) -> Int {

@@ -33,6 +33,10 @@ public struct OutputFile: ~Copyable, Sendable {
     if !isKept { unlink(path) }
   }
 
+  /// Whether nobody but the owner of this process may open it; a medium that knows no permissions
+  /// lets everybody.
+  public var isOwnersAlone: Bool { file.isOwnersAlone }
+
   /// Appends bytes.
   public func write(_ bytes: some ContiguousBytes) throws(FileFault) { try file.write(bytes) }
 

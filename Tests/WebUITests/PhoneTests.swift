@@ -31,7 +31,8 @@ struct PhoneTests {
         PhoneDoor.Purpose(visit: "aaaa-1", subject: "某<b>诊所", address: "192.168.43.7"), port: 40000,
         serving: Task {})
       responder = PhoneResponder(
-        door: door, worker: Worker(workspace), pages: try PageMaker(phone: door),
+        door: door, worker: Worker(workspace),
+        pages: try PageMaker(phone: door, isRehearsal: false),
         hangUp: { _ in })
     }
 

@@ -1,6 +1,7 @@
 import HTTPTypes
 import NIOCore
 import TestSupport
+import Model
 import Testing
 import Workflows
 

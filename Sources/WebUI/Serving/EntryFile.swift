@@ -37,18 +37,13 @@ public struct EntryFile: Sendable {
     do throws(FileFault) {
       var file = try OutputFile(replacing: path, mode: 0o600)
       // Before the word is in it: where a mode means nothing, nothing is written.
-      guard isPrivate else { return false }
+      guard file.isOwnersAlone else { return false }
       try file.write(Array(page.utf8))
       file.leave()
     } catch {
       return false
     }
     return true
-  }
-
-  private var isPrivate: Bool {
-    var status = stat()
-    return lstat(path, &status) == 0 && status.st_uid == geteuid() && status.st_mode & 0o077 == 0
   }
 
   /// Takes the page away; a word that is left is good for nothing once the program has ended.

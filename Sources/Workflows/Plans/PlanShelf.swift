@@ -87,7 +87,7 @@ public final class PlanShelf: Sendable {
       let received = try ReceivedVisit(document)
       let held = try version(of: received.visit)
       guard let subject = try held.subject(received.visit.subject, recorded: recorded) else {
-        throw WorkflowError.foreignRecord(
+        throw BundleError.foreignRecord(
           detail: "检查 \(received.visit.id) 的对象 \(received.visit.subject) 不在名册")
       }
       let assessment = received.assessment(subject, by: held)

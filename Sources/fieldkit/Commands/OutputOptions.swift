@@ -17,7 +17,8 @@ struct OutputOptions<Format: ResultFormat>: ParsableArguments {
 
   @Option(
     name: [.customShort("o"), .customLong("output")],
-    help: ArgumentHelp("输出文件；\(OutputOptions.names { !$0.isBinary }) 不写则输出到屏幕", valueName: "output"))
+    help: ArgumentHelp("输出文件；\(OutputOptions.names { !$0.isBinary }) 不写则输出到屏幕", valueName: "output")
+  )
   var path: String?
 
   private static func names(_ chosen: (Format) -> Bool) -> String {
