@@ -194,7 +194,7 @@ struct UnfitVisitTests {
     log.append([FieldChange(.ruling, "x/y", "/admitted", true)])
     let bundle = try log.bundle(
       as: "b.zip", evidence: [ForgedLog.photograph], in: .folder)
-    let error = #expect(throws: WorkflowError.self) { _ = try hub.importTrusted(bundle) }
+    let error = #expect(throws: BundleError.self) { _ = try hub.importTrusted(bundle) }
     #expect(error?.code == "BUNDLE_FOREIGN_RECORD")
     try hub.close()
   }

@@ -9,7 +9,7 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 ORDER = {
     "pPr": "pStyle keepNext keepLines pageBreakBefore widowControl numPr pBdr shd tabs spacing ind "
            "jc outlineLvl rPr",
-    "rPr": "rStyle rFonts b bCs i iCs strike color kern sz szCs highlight u lang",
+    "rPr": "rStyle rFonts b bCs i iCs strike color spacing kern sz szCs highlight u lang",
     "tblPr": "tblStyle tblW jc tblInd tblBorders tblLayout tblCellMar tblLook tblCaption",
     "tcPr": "tcW gridSpan vMerge tcBorders vAlign",
     "sectPr": "headerReference footerReference pgSz pgMar docGrid",
