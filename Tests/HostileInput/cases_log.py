@@ -165,13 +165,9 @@ def records(stage):
         for field, value in document.items():
             changed.add(kind, entity, field, value)
         return Case(title, stage.bundle(changed).zip(), error)
-    whole = {}
-    for entry in log.entries:
-        if entry["kind"] == "visit" and entry["entity"] == visit:
-            whole[entry["field"]] = entry["new"]
-    whole["/id"] = UUID
+    whole = copied(log, visit)
     for field in ("/id", "/plan", "/planVersion", "/subject", "/type", "/outcome", "/arrivedAt",
-                  "/leftAt", "/status"):
+                  "/status"):
         yield new(f"visit without {field}", {f: v for f, v in whole.items() if f != field})
         yield case(f"visit loses {field}", "visit", visit, field, None)
         for value in (7, "nonsense", [], {}):
@@ -187,10 +183,9 @@ def records(stage):
     for field, values in {
             "/inspectors": ("x", [1], {}), "/modules": ("x", [1]), "/persons": (["x"], [{}], "x"),
             "/profile": ("x", [1]), "/form": ("x", []), "/answers": ("x", [1]),
-            "/evidence": ("x", {"a": "b"}, {"a": {"items": [1]}}), "/headcount": ("x", 1.5),
-            "/advertisementsRemoved": ("x", -1, WIDE, 2 ** 64),
-            "/accountsHandled": ("x", [{}]), "/notExamined": ("x", [1]), "/pending": ("x",),
-            "/leftAt": ("2026-13-01T00:00:00Z",)}.items():
+            "/evidence": ("x", {"a": "b"}, {"a": {"items": [1]}}),
+            "/accountsHandled": ("x", [{}]), "/notExamined": ("x", [1]), "/pending": ("x",)
+            }.items():
         for value in values:
             yield case(f"visit {field} {str(value)[:30]}", "visit", visit, field, value)
     link = {"items": ["A2-07"], "caption": None, "name": "a.png", "extension": "png", "bytes": 1}
@@ -218,6 +213,32 @@ def records(stage):
         yield new(f"sweep {field} {value!r}", {**sweep, field: value}, kind="sweep")
     for kind in ("case", "referral"):
         yield new(f"a {kind} from a laptop", {"/id": UUID, "/subject": "LX-0001"}, kind=kind)
+
+
+def copied(log, visit):
+    """A visit of the log, field by field, as one with an id of its own."""
+    whole = {entry["field"]: entry["new"] for entry in log.entries
+             if entry["kind"] == "visit" and entry["entity"] == visit}
+    return {**whole, "/id": UUID}
+
+
+def unfit(stage):
+    """Final visits that no rule allows: the log is the truth and is taken, the visit is marked."""
+    log = stage.log
+    visit = log.last("visit", "/id")["entity"]
+    whole = copied(log, visit)
+    changed = log.copy()
+    for field, value in whole.items():
+        if field != "/leftAt":
+            changed.add("visit", UUID, field, value)
+    yield "visit without /leftAt", UUID, stage.bundle(changed).zip()
+    for field, values in {
+            "/leftAt": (None, 7, "nonsense", [], {}, "2026-13-01T00:00:00Z"),
+            "/headcount": ("x", 1.5),
+            "/advertisementsRemoved": ("x", -1, WIDE, 2 ** 64)}.items():
+        for value in values:
+            changed = log.copy().add("visit", visit, field, value)
+            yield f"visit {field} {str(value)[:30]}", visit, stage.bundle(changed).zip()
 
 
 def shapes(stage):
