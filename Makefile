@@ -27,14 +27,15 @@ test: setup
 	swift build --build-tests
 	swift test --skip-build
 	FIELDKIT_FUZZ=1 swift build --target BundleFuzz
-	python3 Tests/NewModule/run.py
-	python3 Tests/Oracle/selftest.py
-	python3 Tests/Oracle/accept.py --fieldkit .build/debug/fieldkit --plan-template Bundles/plans/demo-2026 --visits 150 --workspaces 3
-	python3 Tests/Oracle/law_check.py --fieldkit .build/debug/fieldkit --plan-template Bundles/plans/demo-2026 --findings 120
-	python3 Tests/HostileInput/hostile.py --fieldkit .build/debug/fieldkit
-	.build/tools/bin/python Tests/Papers/papers.py --fieldkit .build/debug/fieldkit --plan-template Bundles/plans/demo-2026
-	python3 Tests/Faults/run.py .build/debug/fieldkit --short
-	python3 Tests/BrowserTests/run.py --fieldkit .build/debug/fieldkit
+	python3 Tests/suites.py \
+	  "python3 Tests/BrowserTests/run.py --fieldkit .build/debug/fieldkit" \
+	  ".build/tools/bin/python Tests/Papers/papers.py --fieldkit .build/debug/fieldkit --plan-template Bundles/plans/demo-2026" \
+	  "python3 Tests/HostileInput/hostile.py --fieldkit .build/debug/fieldkit" \
+	  "python3 Tests/Oracle/accept.py --fieldkit .build/debug/fieldkit --plan-template Bundles/plans/demo-2026 --visits 150 --workspaces 3" \
+	  "python3 Tests/NewModule/run.py" \
+	  "python3 Tests/Faults/run.py .build/debug/fieldkit --short" \
+	  "python3 Tests/Oracle/law_check.py --fieldkit .build/debug/fieldkit --plan-template Bundles/plans/demo-2026 --findings 120" \
+	  "python3 Tests/Oracle/selftest.py"
 
 ## make hostile hostile files of every kind, each in a process of its own, the large ones too
 hostile: setup

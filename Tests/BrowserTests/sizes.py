@@ -9,10 +9,11 @@ def _cdp(b, command, **params):
     return b.call("POST", "/goog/cdp/execute", {"cmd": command, "params": params})
 
 
-def look(court, stage, screen, path, name):
+def look(court, stage, screen, path, name, ways=tuple(WAYS)):
     """Holds the page against its width in every way of looking; with --gallery it is pictured too."""
     b = screen.b
-    for way, (width, height, scale, scheme) in WAYS.items():
+    for way in WAYS if stage.gallery else ways:
+        width, height, scale, scheme = WAYS[way]
         _cdp(b, "Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=scale, mobile=False)
         _cdp(b, "Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": scheme}])
         screen.open(path)

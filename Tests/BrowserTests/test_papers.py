@@ -46,7 +46,7 @@ def kinds(court, stage):
         court.check(f"{kind}: no code on the paper", not found and len(text) > 80, found or text)
         wide = b.run("return [...document.querySelectorAll('main table input.input, main table textarea')].filter(f => f.offsetParent && f.offsetWidth < 60).length")
         court.check(f"{kind}: every cell can be written in", wide == 0, wide)
-        look(court, stage, screen, own, f"paper-{kind}")
+        look(court, stage, screen, own, f"paper-{kind}", ways=("1366", "320"))
         screen.open(own + "/issue")
         court.check(f"{kind}: the last page says what is missing or offers the number",
                     b.has("#errors") or b.has("#numbers") or "待编号" in b.text("main"), b.text("main")[:200])
