@@ -82,7 +82,7 @@ class Campaign:
     def hub(self, folder):
         """An empty hub that believes the signers of all bundles."""
         self.kit("hub", "create", folder, "--plan", self.pack, "--trust")
-        self.kit("trust", "add", folder, self.space / "signers")
+        self.kit("trust", "add", folder, self.space / "signers", "--several")
 
     def photographs(self, mib, each=4):
         """A workspace with so many MiB of evidence that does not compress, in files like those
