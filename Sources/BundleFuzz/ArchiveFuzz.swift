@@ -11,6 +11,7 @@ enum ArchiveFuzz {
     let file = shop.write(bytes, as: "input.zip")
     for profile in BagProfile.allCases {
       let folder = shop.path("\(profile)")
+      // It may be there from the input before; where it cannot be made, the reading below says so.
       try? FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
       let bag = refusable {
         try BagReader.verify(file, profile: profile, staging: folder, limits: Workshop.limits)

@@ -37,6 +37,8 @@ enum ArchiveRepair {
     return bytes
   }
 
+  /// Puts the signature right; an input without a place for one, or a key that cannot sign, leaves it
+  /// as it was, which is an input too.
   private static func sign(_ entries: [Entry], with key: SigningKey, in bytes: inout [UInt8]) {
     guard
       let manifest = entries.first(where: { $0.name.hasSuffix("/tagmanifest-sha256.txt") }),

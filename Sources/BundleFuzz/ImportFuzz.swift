@@ -11,6 +11,7 @@ enum ImportFuzz {
     let before = digest(of: folder)
     let imported = refusable { () -> Hub.Imported in
       let hub = try open(folder)
+      // What a failing close loses, the digest afterwards shows.
       defer { try? hub.close() }
       return try hub.importBundle(file, limits: Workshop.limits)
     }
@@ -20,6 +21,7 @@ enum ImportFuzz {
     }
     let again = refusable { () -> Hub.Imported in
       let hub = try open(folder)
+      // As above.
       defer { try? hub.close() }
       guard try !hub.rebuild() else { violated("rebuilding changes what was merged") }
       return try hub.importBundle(file, limits: Workshop.limits)
@@ -39,6 +41,7 @@ enum ImportFuzz {
   private static func digest(of folder: String) -> String? {
     refusable {
       let hub = try open(folder)
+      // Nothing was written.
       defer { try? hub.close() }
       return try hub.digest()
     }

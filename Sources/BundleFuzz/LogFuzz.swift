@@ -11,6 +11,7 @@ enum LogFuzz {
   /// One change a line: `{"kind", "entity", "field", "new"}`.
   static func run(_ bytes: [UInt8]) {
     var changes: [FieldChange] = []
+    // A line that is no JSON is no change: the reader has a target of its own.
     for line in bytes.split(separator: 0x0A).prefix(200) {
       guard let value = try? JSONReader.read(Array(line)), let kind = value["kind"]?.string,
         let entity = value["entity"]?.string, let field = value["field"]?.string

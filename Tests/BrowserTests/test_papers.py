@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 from sizes import look
+from test_leaving import begin
 
 KINDS = sorted(path.stem for path in (Path(__file__).resolve().parents[2] / "Sources/Model/Data/documents").glob("*.json")
                if path.stem != "wording")
@@ -14,15 +15,6 @@ CODES = re.compile(r"[A-Z]{3}-\d{2,3}|A[234]-\d{2}|[0-9a-f]{8}-[0-9a-f]{4}|\bnul
 
 def run(court, stage):
     court.run("every kind of paper is begun and opened", lambda: kinds(court, stage))
-
-
-def begin(screen, kind):
-    b = screen.b
-    b.run("document.querySelectorAll('main details').forEach(d => d.open = true)")
-    before = b.run("return performance.timeOrigin")
-    b.run("document.querySelector(`input[name=kind][value='${arguments[0]}']`).form.querySelector('button').click()", kind)
-    b.wait(lambda: b.run("return performance.timeOrigin") != before and "/document/" in b.url, kind)
-    return b.path
 
 
 def kinds(court, stage):

@@ -1,7 +1,7 @@
 public import Bundling
 import Foundation
 import KitModules
-public import Model
+import Model
 public import Workflows
 
 /// The parts of the kit, put together for tests.

@@ -1,5 +1,5 @@
 import Foundation
-public import Model
+import Model
 import Synchronization
 public import Workflows
 

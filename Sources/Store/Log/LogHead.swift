@@ -1,4 +1,4 @@
-public import Model
+import Model
 
 /// The last entry of a log.
 public struct LogHead: Sendable, Hashable {

@@ -1,6 +1,6 @@
 import Files
 import GRDB
-public import Model
+import Model
 
 /// Writes changes as log entries; shared by the log of a workspace and the bureau's own log in a hub.
 enum RecordWriting {

@@ -37,7 +37,7 @@ struct Projection {
       _ = try records.document(key) { try Projection.record(device, key, in: db) }
       var changes: FinalChanges?
       if isHub, key.kind == .visit {
-        changes = FinalChanges(field: try VisitRules.changed(device, key.entity, in: db))
+        changes = FinalChanges(field: try KeptRules.changed(device, key.entity, in: db))
       }
       for entry in try entries(key) {
         // A copy of the record is made only where it is needed.
@@ -163,7 +163,7 @@ struct Projection {
         JSONWriter.text(.strings(try link.strings("items"))),
       ]
     }
-    if isHub { try VisitRules.note(facts, changes, in: db) }
+    if isHub { try KeptRules.note(facts, changes, in: db) }
   }
 
   /// The projection tables, children first: everything in them is made from the log alone.

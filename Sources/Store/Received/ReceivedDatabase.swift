@@ -1,5 +1,5 @@
 import GRDB
-public import Model
+import Model
 
 /// A database from outside: hostile until every byte that is used has been proven. It is read as a
 /// stream; of the log nothing stays in memory but where each record has its entries.

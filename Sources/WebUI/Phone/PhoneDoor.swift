@@ -32,6 +32,11 @@ final class PhoneDoor: Sendable {
 
     var authority: String { "\(purpose.address):\(port)" }
     var origin: String { "http://" + authority }
+    /// Whether its time is over.
+    func isOver(at now: ContinuousClock.Instant, _ limits: PhoneLimits) -> Bool {
+      now - usedAt > limits.idle || now - openedAt > limits.whole
+    }
+
     /// What the QR code says; nil once a telephone has come in.
     var url: String? { word.map { "\(origin)/\($0.text)" } }
   }
@@ -58,10 +63,8 @@ final class PhoneDoor: Sendable {
   var standing: Standing? {
     let now = now()
     return state.withLock { state in
-      guard let standing = state.standing else { return nil }
-      let isOver =
-        now - standing.usedAt > limits.idle || now - standing.openedAt > limits.whole
-      return isOver ? nil : standing
+      guard let standing = state.standing, !standing.isOver(at: now, limits) else { return nil }
+      return standing
     }
   }
 
@@ -96,9 +99,7 @@ final class PhoneDoor: Sendable {
     let now = now()
     let (isShut, server) = state.withLock { state -> (Bool, Task<Void, Never>?) in
       guard let standing = state.standing else { return (true, nil) }
-      guard now - standing.usedAt > limits.idle || now - standing.openedAt > limits.whole else {
-        return (false, nil)
-      }
+      guard standing.isOver(at: now, limits) else { return (false, nil) }
       let server = state.server
       state = State()
       return (true, server)

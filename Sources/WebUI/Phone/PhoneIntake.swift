@@ -70,12 +70,12 @@ struct PhoneIntake {
       return end("这次打开收的照片已经够多，没有收下第 \(count) 张。请监督员停了再开。")
     }
     let visit = purpose.visit
-    try await worker.run { workspace in
-      if let upload = box.take() {
-        try workspace.offer(upload, visit: visit, fileExtension: ending)
-      }
+    // Counted only when it is on the medium.
+    kept += try await worker.run { workspace in
+      guard let upload = box.take() else { return 0 }
+      try workspace.offer(upload, visit: visit, fileExtension: ending)
+      return 1
     }
-    kept += 1
   }
 
   private static let endings: [PictureKind: String] = [

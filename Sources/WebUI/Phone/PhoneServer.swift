@@ -67,6 +67,7 @@ struct PhoneServer: Sendable {
   /// Shuts the door when its time is over, whether anybody looks or not.
   private func watch() {
     Task {
+      // Nobody cancels it; should anybody, it looks again at once.
       while !door.shutIfOver() { try? await Task.sleep(for: .seconds(2)) }
     }
   }

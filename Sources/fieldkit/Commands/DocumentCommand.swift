@@ -1,4 +1,4 @@
-public import ArgumentParser
+import ArgumentParser
 import Bundling
 import Files
 import Foundation

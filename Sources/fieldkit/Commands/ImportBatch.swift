@@ -1,9 +1,14 @@
 import ArgumentParser
 import Bundling
+import Files
 import Foundation
 import Model
 import Store
 import Workflows
+
+#if canImport(Glibc)
+  import Glibc
+#endif
 
 /// An import. Many files are read in a process of its own that may end at any moment: those that were
 /// not done then are read again, one at a time, and only the file at which it ends again is refused.
@@ -31,6 +36,8 @@ struct ImportBatch {
     }
     // Whatever is wrong with the hub itself is said once, before any file is looked at.
     try Hub.open(hub, surroundings: .machine).close()
+    // A reader that is gone before it was told what to do must not end this program as well.
+    signal(SIGPIPE, SIG_IGN)
     try readApart(report)
     // What a reader that ended by itself left behind goes away.
     try Hub.open(hub, surroundings: .machine).close()
@@ -84,12 +91,10 @@ struct ImportBatch {
     process.standardOutput = output
     process.standardError = FileHandle.nullDevice
     try process.run()
-    do {
-      try input.fileHandleForWriting.write(contentsOf: Data(JSONWriter.bytes(order.document)))
-      try input.fileHandleForWriting.close()
-    } catch {
-      // It ended before it was told what to do; how, is said below.
-    }
+    // Where it ended before it was told what to do, how it ended is said below.
+    _ = OpenFile.write(
+      JSONWriter.bytes(order.document), to: input.fileHandleForWriting.fileDescriptor)
+    try input.fileHandleForWriting.close()
     var rest = Data()
     while true {
       let piece = output.fileHandleForReading.availableData

@@ -11,29 +11,27 @@ struct VisitsCommand: ParsableCommand {
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(abstract: "列出不合格的检查、原因和决定")
 
-    @Argument(help: "汇总库的文件夹")
-    var hub: String
+    @OptionGroup var hub: HubOptions
 
     @Flag(help: "以 JSON 输出")
     var json = false
 
     func run() throws {
-      let opened = try Hub.open(hub, surroundings: .machine)
-      let visits = try opened.unfitVisits()
-      if json {
-        Terminal.json(["visits": .array(visits.map(VisitsCommand.document))])
-      } else {
-        for visit in visits { VisitsCommand.show(visit) }
-        if visits.isEmpty { print("没有不合格的检查。") }
+      try hub.open { opened in
+        let visits = try opened.unfitVisits()
+        if json {
+          Terminal.json(["visits": .array(visits.map(VisitsCommand.document))])
+        } else {
+          for visit in visits { VisitsCommand.show(visit) }
+          if visits.isEmpty { print("没有不合格的检查。") }
+        }
       }
-      try opened.close()
     }
   }
 
   /// Which visit, who decides and why.
   struct Ruling: ParsableArguments {
-    @Argument(help: "汇总库的文件夹")
-    var hub: String
+    @OptionGroup var hub: HubOptions
 
     @Argument(help: "检查编号")
     var visit: String
@@ -53,11 +51,11 @@ struct VisitsCommand: ParsableCommand {
     }
 
     func record(isAdmitted: Bool) throws {
-      let opened = try Hub.open(hub, surroundings: .machine)
-      VisitsCommand.show(
-        try opened.decide(
-          visit: visit, device: device, isAdmitted: isAdmitted, reason: reason, actor: actor))
-      try opened.close()
+      try hub.open {
+        VisitsCommand.show(
+          try $0.decide(
+            visit: visit, device: device, isAdmitted: isAdmitted, reason: reason, actor: actor))
+      }
     }
   }
 

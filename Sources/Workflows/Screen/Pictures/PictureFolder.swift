@@ -1,6 +1,6 @@
 import Files
 import Foundation
-public import Model
+import Model
 
 #if canImport(Glibc)
   import Glibc
