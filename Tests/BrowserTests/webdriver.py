@@ -38,7 +38,7 @@ class Driver:
         self.base = f"http://127.0.0.1:{free_port()}"
         self.process = subprocess.Popen([program, "--port=" + self.base.rsplit(":", 1)[1]],
                                         stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        for _ in range(100):
+        for _ in range(600):
             try:
                 if self.call("GET", "/status")["ready"]:
                     return
@@ -51,7 +51,7 @@ class Driver:
         request = urllib.request.Request(self.base + path, data, {"Content-Type": "application/json"},
                                          method=method)
         try:
-            with DIRECT.open(request, timeout=60) as answer:
+            with DIRECT.open(request, timeout=300) as answer:
                 return json.load(answer)["value"]
         except urllib.error.HTTPError as error:
             value = json.load(error)["value"]
@@ -128,7 +128,7 @@ class Browser:
     def text(self, css="body"):
         return self.run("return document.querySelector(arguments[0])?.innerText ?? ''", css)
 
-    def wait(self, check, what, seconds=10):
+    def wait(self, check, what, seconds=60):
         end = time.time() + seconds
         while True:
             try:
