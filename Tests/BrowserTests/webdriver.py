@@ -141,7 +141,7 @@ class Browser:
                 raise AssertionError(f"waited {seconds} s for {what} on {self.url}")
             time.sleep(0.05)
 
-    def wait_text(self, text, css="body", seconds=10):
+    def wait_text(self, text, css="body", seconds=60):
         return self.wait(lambda: text in self.text(css), f"“{text}” in {css}", seconds)
 
     def keys(self, *names):
