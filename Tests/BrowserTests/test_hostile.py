@@ -31,7 +31,7 @@ class Client:
                 self.cookies[pair.split("=")[0]] = pair.split("=", 1)[1]
 
     def call(self, method, path, body=None, headers=None, cookies=True):
-        connection = http.client.HTTPConnection("127.0.0.1", self.laptop.port, timeout=30)
+        connection = http.client.HTTPConnection("127.0.0.1", self.laptop.port, timeout=120)
         sent = dict(headers or {})
         if cookies and self.cookies:
             sent.setdefault("Cookie", "; ".join(f"{n}={v}" for n, v in self.cookies.items()))
