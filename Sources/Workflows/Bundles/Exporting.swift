@@ -55,16 +55,17 @@ extension Workspace {
   ) throws -> [Exported] {
     let database = staging + "/inspection.sqlite"
     try store.snapshot(to: database)
-    let log = try Workspace.readBack(database)
-    // Evidence recorded by another program in the meantime would be missing from the bundle.
-    guard log.head == head, let last = try log.reader().entry(at: head.seq)
-    else {
-      throw StoreError.overtaken
+    let (last, plans) = try Workspace.readBack {
+      let log = try ReceivedDatabase.log(path: database)
+      // Evidence recorded by another program in the meantime would be missing from the bundle.
+      guard log.head == head, let last = try log.reader().entry(at: head.seq) else {
+        throw StoreError.overtaken
+      }
+      return (last, Set(log.entities(.plan).map { String($0.prefix { $0 != "@" }) }))
     }
     let report = staging + "/report.html"
     let page = try BundleReport(store: store, shelf: shelf, head: head).page()
     try WrittenFile.lay(Array(page.utf8), at: report)
-    let plans = Set(log.entities(.plan).map { String($0.prefix { $0 != "@" }) })
     let parts = Workspace.parts(pieces, largest: largestPart)
     return try parts.enumerated().map { index, part in
       let path = Workspace.path(target, part: index + 1, of: parts.count)
@@ -92,10 +93,11 @@ extension Workspace {
     }
   }
 
-  /// What leaves the house is proven by the same eyes that will prove it on arrival.
-  private static func readBack(_ database: String) throws -> ReceivedLog {
+  /// What leaves the house is proven by the same eyes that will prove it on arrival; what they find
+  /// is a fault of this machine, not of a bundle that was received.
+  private static func readBack<Proven>(_ reading: () throws -> Proven) throws -> Proven {
     do {
-      return try ReceivedDatabase.log(path: database)
+      return try reading()
     } catch StoreError.received(let detail) {
       throw StoreError.unreadable(detail: "导出的副本回读未通过：\(detail)")
     }
