@@ -73,4 +73,36 @@ struct ClickTests {
     #expect(show.answer.body.contains("name=\"answer:INF-01\" value=\"\(value)\" checked"))
     #expect(show.count == ClickTests.once)
   }
+
+  @Test("that goes on is one read and one assessment too, and passes by what does not apply")
+  func onward() async throws {
+    let site = try Site("onward", in: .folder)
+    let visit = try await start(site, 2, modules: ["general", "clinic-infusion"])
+    let id = String(visit.dropFirst("/visit/".count))
+    var page = "\(visit)/form"
+    var met: [String] = []
+    while page != "\(visit)/check" {
+      let here = page
+      met.append(String(here.prefix { $0 != "?" }.dropFirst(visit.count)))
+      let save = try await effort(site) {
+        try await site.post(
+          String(here.prefix { $0 != "?" }), body: ByteBuffer(string: "go=next"))
+      }
+      #expect(save.count.assessments <= 1)
+      var next = try #require(save.answer.headers[.location])
+      var shown = try await effort(site) { try await site.get(next) }
+      while shown.answer.status == .seeOther {
+        next = try #require(shown.answer.headers[.location])
+        shown = try await effort(site) { try await site.get(next) }
+      }
+      #expect(shown.answer.status == .ok)
+      if !next.hasSuffix("/check") { #expect(shown.count == ClickTests.once) }
+      page = next
+      try #require(met.count < 200)
+    }
+    let sheet = try site.workspace.sheet(visit: id)
+    #expect(met == sheet.checklistPlaces.map { String($0.path(id).dropFirst(visit.count)) })
+    let hidden = sheet.modules.flatMap(\.sections).count { $0.progress.applicable == 0 }
+    #expect(hidden > 0)
+  }
 }

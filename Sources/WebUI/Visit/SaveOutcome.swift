@@ -113,6 +113,8 @@ extension Response {
     guard form.wasCleaned else { return .seeOther(path) }
     let parts = path.split(separator: "#", maxSplits: 1)
     let anchor = parts.count > 1 ? "#" + parts[1] : ""
-    return .seeOther("\(parts.first ?? "/")?done=\(Done.cleaned.rawValue)\(anchor)")
+    let address = parts.first ?? "/"
+    let mark = address.contains("?") ? "&" : "?"
+    return .seeOther("\(address)\(mark)done=\(Done.cleaned.rawValue)\(anchor)")
   }
 }

@@ -62,13 +62,16 @@ struct SectionRoutes: Sendable {
   ) async throws -> Response {
     let id = try context.visitID()
     let sheet = try await desk.worker.run { try $0.sheet(visit: id) }
+    if request.uri.queryParameters["onward"] != nil, sheet.isPassedBy(place) {
+      return .seeOther(sheet.place(after: place).path(id))
+    }
     return try await page(sheet, place, request)
   }
 
   private func page(
     _ sheet: VisitSheet, _ place: VisitPlace, _ request: Request, _ unsaved: Unsaved = .nothing
   ) async throws -> Response {
-    let found = Set(sheet.findings.map(\.id))
+    let found = Set(sheet.findings.map(\.id)).intersection(sheet.names(at: place))
     let ownWords = try await desk.worker.run { try $0.ownWords(of: found, besides: sheet.id) }
     let shown = SectionPage(sheet: sheet, place: place, unsaved: unsaved, ownWords: ownWords)
     guard let content = shown.content else {
@@ -91,25 +94,23 @@ struct SectionRoutes: Sendable {
     let id = try context.visitID()
     let team = try desk.demandTeam(request)
     let form = try await FormFields(request)
-    let outcome = try await desk.worker.run { workspace in
-      try SaveOutcome.saving(id, in: workspace, actor: team.writer.certificate) { draft in
-        try AnswerForm(form: form, kind: draft.kind).edits()
+    let (outcome, onward) = try await desk.worker.run { workspace in
+      var onward = ""
+      let outcome = try SaveOutcome.saving(id, in: workspace, actor: team.writer.certificate) {
+        draft in
+        onward = place.onward(draft)
+        return try AnswerForm(form: form, kind: draft.kind).edits()
       }
+      return (outcome, onward)
     }
     switch outcome {
     case .saved:
-      guard form["go"] == "next" else { return .seeOther(place.path(id), cleaned: form) }
-      return .seeOther(try await next(after: place, of: id).path(id), cleaned: form)
+      return .seeOther(form["go"] == "next" ? onward : place.path(id), cleaned: form)
     case .refused(let sheet, let faults):
       return try await page(sheet, place, request, Unsaved(form, faults))
     case .conflict(let sheet, let conflicts):
       return desk.conflict(request, sheet, conflicts, at: place)
     }
-  }
-
-  /// Which page follows hangs on which sections apply now.
-  private func next(after place: VisitPlace, of id: String) async throws -> VisitPlace {
-    try await desk.worker.run { try $0.sheet(visit: id).place(after: place) }
   }
 }
 

@@ -45,6 +45,21 @@ enum VisitPlace: Sendable, Hashable {
 }
 
 extension VisitPlace {
+  /// The pages of questions, in the order in which they are asked.
+  static func listed(_ sections: [(module: String, index: Int)]) -> [VisitPlace] {
+    [.form] + sections.map { .section(module: $0.module, index: $0.index) }
+  }
+
+  /// The address of the page that follows this one. Which one that is hangs on what applies now: a
+  /// page of which nothing applies leads on by itself, so that nothing is assessed to find it.
+  func onward(_ draft: VisitDraft) -> String {
+    let listed = VisitPlace.listed(draft.sections)
+    guard let index = listed.firstIndex(of: self), index + 1 < listed.count else {
+      return VisitPlace.check.path(draft.id)
+    }
+    return listed[index + 1].path(draft.id) + "?onward"
+  }
+
   /// The part of the visit that the page belongs to.
   var step: VisitPlace {
     if case .document = self { .documents } else { self }
@@ -97,11 +112,32 @@ extension VisitSheet {
       }
   }
 
-  /// The page after one; at the end the check of all answers.
+  /// The page after one, of which something applies; at the end the check of all answers.
   func place(after place: VisitPlace) -> VisitPlace {
-    let places = checklistPlaces
-    guard let index = places.firstIndex(of: place), index + 1 < places.count else { return .check }
-    return places[index + 1]
+    let listed = VisitPlace.listed(
+      modules.flatMap { module in module.sections.map { (module.id, $0.index) } })
+    let following = listed.firstIndex(of: place).map { listed[($0 + 1)...] } ?? []
+    return following.first(where: checklistPlaces.contains) ?? .check
+  }
+
+  /// Whether nothing on a page of questions applies, so that who goes on passes it by.
+  func isPassedBy(_ place: VisitPlace) -> Bool {
+    guard case .section(let module, let index) = place else { return false }
+    return modules.first { $0.id == module }?.sections.first { $0.index == index }
+      .map { $0.progress.applicable == 0 } ?? false
+  }
+
+  /// The items and rows of a page of questions.
+  func names(at place: VisitPlace) -> [String] {
+    switch place {
+    case .form: rows.map(\.row.id)
+    case .section(let module, let index):
+      modules.first { $0.id == module }?.sections.first { $0.index == index }?.items
+        .map(\.item.id) ?? []
+    case .home, .site, .party, .profile, .registers, .prior, .evidence, .findings, .documents,
+      .document, .ending, .leaving, .check, .history:
+      []
+    }
   }
 
   /// Progress over the check form.

@@ -15,6 +15,14 @@ public struct VisitDraft: Sendable {
   /// A field of the record.
   public func field(_ pointer: String) -> FieldState { edited.state(pointer) }
 
+  /// The sections of the visit's checklists in the order in which they are asked, those included of
+  /// which nothing applies.
+  public var sections: [(module: String, index: Int)] {
+    plan.checklists.map(\.id).filter(visit.modules.contains).flatMap { module in
+      (edited.held.index.checklists[module]?.sections.indices ?? 0..<0).map { (module, $0) }
+    }
+  }
+
   /// An item of the plan's checklists.
   public func item(_ id: String) -> ChecklistItem? { edited.held.index.item(id) }
 
