@@ -48,6 +48,19 @@ struct RosterTests {
     #expect(wider.faults.map(\.kind) == [.table(.surplusCells(count: 16_385, columns: 14))])
   }
 
+  @Test(
+    "cells that belong to no column are counted and named", arguments: [15, 16_384, 16_385, 90_000])
+  func surplus(width: Int) throws {
+    let wide = String(repeating: ",", count: width - 1) + "x"
+    let lines = [RosterTests.shop] + Array(repeating: wide, count: 8)
+    let faults = try RosterTests.read(lines).faults
+    #expect(
+      faults.map(\.kind)
+        == Array(
+          repeating: .table(.surplusCells(count: width, columns: 14)), count: 8))
+    #expect(faults.map(\.place) == (3...10).map { "第 \($0) 行" })
+  }
+
   @Test("the order of the columns is free, and only six are required")
   func columnOrder() throws {
     let roster = try RosterTests.read(

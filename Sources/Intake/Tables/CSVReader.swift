@@ -7,12 +7,18 @@ struct CSVReader {
   struct Record {
     /// Line of the file on which it begins, from 1.
     let line: Int
+    /// Without the empty ones at the end, and without those that no column can have.
     let cells: [String]
+    /// How many cells it has in the file.
+    let width: Int
   }
 
   /// Cells of a row in the widest sheet (ECMA-376 as spreadsheets keep it); what is blank and wider
   /// is no blank line of theirs.
   private static let widest = 16_384
+
+  /// The column names stand in one of the first lines.
+  static let heading = 6
 
   /// The records, without blank lines.
   private(set) var records: [Record] = []
@@ -22,6 +28,8 @@ struct CSVReader {
   private let bytes: [UInt8]
   private var position = 0
   private var line = 1
+  /// Cells of the widest of the first lines: what stands beyond them belongs to no column.
+  private var columns = 0
 
   private static let quote = UInt8(ascii: "\"")
   private static let comma = UInt8(ascii: ",")
@@ -35,10 +43,21 @@ struct CSVReader {
 
   private mutating func readRecord() {
     let start = line
+    let room = records.count < CSVReader.heading ? CSVReader.widest : columns
     var cells: [String] = []
+    var width = 0
+    var isBlank = true
     while fault == nil {
-      cells.append(readCell(column: cells.count + 1))
+      let cell = readCell(column: width + 1)
       guard fault == nil else { return }
+      width += 1
+      if !cell.isEmpty {
+        isBlank = isBlank && cell.trimmingWhitespace().isEmpty
+        if width <= room {
+          cells += repeatElement("", count: width - 1 - cells.count)
+          cells.append(cell)
+        }
+      }
       if position < bytes.count, bytes[position] == CSVReader.comma {
         position += 1
         continue
@@ -46,11 +65,11 @@ struct CSVReader {
       endLine()
       break
     }
-    if cells.count > CSVReader.widest
-      || cells.contains(where: { !$0.trimmingWhitespace().isEmpty })
-    {
-      records.append(Record(line: start, cells: cells))
+    guard width > CSVReader.widest || !isBlank else { return }
+    if records.count < CSVReader.heading {
+      columns = min(max(columns, width), CSVReader.widest)
     }
+    records.append(Record(line: start, cells: cells, width: width))
   }
 
   /// Passes over LF, CRLF or CR.

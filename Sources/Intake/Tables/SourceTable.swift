@@ -50,10 +50,10 @@ struct SourceTable {
     let columns = readHeader(header, content.lines, required, optional)
     isReadable = faults.count == before
     for line in content.lines.dropFirst() {
-      guard line.cells.count <= header.cells.count else {
+      guard line.width <= header.width else {
         // A header that lacks a column would repeat itself on every row.
         if isReadable {
-          let kind = TableFault.surplusCells(count: line.cells.count, columns: header.cells.count)
+          let kind = TableFault.surplusCells(count: line.width, columns: header.width)
           faults.append(Fault("第 \(line.number) 行", .table(kind)))
         }
         continue
@@ -79,7 +79,7 @@ struct SourceTable {
         faults.append(Fault(place, .table(.separator(mark: name))))
         return [:]
       }
-      if let below = lines.prefix(6).first(where: { Set(required).isSubset(of: names($0)) }) {
+      if let below = lines.prefix(CSVReader.heading).first(where: { Set(required).isSubset(of: names($0)) }) {
         faults.append(Fault(place, .table(.headerBelow(line: below.number))))
         return [:]
       }

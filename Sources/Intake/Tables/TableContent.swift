@@ -7,6 +7,8 @@ struct TableContent {
     /// Of the file or of the sheet, from 1.
     let number: Int
     let cells: [String]
+    /// How many cells it has; those at the end that are empty may be missing above.
+    let width: Int
     /// What the workbook says about single cells, by their columns.
     var oddities: [Int: CellFault] = [:]
   }
@@ -30,7 +32,7 @@ struct TableContent {
       return
     }
     let reader = CSVReader(try SourceText.table(bytes, path))
-    lines = reader.records.map { Line(number: $0.line, cells: $0.cells) }
+    lines = reader.records.map { Line(number: $0.line, cells: $0.cells, width: $0.width) }
     faults = reader.fault.map { [$0] } ?? []
     warnings = []
     isWhole = reader.fault == nil

@@ -103,7 +103,8 @@ struct SheetReader {
     guard row.cells.contains(where: { !$0.trimmingWhitespace().isEmpty }) else { return }
     width += row.cells.count
     lines.append(
-      TableContent.Line(number: row.number, cells: row.cells, oddities: row.oddities))
+      TableContent.Line(
+        number: row.number, cells: row.cells, width: row.cells.count, oddities: row.oddities))
   }
 
   /// Merged cells among the rows: a title above the table is seen by its header.
