@@ -29,6 +29,7 @@ public struct ZipReader: ~Copyable {
 
   private var listing: [Listed]
   private let file: ZipBytes
+  private var source: ZipSource
   private let buffer: UnsafeMutableRawBufferPointer
   private var archive: OpaquePointer
   private let limits: ArchiveLimits
@@ -45,29 +46,25 @@ public struct ZipReader: ~Copyable {
         name: String(decoding: $0.name, as: UTF8.self),
         isDirectory: $0.name.last == UInt8(ascii: "/"), bytes: $0.size)
     }
-    let archive = try ZipReader.open(file.descriptor)
+    (archive, source) = try ZipReader.open(file)
     self.listing = listing
-    self.archive = archive
     self.limits = limits
     buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 18, alignment: 16)
     self.file = file
   }
 
-  private static func open(_ descriptor: Int32) throws -> OpaquePointer {
-    guard lseek(descriptor, 0, SEEK_SET) == 0 else {
-      throw ArchiveError.inputOutput(number: errno)
-    }
+  private static func open(_ file: borrowing ZipBytes) throws -> (OpaquePointer, ZipSource) {
+    let source = ZipSource(descriptor: file.descriptor, size: file.size)
     guard let archive = archive_read_new() else {
       throw ArchiveError.inputOutput(number: ENOMEM)
     }
-    guard archive_read_support_format_zip_seekable(archive) == ARCHIVE_OK,
-      archive_read_open_fd(archive, descriptor, 1 << 18) == ARCHIVE_OK
+    guard archive_read_support_format_zip_seekable(archive) == ARCHIVE_OK, source.serve(archive)
     else {
-      let reason = rejection(archive)
+      let reason = rejection(archive, source)
       archive_read_free(archive)
       throw reason
     }
-    return archive
+    return (archive, source)
   }
 
   deinit {
@@ -85,16 +82,17 @@ public struct ZipReader: ~Copyable {
   /// Begins again at the first entry of the same file.
   /// - Throws: ``ArchiveError``.
   public mutating func rewind() throws {
-    let again = try ZipReader.open(file.descriptor)
+    let again = try ZipReader.open(file)
     archive_read_free(archive)
-    archive = again
+    (archive, source) = again
     entries = 0
     unpacked = 0
   }
 
-  private func rejection() -> ArchiveError { ZipReader.rejection(archive) }
+  private func rejection() -> ArchiveError { ZipReader.rejection(archive, source) }
 
-  private static func rejection(_ archive: OpaquePointer) -> ArchiveError {
+  private static func rejection(_ archive: OpaquePointer, _ source: ZipSource) -> ArchiveError {
+    if let failure = source.failure { return .inputOutput(number: failure) }
     let number = archive_errno(archive)
     if [EIO, ENXIO, ENODEV, ENOMEM].contains(number) { return .inputOutput(number: number) }
     // libarchive speaks to programmers, and has no numbers for what it means.
