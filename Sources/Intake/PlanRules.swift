@@ -9,6 +9,7 @@ struct PlanRules {
     periodFaults() + moduleFaults() + localItemFaults() + coverageFaults() + referenceFaults()
       + regionFaults() + DiscretionRules(document: document).faults()
       + PlanDocumentRules(document: document).faults()
+      + LocalTableRules(document: document, items: knownItems).faults()
   }
 
   private func date(_ value: JSONValue?) -> PlanDate? { value?.string.flatMap(PlanDate.init) }
@@ -82,13 +83,20 @@ struct PlanRules {
     return faults
   }
 
+  /// Items of the modules that are enabled, and local ones.
+  private var knownItems: Set<String> {
+    let enabled = Set((document["modules"]?.array ?? []).compactMap { $0["id"]?.string })
+    let locals = (document["localItems"]?.array ?? []).compactMap { $0["id"]?.string }
+    return Set(modules.filter { enabled.contains($0.id) }.flatMap { $0.items.map(\.id) })
+      .union(locals)
+  }
+
   private func localItemFaults() -> [Fault] {
     var faults: [Fault] = []
     let enabled = Set((document["modules"]?.array ?? []).compactMap { $0["id"]?.string })
     let entries = document["localItems"]?.array ?? []
     let locals = entries.compactMap { $0["id"]?.string }
-    let known = Set(modules.filter { enabled.contains($0.id) }.flatMap { $0.items.map(\.id) })
-      .union(locals)
+    let known = knownItems
     let asked = Dictionary(
       entries.map { entry in
         let condition = entry["appliesWhen"]?.string.flatMap { Condition($0) }

@@ -37,6 +37,10 @@ public struct CampaignRecord: Sendable {
   /// Visits that break a rule, whatever was decided about them.
   public let unfit: [UnfitVisit]
 
+  /// Items that were violated, by ``VisitRuling/id(device:visit:)`` of the visit; empty where no table
+  /// asks for items.
+  public let violatedItems: [String: [String]]
+
   /// A record.
   public init(
     plan: Plan, visits: [VisitFacts], sweeps: [Sweep], cases: [EnforcementCase],
@@ -45,8 +49,9 @@ public struct CampaignRecord: Sendable {
     remarks: [VisitRemarks], asOf: Day, twins: [[VisitMark]] = [],
     standings: [String: RosterStanding] = [:], papers: [IssuedPaper] = [],
     unfit: [UnfitVisit] = [], possibleTwins: [PossibleTwins] = [],
-    renamedTownships: [String: String] = [:]
+    renamedTownships: [String: String] = [:], violatedItems: [String: [String]] = [:]
   ) {
+    self.violatedItems = violatedItems
     self.renamedTownships = renamedTownships
     self.possibleTwins = possibleTwins
     self.unfit = unfit
@@ -72,5 +77,10 @@ public struct CampaignRecord: Sendable {
   /// Column of the second table for a subject; nil where the rules leave it out.
   func column(of subject: Subject) -> String? {
     subject.kind == .institution ? Placement(subject).column : rules.unlicensedColumn
+  }
+
+  /// The items that were violated on a visit.
+  func items(of visit: VisitFacts) -> [String] {
+    violatedItems[VisitRuling.id(device: visit.device, visit: visit.id)] ?? []
   }
 }

@@ -54,8 +54,7 @@ enum FindingsTable {
           row.id, column, persons.count,
           persons.visits.map { $0.finding(FormRow.attendingPhysicians) })
       default:
-        guard row.formRows.count == 1, let form = FormRow.onSite(row.formRows[0]),
-          let merged = findings.rows[form.id]
+        guard let form = row.occurrences, let merged = findings.rows[form.id]
         else { continue }
         let persons = form.isSampled && record.rules.occurrence == .perPerson
         tally.add(row.id, column, persons ? max(1, merged.violators) : 1, merged.findings)

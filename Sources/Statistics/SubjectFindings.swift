@@ -43,15 +43,28 @@ struct SubjectFindings {
   /// Names that visits give, as ``ComparedText`` compares them, each by the day on which it was first
   /// given: how many of them belong to the period, and the visits that give these.
   func distinct(_ names: (VisitFacts) -> [String]) -> (count: Int64, visits: [VisitFacts]) {
-    var first: [String: Day] = [:]
-    for visit in campaign {
-      for name in names(visit).map(ComparedText.of) {
-        first[name] = min(first[name] ?? visit.day, visit.day)
-      }
-    }
-    let ours = Set(first.filter { period.contains($0.value) }.keys)
+    let ours = firstGiven { names($0).map(ComparedText.of) }
     let visits = campaign.filter { !ours.isDisjoint(with: names($0).map(ComparedText.of)) }
     return (Int64(ours.count), visits)
+  }
+
+  /// Those of the names that visits give which were given for the first time within the period.
+  private func firstGiven(_ names: (VisitFacts) -> [String]) -> Set<String> {
+    var first: [String: Day] = [:]
+    for visit in campaign {
+      for name in names(visit) { first[name] = min(first[name] ?? visit.day, visit.day) }
+    }
+    return Set(first.filter { period.contains($0.value) }.keys)
+  }
+
+  /// Items that were violated for the first time within the period, each with the findings of all
+  /// visits on which it was.
+  func items(_ violated: (VisitFacts) -> [String]) -> [String: [String]] {
+    var findings: [String: [String]] = [:]
+    for item in firstGiven(violated) {
+      findings[item] = campaign.filter { violated($0).contains(item) }.map { $0.finding(item) }
+    }
+    return findings
   }
 
   /// Advertisements removed, summed over visits; a visit that two devices recorded differently

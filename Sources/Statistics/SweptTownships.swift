@@ -16,27 +16,16 @@ struct SweptTownships {
   private let renamed: [String: String]
 
   init(_ record: CampaignRecord) {
-    let names = Set(record.plan.townships.map(ComparedText.of))
-    var now: [String: String] = [:]
-    // What the plan says goes before what its rosters show.
-    let said = (record.plan.document["renamedTownships"]?.object ?? [:]).compactMapValues(\.string)
-    let proven = record.renamedTownships.merging(said) { $1 }
-    for (old, new) in proven where !names.contains(ComparedText.of(old)) {
-      now[ComparedText.of(old)] = new
-    }
-    func name(_ sweep: Sweep) -> String {
-      let own = ComparedText.of(sweep.township)
-      return now[own].map(ComparedText.of) ?? own
-    }
+    let names = TownshipNames(record)
     let all = record.sweeps.filter { record.period.contains($0.sweptOn) }
-    sweeps = all.filter { names.contains(name($0)) }
-    listed = names.count
-    swept = Set(sweeps.map(name)).count
-    unknown = Set(all.filter { !names.contains(name($0)) }.map(\.township)).sorted()
+    sweeps = all.filter { names.listed.contains(names.compared($0.township)) }
+    listed = names.listed.count
+    swept = Set(sweeps.map { names.compared($0.township) }).count
+    unknown = Set(all.map(\.township).filter { !names.listed.contains(names.compared($0)) })
+      .sorted()
     renamed = Dictionary(
-      sweeps.compactMap { sweep in
-        now[ComparedText.of(sweep.township)].map { (sweep.township, $0) }
-      }, uniquingKeysWith: { first, _ in first })
+      sweeps.compactMap { sweep in names.renamed(sweep.township).map { (sweep.township, $0) } },
+      uniquingKeysWith: { first, _ in first })
   }
 
   /// What is said under a table about names that the plan does not list.

@@ -28,6 +28,38 @@ struct PlanCheckTests {
     #expect(try PlanFixture(text).read().faults.map(\.line) == [])
   }
 
+  @Test("tables of the office's own are fault-free, local items in them included")
+  func localTables() throws {
+    let tables = """
+      localTables:
+        - id: LT-01
+          title: 临溪县医疗美容专项统计表
+          count: findings
+          rows:
+            - {title: 使用非卫生技术人员, findings: [A4-05, COS-09]}
+            - {title: 本地条目, findings: [LOC-002]}
+            - {title: 合计}
+          columns:
+            - {title: 城关镇, townships: [城关镇]}
+            - {title: 诊所, kinds: [医疗机构], categories: [诊所], grades: [未定级], licences: [诊所备案凭证]}
+            - {title: 合计}
+          note: 本县自定。
+        - id: LT-02
+          title: 处罚情况
+          count: fines
+          rows: [{title: 罚款, penalties: [罚款], parties: [机构, 个人]}]
+          columns: [{title: 公立, ownership: [公立]}, {title: 合计}]
+      contacts:
+
+      """
+    let text = try PlanFixture.text()
+      .replacing("forms: [annex2, annex3, annex4]", with: PlanMutation.items)
+      .replacing("contacts:\n", with: tables)
+    #expect(try PlanFixture(text).read().faults.map(\.line) == [])
+    let twice = try PlanFixture(text.replacing("LT-02", with: "LT-01")).read().faults
+    #expect(twice.map(\.place).contains { $0.contains("/localTables/1/id") })
+  }
+
   @Test("ranges of discretion inside the statute of their days are fault-free")
   func discretion() throws {
     let steps = """

@@ -46,6 +46,17 @@ struct PlanMutation: Sendable, CustomTestStringConvertible {
       pointer, at: at)
   }
 
+  /// One table of the office's own, with a row that is at fault.
+  static func table(
+    _ name: String, count: String = "subjects", _ row: String, _ pointer: String, at: String
+  ) -> PlanMutation {
+    PlanMutation(
+      name, "contacts:\n",
+      "localTables:\n  - id: LT-01\n    title: 本地表\n    count: \(count)\n    columns: [{title: 合计}]\n"
+        + "    rows:\n      - title: 甲\n        \(row)\ncontacts:\n",
+      "/localTables/0/rows/0/" + pointer, at: at)
+  }
+
   /// Two faultless local items.
   static let items = """
     localItems:
@@ -202,6 +213,13 @@ struct PlanMutation: Sendable, CustomTestStringConvertible {
       "step in multiples of a provision that has none",
       "penalty: SCOPE\n    maxTimes: 3\n    from: 2022-05-01",
       "/discretion/0", at: "- circumstance"),
+    .table("unknown finding", "findings: [A2-13, COS-99]", "findings/1", at: "COS-99"),
+    .table("a row that no check leads to", "findings: [A4-30]", "findings/0", at: "A4-30"),
+    .table("unknown category", "categories: [甲所]", "categories/0", at: "甲所"),
+    .table("unknown grade", "grades: [四级]", "grades/0", at: "四级"),
+    .table("penalty of a visit", count: "visits", "penalties: [警告]", "penalties", at: "penalties:"),
+    .table("finding of a case", count: "cases", "findings: [A2-13]", "findings", at: "findings:"),
+    .table("unknown condition", "places: [城关镇]", "places", at: "places"),
     .discretion("step without a range", "penalty: SCOPE", "/discretion/0", at: "- circumstance"),
     .discretion(
       "step of no such day", "penalty: SCOPE\n    maxFen: 1000000\n    from: 2026-02-30",

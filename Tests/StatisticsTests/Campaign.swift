@@ -13,11 +13,18 @@ struct Campaign {
   var evidenceHeld: Set<String>?
   /// Ids of visited institutions that are in no roster; all others stand in it as they were visited.
   var unlisted: Set<String> = []
+  /// Items violated, by device and visit.
+  var items: [String: [String]] = [:]
   var from = "2026-03-01"
   var to = "2026-06-30"
 
   /// The table, counted.
   func table(_ name: StatisticsTable) throws -> Table {
+    StatisticsTable.make(name)(try record())
+  }
+
+  /// What it is counted from.
+  func record() throws -> CampaignRecord {
     var document: [String: JSONValue] = [
       "id": "test", "version": 2026_01_01_01, "title": "试", "sampleSize": 20,
       "completeness": "form", "countingRules": .object(rules),
@@ -42,14 +49,13 @@ struct Campaign {
       ])
     }
     let subjects = Campaign.subjects + visits.map(\.subject) + registered.map(\.sample)
-    return StatisticsTable.make(name)(
-      CampaignRecord(
-        plan: try Plan(document: .object(document)), visits: visits, sweeps: sweeps, cases: cases,
-        referrals: referrals,
-        subjects: Dictionary(subjects.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first }),
-        registered: registered, evidenceHeld: evidenceHeld,
-        period: Period(from: Day(from), to: Day(to)), remarks: [], asOf: Day.of("2026-07-01"),
-        standings: standings))
+    return CampaignRecord(
+      plan: try Plan(document: .object(document)), visits: visits, sweeps: sweeps, cases: cases,
+      referrals: referrals,
+      subjects: Dictionary(subjects.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first }),
+      registered: registered, evidenceHeld: evidenceHeld,
+      period: Period(from: Day(from), to: Day(to)), remarks: [], asOf: Day.of("2026-07-01"),
+      standings: standings, violatedItems: items)
   }
 
   private var standings: [String: RosterStanding] {

@@ -79,7 +79,9 @@ struct SourceTable {
         faults.append(Fault(place, .table(.separator(mark: name))))
         return [:]
       }
-      if let below = lines.prefix(CSVReader.heading).first(where: { Set(required).isSubset(of: names($0)) }) {
+      if let below = lines.prefix(CSVReader.heading).first(where: {
+        Set(required).isSubset(of: names($0))
+      }) {
         faults.append(Fault(place, .table(.headerBelow(line: below.number))))
         return [:]
       }

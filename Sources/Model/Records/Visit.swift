@@ -11,6 +11,16 @@ public enum VisitType: String, Sendable, Hashable, CaseIterable {
 
   /// Whether earlier problems are looked at again.
   public var isReinspection: Bool { self == .reinspection || self == .earlierCampaignReinspection }
+
+  /// In the words of the screen.
+  public var title: String {
+    switch self {
+    case .first: "首次检查"
+    case .joint: "联合检查"
+    case .reinspection: "回头看"
+    case .earlierCampaignReinspection: "以往专项的回头看"
+    }
+  }
 }
 
 /// How a visit ended.

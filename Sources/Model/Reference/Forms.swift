@@ -102,6 +102,16 @@ public struct StatisticsRow: Sendable, Hashable {
         unit: $0["unit"], formRows: $0.strings("fromAnnex2"))
     }
 
+  /// The row of the check form of which it counts how often it was found to be 有; nil where it
+  /// counts something else.
+  public var occurrences: FormRow? {
+    let others = [
+      StatisticsRow.advertisements, StatisticsRow.accounts, StatisticsRow.attendingPhysicians,
+    ]
+    guard formRows.count == 1, !others.contains(id) else { return nil }
+    return FormRow.onSite(formRows[0])
+  }
+
   /// The four value columns: id and head.
   public static let columns: [(id: String, title: String)] = [
     ("P2", "二级以上公立医疗机构"), ("PX", "其他类型公立医疗机构"),

@@ -65,18 +65,6 @@ enum Quantities {
   static func number(_ text: String) -> Int64? { TypedNumber.read(text) }
 }
 
-extension VisitType {
-  /// In the words of the screen.
-  var title: String {
-    switch self {
-    case .first: "首次检查"
-    case .joint: "联合检查"
-    case .reinspection: "回头看"
-    case .earlierCampaignReinspection: "以往专项的回头看"
-    }
-  }
-}
-
 extension VisitOutcome {
   /// In the words of the screen.
   var title: String {

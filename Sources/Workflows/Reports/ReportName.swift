@@ -6,6 +6,8 @@ public enum ReportName: Sendable, Hashable {
   case statistics(StatisticsTable)
   /// A table of the plan.
   case plan(PlanTable)
+  /// A table of the office's own, which the plan describes, by its number there.
+  case local(String)
 
   /// The report of that name.
   public init?(_ name: String) {
@@ -13,6 +15,8 @@ public enum ReportName: Sendable, Hashable {
       self = .statistics(table)
     } else if let table = PlanTable(rawValue: name) {
       self = .plan(table)
+    } else if name.wholeMatch(of: /LT-[0-9]{2}/) != nil {
+      self = .local(name)
     } else {
       return nil
     }
@@ -23,11 +27,15 @@ public enum ReportName: Sendable, Hashable {
     switch self {
     case .statistics(let table): table.title
     case .plan(let table): table.title
+    case .local(let number): "本地统计表 \(number)"
     }
   }
 
-  /// Every name with what it is.
+  /// Every name with what it is, but for the tables that a plan describes.
   public static let all: [(name: String, title: String)] =
     StatisticsTable.allCases.map { ($0.rawValue, $0.title) }
     + PlanTable.allCases.map { ($0.rawValue, $0.title) }
+
+  /// How a table that a plan describes is named.
+  public static let local = (name: "LT-01", title: "方案 localTables 里的本地统计表，写它的编号")
 }

@@ -52,7 +52,8 @@ public struct Reporting: Sendable {
   public func table(
     _ table: StatisticsTable, plan: String?, from: Day?, to: Day?, asOf: Day? = nil
   ) throws -> Table {
-    table.make(try record(table, shelf.newest(plan), from: from, to: to, asOf: asOf))
+    table.make(
+      try record(RecordNeeds(table), shelf.newest(plan), from: from, to: to, asOf: asOf))
   }
 
   /// One report of one plan, as a table.
@@ -62,7 +63,21 @@ public struct Reporting: Sendable {
     switch report {
     case .statistics(let name): try table(name, plan: plan, from: from, to: to, asOf: asOf)
     case .plan(let table): table.make(try shelf.newest(plan).plan)
+    case .local(let number): try local(number, shelf.newest(plan), from, to)
     }
+  }
+
+  /// A table of the office's own.
+  /// - Throws: ``WorkflowError/unknown(what:known:)`` where the plan describes none of that number.
+  private func local(
+    _ number: String, _ held: HeldPlan, _ from: Day?, _ to: Day?
+  ) throws -> Table {
+    let tables = LocalTable.all(of: held.plan)
+    guard let table = tables.first(where: { $0.id == number }) else {
+      throw WorkflowError.unknown(
+        what: "方案里的统计表 \(number)", known: tables.map(\.id).joined(separator: "、"))
+    }
+    return table.make(try record(RecordNeeds(table), held, from: from, to: to, asOf: nil))
   }
 
   /// One report of one plan, as it is printed.
@@ -74,13 +89,19 @@ public struct Reporting: Sendable {
     let held = try shelf.newest(plan)
     switch report {
     case .statistics(let name):
-      let record = try record(name, held, from: from, to: to, asOf: asOf)
+      let record = try record(RecordNeeds(name), held, from: from, to: to, asOf: asOf)
       return try paper(name, record, entries)
     case .plan(let name):
       let table = name.make(held.plan)
       return Paper(
         table: table,
         document: TablePaper.document(table, plan: held.plan, label: name.label, days: "方案期间")
+          .marked(asPractice: folder.isRehearsal))
+    case .local(let number):
+      let table = try local(number, held, from, to)
+      return Paper(
+        table: table,
+        document: TablePaper.document(table, plan: held.plan, label: "项目")
           .marked(asPractice: folder.isRehearsal))
     }
   }
@@ -123,7 +144,7 @@ public struct Reporting: Sendable {
   }
 
   private func record(
-    _ table: StatisticsTable, _ held: HeldPlan, from: Day?, to: Day?, asOf: Day?
+    _ needs: RecordNeeds, _ held: HeldPlan, from: Day?, to: Day?, asOf: Day?
   ) throws -> CampaignRecord {
     let visits = try facts(held.plan.id)
     let cases = try records(.enforcementCase).map { try EnforcementCase(document: $0.document) }
@@ -144,11 +165,11 @@ public struct Reporting: Sendable {
       if sweep.plan == held.plan.id { sweeps[sweep.id] = sweep }
     }
     let remarks =
-      table.readsRemarks
+      needs.remarks
       ? try records(.visit).filter { $0.document["plan"]?.string == held.plan.id }.map {
         try VisitRemarks(device: $0.device, document: $0.document)
       } : []
-    let papers = table.readsPapers ? try issuedPapers(visits) : []
+    let papers = needs.papers ? try issuedPapers(visits) : []
     let joining = RosterJoining(shelf.plans.filter { $0.plan.id == held.plan.id })
     let standings = try joining.standings(visits)
     return CampaignRecord(
@@ -158,14 +179,32 @@ public struct Reporting: Sendable {
       registered: try held.roster.totals(), evidenceHeld: try evidenceHeld(),
       period: Period(from: from ?? held.plan.period.from, to: to ?? held.plan.period.to),
       remarks: remarks, asOf: asOf ?? surroundings.now().day,
-      twins: table.readsRemarks
+      twins: needs.remarks
         ? VisitMark.twins(among: try visitMarks().filter { $0.plan == held.plan.id }) : [],
       standings: standings,
       papers: papers, unfit: try unfitVisits().filter { $0.plan == held.plan.id },
-      possibleTwins: table.readsRemarks ? try joining.possibleTwins(visits, standings) : [],
+      possibleTwins: needs.remarks ? try joining.possibleTwins(visits, standings) : [],
       renamedTownships: try RenamedTownships(
         shelf.plans.filter { $0.plan.id == held.plan.id }
-      ).names)
+      ).names, violatedItems: needs.items ? try violatedItems(visits) : [:])
+  }
+
+  /// The items that were violated, of which the kept results of a visit tell only the rows of the
+  /// form that they lead to.
+  private func violatedItems(_ visits: [VisitFacts]) throws -> [String: [String]] {
+    let subjects = Dictionary(
+      visits.map { (VisitRuling.id(device: $0.device, visit: $0.id), $0.subject) },
+      uniquingKeysWith: { _, last in last })
+    var items: [String: [String]] = [:]
+    for (device, document) in try records(.visit) {
+      guard let id = document["id"]?.string else { continue }
+      let key = VisitRuling.id(device: device, visit: id)
+      guard let subject = subjects[key] else { continue }
+      let received = try ReceivedVisit(document)
+      let held = try shelf.version(of: received.visit)
+      items[key] = received.assessment(subject, by: held).violatedItems.map(\.id)
+    }
+    return items
   }
 
   /// What was issued at these visits, the newest version of each, none that is void.

@@ -7,7 +7,8 @@ import Workflows
 struct ReportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "report", abstract: "统计表、台账、工作总结",
-    discussion: ReportName.all.map { "\($0.name)　\($0.title)" }.joined(separator: "\n"))
+    discussion: (ReportName.all + [ReportName.local])
+      .map { "\($0.name)　\($0.title)" }.joined(separator: "\n"))
 
   enum Format: String, ResultFormat {
     case csv
@@ -69,7 +70,7 @@ struct ReportCommand: ParsableCommand {
 
   func run() throws {
     guard let report = ReportName(name) else {
-      let known = ReportName.all.map(\.name).joined(separator: "、")
+      let known = (ReportName.all + [ReportName.local]).map(\.name).joined(separator: "、")
       throw WorkflowError.unknown(what: "报表 \(name)", known: known)
     }
     let days = (try day(from), try day(to))

@@ -1,0 +1,29 @@
+import Model
+
+/// Townships as they are called now: what the plan says of older names goes before what its rosters
+/// show. Names are compared as ``ComparedText`` does.
+struct TownshipNames {
+  /// What the plan lists, compared.
+  let listed: Set<String>
+  /// Names of now, as they are written, by the older ones.
+  private let now: [String: String]
+
+  init(_ record: CampaignRecord) {
+    listed = Set(record.plan.townships.map(ComparedText.of))
+    let said = (record.plan.document["renamedTownships"]?.object ?? [:]).compactMapValues(\.string)
+    var now: [String: String] = [:]
+    for (old, new) in record.renamedTownships.merging(said, uniquingKeysWith: { $1 })
+    where !listed.contains(ComparedText.of(old)) {
+      now[ComparedText.of(old)] = new
+    }
+    self.now = now
+  }
+
+  /// What a township that is called so now, or was once, is compared by.
+  func compared(_ name: String) -> String {
+    renamed(name).map(ComparedText.of) ?? ComparedText.of(name)
+  }
+
+  /// Its name of now, where it bore another.
+  func renamed(_ name: String) -> String? { now[ComparedText.of(name)] }
+}

@@ -1,0 +1,21 @@
+import Model
+import Statistics
+
+/// What of a campaign's record a table asks for beyond the facts of its visits: each of these takes
+/// time to read.
+struct RecordNeeds {
+  /// What visits say besides their answers.
+  let remarks: Bool
+  /// What was issued on site.
+  let papers: Bool
+  /// Which items were violated.
+  let items: Bool
+
+  init(_ table: StatisticsTable) {
+    (remarks, papers, items) = (table.readsRemarks, table.readsPapers, false)
+  }
+
+  init(_ table: LocalTable) {
+    (remarks, papers, items) = (false, false, table.asksForItems)
+  }
+}

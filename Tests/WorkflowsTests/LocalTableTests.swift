@@ -1,0 +1,108 @@
+import Foundation
+import Model
+import Rendering
+import Statistics
+import Store
+import TestSupport
+import Testing
+@testable import Workflows
+
+@Suite("A table that the plan describes", .scratch)
+struct LocalTableTests {
+  private static let rows = StatisticsRow.all.filter { row in
+    row.occurrences.map { !$0.isSampled } ?? false
+  }
+
+  /// The demo campaign under a newer version of its plan, which has tables.
+  private func hub() throws -> Hub {
+    let lines = LocalTableTests.rows.map { "        - {title: \($0.id), findings: [\($0.id)]}" }
+    let tables = """
+      localTables:
+        - id: LT-01
+          title: 本县统计表
+          count: findings
+          rows:
+      \(lines.joined(separator: "\n"))
+          columns: [{title: 合计}]
+        - id: LT-02
+          title: 医疗美容统计表
+          count: subjects
+          rows: [{title: 超范围, findings: [COS-03]}, {title: 合计}]
+          columns: [{title: 医疗机构, kinds: [医疗机构]}, {title: 合计}]
+      contacts:
+
+      """
+    let pack = try Kit.variantPack("tables", in: .folder) { text in
+      text.replacing("version: 2026030101", with: "version: 2026030109")
+        .replacing("contacts:\n", with: tables)
+    }
+    let hub = try DemoPapers.standard().hub()
+    _ = try hub.add(pack: pack, trust: { _, _ in true })
+    return try reopened(hub)
+  }
+
+  private func reopened(_ hub: Hub) throws -> Hub {
+    let path = hub.folder.path
+    try hub.close()
+    return try Hub.open(path, surroundings: .counted())
+  }
+
+  @Test("adds up to the same as the second statistics table, row by row")
+  func equal() throws {
+    let hub = try hub()
+    let reporting = Reporting(hub: hub)
+    let own = try reporting.table(.local("LT-01"), plan: nil, from: nil, to: nil)
+    let official = try reporting.table(.annex4, plan: nil, from: nil, to: nil)
+    #expect(own.rows.count == LocalTableTests.rows.count)
+    var sum: Int64 = 0
+    for row in own.rows {
+      let cells = official.values[row.label].map(\.values) ?? [:].values
+      #expect(row.cells["C1"]?.value == cells.reduce(0, +), "\(row.label)")
+      sum += row.cells["C1"]?.value ?? 0
+    }
+    #expect(sum > 0)
+    try hub.close()
+  }
+
+  @Test("counts items by what the visits themselves answer")
+  func items() throws {
+    let hub = try hub()
+    let table = try Reporting(hub: hub).table(.local("LT-02"), plan: nil, from: nil, to: nil)
+    let cell = try #require(table.rows[0].cells["C1"])
+    #expect(cell.value ?? 0 > 0)
+    #expect(cell.value == Int64(Set(cell.findings).count))
+    let visits = Dictionary(
+      try hub.store.records(.visit).map { ($0.document["id"]?.string ?? "", $0.document) },
+      uniquingKeysWith: { first, _ in first })
+    for finding in cell.findings {
+      let parts = finding.split(separator: "/").map(String.init)
+      #expect(parts.last == "COS-03")
+      #expect(visits[parts[0]]?["answers"]?["COS-03"] != nil, "\(finding)")
+    }
+    #expect(table.rows[1].cells["C2"]?.value ?? 0 > table.rows[1].cells["C1"]?.value ?? 0)
+    try hub.close()
+  }
+
+  @Test("is printed with its figures and its rules in every format")
+  func printed() throws {
+    let hub = try hub()
+    let paper = try Reporting(hub: hub).paper(.local("LT-01"), plan: nil, from: nil, to: nil)
+    let text = DocumentText(paper.document).text
+    #expect(text.contains("本县统计表") && text.contains("每个对象每项发现只计 1 起"))
+    #expect(try !PDFWriter.boxed(paper.document).0.isEmpty)
+    #expect(try !DOCXWriter.bytes(paper.document).isEmpty)
+    #expect(try !XLSXWriter.bytes(paper.document).isEmpty)
+    try hub.close()
+  }
+
+  @Test("that the plan does not describe is not known, and the others are named")
+  func unknown() throws {
+    let hub = try hub()
+    let failure = #expect(throws: WorkflowError.self) {
+      try Reporting(hub: hub).table(.local("LT-09"), plan: nil, from: nil, to: nil)
+    }
+    #expect(failure?.what.contains("LT-09") == true)
+    try hub.close()
+    #expect(ReportName("LT-1") == nil && ReportName("LT-01") == .local("LT-01"))
+  }
+}
