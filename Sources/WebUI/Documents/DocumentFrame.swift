@@ -41,7 +41,7 @@ struct DocumentFrame: Sendable {
       "number": .optional(sheet.number), "hasNumber": .flag(sheet.number != nil),
       "bearsNumber": .flag(record.number != nil),
       "versionText": record.version > 1 ? .words("第 \(record.version) 版") : .nothing,
-      "at": ["visits": true, page.rawValue: true].view,
+      "at": [page.rawValue: true].view,
       "outdated": .flag(sheet.lines.contains(where: \.isOutdated)),
       "parted": .optional(
         visit.partedPapers.first { $0.record.id == record.id }?.words),

@@ -20,7 +20,7 @@ struct ExportPage: Sendable {
     var isRunning = false
     if case .running = state { isRunning = true }
     return [
-      "job": job, "running": .flag(isRunning), "refresh": .flag(isRunning),
+      "job": job, "running": .flag(isRunning), "refresh": isRunning ? "1" : .nothing,
       "error": .optional(error), "fingerprint": .optional(fingerprint),
       "waiting": .list(home.waitingForExport.map { VisitLineView.view($0) }),
       "waitingCount": .count(home.waitingForExport.count),

@@ -9,12 +9,15 @@ struct PageMaker: Sendable {
   private let library: MustacheLibrary
   /// The door that every page shows as long as it stands open.
   let phone: PhoneDoor
+  /// What the site is called and where its main navigation leads.
+  let navigation: Navigation
   /// Whether every page says that it is practice.
   private let isRehearsal: Bool
 
-  init(phone: PhoneDoor, isRehearsal: Bool) throws {
+  init(phone: PhoneDoor, navigation: Navigation, isRehearsal: Bool) throws {
     library = try Templates.library()
     self.phone = phone
+    self.navigation = navigation
     self.isRehearsal = isRehearsal
   }
 
@@ -22,7 +25,8 @@ struct PageMaker: Sendable {
   func page(
     _ template: String, _ view: View, status: HTTPResponse.Status = .ok
   ) -> Response {
-    let view = view.with([
+    let view = View.members(["tabs": navigation.tabs(at: nil)]).with(view).with([
+      "site": .words(navigation.site), "nobody": .words(navigation.nobody),
       "phoneStrip": PhoneView.strip(phone.standing), "rehearsal": .flag(isRehearsal),
     ])
     let text = library.render(view, withTemplate: template) ?? ""

@@ -6,6 +6,7 @@ enum Refusal: Sendable, CaseIterable {
   case foreignOrigin
   case method
   case token
+  case nobody
   case tooLarge
   case notFound
   case malformed
@@ -13,7 +14,7 @@ enum Refusal: Sendable, CaseIterable {
   var status: HTTPResponse.Status {
     switch self {
     case .foreignHost: .misdirectedRequest
-    case .foreignOrigin, .token: .forbidden
+    case .foreignOrigin, .token, .nobody: .forbidden
     case .method: .methodNotAllowed
     case .tooLarge: .contentTooLarge
     case .notFound: .notFound
@@ -33,7 +34,9 @@ enum Refusal: Sendable, CaseIterable {
     case .token:
       Message(
         "这个窗口没有通行口令，或者口令已经用过", safe: "已经保存的记录都在本机",
-        remedy: "用启动时打开的窗口，或者打开工作区里的 screen.html，或者重新启动 fieldkit ui")
+        remedy: "用启动时打开的窗口，或者打开文件夹里的 screen.html，或者重新启动 fieldkit ui")
+    case .nobody:
+      Message("还没有写谁在用", safe: "没有做任何事", remedy: "先在“请写姓名”里写上姓名，再做一次")
     case .tooLarge:
       Message("内容太大，没有收下", safe: "原来的记录没有变", remedy: "表单最多 2 MB，单个证据文件最多 4 GB；大文件请分开上传")
     case .notFound:

@@ -16,6 +16,12 @@ enum View: Sendable {
   static func count(_ number: some BinaryInteger) -> View { .words(String(number)) }
 
   /// The members of this view and of another; the other's win.
+  func with(_ other: View) -> View {
+    guard case .members(let others) = other else { return self }
+    return with(others)
+  }
+
+  /// The members of this view and of another; the other's win.
   func with(_ others: [String: View]) -> View {
     guard case .members(let own) = self else { return .members(others) }
     return .members(own.merging(others) { $1 })

@@ -12,14 +12,29 @@ struct Desk: Sendable {
   let address: SiteAddress
 
   /// A page of the main navigation.
-  enum Tab: String {
+  enum Tab: String, CaseIterable {
     case home
     case roster
     case visits
     case sweeps
     case export
     case help
+
+    fileprivate var link: Navigation.Tab {
+      switch self {
+      case .home: Navigation.Tab(rawValue, "/", "今日")
+      case .roster: Navigation.Tab(rawValue, "/roster", "机构名单")
+      case .visits: Navigation.Tab(rawValue, "/visits", "检查记录")
+      case .sweeps: Navigation.Tab(rawValue, "/sweeps", "乡镇排查")
+      case .export: Navigation.Tab(rawValue, "/export", "导出")
+      case .help: Navigation.Tab(rawValue, "/help", "帮助")
+      }
+    }
   }
+
+  /// The inspector's main navigation.
+  static let navigation = Navigation(
+    site: "现场检查", nobody: "请选监督员", tabs: Tab.allCases.map(\.link))
 
   /// What every page has around it.
   func frame(
@@ -28,9 +43,9 @@ struct Desk: Sendable {
     let ask = request.uri.queryParameters["ask"]
     return [
       "askAgree": .flag(ask == "agree"), "askReason": .flag(ask == "reason"),
-      "title": .words(title), "nav": true, "at": [tab.rawValue: true].view,
+      "title": .words(title), "nav": true, "tabs": pages.navigation.tabs(at: tab.rawValue),
       "who": .optional(team(request)?.names),
-      "device": .words(String(worker.workspace.device.prefix(8))), "visit": .nothing,
+      "device": .words("本机 \(worker.workspace.device.prefix(8))"), "visit": .nothing,
       "refresh": false,
       "scripts": .list((scripts + [.leaving]).map { .words($0.rawValue) }),
       "done": .optional(

@@ -10,6 +10,8 @@ struct Gate: RouterMiddleware {
   let address: SiteAddress
   let door: Door
   let pages: PageMaker
+  /// Where whoever comes in begins.
+  let entrance: String
 
   /// Cookies do not know ports, so the name does.
   private var cookieName: String { "fieldkit-\(address.port)" }
@@ -47,7 +49,7 @@ struct Gate: RouterMiddleware {
 
   private func welcome(_ request: Request, from site: String) -> Response {
     let asked = LocalPath.safe(request.uri.path, else: "/")
-    let path = asked == "/" ? "/resume" : asked
+    let path = asked == "/" ? entrance : asked
     var response = Response.seeOther(path)
     if !["none", "same-origin"].contains(site) {
       // A browser that was led here by a file would keep the new cookie to itself on a redirect.

@@ -1,8 +1,4 @@
-import Foundation
-import HTTPTypes
 import Hummingbird
-import Logging
-import Model
 public import Workflows
 
 /// The inspector's screen: a workspace served to the browser of the same machine.
@@ -48,19 +44,10 @@ public struct LocalSite: Sendable {
   private func application(
     _ worker: Worker<Workspace>, _ phone: PhoneDoor, onReady: @escaping @Sendable () -> Void
   ) throws -> Application<RouterResponder<SiteContext>> {
-    let pages = try PageMaker(phone: phone, isRehearsal: workspace.isRehearsal)
-    let router = Router(context: SiteContext.self)
-    router.addMiddleware {
-      SafetyHeaders()
-      Failures(pages: pages)
-      Gate(address: address, door: door, pages: pages)
-    }
-    router.get("/static/:name") { _, context in
-      guard let asset = Asset(rawValue: context.parameters.get("name") ?? "") else {
-        return pages.refusal(.notFound)
-      }
-      return asset.response
-    }
+    let pages = try PageMaker(
+      phone: phone, navigation: Desk.navigation, isRehearsal: workspace.isRehearsal)
+    let walls = SiteWalls(address: address, door: door, pages: pages, entrance: "/resume")
+    let router = walls.router()
     let desk = Desk(worker: worker, pages: pages, surroundings: surroundings, address: address)
     let group = router.group().add(middleware: TeamGate(desk: desk))
     TeamRoutes(desk: desk).add(to: group)
@@ -83,18 +70,6 @@ public struct LocalSite: Sendable {
     ReadingRoutes(desk: desk).add(to: group)
     SheetRoutes(desk: desk).add(to: group)
     ExportRoutes(desk: desk, job: ExportJob(), pending: PendingReceipt()).add(to: group)
-    var logger = Logger(label: "fieldkit")
-    logger.logLevel = .error
-    let peers = LocalPeer(port: address.port)
-    return Application(
-      responder: router.buildResponder(),
-      server: .http1(
-        configuration: .init(
-          additionalChannelHandlers: [ConnectionLimits(peers: peers)],
-          idleTimeout: ConnectionLimits.idle)),
-      configuration: .init(
-        address: .hostname(SiteAddress.host, port: address.port), serverName: nil,
-        reuseAddress: true),
-      onServerRunning: { _ in onReady() }, logger: logger)
+    return walls.application(router, onReady: onReady)
   }
 }

@@ -12,6 +12,8 @@ public struct Hub: Sendable {
   public let shelf: PlanShelf
   let surroundings: Surroundings
 
+  /// Id of the device under which the bureau's own entries stand.
+  public var device: String { folder.device }
   var evidence: EvidenceStore { EvidenceStore(directory: folder.evidence) }
 
   /// Makes a hub for a plan pack.
@@ -54,6 +56,9 @@ public struct Hub: Sendable {
       try PlanShelf.add(pack, to: folder, staging: place.path, trust: trust)
     }
   }
+
+  /// Takes plans that another program added since the hub was opened.
+  public func takeAddedPlans() throws { try shelf.refresh() }
 
   /// Keeps the bureau's secret key with the hub, readable by its owner alone.
   private static func copyIdentity(_ path: String, to target: String) throws {

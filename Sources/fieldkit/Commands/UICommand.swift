@@ -6,10 +6,10 @@ import Workflows
 
 struct UICommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "ui", abstract: "在浏览器里检查：只在本机，不用网络；按 Ctrl+C 结束",
+    commandName: "ui", abstract: "在浏览器里检查，或者打开汇总中心：只在本机，不用网络；按 Ctrl+C 结束",
     discussion: "没有浏览器自动打开时，把显示的网址复制到浏览器。网址里的口令只能用一次。")
 
-  @Argument(help: "工作区的文件夹")
+  @Argument(help: "工作区或者汇总库的文件夹")
   var directory: String
 
   @Option(help: "端口；不写或者写 0 就自己挑一个，下次启动尽量相同")
@@ -26,21 +26,45 @@ struct UICommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let rehearsal = rehearse ? try Rehearsal(of: directory, surroundings: .machine) : nil
-    defer { rehearsal?.end() }
-    let workspace = try rehearsal?.workspace ?? Workspace.open(directory, surroundings: .machine)
-    let address = SiteAddress(port: FreePort.find(port, preferring: workspace.device))
-    let entry = EntryFile(in: rehearsal?.path ?? directory, address: address)
+    if rehearse {
+      let rehearsal = try Rehearsal(of: directory, surroundings: .machine)
+      defer { rehearsal.end() }
+      Terminal.line("练习：什么都不导出，关掉就全部删去。")
+      return try await inspect(rehearsal.workspace, in: rehearsal.path)
+    }
+    switch try Location.open(directory, surroundings: .machine) {
+    case .workspace(let workspace): try await inspect(workspace, in: directory)
+    case .hub(let hub):
+      try await serve(hub.device, in: directory, safe: "每一步都已经存好，随时可以关。") { address, door in
+        let site = BureauSite(hub, surroundings: .machine, address: address, door: door)
+        return { try await site.run(onReady: $0) }
+      }
+    }
+  }
+
+  private func inspect(_ workspace: Workspace, in folder: String) async throws {
+    try await serve(workspace.device, in: folder, safe: "每答一项都已经存好，随时可以关。") { address, door in
+      let site = LocalSite(workspace, surroundings: .machine, address: address, door: door)
+      return { try await site.run(onReady: $0) }
+    }
+  }
+
+  /// Opens the door of a site, and keeps the page that leads in as long as it is served.
+  private func serve(
+    _ device: String, in folder: String, safe: String,
+    site: (SiteAddress, Door) -> (@escaping @Sendable () -> Void) async throws -> Void
+  ) async throws {
+    let address = SiteAddress(port: FreePort.find(port, preferring: device))
+    let entry = EntryFile(in: folder, address: address)
     let door = Door { word in _ = entry.write(word) }
     let opensBrowser = !noBrowser
-    let site = LocalSite(workspace, surroundings: .machine, address: address, door: door)
     defer { entry.remove() }
-    try await site.run {
+    let run = site(address, door)
+    try await run {
       let isWritten = entry.write(door.current)
-      if workspace.isRehearsal { Terminal.line("练习：什么都不导出，关掉就全部删去。") }
       Terminal.line("打开 \(address.url(token: door.current))")
       Terminal.line("这个网址只能用一次；要再开一个窗口，打开 \(entry.path)")
-      Terminal.line("按 Ctrl+C 结束；每答一项都已经存好，随时可以关。")
+      Terminal.line("按 Ctrl+C 结束；\(safe)")
       if opensBrowser { Browser.open(isWritten ? entry.path : nil) }
     }
     print("已关好。")

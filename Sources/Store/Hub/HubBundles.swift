@@ -1,0 +1,65 @@
+import GRDB
+public import Model
+
+/// A bundle that a hub holds.
+public struct HeldBundle: Sendable, Hashable {
+  /// Identity: SHA-256 of its tag manifest.
+  public let id: String
+  /// Log under which it was merged.
+  public let device: String
+  /// Last entry of the log that it brought.
+  public let head: Int64
+  /// Name of the file.
+  public let file: String
+  /// When it was merged.
+  public let importedAt: Moment
+}
+
+extension HubStore {
+  /// Every bundle held, in the order in which they came.
+  public func heldBundles() throws -> [HeldBundle] {
+    try log.read { db in
+      try Row.fetchAll(
+        db,
+        sql: "SELECT id, device, head_seq, file, imported_at FROM bundle ORDER BY imported_at, id"
+      ).map { row in
+        let text: String = row[4]
+        guard let wall = Moment(text) else {
+          throw StoreError.damaged(detail: "数据包 \(row[0] as String) 的导入时间 \(text) 无法识别")
+        }
+        return HeldBundle(
+          id: row[0], device: row[1], head: row[2], file: row[3], importedAt: wall)
+      }
+    }
+  }
+
+  /// Who wrote the last entry of each log, by device.
+  public func lastActors() throws -> [String: String] {
+    try log.read { db in
+      Dictionary(
+        try Row.fetchAll(
+          db,
+          sql: """
+            SELECT e.device, json_extract(e.body, '$.actor') FROM entry e
+            JOIN (SELECT device, max(seq) AS seq FROM entry GROUP BY device) l
+              ON l.device = e.device AND l.seq = e.seq
+            """
+        ).map { ($0[0], $0[1] as String? ?? "") }, uniquingKeysWith: { first, _ in first })
+    }
+  }
+
+  /// How many visits of each device are not finished; those that were discarded are none.
+  public func draftCounts() throws -> [String: Int] {
+    try log.read { db in
+      Dictionary(
+        try Row.fetchAll(
+          db,
+          sql: """
+            SELECT v.device, count(*) FROM visit v
+            WHERE v.status = 'draft' AND \(VisitFactsReading.discardReason) IS NULL
+            GROUP BY v.device
+            """
+        ).map { ($0[0], $0[1]) }, uniquingKeysWith: { first, _ in first })
+    }
+  }
+}
