@@ -31,7 +31,9 @@ struct Manual {
   init(_ path: String) throws {
     var steps: [Step] = []
     var block: (command: String, shown: [String], line: Int)?
-    var isFenced = false
+    /// The line that opened the block; nil outside of one.
+    var fence: Substring?
+    var isFenced: Bool { fence == "```" }
     func close() {
       if let block {
         steps.append(Step(command: block.command, shown: block.shown, line: block.line))
@@ -44,7 +46,7 @@ struct Manual {
       if line.hasPrefix("```") {
         close()
         // Blocks in a language are files, not commands.
-        isFenced = !isFenced && line == "```"
+        fence = fence == nil ? line : nil
       } else if isFenced, line.hasPrefix("$ ") {
         close()
         block = (String(line.dropFirst(2)), [], index + 1)
