@@ -167,7 +167,7 @@ let tests: [Target] = [
   .testTarget(
     name: "WebUITests",
     dependencies: [
-      "Model", "TestSupport", "WebUI", "Workflows",
+      "Files", "Model", "Statistics", "Store", "TestSupport", "WebUI", "Workflows",
       .product(name: "Hummingbird", package: "hummingbird"),
       .product(name: "HTTPTypes", package: "swift-http-types"),
       .product(name: "Logging", package: "swift-log"),

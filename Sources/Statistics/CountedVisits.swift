@@ -10,6 +10,8 @@ struct CountedVisits {
   let campaign: [VisitFacts]
   /// Visits inside the period that count as visits but not as inspections.
   let leftOut: [String: Int]
+  /// Their ids, by reason.
+  let leftOutVisits: [LeftOutReason: [String]]
   /// Visits that two devices recorded differently.
   let disagreeing: [String]
 
@@ -39,6 +41,7 @@ struct CountedVisits {
     leftOut = Dictionary(
       LeftOutReason.allCases.map { ($0.rawValue, reasons[$0]?.count ?? 0) },
       uniquingKeysWith: { first, _ in first })
+    leftOutVisits = reasons.mapValues { $0.sorted() }
     disagreeing = order.filter { id in
       (counted[id]?.filter { record.period.contains($0.day) }.count ?? 0) > 1
     }

@@ -20,7 +20,8 @@ struct Fieldkit: ParsableCommand {
       RecordCommand.self, ExportCommand.self, VerifyCommand.self, ImportCommand.self,
       QuarantineCommand.self, VisitsCommand.self, ReceiptCommand.self, AcknowledgeCommand.self,
       PruneCommand.self,
-      CaseCommand.self, ReportCommand.self, DocumentCommand.self, KeyCommand.self,
+      CaseCommand.self, ReportCommand.self, ExplainCommand.self, DocumentCommand.self,
+      KeyCommand.self,
       TrustCommand.self, RebuildCommand.self, SchemaCommand.self, UICommand.self, DemoCommand.self,
       ImportReader.self,
     ])

@@ -56,6 +56,16 @@ public enum Kit {
       scratch.path(name), pack: demoPack(), trust: { _, _ in true }, surroundings: .counted())
   }
 
+  /// The demo campaign in a folder: `hub`, `laptop-1` to `laptop-3` and the bundle of each, and
+  /// `demo-2026.plan.zip`.
+  public static func demoCampaign(in scratch: Scratch) throws -> String {
+    let folder = scratch.path("campaign")
+    let demo = Demo(
+      modules: KitModules.checklists, bundles: Repository.bundles, surroundings: .counted())
+    try demo.run(into: folder, report: { _ in }) { _, _ in [] }
+    return folder
+  }
+
   /// A fresh hub with the demo plan.
   public static func hub(_ name: String = "hub", in scratch: Scratch) throws -> Hub {
     try Hub.create(

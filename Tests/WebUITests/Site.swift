@@ -24,14 +24,14 @@ struct Site: Sendable {
   }
 
   let workspace: Workspace
-  private let responder: RouterResponder<SiteContext>
+  private let requests: Requests
 
   init(_ name: String, in scratch: Scratch) throws {
     workspace = try Kit.workspace(name, in: scratch)
     let site = LocalSite(
       workspace, surroundings: .counted(),
       address: SiteAddress(port: Site.port), door: Door(session: Site.token, word: Site.word))
-    responder = try site.responder()
+    requests = Requests(responder: try site.responder())
   }
 
   /// What the site answers.
@@ -44,18 +44,23 @@ struct Site: Sendable {
   func get(_ path: String, headers: HTTPFields = Site.own, host: String? = nil) async throws
     -> Answer
   {
-    try await send(.get, path, headers, host: host)
+    try await requests.send(.get, path, headers, host: host)
   }
 
   func post(_ path: String, headers: HTTPFields = Site.own, body: ByteBuffer) async throws -> Answer
   {
-    try await send(.post, path, headers, body: body)
+    try await requests.send(.post, path, headers, body: body)
   }
+}
 
-  private func send(
+/// Requests that need no port.
+struct Requests: Sendable {
+  let responder: RouterResponder<SiteContext>
+
+  func send(
     _ method: HTTPRequest.Method, _ path: String, _ headers: HTTPFields, host: String? = nil,
     body: ByteBuffer = ByteBuffer()
-  ) async throws -> Answer {
+  ) async throws -> Site.Answer {
     let head = HTTPRequest(
       method: method, scheme: "http", authority: host ?? "127.0.0.1:\(Site.port)", path: path,
       headerFields: headers)
@@ -65,7 +70,7 @@ struct Site: Sendable {
       to: Request(head: head, body: .init(buffer: body)), context: SiteContext(source: source))
     let text = Collected()
     try await response.body.write(text)
-    return Answer(status: response.status, headers: response.headers, body: text.words)
+    return Site.Answer(status: response.status, headers: response.headers, body: text.words)
   }
 }
 

@@ -52,6 +52,16 @@ public final class CustodyStore: Sendable {
     }
   }
 
+  /// When files were refused, in that order.
+  public func refusalTimes() throws -> [Moment] {
+    try DatabaseOpening.translatingErrors {
+      try queue.read { db in
+        try String.fetchAll(db, sql: "SELECT refused_at FROM refusal ORDER BY rowid")
+          .compactMap { Moment($0) }
+      }
+    }
+  }
+
   /// Closes the register.
   public func close() throws { try DatabaseOpening.translatingErrors { try queue.close() } }
 }

@@ -33,6 +33,17 @@ extension HubStore {
     }
   }
 
+  /// Some entries of a log, in order.
+  public func entries(of device: String, at range: ClosedRange<Int64>?) throws -> [LogEntry] {
+    guard let range else { return [] }
+    return try log.read { db in
+      try String.fetchAll(
+        db, sql: "SELECT body FROM entry WHERE device = ? AND seq BETWEEN ? AND ? ORDER BY seq",
+        arguments: [device, range.lowerBound, range.upperBound]
+      ).map { try LogEntry(body: $0) }
+    }
+  }
+
   /// Who wrote the last entry of each log, by device.
   public func lastActors() throws -> [String: String] {
     try log.read { db in

@@ -111,6 +111,22 @@ public final class RosterStore: Sendable {
     }
   }
 
+  /// How many institutions there are in each township.
+  public func townships() throws -> [String: Int] {
+    try DatabaseOpening.translatingErrors {
+      try queue.read { db in
+        Dictionary(
+          try Row.fetchAll(
+            db,
+            sql: """
+              SELECT coalesce(township, ''), count(*) FROM institution
+              WHERE kind = 'institution' GROUP BY 1
+              """
+          ).map { ($0[0], $0[1]) }, uniquingKeysWith: { first, _ in first })
+      }
+    }
+  }
+
   /// How many institutions there are of each category, ownership and grade.
   public func totals() throws -> [(sample: Subject, count: Int)] {
     try keptTotals.withLock { kept in

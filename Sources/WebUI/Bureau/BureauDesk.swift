@@ -10,6 +10,8 @@ struct BureauDesk: Sendable {
   let pages: PageMaker
   let surroundings: Surroundings
   let address: SiteAddress
+  /// What is being imported, and was since the start.
+  let imports: ImportQueue
 
   /// The bureau's main navigation.
   static let navigation = Navigation(

@@ -7,13 +7,19 @@ public struct BureauSite: Sendable {
   let surroundings: Surroundings
   let address: SiteAddress
   let door: Door
+  private let imports: ImportQueue
 
   /// The site of a hub.
-  public init(_ hub: Hub, surroundings: Surroundings, address: SiteAddress, door: Door) {
+  /// - Parameter importing: imports bundles, while pages are served beside.
+  public init(
+    _ hub: Hub, surroundings: Surroundings, address: SiteAddress, door: Door,
+    importing: @escaping BundleImporting
+  ) {
     self.hub = hub
     self.surroundings = surroundings
     self.address = address
     self.door = door
+    imports = ImportQueue(hub, importing: importing, now: surroundings.now)
   }
 
   /// Serves until it is told to stop, then finishes what is being written and closes the store.
@@ -36,6 +42,7 @@ public struct BureauSite: Sendable {
   }
 
   private func close(_ worker: Worker<Hub>) async throws {
+    await imports.close()
     try await worker.finish()
     try hub.close()
   }
@@ -48,7 +55,8 @@ public struct BureauSite: Sendable {
     let walls = SiteWalls(address: address, door: door, pages: pages, entrance: "/")
     let router = walls.router()
     let desk = BureauDesk(
-      worker: worker, pages: pages, surroundings: surroundings, address: address)
+      worker: worker, pages: pages, surroundings: surroundings, address: address,
+      imports: imports)
     let group = router.group().add(middleware: ClerkGate(desk: desk))
     ClerkRoutes(desk: desk).add(to: group)
     for room in BureauRoom.all { room.add(desk, group) }

@@ -4,39 +4,115 @@ import Statistics
 import Store
 import Workflows
 
-/// The dashboard.
+/// The dashboard: every number on it opens the list behind it.
 struct OverviewPage {
+  /// Lines of a list on the dashboard; the whole list is a link away.
+  private static let shown = 6
+
   private let held: HeldPlan
   private let plans: View
+  private let query: FiguresQuery
   private let now: Moment
   private let laptops: [Laptop]
   private let coverage: Table
+  private let findings: Table
+  private let ledger: Table
+  private let referrals: Table
+  private let due: Table
+  private let progress: CampaignProgress
   private let quarantined: Int
+  private let undecided: Int
+  private let days: [ArrivalDay]
+  private let running: IncomingBatch?
 
-  init(_ hub: Hub, plan: PlanChoice, now: Moment) throws {
-    held = try plan.held(in: hub)
-    plans = PlanChoice.view(held, in: hub)
+  init(_ hub: Hub, _ query: FiguresQuery, running: IncomingBatch?, now: Moment) throws {
+    self.query = query
+    self.running = running
     self.now = now
+    held = try query.plan.held(in: hub)
+    plans = PlanChoice.view(held, in: hub)
     laptops = try hub.laptops()
-    coverage = try Reporting(hub: hub).table(.coverage, plan: held.plan.id, from: nil, to: nil)
-    quarantined = try hub.quarantined().filter { $0.state == .held }.count
+    let reporting = Reporting(hub: hub)
+    let plan = held.plan.id
+    func table(_ name: StatisticsTable) throws -> Table {
+      try reporting.table(name, plan: plan, from: nil, to: nil)
+    }
+    coverage = try table(.coverage)
+    findings = try table(.annex4)
+    ledger = try table(.ledger)
+    referrals = try table(.referrals)
+    due = try table(.followups)
+    progress = try reporting.progress(plan: plan, from: nil, to: nil)
+    quarantined = try hub.quarantined().count { $0.state == .held }
+    undecided = findings.leftOut[LeftOutReason.unfit.rawValue] ?? 0
+    days = try hub.arrivalDays()
   }
 
-  private var hasPlans: Bool { if case .list = plans { true } else { false } }
-
-  private var isEmpty: Bool { laptops.allSatisfy { $0.lastArrival == nil } && quarantined == 0 }
+  private var isEmpty: Bool {
+    laptops.allSatisfy { $0.lastArrival == nil } && quarantined == 0 && ledger.rows.isEmpty
+  }
 
   var content: [String: View] {
     [
-      "plan": .words(held.plan.title), "plans": plans, "hasPlans": .flag(hasPlans),
+      "plan": .words(held.plan.title), "plans": plans, "hasPlans": PlanChoice.isMany(plans),
+      "asked": .optional(query.plan.asked),
       "period": .optional(PlanPeriodWords.text(held.plan.period)),
       "empty": .flag(isEmpty), "laptopCount": .count(laptops.count),
       "noLaptops": .flag(laptops.isEmpty),
-      "coverage": .list(coverage.rows.map(coverageLine)),
-      "quarantined": quarantined == 0 ? .nothing : .count(quarantined),
+      "running": running.map { batch in
+        [
+          "path": .words("/import/\(batch.id)"),
+          "words": .words("正在导入 \(batch.lines.count)/\(batch.files.count)"),
+        ]
+      } ?? .nothing,
+      "todo": .list(todo), "coverage": .list(coverage.rows.map(coverageLine)),
+      "progress": ProgressChart(
+        progress.inspected.map(\.first), period: held.plan.period, until: now.day
+      ).view,
+      "townships": .list(progress.townships.map { part($0, "town") }),
+      "teams": .list(progress.teams.map { part($0, "team") }),
+      "findings": .list(findingLines), "hasFindings": .flag(!findingLines.isEmpty),
+      "columns": .list(findings.columns.map { .words($0.title) }),
+      "annex4": .words("/stats/annex4\(query.suffix())"),
+      "stages": .list(stages), "caseCount": .count(ledger.rows.count),
+      "ledger": .words("/stats/ledger\(query.suffix())"),
+      "referrals": .list(referralLines), "hasReferrals": .flag(!referralLines.isEmpty),
+      "referralPath": .words("/stats/referrals\(query.suffix())"),
+      "due": .list(terms.prefix(OverviewPage.shown).map(term)), "hasDue": .flag(!terms.isEmpty),
+      "dueCount": .count(terms.count), "openCount": .count(due.rows.count),
+      "duePath": .words("/stats/followups\(query.suffix())"),
       "hasLaptops": .flag(!laptops.isEmpty),
       "laptops": .list(laptops.map { LaptopView($0, now: now).view }),
+      "silentCount": .count(laptops.count { LaptopView($0, now: now).isSilent }),
+      "days": .list(
+        days.reversed().prefix(OverviewPage.shown).map { day in
+          [
+            "day": .words(day.day.chinese), "accepted": .count(day.accepted),
+            "refused": .count(day.refused),
+          ]
+        }), "hasDays": .flag(!days.isEmpty),
     ]
+  }
+
+  private var todo: [View] {
+    let unfit = "/left-out\(query.suffix([("why", LeftOutReason.unfit.rawValue)]))"
+    let lines: [(String, Int, String)] = [
+      ("隔离的数据包", quarantined, "/import#box"), ("不合格、待决定的检查", undecided, unfit),
+      ("各次检查不一致的行", findings.conflicts.count, "/stats/annex4\(query.suffix())#note-h"),
+      (
+        "没有消息的笔记本", laptops.count { LaptopView($0, now: now).isSilent }, "/import#laptops"
+      ),
+    ]
+    return lines.map { name, count, path in
+      [
+        "name": .words(name), "count": .count(count), "none": .flag(count == 0),
+        "path": .words(path),
+      ]
+    }
+  }
+
+  private func list(_ table: Table, _ row: String, _ column: String) -> String {
+    "/list\(query.suffix([("table", table.name), ("row", row), ("column", column)]))"
   }
 
   private func coverageLine(_ row: TableRow) -> View {
@@ -45,12 +121,88 @@ struct OverviewPage {
     let target = (row.cells["target"]?.value ?? 0) / 100
     return [
       "name": .words(row.label), "done": .count(done), "total": .count(total),
+      "path": .words(list(coverage, row.id, "inspected")), "none": .flag(done == 0),
       "left": .count(max(0, total - done)), "unit": .words(row.unit),
       "ratio": .words(row.cells["ratio"]?.text ?? "—"),
       "target": .words(row.cells["target"]?.text ?? ""),
       "fill": .count(total > 0 ? min(100, done * 100 / total) : 0),
       "mark": .count(min(99, target)),
-      "met": .flag(row.cells["met"]?.text == "达标"),
+      "state": row.cells["met"]?.text == "达标"
+        ? StateView.state("done", "达标", "done") : StateView.state("half", "未达标", "doing"),
+    ]
+  }
+
+  private func part(_ part: CampaignProgress.Part, _ kind: String) -> View {
+    let total = part.total ?? 0
+    return [
+      "name": .words(part.name.shown), "done": .count(part.count),
+      "path": .words("/inspected\(query.suffix([("by", kind), ("name", part.name)]))"),
+      "none": .flag(part.count == 0),
+      "total": part.total.map { .count($0) } ?? .nothing,
+      "fill": .count(total > 0 ? min(100, part.count * 100 / total) : 0),
+    ]
+  }
+
+  private var findingLines: [View] {
+    findings.rows.compactMap { row in
+      let sum = findings.columns.reduce(Int64(0)) { $0 + (row.cells[$1.id]?.value ?? 0) }
+      guard sum > 0, row.unit == "起" else { return nil }
+      return [
+        "row": .words(row.id), "label": .words(row.label), "sum": .count(sum),
+        "cells": .list(
+          findings.columns.map { column in
+            let cell = row.cells[column.id]
+            return [
+              "text": .words(cell?.text ?? "0"), "none": .flag((cell?.value ?? 0) == 0),
+              "path": .words(list(findings, row.id, column.id)),
+            ]
+          }),
+      ]
+    }
+  }
+
+  private var stages: [View] {
+    let counts = Dictionary(grouping: ledger.rows) { $0.cells["status"]?.text ?? "" }
+      .mapValues(\.count)
+    let most = max(1, counts.values.max() ?? 1)
+    return CaseStatus.allCases.compactMap { status in
+      guard let count = counts[status.rawValue] else { return nil }
+      return [
+        "name": .words(status.rawValue), "count": .count(count),
+        "fill": .count(count * 100 / most),
+        "path": .words("/stats/ledger\(query.suffix())"),
+      ]
+    }
+  }
+
+  private var referralLines: [View] {
+    referrals.rows.flatMap { row in
+      referrals.columns.compactMap { column -> View? in
+        guard let cell = row.cells[column.id], let value = cell.value, value > 0 else { return nil }
+        return [
+          "name": .words("\(row.label)　\(column.title)"), "count": .count(value),
+          "path": .words(list(referrals, row.id, column.id)),
+        ]
+      }
+    }
+  }
+
+  /// Terms that run, the one that ends first at the top.
+  private var terms: [TableRow] {
+    due.rows.filter { $0.cells["left"]?.value != nil }
+      .sorted { ($0.cells["left"]?.value ?? 0) < ($1.cells["left"]?.value ?? 0) }
+  }
+
+  private func term(_ row: TableRow) -> View {
+    let left = row.cells["left"]?.value ?? 0
+    let words = row.cells["left"]?.text ?? ""
+    return [
+      "subject": .words(row.label.shown), "matter": .words((row.cells["matter"]?.text ?? "").shown),
+      "day": .words(row.cells["due"]?.text ?? ""),
+      "path": .words(list(due, row.id, "left")),
+      "state": left < 0
+        ? StateView.state("found", words, "stop")
+        : left <= 7 ? StateView.state("clock", words, "miss") : StateView.state("clock", words),
     ]
   }
 }

@@ -7,9 +7,11 @@ extension BureauRoom {
   /// 总览: where the campaign stands, and what waits for somebody.
   static let overview: BureauRoom = BureauRoom("overview", "/", "总览") { desk, router in
     router.get("/") { request, _ in
-      let plan = PlanChoice(request)
+      let query = FiguresQuery(request)
       return try await desk.page("overview", in: .overview, desk.frame(request, "总览")) { hub in
-        try OverviewPage(hub, plan: plan, now: desk.surroundings.now()).content
+        try OverviewPage(
+          hub, query, running: desk.imports.running, now: desk.surroundings.now()
+        ).content
       }
     }
   }
@@ -28,6 +30,11 @@ struct PlanChoice: Sendable {
   func held(in hub: Hub) throws -> HeldPlan {
     let newest = hub.shelf.plans.max { $0.plan.version < $1.plan.version }
     return try hub.shelf.newest(asked ?? newest?.plan.id)
+  }
+
+  /// Whether there is anything to choose.
+  static func isMany(_ plans: View) -> View {
+    if case .list = plans { true } else { false }
   }
 
   /// The plans to choose from; nothing where there is one.

@@ -1,10 +1,16 @@
 /// What the page before did, said once on the next.
 enum Said: String {
   case known
+  case receipts
+  case released
+  case rejected
 
   var words: String {
     switch self {
     case .known: "姓名已经记住，以后的每一步都记在这个名下"
+    case .receipts: "回执写好了，读回来核对过"
+    case .released: "已经放行并导入，记在你的名下"
+    case .rejected: "已经拒绝，登记保留，记在你的名下"
     }
   }
 }

@@ -23,6 +23,7 @@ enum Asset: String, CaseIterable, Sendable {
   case reading = "reading.js"
   case readingStyle = "reading.css"
   case leaving = "leaving.js"
+  case importing = "importing.js"
 
   private var bytes: [UInt8] {
     switch self {
@@ -44,6 +45,7 @@ enum Asset: String, CaseIterable, Sendable {
     case .reading: PackageResources.reading_js
     case .readingStyle: PackageResources.reading_css
     case .leaving: PackageResources.leaving_js
+    case .importing: PackageResources.importing_js
     }
   }
 
@@ -52,7 +54,7 @@ enum Asset: String, CaseIterable, Sendable {
     case .style, .readingStyle: "text/css; charset=utf-8"
     case .icon: "image/svg+xml"
     case .answers, .unsaved, .saving, .faults, .adopting, .fields, .keys, .phrases, .evidence,
-      .pictures, .documents, .drawing, .signing, .reading, .leaving:
+      .pictures, .documents, .drawing, .signing, .reading, .leaving, .importing:
       "text/javascript; charset=utf-8"
     }
   }

@@ -95,16 +95,7 @@ struct EvidenceRoutes: Sendable {
     guard let sha = context.parameters.get("sha"), EvidenceName.isHash(sha),
       let path = try await desk.worker.run({ try $0.evidenceFile(visit: id, sha256: sha) })
     else { throw Refused(.notFound) }
-    let type = EvidenceType(fileExtension: FilePath.fileExtension(of: path))
-    let body = try await FileIO().loadFile(path: path, context: context)
-    return Response(
-      status: .ok,
-      headers: [
-        .contentType: type.mediaType, .cacheControl: "private, max-age=3600, immutable",
-        .contentDisposition:
-          "\(type.opens ? "inline" : "attachment"); filename=\"\(FilePath.name(of: path))\"",
-        .contentSecurityPolicy: "default-src 'none'; sandbox",
-      ], body: body)
+    return try await EvidenceFile.response(path, context)
   }
 
   private func describe(_ request: Request, _ context: SiteContext) async throws -> Response {

@@ -1,35 +1,87 @@
 import Bundling
+import Files
 import Foundation
 import Model
 import Store
 
 extension Hub {
+  /// A receipt that was written.
+  public struct WrittenReceipt: Sendable {
+    /// The file; its signature lies beside it.
+    public let path: String
+    /// The laptop that it is for.
+    public let device: String
+    /// Visits that it lists.
+    public let visits: Int
+    /// Pieces of evidence that it lists.
+    public let evidence: Int
+  }
+
   /// Writes a signed receipt for the device of a merged bundle, and the signature beside it.
   /// - Parameter bundle: identity or UUID of a bundle that was merged.
   /// - Returns: how many visits and pieces of evidence it lists.
   public func writeReceipt(
     for bundle: String, to path: String
   ) throws -> (visits: Int, evidence: Int) {
-    guard let arrival = try store.bundle(bundle) else {
-      throw WorkflowError.unknown(
-        what: "数据包 \(bundle)", known: try store.bundles().joined(separator: "、"))
+    let written = try writeReceipts(for: [bundle]) { _ in path }
+    return (written.first?.visits ?? 0, written.first?.evidence ?? 0)
+  }
+
+  /// Writes a receipt for each of some bundles into a folder, named after the file of the bundle, and
+  /// reads each back.
+  public func writeReceipts(
+    for bundles: [String], into folder: String
+  ) throws -> [WrittenReceipt] {
+    let files = Dictionary(
+      try store.heldBundles().map { ($0.id, $0.file) }, uniquingKeysWith: { first, _ in first })
+    var taken: Set<String> = []
+    let written = try writeReceipts(for: bundles) { arrival in
+      var stem = files[arrival.id] ?? String(arrival.id.prefix(16))
+      for ending in [".age", ".zip", ".bundle"] where stem.hasSuffix(ending) {
+        stem = String(stem.dropLast(ending.count))
+      }
+      let device = String(arrival.device.prefix(8))
+      // Two laptops may have named their bundles alike.
+      if !taken.insert(stem).inserted { stem += "-" + device }
+      return "\(folder)/\(stem).receipt.json"
+    }
+    for receipt in written { _ = try ReceiptFile(path: receipt.path) }
+    return written
+  }
+
+  private func writeReceipts(
+    for bundles: [String], to path: ((id: String, device: String)) -> String
+  ) throws -> [WrittenReceipt] {
+    let arrivals = try bundles.map { bundle in
+      guard let arrival = try store.bundle(bundle) else {
+        throw WorkflowError.unknown(
+          what: "数据包 \(bundle)", known: try store.bundles().joined(separator: "、"))
+      }
+      return arrival
     }
     let held = try store.evidenceHeld()
-    let facts = try Set(shelf.plans.map(\.plan.id)).sorted().flatMap {
-      try store.facts(plan: $0, discarded: true)
-    }.filter { $0.device == arrival.device }
-    // A visit that still lacks evidence is not covered: the laptop must keep it and send it again.
-    let whole = facts.filter { held.isSuperset(of: $0.evidence) }
-    let receipt = ReceiptDocument(
-      bundle: arrival.id, device: LogOwner.of(arrival.device),
-      head: try store.head(of: arrival.device), visits: whole.map(\.id).sorted(),
-      evidence: Set(facts.flatMap(\.evidence)).intersection(held).sorted())
-    let text = JSONWriter.pretty(receipt.json)
-    let signature = try SigningKey(file: folder.deviceKey).sign(
-      SSHMessageHash(of: Data(text.utf8)), namespace: SSHSignature.receiptNamespace)
-    // The signature first: a receipt is never there without its own.
-    try WrittenFile.write(signature.armored, to: path + ".sig")
-    try WrittenFile.write(text, to: path)
-    return (whole.count, receipt.evidence.count)
+    let facts = Dictionary(
+      grouping: try Set(shelf.plans.map(\.plan.id)).sorted().flatMap {
+        try store.facts(plan: $0, discarded: true)
+      }, by: \.device)
+    let key = try SigningKey(file: folder.deviceKey)
+    return try arrivals.map { arrival in
+      let own = facts[arrival.device] ?? []
+      // A visit that still lacks evidence is not covered: the laptop must keep it and send it again.
+      let whole = own.filter { held.isSuperset(of: $0.evidence) }
+      let receipt = ReceiptDocument(
+        bundle: arrival.id, device: LogOwner.of(arrival.device),
+        head: try store.head(of: arrival.device), visits: whole.map(\.id).sorted(),
+        evidence: Set(own.flatMap(\.evidence)).intersection(held).sorted())
+      let text = JSONWriter.pretty(receipt.json)
+      let signature = try key.sign(
+        SSHMessageHash(of: Data(text.utf8)), namespace: SSHSignature.receiptNamespace)
+      let path = path(arrival)
+      // The signature first: a receipt is never there without its own.
+      try WrittenFile.write(signature.armored, to: path + ".sig")
+      try WrittenFile.write(text, to: path)
+      return WrittenReceipt(
+        path: path, device: receipt.device, visits: whole.count, evidence: receipt.evidence.count)
+    }
   }
 }

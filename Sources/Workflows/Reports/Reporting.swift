@@ -56,6 +56,32 @@ public struct Reporting: Sendable {
       try record(RecordNeeds(table), shelf.newest(plan), from: from, to: to, asOf: asOf))
   }
 
+  /// The plans held.
+  var plans: PlanShelf { shelf }
+
+  /// Which visits were paid by whom.
+  func marks() throws -> [VisitMark] { try visitMarks() }
+
+  /// Which institutions were inspected within a period.
+  func inspections(_ plan: String, from: Day?, to: Day?) throws -> InspectionProgress {
+    InspectionProgress(
+      try record(RecordNeeds(.annex4), shelf.newest(plan), from: from, to: to, asOf: nil))
+  }
+
+  /// Whether the tables of a period fit each other.
+  public func balance(plan: String?, from: Day?, to: Day?) throws -> [BalanceLine] {
+    BalanceChecks.all(
+      try record(RecordNeeds(.annex4), shelf.newest(plan), from: from, to: to, asOf: nil))
+  }
+
+  /// Visits that the tables of a period leave out, by reason.
+  public func leftOut(
+    plan: String?, from: Day?, to: Day?
+  ) throws -> [LeftOutReason: [String]] {
+    LeftOutVisits.all(
+      try record(RecordNeeds(.annex4), shelf.newest(plan), from: from, to: to, asOf: nil))
+  }
+
   /// One report of one plan, as a table.
   public func table(
     _ report: ReportName, plan: String?, from: Day?, to: Day?, asOf: Day? = nil

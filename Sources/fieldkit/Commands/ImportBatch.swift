@@ -4,6 +4,7 @@ import Files
 import Foundation
 import Model
 import Store
+import Synchronization
 import Workflows
 
 #if canImport(Glibc)
@@ -16,6 +17,9 @@ struct ImportBatch {
   let hub: String
   let files: [String]
   let caps: BagLimits
+  /// The hub, where this process holds it open already: it is not opened beside itself, and no file is
+  /// read in this process.
+  var held: Hub?
 
   /// How many files after one at which the reader ended are read one at a time: as many as it may
   /// have opened ahead.
@@ -28,34 +32,45 @@ struct ImportBatch {
   }
 
   /// Imports all.
-  /// - Parameter report: how many are done, and what became of the last of them.
-  func run(_ report: (Int, ImportOutcome) throws -> Void) throws {
-    guard files.count > 1 else {
+  /// - Parameters:
+  ///   - stop: given by whoever wants the rest left alone; the file in hand is done and reported.
+  ///   - report: how many are done, and what became of the last of them.
+  func run(
+    until stop: StopSignal = StopSignal(), _ report: (Int, ImportOutcome) throws -> Void
+  ) throws {
+    guard files.count > 1 || held != nil else {
       let order = ImportReader.Order(hub: hub, files: files, caps: caps, isAlone: true)
       return try order.perform { try report(1, $0) }
     }
     // Whatever is wrong with the hub itself is said once, before any file is looked at.
-    try Hub.open(hub, surroundings: .machine).close()
+    try look()
     // A reader that is gone before it was told what to do must not end this program as well.
     signal(SIGPIPE, SIG_IGN)
-    try readApart(report)
+    try readApart(stop, report)
     // What a reader that ended by itself left behind goes away.
-    try Hub.open(hub, surroundings: .machine).close()
+    try look()
   }
 
-  private func readApart(_ report: (Int, ImportOutcome) throws -> Void) throws {
+  /// Opens the hub and closes it, unless somebody has it open.
+  private func look() throws {
+    if held == nil { try Hub.open(hub, surroundings: .machine).close() }
+  }
+
+  private func readApart(
+    _ stop: StopSignal, _ report: (Int, ImportOutcome) throws -> Void
+  ) throws {
     var done = 0
     var alone = 0
-    while done < files.count {
+    while done < files.count, !stop.isStopped {
       let isAlone = alone > 0
       let part = files[done..<(isAlone ? done + 1 : files.count)]
       let before = done
-      let ending = try read(Array(part), isAlone: isAlone) { outcome in
+      let ending = try read(Array(part), isAlone: isAlone, until: stop) { outcome in
         done += 1
         try report(done, outcome)
       }
       alone = max(0, alone - (done - before))
-      guard done < before + part.count else { continue }
+      guard done < before + part.count, !stop.isStopped else { continue }
       guard isAlone else {
         alone = ImportBatch.suspects
         continue
@@ -69,6 +84,7 @@ struct ImportBatch {
   }
 
   private func refuse(_ path: String, _ error: ReaderEnded) throws {
+    if let held { return try held.noteRefusal(path, error, limits: caps) }
     let hub = try Hub.open(hub, surroundings: .machine)
     try hub.noteRefusal(path, error, limits: caps)
     try hub.close()
@@ -77,7 +93,8 @@ struct ImportBatch {
   /// Starts a reader and takes what it tells.
   /// - Returns: how it ended.
   private func read(
-    _ files: [String], isAlone: Bool, _ report: (ImportOutcome) throws -> Void
+    _ files: [String], isAlone: Bool, until stop: StopSignal,
+    _ report: (ImportOutcome) throws -> Void
   ) throws -> String {
     let order = ImportReader.Order(hub: hub, files: files, caps: caps, isAlone: isAlone)
     let process = Process()
@@ -93,8 +110,14 @@ struct ImportBatch {
     try process.run()
     // Where it ended before it was told what to do, how it ended is said below.
     _ = OpenFile.write(
-      JSONWriter.bytes(order.document), to: input.fileHandleForWriting.fileDescriptor)
-    try input.fileHandleForWriting.close()
+      JSONWriter.bytes(order.document) + [0x0A], to: input.fileHandleForWriting.fileDescriptor)
+    // As long as the reader can hear, it goes on.
+    let voice = Voice(input.fileHandleForWriting)
+    stop.onStop { voice.end() }
+    defer {
+      stop.onStop(nil)
+      voice.end()
+    }
     var rest = Data()
     while true {
       let piece = output.fileHandleForReading.availableData
@@ -113,6 +136,21 @@ struct ImportBatch {
     process.waitUntilExit()
     let reason = process.terminationReason == .uncaughtSignal ? "信号" : "状态"
     return "\(reason) \(process.terminationStatus)"
+  }
+
+  /// The line to a reader, which ends once.
+  private final class Voice: Sendable {
+    private let handle: Mutex<FileHandle?>
+
+    init(_ handle: sending FileHandle) { self.handle = Mutex(handle) }
+
+    func end() {
+      handle.withLock { handle in
+        // A line that does not end tells the reader nothing; it goes on to its end.
+        try? handle?.close()
+        handle = nil
+      }
+    }
   }
 
   /// This very program, even where it was moved or replaced meanwhile.

@@ -38,6 +38,24 @@ struct ImportOutcome {
     ]
   }
 
+  /// For the screen.
+  var told: BundleOutcome {
+    let path = document["file"]?.string ?? ""
+    let bundle = document["bundle"]?.string ?? ""
+    let device = document["device"]?.string ?? ""
+    let told: BundleOutcome.Kind =
+      switch kind {
+      case .new:
+        .accepted(
+          bundle: bundle, device: device,
+          newEntries: document["newEntries"]?.integer.map(Int.init) ?? 0)
+      case .known: .known(bundle: bundle, device: device)
+      case .refused(let error): .refused(error.problem.withoutFile(path))
+      }
+    return BundleOutcome(
+      path: path, kind: told, remarks: lines.dropFirst().map { String($0.drop { $0 == " " }) })
+  }
+
   /// One line of the pipe between the two.
   var line: JSONValue {
     var members: [String: JSONValue] = ["lines": .strings(lines), "document": document]
@@ -117,6 +135,13 @@ struct ImportOutcome {
 }
 
 extension Problem {
+  /// The same where the file is named beside it.
+  func withoutFile(_ path: String) -> Problem {
+    guard what.hasPrefix(path + "：") else { return self }
+    return Problem(
+      code, String(what.dropFirst(path.count + 1)), safe: safe, remedy: remedy, faults: faults)
+  }
+
   /// As one process tells it another.
   var document: JSONValue {
     [

@@ -15,7 +15,8 @@ struct ImportReader: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "import-reader", abstract: "import 自己启动的读取进程，不单独使用", shouldDisplay: false)
 
-  /// Which files, and within which caps; one JSON text on standard input.
+  /// Which files, and within which caps; one line of JSON on standard input, which stays open as long
+  /// as the files are wanted.
   struct Order {
     let hub: String
     let files: [String]
@@ -30,30 +31,46 @@ struct ImportReader: ParsableCommand {
       ]
     }
 
+    /// Nobody wants the rest.
+    struct Stopped: Error {}
+
     /// Imports the files, one after another.
     func perform(_ report: (ImportOutcome) throws -> Void) throws {
       let hub = try Hub.open(hub, surroundings: .machine)
-      try hub.importBundles(files, limits: caps, ahead: isAlone ? 0 : nil) { path, result in
-        let outcome: ImportOutcome
-        do {
-          outcome = ImportOutcome(try result.get())
-        } catch {
-          outcome = ImportOutcome(path, refused: Ending.coded(error))
+      do {
+        try hub.importBundles(files, limits: caps, ahead: isAlone ? 0 : nil) { path, result in
+          let outcome: ImportOutcome
+          do {
+            outcome = ImportOutcome(try result.get())
+          } catch {
+            outcome = ImportOutcome(path, refused: Ending.coded(error))
+          }
+          try report(outcome)
         }
-        try report(outcome)
+      } catch is Stopped {
+        // What was done is in the hub and was told.
       }
       try hub.close()
     }
   }
 
   func run() throws {
-    let text = FileHandle.standardInput.readDataToEndOfFile()
-    let order = try Order(document: DocumentReader(JSONReader.read(Array(text))))
+    let text = readLine() ?? ""
+    let order = try Order(document: DocumentReader(JSONReader.read(Array(text.utf8))))
     do {
-      try order.perform { try tell($0.line) }
+      try order.perform { outcome in
+        try tell(outcome.line)
+        if isOver { throw Order.Stopped() }
+      }
     } catch {
       try tell(["fatal": Ending.coded(error).problem.document])
     }
+  }
+
+  /// Whether whoever started this wants no more: the line to it is closed.
+  private var isOver: Bool {
+    var line = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
+    return poll(&line, 1, 0) > 0 && line.revents & Int16(POLLHUP) != 0
   }
 
   /// Whoever started this is gone where nobody takes the line; then nothing more is imported.

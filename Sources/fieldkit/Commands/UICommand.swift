@@ -1,4 +1,5 @@
 import ArgumentParser
+import Bundling
 import Foundation
 import Model
 import WebUI
@@ -36,7 +37,12 @@ struct UICommand: AsyncParsableCommand {
     case .workspace(let workspace): try await inspect(workspace, in: directory)
     case .hub(let hub):
       try await serve(hub.device, in: directory, safe: "每一步都已经存好，随时可以关。") { address, door in
-        let site = BureauSite(hub, surroundings: .machine, address: address, door: door)
+        let site = BureauSite(
+          hub, surroundings: .machine, address: address, door: door
+        ) { [directory] files, stop, report in
+          let batch = ImportBatch(hub: directory, files: files, caps: .standard, held: hub)
+          try batch.run(until: stop) { _, outcome in try report(outcome.told) }
+        }
         return { try await site.run(onReady: $0) }
       }
     }

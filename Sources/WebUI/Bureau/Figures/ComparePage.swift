@@ -1,0 +1,121 @@
+import Model
+import Statistics
+import Workflows
+
+/// Two periods side by side, and beside the days from the first to the last of both.
+struct ComparePage {
+  private let query: FiguresQuery
+  private let other: FiguresQuery
+  private let held: HeldPlan
+  private let showsAll: Bool
+  private let name: StatisticsTable
+  /// Nil where no second period was chosen, or a day cannot be read.
+  private let tables: (first: Table, second: Table, whole: Table)?
+
+  init(
+    _ hub: Hub, _ name: StatisticsTable, _ query: FiguresQuery, _ other: FiguresQuery,
+    showsAll: Bool
+  ) throws {
+    self.query = query
+    self.other = other
+    self.name = name
+    self.showsAll = showsAll
+    held = try query.plan.held(in: hub)
+    let reporting = Reporting(hub: hub)
+    let plan = held.plan.id
+    let days = [query.days.from, query.days.to, other.days.from, other.days.to]
+      .compactMap(\.self)
+    guard days.count == 4, query.fault == nil, other.fault == nil, let first = days.min(),
+      let last = days.max()
+    else {
+      tables = nil
+      return
+    }
+    tables = (
+      try reporting.table(name, plan: plan, from: query.days.from, to: query.days.to),
+      try reporting.table(name, plan: plan, from: other.days.from, to: other.days.to),
+      try reporting.table(name, plan: plan, from: first, to: last)
+    )
+  }
+
+  /// The tables whose rows are the same in every period.
+  private static let comparable: [StatisticsTable] = [.annex3, .annex4, .coverage, .referrals]
+
+  var content: [String: View] {
+    let rows = tables.map(rows) ?? []
+    return query.view(held.plan.period).merging([
+      "from2": .words(other.from), "to2": .words(other.to),
+      "fault": .optional(query.fault ?? other.fault),
+      "from": .words(query.from), "to": .words(query.to),
+      "choices": .list(
+        Self.comparable.map { table in
+          [
+            "id": .words(table.rawValue), "title": .words(table.title),
+            "on": .flag(table == name),
+          ]
+        }),
+      "all": .flag(showsAll), "compared": .flag(tables != nil),
+      "first": .optional(tables.flatMap { PlanPeriodWords.text($0.first.period) }),
+      "second": .optional(tables.flatMap { PlanPeriodWords.text($0.second.period) }),
+      "whole": .optional(tables.flatMap { PlanPeriodWords.text($0.whole.period) }),
+      "rows": .list(rows), "hasRows": .flag(!rows.isEmpty),
+    ]) { $1 }
+  }
+
+  private func rows(_ tables: (first: Table, second: Table, whole: Table)) -> [View] {
+    func lines(_ table: Table) -> [String: TableRow] {
+      Dictionary(table.rows.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+    let (first, second) = (lines(tables.first), lines(tables.second))
+    return tables.whole.rows.flatMap { row in
+      tables.whole.columns.compactMap { column -> View? in
+        guard let whole = row.cells[column.id], let total = whole.value else { return nil }
+        let a = first[row.id]?.cells[column.id]
+        let b = second[row.id]?.cells[column.id]
+        let (before, after) = (a?.value ?? 0, b?.value ?? 0)
+        guard showsAll || before != after || before + after != total else { return nil }
+        // Totals of the roster and shares are no counts of a period.
+        let adds = !["total", "ratio", "target"].contains(column.id)
+        return [
+          "row": .words(row.id), "label": .words(row.label), "column": .words(column.title),
+          "unit": .words(row.unit), "a": cell(a, row.id, column.id, query),
+          "b": cell(b, row.id, column.id, other),
+          "whole": .words(whole.text), "change": .words(change(after - before, row)),
+          "differs": adds && before + after != total
+            ? .words("相加 \(text(before + after, row))，全期 \(text(total, row))：\(why(row.id))")
+            : .nothing,
+        ]
+      }
+    }
+  }
+
+  private func cell(
+    _ cell: TableCell?, _ row: String, _ column: String, _ query: FiguresQuery
+  ) -> View {
+    let days = [("from", query.from), ("to", query.to)]
+    let plan = query.plan.asked.map { [("plan", $0)] } ?? []
+    let pairs = ([("table", name.rawValue), ("row", row), ("column", column)] + plan + days)
+      .map { "\($0)=\($1.percentEncoded)" }.joined(separator: "&")
+    return [
+      "text": .words(cell?.text ?? "0"), "isZero": .flag((cell?.value ?? 0) == 0),
+      "path": .words("/list?\(pairs)"),
+    ]
+  }
+
+  private func text(_ value: Int64, _ row: TableRow) -> String {
+    row.unit == "万元" ? Money.tenThousandYuan(fen: value) : String(value)
+  }
+
+  private func change(_ value: Int64, _ row: TableRow) -> String {
+    value > 0 ? "＋\(text(value, row))" : value < 0 ? "－\(text(-value, row))" : "0"
+  }
+
+  /// Why the parts may be more, or less, than the whole.
+  private func why(_ row: String) -> String {
+    switch name {
+    case .annex3, .coverage: "同一家机构两期都查过，全期只计一家"
+    case .annex4 where row >= "A4-28": "同一机构、人员两期都有处理，全期只计一次；或者两期没有挨着"
+    default: "两期没有挨着，或者两期重叠"
+    }
+  }
+}

@@ -1,0 +1,69 @@
+import Model
+import Statistics
+import Workflows
+
+/// The room of figures: every table, what was left out, and whether they fit each other.
+struct FiguresPage {
+  private let held: HeldPlan
+  private let plans: View
+  private let query: FiguresQuery
+  private let annex4: Table
+  private let balance: [BalanceLine]
+
+  init(_ hub: Hub, _ query: FiguresQuery) throws {
+    self.query = query
+    held = try query.plan.held(in: hub)
+    plans = PlanChoice.view(held, in: hub)
+    let reporting = Reporting(hub: hub)
+    let (from, to) = query.fault == nil ? query.days : (nil, nil)
+    annex4 = try reporting.table(.annex4, plan: held.plan.id, from: from, to: to)
+    balance = try reporting.balance(plan: held.plan.id, from: from, to: to)
+  }
+
+  var content: [String: View] {
+    let wrong = balance.filter { !$0.holds }
+    return query.view(held.plan.period).merging([
+      "plan": .words(held.plan.title), "plans": plans, "hasPlans": PlanChoice.isMany(plans),
+      "tables": .list(
+        (ReportName.all + local).map { name, title in
+          [
+            "title": .words(title), "path": .words("/stats/\(name)\(query.suffix())"),
+            "files": TableFormat.links(name, query),
+          ]
+        }),
+      "leftOut": .list(
+        LeftOutReason.allCases.map { reason in
+          let count = annex4.leftOut[reason.rawValue] ?? 0
+          return [
+            "why": .words(reason.title), "count": .count(count), "none": .flag(count == 0),
+            "path": .words("/left-out\(query.suffix([("why", reason.rawValue)]))"),
+          ]
+        }),
+      "balance": .list(balance.map(line)), "wrong": wrong.isEmpty ? .nothing : .count(wrong.count),
+      "checks": .count(balance.count), "compare": .words("/compare\(query.suffix())"),
+      "notes": .list(annex4.notes.map(View.words)),
+    ]) { $1 }
+  }
+
+  /// The tables of the office's own.
+  private var local: [(name: String, title: String)] {
+    LocalTable.all(of: held.plan).map { ($0.id, $0.title) }
+  }
+
+  private func line(_ line: BalanceLine) -> View {
+    [
+      "title": .words(line.title), "left": side(line.left), "right": side(line.right),
+      "state": line.holds ? StateView.state("done", "对得上", "done") : StateView.found("对不上"),
+      "about": .list(line.about.map(View.words)),
+    ]
+  }
+
+  private func side(_ side: BalanceLine.Side) -> View {
+    [
+      "text": .words(side.text),
+      "path": .words(
+        side.table == nil ? "" : "/stats/\(side.table?.rawValue ?? "")\(query.suffix())"),
+      "isLinked": .flag(side.table != nil),
+    ]
+  }
+}

@@ -1,0 +1,49 @@
+import Hummingbird
+import Model
+import Workflows
+
+/// What a page of figures is about: which plan, from which day to which. It stands whole in the
+/// address, so that a page can be kept and opened again.
+struct FiguresQuery: Sendable {
+  let plan: PlanChoice
+  /// As typed; empty for the plan's own days.
+  let from: String
+  let to: String
+
+  init(_ request: Request, from: String = "from", to: String = "to") {
+    func value(_ name: String) -> String {
+      request.uri.queryParameters[Substring(name)].map { FormFields.plain($0) } ?? ""
+    }
+    plan = PlanChoice(request)
+    self.from = value(from)
+    self.to = value(to)
+  }
+
+  /// The days; nil where the plan's own are meant.
+  var days: (from: Day?, to: Day?) { (Day(from), Day(to)) }
+
+  /// What is wrong with the days; nil where nothing is.
+  var fault: String? {
+    for text in [from, to] where !text.isEmpty && Day(text) == nil {
+      return "日期 \(text.shown) 应当写成 2026-03-01"
+    }
+    if let from = days.from, let to = days.to, to < from { return "到的日期在从的日期以前" }
+    return nil
+  }
+
+  /// The end of an address: the same plan and days.
+  func suffix(_ more: [(String, String)] = []) -> String {
+    let own = [("plan", plan.asked ?? ""), ("from", from), ("to", to)].filter { !$0.1.isEmpty }
+    let pairs = (more + own).map { "\($0)=\($1.percentEncoded)" }
+    return pairs.isEmpty ? "" : "?" + pairs.joined(separator: "&")
+  }
+
+  /// What the page's own form shows.
+  func view(_ period: Period) -> [String: View] {
+    [
+      "from": .words(from.isEmpty ? period.from?.description ?? "" : from),
+      "to": .words(to.isEmpty ? period.to?.description ?? "" : to),
+      "asked": .optional(plan.asked), "fault": .optional(fault), "suffix": .words(suffix()),
+    ]
+  }
+}

@@ -1,0 +1,201 @@
+import Foundation
+import HTTPTypes
+import Hummingbird
+import Model
+import NIOCore
+import Rendering
+import Statistics
+import Workflows
+
+/// The tables on the screen, the list behind each figure, two periods side by side, and the files.
+struct FiguresRoutes: Sendable {
+  let desk: BureauDesk
+
+  func add(to router: RouterGroup<SiteContext>) {
+    router.get("/stats") { request, _ in
+      let query = FiguresQuery(request)
+      return try await desk.page("figures", in: .figures, desk.frame(request, "统计")) { hub in
+        try FiguresPage(hub, query).content
+      }
+    }
+    router.get("/stats/:table") { request, context in try await table(request, context) }
+    router.get("/stats/:table/file/:format") { request, context in
+      try await file(request, context)
+    }
+    router.get("/list") { request, _ in try await list(request) }
+    router.get("/left-out") { request, _ in try await leftOut(request) }
+    router.get("/inspected") { request, _ in try await inspected(request) }
+    router.get("/compare") { request, _ in try await compare(request) }
+  }
+
+  private func report(_ context: SiteContext) throws -> ReportName {
+    guard let report = ReportName(context.parameters.get("table") ?? "") else {
+      throw Refused(.notFound)
+    }
+    return report
+  }
+
+  private func statistics(_ request: Request, _ name: String) throws -> StatisticsTable {
+    let value = request.uri.queryParameters[Substring(name)].map { FormFields.plain($0) }
+    guard let table = value.flatMap(StatisticsTable.init(rawValue:)) else {
+      throw Refused(.notFound)
+    }
+    return table
+  }
+
+  private func table(_ request: Request, _ context: SiteContext) async throws -> Response {
+    let report = try report(context)
+    let query = FiguresQuery(request)
+    return try await desk.page("table", in: .figures, desk.frame(request, report.title)) { hub in
+      try TablePage(hub, report, query).content
+    }
+  }
+
+  private func list(_ request: Request) async throws -> Response {
+    let query = FiguresQuery(request)
+    func value(_ name: String) -> String {
+      request.uri.queryParameters[Substring(name)].map { FormFields.plain($0) } ?? ""
+    }
+    guard let report = ReportName(value("table")), report.isCounted else {
+      throw Refused(.notFound)
+    }
+    let (row, column) = (value("row"), value("column"))
+    return try await desk.page("list", in: .figures, desk.frame(request, "数字后面的名单")) { hub in
+      let held = try query.plan.held(in: hub)
+      let explained = try hub.explain(
+        report, row: row, column: column, plan: held.plan.id, from: query.days.from,
+        to: query.days.to)
+      return ListPage(explained, query).content
+    }
+  }
+
+  /// The visits behind a township or a team of the dashboard.
+  private func inspected(_ request: Request) async throws -> Response {
+    let query = FiguresQuery(request)
+    func value(_ name: String) -> String {
+      request.uri.queryParameters[Substring(name)].map { FormFields.plain($0) } ?? ""
+    }
+    let (by, name) = (value("by"), value("name"))
+    guard ["town", "team"].contains(by) else { throw Refused(.notFound) }
+    return try await desk.page("list", in: .overview, desk.frame(request, "检查过的")) { hub in
+      let held = try query.plan.held(in: hub)
+      let progress = try Reporting(hub: hub).progress(
+        plan: held.plan.id, from: query.days.from, to: query.days.to)
+      let parts = by == "town" ? progress.townships : progress.teams
+      guard let part = parts.first(where: { $0.name == name }) else { throw Refused(.notFound) }
+      return ListPage.part(part, try hub.entries(part.done), query)
+    }
+  }
+
+  private func leftOut(_ request: Request) async throws -> Response {
+    let query = FiguresQuery(request)
+    let asked = request.uri.queryParameters["why"].map { FormFields.plain($0) }
+    guard let reason = asked.flatMap(LeftOutReason.init(rawValue:)) else {
+      throw Refused(.notFound)
+    }
+    return try await desk.page("list", in: .figures, desk.frame(request, "没有算进来的检查")) { hub in
+      let held = try query.plan.held(in: hub)
+      let visits =
+        try Reporting(hub: hub).leftOut(
+          plan: held.plan.id, from: query.days.from, to: query.days.to)[reason] ?? []
+      return ListPage.leftOut(reason, try hub.entries(visits), query)
+    }
+  }
+
+  private func compare(_ request: Request) async throws -> Response {
+    let query = FiguresQuery(request)
+    let other = FiguresQuery(request, from: "from2", to: "to2")
+    let table = try? statistics(request, "table")
+    let all = request.uri.queryParameters["all"] == "1"
+    return try await desk.page("compare", in: .figures, desk.frame(request, "比较两期")) { hub in
+      try ComparePage(hub, table ?? .annex4, query, other, showsAll: all).content
+    }
+  }
+
+  private func file(_ request: Request, _ context: SiteContext) async throws -> Response {
+    let report = try report(context)
+    let query = FiguresQuery(request)
+    guard let format = TableFormat(rawValue: context.parameters.get("format") ?? ""),
+      query.fault == nil
+    else { throw Refused(.notFound) }
+    let bytes = try await desk.worker.run { hub in
+      let held = try query.plan.held(in: hub)
+      return try format.bytes(
+        report, Reporting(hub: hub), plan: held.plan.id, from: query.days.from,
+        to: query.days.to)
+    }
+    let name =
+      switch report {
+      case .statistics(let table): table.rawValue
+      case .plan(let table): table.rawValue
+      case .local(let number): number
+      }
+    return Response(
+      status: .ok,
+      headers: [
+        .contentType: format.mediaType,
+        .contentDisposition: "attachment; filename=\"\(name).\(format.rawValue)\"",
+        .contentSecurityPolicy: "default-src 'none'; style-src 'unsafe-inline'; sandbox",
+      ], body: .init(byteBuffer: ByteBuffer(bytes: bytes)))
+  }
+}
+
+/// The kinds of files in which a table is handed out.
+enum TableFormat: String, CaseIterable {
+  case xlsx
+  case docx
+  case pdf
+  case html
+  case csv
+  case json
+
+  var title: String {
+    switch self {
+    case .xlsx: "Excel"
+    case .docx: "Word"
+    case .pdf: "PDF"
+    case .html: "网页"
+    case .csv: "CSV"
+    case .json: "JSON"
+    }
+  }
+
+  var mediaType: String {
+    switch self {
+    case .xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    case .docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+    case .pdf: "application/pdf"
+    case .html: "text/html; charset=utf-8"
+    case .csv: "text/csv; charset=utf-8"
+    case .json: "application/json; charset=utf-8"
+    }
+  }
+
+  func bytes(
+    _ report: ReportName, _ reporting: Reporting, plan: String, from: Day?, to: Day?
+  ) throws -> [UInt8] {
+    func paper() throws -> Document {
+      try reporting.paper(report, plan: plan, from: from, to: to).document
+    }
+    func table() throws -> Table { try reporting.table(report, plan: plan, from: from, to: to) }
+    return switch self {
+    case .csv: Array(CSVWriter.text(try table()).utf8)
+    case .json: Array(JSONWriter.pretty(try table().document).utf8)
+    case .html: Array(HTMLWriter.text(try paper()).utf8)
+    case .pdf: try PDFWriter.boxed(paper()).0
+    case .docx: try DOCXWriter.bytes(paper())
+    case .xlsx: try XLSXWriter.bytes(paper())
+    }
+  }
+
+  /// Links to all of them.
+  static func links(_ name: String, _ query: FiguresQuery) -> View {
+    .list(
+      allCases.map {
+        [
+          "title": .words($0.title),
+          "path": .words("/stats/\(name)/file/\($0.rawValue)\(query.suffix())"),
+        ]
+      })
+  }
+}

@@ -1,0 +1,116 @@
+import Model
+import Rendering
+import Statistics
+import Workflows
+
+/// One table; every figure leads to the list behind it.
+struct TablePage {
+  private let report: ReportName
+  private let query: FiguresQuery
+  private let held: HeldPlan
+  private let table: Table
+
+  init(_ hub: Hub, _ report: ReportName, _ query: FiguresQuery) throws {
+    self.report = report
+    self.query = query
+    held = try query.plan.held(in: hub)
+    let (from, to) = query.fault == nil ? query.days : (nil, nil)
+    table = try Reporting(hub: hub).table(report, plan: held.plan.id, from: from, to: to)
+  }
+
+  var content: [String: View] {
+    query.view(held.plan.period).merging([
+      "heading": .words(report.title), "title": .words(report.title),
+      "name": .words(table.name), "period": .optional(PlanPeriodWords.text(table.period)),
+      "columns": .list(
+        columns.map { ["title": .words($0.title), "isNumber": .flag(isNumber($0.id))] }),
+      "hasTotal": .flag(hasTotal), "rows": .list(table.rows.map(row)),
+      "hasRows": .flag(!table.rows.isEmpty), "notes": .list(table.notes.map(View.words)),
+      "hasNotes": .flag(!table.notes.isEmpty),
+      "figures": .list(figures), "hasFigures": .flag(!figures.isEmpty),
+      "leftOut": .list(leftOut), "hasLeftOut": .flag(!leftOut.isEmpty),
+      "files": TableFormat.links(table.name, query),
+      "isWide": .flag(columns.count > 8),
+    ]) { $1 }
+  }
+
+  /// Columns in which anything stands.
+  private var columns: [Table.Column] {
+    guard case .statistics(.ledger) = report else { return table.columns }
+    return table.columns.filter { column in
+      table.rows.contains { !($0.cells[column.id]?.text ?? "").isEmpty }
+    }
+  }
+
+  /// Whether the columns of a row add up.
+  private var hasTotal: Bool { report == .statistics(.annex4) }
+
+  private func isNumber(_ column: String) -> Bool {
+    table.rows.contains { $0.cells[column]?.value != nil }
+  }
+
+  private func row(_ row: TableRow) -> View {
+    var cells = columns.map { cell(row, $0) }
+    if hasTotal { cells.append(total(row)) }
+    return [
+      "id": .words(row.id), "group": .words(row.group), "label": .words(row.label),
+      "unit": .words(row.unit), "cells": .list(cells),
+    ]
+  }
+
+  private func cell(_ row: TableRow, _ column: Table.Column) -> View {
+    guard let cell = row.cells[column.id] else {
+      return ["text": "", "path": .nothing, "isZero": false, "isNumber": false, "label": ""]
+    }
+    let isLinked = cell.value != nil && (!cell.findings.isEmpty || report.isCounted)
+    return [
+      "text": .words(cell.text), "isZero": .flag(cell.value == 0),
+      "isNumber": .flag(cell.value != nil),
+      "path": isLinked ? .words(path(row.id, column.id)) : .nothing,
+      "label": .words("\(row.label)，\(column.title)"),
+    ]
+  }
+
+  private func path(_ row: String, _ column: String) -> String {
+    "/list\(query.suffix([("table", table.name), ("row", row), ("column", column)]))"
+  }
+
+  private func total(_ row: TableRow) -> View {
+    let sum = row.cells.values.reduce(Int64(0)) { $0 + ($1.value ?? 0) }
+    return [
+      "text": .words(row.unit == "万元" ? Money.tenThousandYuan(fen: sum) : String(sum)),
+      "path": .nothing, "isZero": .flag(sum == 0), "isNumber": true, "label": "",
+    ]
+  }
+
+  private var figures: [View] {
+    let names = Dictionary(
+      LedgerFigureName.all.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    return LedgerFigureName.all.map(\.id).compactMap { id in
+      guard let cell = table.figures[id], let name = names[id] else { return nil }
+      return [
+        "name": .words(name.name), "text": .words(cell.text), "unit": .words(name.unit),
+      ]
+    }
+  }
+
+  private var leftOut: [View] {
+    LeftOutReason.allCases.compactMap { reason in
+      guard let count = table.leftOut[reason.rawValue], count > 0 else { return nil }
+      return [
+        "why": .words(reason.title), "count": .count(count),
+        "path": .words("/left-out\(query.suffix([("why", reason.rawValue)]))"),
+      ]
+    }
+  }
+}
+
+extension ReportName {
+  /// Whether figures of it are counted from records.
+  var isCounted: Bool {
+    switch self {
+    case .statistics, .local: true
+    case .plan: false
+    }
+  }
+}

@@ -1,0 +1,140 @@
+import Model
+import Statistics
+import Store
+import Workflows
+
+/// A finding with its evidence and the entries of the log.
+struct TracePage {
+  private let id: String
+  private let traces: [RecordTrace]
+
+  init(_ id: String, _ traces: [RecordTrace]) {
+    self.id = id
+    self.traces = traces
+  }
+
+  var content: [String: View] {
+    let first = traces.first
+    let row = first?.row
+    let heading =
+      row.map { $0.subrow.isEmpty ? $0.text : "\($0.text)（\($0.subrow)）" }
+      ?? first.map { Self.kindTitle($0.kind) } ?? ""
+    let where_ = [
+      row.map { "附件2 第\($0.number)项" }, first?.title, first?.day?.chinese,
+    ].compactMap(\.self).filter { !$0.isEmpty }
+    return [
+      "title": .words("\(heading) · 证据和记录"), "heading": .words(heading),
+      "line": .words(where_.joined(separator: "　").shown), "id": .words(id),
+      "several": .flag(traces.count > 1), "traces": .list(traces.map(trace)),
+    ]
+  }
+
+  private static func kindTitle(_ kind: EntityKind) -> String {
+    switch kind {
+    case .visit: "一次检查"
+    case .sweep: "一次乡镇排查"
+    case .enforcementCase: "案件"
+    case .referral: "移送"
+    case .document: "文书"
+    default: kind.rawValue
+    }
+  }
+
+  private func trace(_ trace: RecordTrace) -> View {
+    let broken = trace.fields.flatMap(\.steps).contains { !$0.isChained }
+    return [
+      "device": .words(String(trace.device.prefix(8))), "deviceWhole": .words(trace.device),
+      "visit": trace.kind == .visit && trace.row != nil
+        ? .words("/proof/\(trace.id)") : .nothing,
+      "result": trace.result.map { state($0) } ?? .nothing, "broken": .flag(broken),
+      "evidence": .list(trace.evidence.map { piece($0) }),
+      "hasEvidence": .flag(!trace.evidence.isEmpty),
+      "isVisit": .flag(trace.kind == .visit),
+      "fields": .list(trace.fields.map { field($0, trace.kind) }),
+    ]
+  }
+
+  private func state(_ result: RowResult) -> View {
+    switch result.state {
+    case .present: StateView.found(result.violators > 1 ? "有，\(result.violators) 人" : "有")
+    case .absent: StateView.state("done", "无", "done")
+    case .notExamined: StateView.state("same", "未检查")
+    case .pending: StateView.state("clock", "待认定")
+    case .unanswered: StateView.todo
+    }
+  }
+
+  private func field(_ field: RecordTrace.Field, _ kind: EntityKind) -> View {
+    let name =
+      kind == .visit
+      ? MemberWords.title(field: field.pointer)
+      : LedgerWords.title(JSONPointer.path(field.pointer).last ?? "")
+    return [
+      "name": .words(name), "question": field.question.isEmpty ? .nothing : .words(field.question),
+      "value": .words(LedgerWords.value(field).shown), "steps": .list(field.steps.map(step)),
+    ]
+  }
+
+  private func step(_ step: RecordTrace.Step) -> View {
+    [
+      "seq": .words(String(step.entry.seq)), "when": .words(step.entry.wall.yearAndClock),
+      "who": .words((step.name ?? step.entry.actor).shown),
+      "old": step.entry.old == .null ? .nothing : .words(AnswerWords.text(step.entry.old).shown),
+      "new": step.entry.new == .null ? .nothing : .words(AnswerWords.text(step.entry.new).shown),
+      "reason": .optional(step.entry.reason?.shown), "hash": .words(step.hash),
+      "prev": .words(step.entry.prev), "next": .optional(step.next),
+      "chained": step.isChained
+        ? StateView.state("done", "前后都接得上", "done") : StateView.found("和后一条接不上"),
+      "bundle": step.bundle.map { bundle in
+        [
+          "file": .words(bundle.file.shown), "id": .words(String(bundle.id.prefix(16))),
+          "when": .words(bundle.importedAt.dayAndClock),
+        ]
+      } ?? .nothing,
+    ]
+  }
+
+  private func piece(_ piece: RecordTrace.Piece) -> View {
+    let type = EvidenceType(fileExtension: piece.evidence.fileExtension)
+    let state: View =
+      switch piece.isIntact {
+      case nil: StateView.missing("还没有收到")
+      case true?: StateView.state("done", "和登记时一样", "done")
+      case false?: StateView.found("和登记时不一样，什么都不能证明")
+      }
+    let shows = piece.isIntact == true
+    return [
+      "caption": .words(piece.caption.isEmpty ? "（没有说明）" : piece.caption.shown),
+      "number": piece.number.map { .count($0) } ?? .nothing,
+      "path": shows ? .words("/evidence/\(piece.evidence.sha256)") : .nothing,
+      "picture": .flag(shows && type.isPicture), "sha": .words(piece.evidence.sha256),
+      "size": .words(
+        "\(Quantities.bytes(piece.evidence.bytes)) \(piece.evidence.fileExtension.uppercased())"),
+      "items": .words(piece.items.joined(separator: "、")), "state": state,
+      "steps": .list(piece.steps.prefix(1).map(step)),
+    ]
+  }
+}
+
+/// What the fields of the bureau's own records are called.
+enum LedgerWords {
+  static func title(_ member: String) -> String {
+    LedgerFieldTitles.all[member] ?? own[member] ?? MemberWords.title(member)
+  }
+
+  static func value(_ field: RecordTrace.Field) -> String {
+    if field.pointer.hasSuffix("Fen"), let fen = field.value.integer {
+      return "\(Money.yuan(fen: fen)) 元"
+    }
+    return AnswerWords.text(field.value)
+  }
+
+  private static let own = [
+    "subject": "对象", "party": "当事人类型", "person": "个人", "fineFen": "罚款",
+    "confiscationFen": "没收违法所得", "row": "附件2项目", "transferredToJudicial": "移送司法机关",
+    "transferredOn": "移送日期", "department": "移送部门", "kind": "种类", "matter": "事由",
+    "sentOn": "移送日期", "township": "乡镇", "sweptOn": "排查日期", "sitesChecked": "查看场所",
+    "places": "地点", "relatedCase": "相关案件", "certificateRevoked": "吊销执业证书",
+    "practiceSuspended": "暂停执业", "visit": "检查", "number": "号码",
+  ]
+}

@@ -1,0 +1,33 @@
+import Files
+import HTTPTypes
+import Hummingbird
+import Model
+import Workflows
+
+/// What proves a record: its answers, evidence, log entries and their place in the chain.
+struct TraceRoutes: Sendable {
+  let desk: BureauDesk
+
+  func add(to router: RouterGroup<SiteContext>) {
+    router.get("/proof/:id") { request, context in
+      try await page(request, context.parameters.get("id") ?? "")
+    }
+    router.get("/proof/:id/:place") { request, context in
+      try await page(
+        request, "\(context.parameters.get("id") ?? "")/\(context.parameters.get("place") ?? "")")
+    }
+    router.get("/evidence/:sha") { _, context in
+      guard let sha = context.parameters.get("sha"), EvidenceName.isHash(sha),
+        let path = try await desk.worker.run({ try $0.evidenceFile(sha) })
+      else { throw Refused(.notFound) }
+      return try await EvidenceFile.response(path, context)
+    }
+  }
+
+  private func page(_ request: Request, _ escaped: String) async throws -> Response {
+    let id = FormFields.plain(escaped)
+    return try await desk.page("proof", in: .figures, desk.frame(request, "证据和记录")) { hub in
+      try TracePage(id, hub.traces(of: id)).content
+    }
+  }
+}

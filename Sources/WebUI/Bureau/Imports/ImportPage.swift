@@ -1,0 +1,59 @@
+import Foundation
+import Model
+import Store
+import Workflows
+
+/// The import room: what waits, what is under way, what came before, and who owes what.
+struct ImportPage {
+  private let batches: [IncomingBatch]
+  private let now: Moment
+  private let form: FormFields
+  private let error: String?
+  private let quarantined: [CustodyStore.Quarantined]
+  private let laptops: [Laptop]
+  private let days: [ArrivalDay]
+
+  init(
+    _ hub: Hub, batches: [IncomingBatch], now: Moment, form: FormFields, error: String?
+  ) throws {
+    self.batches = batches
+    self.now = now
+    self.form = form
+    self.error = error
+    quarantined = try hub.quarantined()
+    laptops = try hub.laptops()
+    days = try hub.arrivalDays()
+  }
+
+  var content: [String: View] {
+    let waiting = quarantined.filter { $0.state == .held }
+    let decided = quarantined.filter { $0.state != .held }
+    let silent = laptops.filter { LaptopView($0, now: now).isSilent }
+    return [
+      "error": .optional(error), "media": MediumView.list(form), "other": .words(form.raw("other")),
+      "hasMedia": .flag(!MediumFolder.mounted().isEmpty),
+      "batches": .list(batches.map(line)), "hasBatches": .flag(!batches.isEmpty),
+      "waiting": .list(waiting.map(QuarantineView.line)), "hasWaiting": .flag(!waiting.isEmpty),
+      "waitingCount": .count(waiting.count),
+      "decided": .list(decided.reversed().prefix(20).map(QuarantineView.line)),
+      "hasDecided": .flag(!decided.isEmpty), "decidedCount": .count(decided.count),
+      "laptops": .list(laptops.map { LaptopView($0, now: now).view }),
+      "hasLaptops": .flag(!laptops.isEmpty), "silentCount": .count(silent.count),
+      "laptopCount": .count(laptops.count),
+      "days": .list(
+        days.reversed().prefix(31).map { day in
+          [
+            "day": .words(day.day.chinese), "accepted": .count(day.accepted),
+            "refused": .count(day.refused),
+          ]
+        }), "hasDays": .flag(!days.isEmpty),
+    ]
+  }
+
+  private func line(_ batch: IncomingBatch) -> View {
+    let view = BatchView(batch, now: now)
+    return View.members(view.content).with([
+      "path": .words("/import/\(batch.id)"), "isRunning": .flag(!batch.state.isOver),
+    ])
+  }
+}

@@ -1,0 +1,69 @@
+public import Model
+import Store
+
+extension CellExplanation {
+  /// As `fieldkit explain --json` prints it.
+  /// - Parameter traces: what proves each entry, by its id.
+  public func document(_ traces: [String: [RecordTrace]]) -> JSONValue {
+    [
+      "table": .string(table.name),
+      "period": [
+        "from": .optional(table.period.from?.description),
+        "to": .optional(table.period.to?.description),
+      ],
+      "row": ["id": .string(row.id), "label": .string(row.label), "unit": .string(row.unit)],
+      "column": ["id": .string(column.id), "label": .string(column.title)],
+      "value": cell.value.map(JSONValue.integer) ?? .null, "text": .string(cell.text),
+      "entries": .array(
+        entries.map { entry in
+          [
+            "id": .string(entry.id), "title": .string(entry.title),
+            "day": .optional(entry.day?.description), "what": .string(entry.what),
+            "records": .array((traces[entry.id] ?? []).map(\.document)),
+          ]
+        }),
+      "notes": .strings(table.notes),
+      "leftOut": .object(table.leftOut.mapValues { .count($0) }),
+    ]
+  }
+}
+
+extension RecordTrace {
+  /// As `fieldkit explain --json` prints it.
+  public var document: JSONValue {
+    [
+      "device": .string(device), "kind": .string(kind.rawValue), "id": .string(id),
+      "fields": .array(
+        fields.map { field in
+          [
+            "field": .string(field.pointer), "question": .string(field.question),
+            "value": field.value, "log": .array(field.steps.map(\.document)),
+          ]
+        }),
+      "evidence": .array(
+        evidence.map { piece in
+          [
+            "sha256": .string(piece.evidence.sha256),
+            "extension": .string(piece.evidence.fileExtension),
+            "bytes": .integer(piece.evidence.bytes), "caption": .string(piece.caption),
+            "items": .strings(piece.items), "held": .bool(piece.isHeld),
+            "intact": piece.isIntact.map(JSONValue.bool) ?? .null,
+            "log": .array(piece.steps.map(\.document)),
+          ]
+        }),
+    ]
+  }
+}
+
+extension RecordTrace.Step {
+  /// As `fieldkit explain --json` prints it.
+  var document: JSONValue {
+    [
+      "seq": .integer(entry.seq), "hash": .string(hash), "prev": .string(entry.prev),
+      "next": .optional(next), "chained": .bool(isChained), "actor": .string(entry.actor),
+      "name": .optional(name), "wall": .string(entry.wall.text), "field": .string(entry.field),
+      "old": entry.old, "new": entry.new, "reason": .optional(entry.reason),
+      "bundle": .optional(bundle?.id),
+    ]
+  }
+}

@@ -1,0 +1,151 @@
+import Bundling
+import Files
+import Foundation
+import Model
+import Store
+
+extension Hub {
+  /// What proves a record of a table's cell: a finding, a visit, a sweep, a case, a referral, a paper.
+  /// A visit that two laptops recorded has a trace of each.
+  /// - Parameter id: as a ``TableCell`` names it.
+  /// - Throws: ``WorkflowError/unknown(what:known:)``.
+  public func traces(of id: String) throws -> [RecordTrace] {
+    let parts = id.split(separator: "/", maxSplits: 1).map(String.init)
+    let place = parts.count == 2 ? parts[1] : nil
+    let entity = parts.first ?? ""
+    let names = Dictionary(
+      shelf.plans.flatMap(\.plan.inspectors).map { ($0.certificate, $0.name) },
+      uniquingKeysWith: { _, last in last })
+    let bundles = try store.heldBundles()
+    var traces: [RecordTrace] = []
+    for kind in [EntityKind.visit, .sweep, .enforcementCase, .referral, .document] {
+      for (device, document) in try store.records(kind, entity) {
+        let chain = LogSteps(
+          store: store, device: device, names: names,
+          bundles: bundles.filter { $0.device == device }.sorted { $0.head < $1.head },
+          entries: try store.entries(of: kind, entity, device: device))
+        traces.append(
+          kind == .visit
+            ? try trace(visit: entity, document, place, chain)
+            : try trace(kind, entity, document, chain))
+      }
+      if !traces.isEmpty { break }
+    }
+    guard !traces.isEmpty else { throw WorkflowError.unknown(what: "记录 \(id)", known: "") }
+    return traces
+  }
+
+  /// A piece of evidence that came, as a file.
+  public func evidenceFile(_ sha256: String) throws -> String? {
+    guard let held = try store.heldEvidence(sha256) else { return nil }
+    let path = evidence.path(of: held)
+    return FileManager.default.fileExists(atPath: path) ? path : nil
+  }
+
+  private func trace(
+    visit id: String, _ document: JSONValue, _ place: String?, _ chain: LogSteps
+  ) throws -> RecordTrace {
+    let facts = try store.facts(
+      plan: document["plan"]?.string ?? "", discarded: true
+    ).first { $0.device == chain.device && $0.id == id }
+    let record = RecordDocument(document)
+    let row = place.flatMap { FormRow.onSite($0) }
+    let result = facts?.rows.first { $0.row == place }
+    let names = [row?.id].compactMap(\.self) + (result?.items ?? [])
+    let index = document["planVersion"]?.integer.flatMap {
+      shelf.version(document["plan"]?.string ?? "", Int($0))
+    }?.index
+    var pointers: [(pointer: String, name: String, question: String)] = []
+    if let place {
+      let named = row == nil ? [JSONPointer.text([place])] : []
+      pointers += named.map { ($0, "", "") }
+      for name in names {
+        let isRow = name == row?.id
+        let question = isRow ? row?.text ?? "" : index?.item(name)?.text ?? ""
+        pointers.append((JSONPointer.text([isRow ? "form" : "answers", name]), name, question))
+        pointers.append((JSONPointer.text(["notes", name]), name, "现场看到的"))
+        pointers.append((JSONPointer.text(["actions", name]), name, "处理意见"))
+      }
+      if names.contains(FormRow.attendingPhysicians) { pointers.append(("/persons", "", "违法人员")) }
+      if record[JSONPointer.text(["form", place])] == .null {
+        pointers.append(("/formRest", "", ""))
+      }
+    } else {
+      pointers = ["/subject", "/arrivedAt", "/leftAt", "/inspectors", "/outcome", "/status"]
+        .map { ($0, "", "") }
+    }
+    let fields = try pointers.filter { record[$0.pointer] != .null }.map {
+      RecordTrace.Field(
+        pointer: $0.pointer, name: $0.name, question: $0.question, value: record[$0.pointer],
+        steps: try chain.steps(of: $0.pointer))
+    }
+    let wanted = Set(names)
+    let pieces = (document["evidence"]?.object ?? [:]).filter { _, piece in
+      let items = (piece["items"]?.array ?? []).compactMap(\.string)
+      return place == nil || row == nil || !wanted.isDisjoint(with: items)
+    }
+    return RecordTrace(
+      device: chain.device, kind: .visit, id: id, title: facts?.subject.title ?? "",
+      day: facts?.day, row: row, result: result, fields: fields,
+      evidence: try pieces.map { try piece($0.key, $0.value, chain) }.sorted {
+        ($0.number ?? .max, $0.evidence.sha256) < ($1.number ?? .max, $1.evidence.sha256)
+      })
+  }
+
+  private func piece(
+    _ hash: String, _ document: JSONValue, _ chain: LogSteps
+  ) throws -> RecordTrace.Piece {
+    let held = try store.heldEvidence(hash)
+    let path = try evidenceFile(hash)
+    return RecordTrace.Piece(
+      evidence: held
+        ?? StoredEvidence(
+          sha256: hash, fileExtension: document["extension"]?.string ?? "bin",
+          bytes: document["bytes"]?.integer ?? 0),
+      caption: document["caption"]?.string ?? "",
+      items: (document["items"]?.array ?? []).compactMap(\.string),
+      number: document["number"]?.integer, isHeld: path != nil,
+      isIntact: try path.map { path in
+        try StoreError.wording { try Digest.of(file: path).hash == hash }
+      }, steps: try chain.steps(of: JSONPointer.text(["evidence", hash])))
+  }
+
+  private func trace(
+    _ kind: EntityKind, _ id: String, _ document: JSONValue, _ chain: LogSteps
+  ) throws -> RecordTrace {
+    let subject = document["subject"]?.string
+    let fields = try RecordDocument.fields(of: document).map { field in
+      RecordTrace.Field(
+        pointer: field.field, name: "", question: "", value: field.value,
+        steps: try chain.steps(of: field.field))
+    }
+    let title = try subject.flatMap { try subjects().subject($0)?.title }
+    return RecordTrace(
+      device: chain.device, kind: kind, id: id,
+      title: title ?? document["township"]?.string ?? "",
+      day: ["sweptOn", "decidedOn", "filedOn", "sentOn"].lazy
+        .compactMap { document[$0]?.string.flatMap { Day($0) } }.first,
+      row: nil, result: nil, fields: fields, evidence: [])
+  }
+}
+
+/// The entries of one record, each in its place in the log.
+private struct LogSteps {
+  let store: HubStore
+  let device: String
+  let names: [String: String]
+  /// The bundles of the device, the shortest log first.
+  let bundles: [HeldBundle]
+  let entries: [LogEntry]
+
+  /// Who wrote a field or a part of it.
+  func steps(of pointer: String) throws -> [RecordTrace.Step] {
+    try entries.filter { $0.field == pointer || $0.field.hasPrefix(pointer + "/") }.map { entry in
+      RecordTrace.Step(
+        entry: entry, name: names[entry.actor],
+        hash: try store.hash(of: device, at: entry.seq) ?? "",
+        next: try store.entries(of: device, at: (entry.seq + 1)...(entry.seq + 1)).first?.prev,
+        bundle: bundles.first { $0.head >= entry.seq })
+    }
+  }
+}

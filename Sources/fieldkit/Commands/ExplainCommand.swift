@@ -1,0 +1,100 @@
+import ArgumentParser
+import Model
+import Statistics
+import Store
+import Workflows
+
+struct ExplainCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "explain", abstract: "一个数字从哪里来：名单、答案、证据、日志",
+    discussion: "行和列的名称见 report --format json，例如 explain hub annex4 A4-17 SX。")
+
+  @OptionGroup var hub: HubOptions
+
+  @Argument(
+    help: "表：annex3、annex4、coverage、ledger、referrals、followups、summary，或者方案里的本地统计表，例如 LT-01")
+  var table: String
+
+  @Argument(help: "行，例如 A4-17")
+  var row: String
+
+  @Argument(help: "列，例如 SX")
+  var column: String
+
+  @Option(help: "方案编号；只有一个方案时不用写")
+  var plan: String?
+
+  @Option(help: "从哪天，例如 2026-03-01；不写用方案的期间")
+  var from: String?
+
+  @Option(help: "到哪天，例如 2026-04-30；不写用方案的期间")
+  var to: String?
+
+  @Flag(help: "以 JSON 输出")
+  var json = false
+
+  func run() throws {
+    guard let name = ReportName(table) else {
+      let known = StatisticsTable.allCases.map(\.rawValue) + [ReportName.local.name]
+      throw Ending.Usage(message: "没有表 \(table)，可以写 \(known.joined(separator: "、"))")
+    }
+    let days = (try day(from), try day(to))
+    try hub.open { opened in
+      let explained = try opened.explain(
+        name, row: row, column: column, plan: plan, from: days.0, to: days.1)
+      var traces: [String: [RecordTrace]] = [:]
+      for entry in explained.entries where entry.kind != .unknown {
+        traces[entry.id] = try opened.traces(of: entry.id)
+      }
+      if json { return Terminal.json(explained.document(traces)) }
+      show(explained, traces)
+    }
+  }
+
+  private func show(_ explained: CellExplanation, _ traces: [String: [RecordTrace]]) {
+    print("\(explained.table.title.shown)")
+    print(
+      "\(explained.row.id) \(explained.row.label.shown)，\(explained.column.title)：\(explained.cell.text) \(explained.row.unit)"
+    )
+    if explained.entries.isEmpty {
+      print("后面没有单条的记录。")
+    }
+    for entry in explained.entries {
+      print("\(entry.title.shown)　\(entry.day?.description ?? "")　\(entry.what.shown)")
+      for trace in traces[entry.id] ?? [] { show(trace) }
+    }
+  }
+
+  private func show(_ trace: RecordTrace) {
+    print("  记录 \(trace.id.shown)，日志 \(trace.device.shown)")
+    for field in trace.fields {
+      print("  \(field.pointer.shown)：\(JSONWriter.text(field.value).shown)")
+      if !field.question.isEmpty { print("    \(field.question.shown)") }
+      for step in field.steps { show(step) }
+    }
+    for piece in trace.evidence {
+      let state =
+        switch piece.isIntact {
+        case nil: "还没有收到"
+        case true?: "和登记时一样"
+        case false?: "和登记时不一样"
+        }
+      print(
+        "  证据 \(piece.evidence.name)（\(piece.evidence.bytes) 字节，\(state)）\(piece.caption.shown)")
+      for step in piece.steps { show(step) }
+    }
+  }
+
+  private func show(_ step: RecordTrace.Step) {
+    let place = step.isChained ? "" : "，和后一条接不上"
+    print(
+      "    第 \(step.entry.seq) 条 \(step.entry.wall.text) \((step.name ?? step.entry.actor).shown)：\(step.hash)（前一条 \(step.entry.prev)）\(place)"
+    )
+  }
+
+  private func day(_ text: String?) throws -> Day? {
+    guard let text else { return nil }
+    guard let day = Day(text) else { throw Ending.Usage(message: "日期 \(text) 应当写成 2026-03-01") }
+    return day
+  }
+}
