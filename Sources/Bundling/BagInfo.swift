@@ -10,7 +10,7 @@ public struct BagInfo: Sendable, Hashable {
   public var bagCount: String
   /// Who made it.
   public var sourceOrganization: String
-  /// `<seq>:<hash>` of the last log entry; nil in a plan pack.
+  /// `<seq>:<hash>` of the last log entry; of a bundle alone.
   public var logHead: String?
   /// `<octets>.<files>` of the payload.
   public var payloadOxum: String
@@ -74,7 +74,7 @@ public struct BagInfo: Sendable, Hashable {
     guard !groupIdentifiers.isEmpty else { throw malformed("缺少 Bag-Group-Identifier") }
     switch profile {
     case .bundle: logHead = try one("Log-Head")
-    case .planPack: logHead = nil
+    case .planPack, .returned: logHead = nil
     }
     guard elements.isEmpty else {
       throw malformed("不认识的项 \(elements.keys.sorted().joined(separator: "、"))")

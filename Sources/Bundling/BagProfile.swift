@@ -6,13 +6,26 @@ public enum BagProfile: Sendable, Hashable, CaseIterable {
   case bundle
   /// What the campaign lead hands out.
   case planPack
+  /// What a bureau asks a team about one of its visits.
+  case returned
 
   /// What a signature over it must be made for (PROTOCOL.sshsig, namespace).
   public var namespace: String {
     switch self {
     case .bundle: SSHSignature.bundleNamespace
     case .planPack: SSHSignature.planNamespace
+    case .returned: SSHSignature.returnNamespace
     }
+  }
+
+  /// What a bag is that nobody named: told by the file without which it is nothing, and a bundle
+  /// where that is not there.
+  static func told(by names: some Sequence<String>) -> BagProfile {
+    for name in names {
+      if name.hasSuffix("/data/plan.json") { return .planPack }
+      if name.hasSuffix("/data/return.json") { return .returned }
+    }
+    return .bundle
   }
 
   /// Payload files without which it is nothing.
@@ -20,6 +33,7 @@ public enum BagProfile: Sendable, Hashable, CaseIterable {
     switch self {
     case .bundle: ["data/inspection.sqlite"]
     case .planPack: ["data/plan.json", "data/roster.sqlite"]
+    case .returned: ["data/return.json"]
     }
   }
 
@@ -47,6 +61,7 @@ public enum BagProfile: Sendable, Hashable, CaseIterable {
       let name = parts[2].dropLast(5).split(separator: "@", omittingEmptySubsequences: false)
       return name.count == 2 && BagProfile.isPlain(name[0])
         && name[1].utf8.allSatisfy { (0x30...0x39).contains($0) } && !name[1].isEmpty
+    case .returned: return false
     }
   }
 
@@ -55,6 +70,7 @@ public enum BagProfile: Sendable, Hashable, CaseIterable {
     switch self {
     case .bundle: ["data/", "data/evidence/", "data/documents/", "signatures/"]
     case .planPack: ["data/", "data/checklists/", "data/laws/", "signatures/"]
+    case .returned: ["data/", "signatures/"]
     }
   }
 

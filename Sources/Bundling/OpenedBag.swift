@@ -19,8 +19,8 @@ public struct OpenedBag: ~Copyable {
   private var zip: ZipReader
 
   /// Opens a bag.
-  /// - Parameter profile: what it must be; without one, a plan pack is told by its plan, and
-  ///   everything else is held to be a bundle.
+  /// - Parameter profile: what it must be; without one, a plan pack is told by its plan, a
+  ///   return by its questions, and everything else is held to be a bundle.
   /// - Throws: ``BundlingError``.
   public init(
     _ path: String, profile: BagProfile? = nil, limits: BagLimits = .standard
@@ -31,9 +31,7 @@ public struct OpenedBag: ~Copyable {
       }
       var zip = try ZipReader(path: path, limits: limits.archive)
       let listing = zip.takeListing()
-      let profile =
-        profile
-        ?? (listing.contains { $0.name.hasSuffix("/data/plan.json") } ? .planPack : .bundle)
+      let profile = profile ?? .told(by: listing.map(\.name))
       var contents = try BagContents(listing, profile: profile)
       let tags = try BagTags(&zip, contents)
       try contents.promise(tags[BagProfile.manifest], profile: profile)

@@ -34,6 +34,9 @@ public struct CampaignRecord: Sendable {
   public let renamedTownships: [String: String]
   /// Institutions entered off the roster that may be one with another, though no code proves it.
   public let possibleTwins: [PossibleTwins]
+  /// Whether these are the visits of a bureau, which reviews them. A laptop counts its own as they
+  /// stand.
+  public let isReviewed: Bool
   /// Visits that break a rule, whatever was decided about them.
   public let unfit: [UnfitVisit]
 
@@ -49,9 +52,11 @@ public struct CampaignRecord: Sendable {
     remarks: [VisitRemarks], asOf: Day, twins: [[VisitMark]] = [],
     standings: [String: RosterStanding] = [:], papers: [IssuedPaper] = [],
     unfit: [UnfitVisit] = [], possibleTwins: [PossibleTwins] = [],
-    renamedTownships: [String: String] = [:], violatedItems: [String: [String]] = [:]
+    renamedTownships: [String: String] = [:], violatedItems: [String: [String]] = [:],
+    isReviewed: Bool = false
   ) {
     self.violatedItems = violatedItems
+    self.isReviewed = isReviewed
     self.renamedTownships = renamedTownships
     self.possibleTwins = possibleTwins
     self.unfit = unfit

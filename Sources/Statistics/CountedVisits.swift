@@ -52,6 +52,10 @@ struct CountedVisits {
     toLeaveOut visit: VisitFacts, _ record: CampaignRecord
   ) -> LeftOutReason? {
     if visit.status == .draft { return .drafts }
+    if visit.review == .void { return .void }
+    if visit.review == .returned, !record.rules.reviewStates.contains(.returned) {
+      return .returned
+    }
     switch visit.fitness {
     case .undecided: return .unfit
     case .excluded: return .excluded
@@ -66,7 +70,8 @@ struct CountedVisits {
     if let held = record.evidenceHeld, !held.isSuperset(of: visit.evidence) {
       return .evidenceMissing
     }
-    return nil
+    return record.isReviewed && !record.rules.reviewStates.contains(visit.review)
+      ? .unreviewed : nil
   }
 }
 

@@ -11,11 +11,22 @@ enum CountingNotes {
         "\(LeftOutReason(rawValue: $0.key)?.title ?? $0.key) \($0.value) 次"
       }
     if !left.isEmpty { notes.append("未计入：\(left.joined(separator: "、"))。") }
+    if record.isReviewed { notes += [reviewed(record.rules)] }
     notes += unfit(record)
     if !counted.disagreeing.isEmpty {
       notes.append("同一检查编号在不同设备上内容不同，均保留并合并计：\(counted.disagreeing.joined(separator: "、"))。")
     }
     return notes
+  }
+
+  /// Which review states count, by the plan.
+  private static func reviewed(_ rules: CountingRules) -> String {
+    let counted = ReviewState.allCases.filter { $0 != .void && rules.reviewStates.contains($0) }
+    let others = ReviewState.allCases.filter { !counted.contains($0) }
+    func names(_ states: [ReviewState]) -> String {
+      states.map { "“\($0.title)”" }.joined(separator: "、")
+    }
+    return "按审核状态，计入\(names(counted))的检查，\(names(others))的不计。"
   }
 
   /// How many unfit visits of a kind are listed under a table.

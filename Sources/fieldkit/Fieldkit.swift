@@ -18,7 +18,8 @@ struct Fieldkit: ParsableCommand {
     subcommands: [
       ModulesCommand.self, PlanCommand.self, WorkspaceCommand.self, HubCommand.self,
       RecordCommand.self, ExportCommand.self, VerifyCommand.self, ImportCommand.self,
-      QuarantineCommand.self, VisitsCommand.self, ReceiptCommand.self, AcknowledgeCommand.self,
+      QuarantineCommand.self, VisitsCommand.self, ReviewCommand.self, CommentCommand.self,
+      LockCommand.self, ReceiptCommand.self, AcknowledgeCommand.self,
       PruneCommand.self,
       CaseCommand.self, ReportCommand.self, ExplainCommand.self, DocumentCommand.self,
       KeyCommand.self,

@@ -8,6 +8,8 @@ public struct SSHSignature: Sendable, Hashable {
   public static let planNamespace = "plan@fieldkit"
   /// What a bureau signs receipts for (PROTOCOL.sshsig, namespace).
   public static let receiptNamespace = "receipt@fieldkit"
+  /// What a bureau signs questions to a team for (PROTOCOL.sshsig, namespace).
+  public static let returnNamespace = "return@fieldkit"
 
   /// The key that it says made it; proven only by ``verify(_:namespace:by:)`` (PROTOCOL.sshsig,
   /// section 2).

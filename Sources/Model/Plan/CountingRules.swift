@@ -15,6 +15,11 @@ public struct CountingRules: Sendable, Hashable {
   public var penaltyBlockIncludesUnlicensed: Bool
   /// Whether personal fines enter 罚款总额度.
   public var personalFinesInTotal: Bool
+  /// Review states in which the tables of a hub count a visit. A void one never counts.
+  public var reviewStates: Set<ReviewState> = CountingRules.usualReviewStates
+
+  /// All but returned and void.
+  public static let usualReviewStates: Set<ReviewState> = [.received, .approved]
 
   /// The defaults.
   public init(
@@ -37,5 +42,15 @@ public struct CountingRules: Sendable, Hashable {
     }
     penaltyBlockIncludesUnlicensed = try flag("penaltyBlockIncludesUnlicensed", true)
     personalFinesInTotal = try flag("personalFinesInA4_32", false)
+    if reader.raw("reviewStates") != .null {
+      reviewStates = Set(
+        try reader.strings("reviewStates").map { name in
+          guard let state = ReviewState(rawValue: name), state != .void else {
+            throw DocumentFailure(
+              pointer: "/countingRules/reviewStates", expected: "received、returned、approved 中的几种")
+          }
+          return state
+        })
+    }
   }
 }

@@ -153,6 +153,40 @@ extension ProblemCode {
         .badData, "读这个文件的进程异常结束，其余文件照常导入", "汇总库没有改动",
         "腾出内存以后单独再导入一次；还是这样，请对方重新导出，并把这一行报告维护人员")
     case .quarantineDecided: ProblemEntry(.badData, "这个隔离的数据包已经处理过", "库中的数据没有改动", "不必再处理")
+    case .reviewOwnImport:
+      ProblemEntry(
+        .badData, "审核人自己导入的检查", "没有写入任何结论", "换一个人审核；只有一个人的单位，用 review solo 写明理由以后再审核")
+    case .reviewNeedsLook:
+      ProblemEntry(
+        .badData, "一起通过的检查里有要留意的", "没有写入任何结论", "下列各次单独看过以后再通过，其余的另外一起通过")
+    case .reviewDraft:
+      ProblemEntry(
+        .badData, "检查还是草稿，不能下结论", "没有写入任何结论", "等检查组完成并重新导出以后再审核")
+    case .reviewQuestion:
+      ProblemEntry(
+        .badData, "退回的问题是空白，或者写在没有的项目上", "没有写入任何结论", "逐条改正下列各处后重试")
+    case .reviewNotReturned:
+      ProblemEntry(
+        .badData, "没有退回，或者已经答复，没有退回单可写", "没有写出任何文件", "用 review show 看现在的状态；要再问的，重新退回")
+    case .returnMalformed:
+      ProblemEntry(
+        .badData, "退回单的格式不对", "工作区没有改动", "请监督机构重新写退回单")
+    case .returnOtherDevice:
+      ProblemEntry(
+        .badData, "是别的设备的退回单", "工作区没有改动", "换用对应工作区的退回单")
+    case .returnOtherLog:
+      ProblemEntry(
+        .badData, "退回单问的检查或者日志不是本机的", "工作区没有改动", "请监督机构核对收到的是哪一份数据包")
+    case .returnOutdated:
+      ProblemEntry(
+        .badData, "这次检查已经登记过更新的退回单", "工作区没有改动", "按最新的退回单答复")
+    case .lockMissing:
+      ProblemEntry(.usage, "这一期没有锁定过，或者没有这次更正", "没有改动任何文件", "核对起止日期；用 lock list 看锁定过的")
+    case .lockUnchanged:
+      ProblemEntry(.badData, "锁定以后没有一格变动，不用更正", "没有写入任何数据", "用 report --locked 照样打出报送的表")
+    case .lockAltered:
+      ProblemEntry(.badData, "锁定时留下的文件缺少或者被改动", "汇总库没有改动", "从备份取回 locked 文件夹，和日志里的哈希核对")
+    case .lockUnbounded: ProblemEntry(.usage, "锁定没有起止日期", "没有写入任何数据", "用 --from 和 --to 写明起止日期")
     case .signerMissing: ProblemEntry(.untrusted, "没有签名", "库中的数据没有改动", "请对方用 fieldkit 重新签名、打包")
     case .signerUnknown:
       ProblemEntry(

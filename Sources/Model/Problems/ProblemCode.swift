@@ -86,6 +86,22 @@ public enum ProblemCode: String, Sendable, CaseIterable {
   case bundleBadSignature = "BUNDLE_BAD_SIGNATURE"
   case quarantineDecided = "QUARANTINE_DECIDED"
 
+  // MARK: Review and returns
+
+  case reviewOwnImport = "REVIEW_OWN_IMPORT"
+  case reviewNeedsLook = "REVIEW_NEEDS_LOOK"
+  case reviewDraft = "REVIEW_DRAFT"
+  case reviewQuestion = "REVIEW_QUESTION"
+  case reviewNotReturned = "REVIEW_NOT_RETURNED"
+  case returnMalformed = "RETURN_MALFORMED"
+  case returnOtherDevice = "RETURN_OTHER_DEVICE"
+  case returnOtherLog = "RETURN_OTHER_LOG"
+  case returnOutdated = "RETURN_OUTDATED"
+  case lockMissing = "LOCK_MISSING"
+  case lockUnchanged = "LOCK_UNCHANGED"
+  case lockAltered = "LOCK_ALTERED"
+  case lockUnbounded = "LOCK_UNBOUNDED"
+
   // MARK: Signers, receipts, keys
 
   case signerMissing = "SIGNER_MISSING"

@@ -94,8 +94,21 @@ public struct EntityKind: RawRepresentable, Sendable, Hashable {
   /// What a person at the bureau decided about a visit that breaks a rule.
   public static let ruling = EntityKind(rawValue: "ruling")
 
+  /// What a reviewer at the bureau concluded about a visit.
+  public static let review = EntityKind(rawValue: "review")
+  /// How the bureau works: what it decided about its own rules.
+  public static let bureauRule = EntityKind(rawValue: "bureauRule")
+  /// A period that was reported, whose tables are kept.
+  public static let lock = EntityKind(rawValue: "lock")
+  /// What a laptop was asked by the bureau about one of its visits.
+  public static let returned = EntityKind(rawValue: "return")
+  /// A remark at an item of a visit.
+  public static let comment = EntityKind(rawValue: "comment")
+
   /// What only the bureau records.
-  public static let ledger: Set<EntityKind> = [.enforcementCase, .referral, .ruling]
+  public static let ledger: Set<EntityKind> = [
+    .enforcementCase, .referral, .ruling, .review, .bureauRule, .lock,
+  ]
 }
 
 /// One field to be changed; the log adds the value before, the place in the chain and the clock.

@@ -28,6 +28,8 @@ public struct VisitFacts: Sendable, Hashable {
   public let evidence: [String]
   /// Whether it keeps the rules.
   public var fitness: VisitFitness
+  /// Where its review at the bureau stands; ``ReviewState/received`` on a laptop.
+  public var review: ReviewState = .received
 
   /// The facts of a visit.
   public init(

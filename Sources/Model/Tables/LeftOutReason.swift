@@ -16,6 +16,12 @@ public enum LeftOutReason: String, Sendable, Hashable, CaseIterable {
   case unfit
   /// It breaks a rule, and a person decided that it does not count.
   case excluded
+  /// It went back to the team with questions, and the plan does not count such visits.
+  case returned
+  /// A reviewer declared it void.
+  case void
+  /// The plan counts approved visits alone, and nobody has approved it as it stands.
+  case unreviewed
 
   /// In the words of a note.
   public var title: String {
@@ -28,6 +34,9 @@ public enum LeftOutReason: String, Sendable, Hashable, CaseIterable {
     case .evidenceMissing: "证据未到齐"
     case .unfit: "不合格、待决定"
     case .excluded: "不合格、决定不计入"
+    case .returned: "已退回补问"
+    case .void: "作废"
+    case .unreviewed: "待审核"
     }
   }
 }

@@ -15,12 +15,15 @@ extension HubStore {
     public let evidence: [StoredEvidence]
     /// Name of the file.
     public let file: String
+    /// Who imports it; nil where nobody said.
+    public let actor: String?
 
     /// An arrival.
     public init(
       id: String, uuid: String, device: String, log: ReceivedLog, evidence: [StoredEvidence],
-      file: String
+      file: String, actor: String? = nil
     ) {
+      self.actor = actor
       self.id = id
       self.uuid = uuid
       self.device = device

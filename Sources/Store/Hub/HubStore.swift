@@ -32,6 +32,16 @@ public final class HubStore: Sendable {
   /// The last entry held of a device.
   public func head(of device: String) throws -> LogHead { try log.head(of: device) }
 
+  /// The last entry held of every log.
+  public func heads() throws -> [String: LogHead] {
+    try log.read { db in
+      Dictionary(
+        try String.fetchAll(db, sql: "SELECT DISTINCT device FROM entry").map {
+          ($0, try LogTable.entry.head(of: $0, in: db))
+        }, uniquingKeysWith: { first, _ in first })
+    }
+  }
+
   /// The branches of a device's log that were let in after a fork.
   public func branches(of device: String) throws -> [String] {
     try log.read {
@@ -115,6 +125,11 @@ public final class HubStore: Sendable {
       arguments: [
         arrival.id, arrival.uuid, arrival.device, last.seq, last.hash, arrival.file, wall.text,
       ])
+    if let actor = arrival.actor {
+      try db.execute(
+        sql: "INSERT INTO bundle_import VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+        arguments: [arrival.id, arrival.device, head.seq, last.seq, actor])
+    }
     return Int(max(last.seq - head.seq, 0))
   }
 
@@ -166,10 +181,12 @@ public final class HubStore: Sendable {
       let breaches = Dictionary(
         try ruleBreaches(in: db).map { (VisitRuling.id(device: $0.device, visit: $0.id), $0) },
         uniquingKeysWith: { first, _ in first })
-      guard !breaches.isEmpty else { return facts }
+      let reviews = try reviewStates(in: db)
+      guard !breaches.isEmpty || !reviews.isEmpty else { return facts }
       for index in facts.indices {
         let key = VisitRuling.id(device: facts[index].device, visit: facts[index].id)
         facts[index].fitness = breaches[key]?.fitness ?? .sound
+        facts[index].review = reviews[key] ?? .received
       }
       return facts
     }

@@ -60,12 +60,16 @@ extension HubStore {
     }
   }
 
-  /// Whether visits were merged before it was noted which of them keep the rules.
-  public func lacksRules() throws -> Bool {
+  /// Whether visits were merged before it was noted which of them keep the rules, or to which entry
+  /// each goes.
+  public func lacksProjections() throws -> Bool {
     try log.read { db in
       try Bool.fetchOne(
-        db, sql: "SELECT (SELECT count(*) FROM visit) > (SELECT count(*) FROM visit_rules)")
-        ?? false
+        db,
+        sql: """
+          SELECT (SELECT count(*) FROM visit)
+            > min((SELECT count(*) FROM visit_rules), (SELECT count(*) FROM visit_head))
+          """) ?? false
     }
   }
 }

@@ -84,7 +84,17 @@ struct LogStore: Sendable {
     for (entry, body, hash) in made.entries {
       try table.insert(entry.seq, body, hash, of: device, in: db)
     }
-    try projection(interpret).write(made.records, device: device, in: db)
+    let projection = projection(interpret)
+    try projection.write(made.records, device: device, in: db)
+    if projection.isHub {
+      var reaches: [RecordKey: VisitHeads.Reach] = [:]
+      for (entry, _, _) in made.entries {
+        let key = RecordKey(kind: entry.kind, entity: entry.entity)
+        let first = reaches[key]?.first ?? entry.seq
+        reaches[key] = VisitHeads.Reach(first: first, last: entry.seq)
+      }
+      try VisitHeads.note(reaches, device: device, in: db)
+    }
     return made
   }
 

@@ -31,6 +31,7 @@ struct Projection {
     _ keys: [RecordKey], device: String, in db: Database,
     entries: (RecordKey) throws -> [LogEntry]
   ) throws {
+    var reaches: [RecordKey: VisitHeads.Reach] = [:]
     // Visits come last: each is seen with its subject as that stands then.
     for key in keys.filter({ $0.kind != .visit }) + keys.filter({ $0.kind == .visit }) {
       var records = ChangedRecords()
@@ -40,6 +41,8 @@ struct Projection {
         changes = FinalChanges(field: try KeptRules.changed(device, key.entity, in: db))
       }
       for entry in try entries(key) {
+        let first = reaches[key]?.first ?? entry.seq
+        reaches[key] = VisitHeads.Reach(first: first, last: entry.seq)
         // A copy of the record is made only where it is needed.
         let before = changes != nil && FinalChanges.isFinal(records[key]) ? records[key] : nil
         records.set(key, entry.field, entry.new)
@@ -47,6 +50,7 @@ struct Projection {
       }
       try write(records, device: device, in: db, changes: changes)
     }
+    if isHub { try VisitHeads.note(reaches, device: device, in: db) }
   }
 
   /// A record that no table could be counted from must not get in; kinds that a newer kit knows
@@ -58,6 +62,8 @@ struct Projection {
     case .enforcementCase: try prove(key, id: EnforcementCase(document: document).id)
     case .referral: try prove(key, id: Referral(document: document).id)
     case .document: try prove(key, id: DocumentRecord(document: document).id)
+    case .review: try prove(key, id: VisitReview(document: document).id)
+    case .comment: try prove(key, id: VisitComment(document: document).id)
     default: break
     }
   }
@@ -66,7 +72,8 @@ struct Projection {
     guard id == key.entity else { throw DocumentFailure(pointer: "/id", expected: key.entity) }
   }
 
-  private static func visits(
+  /// The visits that were paid to a subject.
+  static func visits(
     _ device: String, of subject: String, in db: Database
   ) throws -> [String] {
     try String.fetchAll(
@@ -168,7 +175,9 @@ struct Projection {
 
   /// The projection tables, children first: everything in them is made from the log alone.
   private var tables: [String] {
-    (isHub ? ["visit_rules"] : []) + ["evidence_link", "answer", "form_row", "visit", "record"]
+    (isHub ? ["visit_review", "visit_head", "visit_rules"] : []) + [
+      "evidence_link", "answer", "form_row", "visit", "record",
+    ]
   }
 
   /// Empties every projection table.

@@ -23,7 +23,9 @@ struct MigrationChain: Sendable {
   let steps: [Step]
 
   static let workspace = MigrationChain(steps: [WorkspaceMigration1.step])
-  static let hub = MigrationChain(steps: [HubMigration1.step, HubMigration2.step])
+  static let hub = MigrationChain(steps: [
+    HubMigration1.step, HubMigration2.step, HubMigration3.step,
+  ])
   static let custody = MigrationChain(
     steps: [CustodyMigration1.step, CustodyMigration2.step, CustodyMigration3.step])
 

@@ -19,6 +19,7 @@ struct ReleasedSchema: Sendable {
   static let hub = [
     ReleasedSchema(name: "hub-1", version: 1, PackageResources.hub_1_sql),
     ReleasedSchema(name: "hub-2", version: 2, PackageResources.hub_2_sql),
+    ReleasedSchema(name: "hub-3", version: 3, PackageResources.hub_3_sql),
   ]
   /// Those of custody. Version 0.1.0 of the kit wrote the same tables without a number.
   static let custody = [

@@ -108,26 +108,35 @@ struct ExportRoutes: Sendable {
       guard size <= ReceiptFiles.largest else { throw Refused(.tooLarge) }
       for event in try reader.take(buffer.readableBytesView) { files.take(event) }
     }
-    guard reader.isWhole, let receipt = files.receipt, let signature = files.signature else {
+    guard reader.isWhole, let held = files.held else {
       return try await page(
-        request, FormFields(""), error: "回执要两个文件一起选：*.receipt.json 和 *.receipt.json.sig")
+        request, FormFields(""),
+        error: "回执要两个文件一起选：*.receipt.json 和 *.receipt.json.sig；退回单选一个 *.return.zip")
     }
-    let held = PendingReceipt.Files(receipt: receipt, signature: signature)
-    let fingerprint = try await desk.worker.run { workspace in
-      try held.asFile { path in
+    let (fingerprint, next) = try await desk.worker.run { workspace in
+      try held.asFile { path -> (String?, String) in
         let fingerprint = try workspace.fingerprintToConfirm(path)
-        if fingerprint == nil {
-          // The key is known: a person compared it with the first receipt.
-          _ = try workspace.acknowledge(path, trust: { _, _ in false })
-        }
-        return fingerprint
+        // Where the key is known, a person compared it with the first receipt.
+        let next = try fingerprint == nil ? take(path, in: workspace) { _, _ in false } : ""
+        return (fingerprint, next)
       }
     }
-    guard let fingerprint else {
-      return Response.seeOther("/export?done=\(Done.received.rawValue)#prune")
-    }
+    guard let fingerprint else { return Response.seeOther(next) }
     pending.hold(held, fingerprint)
     return Response.seeOther("/export#receipt")
+  }
+
+  /// Takes a receipt or a return.
+  /// - Returns: the page to go on with.
+  private func take(
+    _ path: String, in workspace: Workspace, _ trust: @escaping TrustDecision
+  ) throws -> String {
+    guard Workspace.isReturn(path) else {
+      _ = try workspace.acknowledge(path, trust: trust)
+      return "/export?done=\(Done.received.rawValue)#prune"
+    }
+    let taken = try workspace.takeReturn(path, trust: trust)
+    return QuestionsPage.path(taken.asked.visit) + "?done=\(Done.asked.rawValue)"
   }
 
   private func confirm(_ request: Request) async throws -> Response {
@@ -140,24 +149,32 @@ struct ExportRoutes: Sendable {
     guard let shown = form["fingerprint"], let held = pending.take(shown) else {
       return Response.seeOther("/export?ask=agree#receipt")
     }
-    try await desk.worker.run { workspace in
-      _ = try held.asFile { path in
-        try workspace.acknowledge(path, trust: { _, fingerprint in fingerprint == shown })
+    let next = try await desk.worker.run { workspace in
+      try held.asFile { path in
+        try take(path, in: workspace) { _, fingerprint in fingerprint == shown }
       }
     }
-    return Response.seeOther("/export?done=\(Done.received.rawValue)#prune")
+    return Response.seeOther(next)
   }
 }
 
-/// A receipt and its signature, out of one form.
+/// A receipt and its signature, or a return, out of one form.
 struct ReceiptFiles {
   /// A receipt lists hashes; a few megabytes are many thousand of them.
   static let largest = 16 << 20
 
-  private(set) var receipt: [UInt8]?
-  private(set) var signature: [UInt8]?
+  private var receipt: [UInt8]?
+  private var signature: [UInt8]?
+  private var returned: [UInt8]?
   private var name: String?
   private var bytes: [UInt8] = []
+
+  /// What came; nil where a part of it is missing.
+  var held: PendingReceipt.Files? {
+    if let returned { return PendingReceipt.Files(content: returned, signature: nil) }
+    guard let receipt, let signature else { return nil }
+    return PendingReceipt.Files(content: receipt, signature: signature)
+  }
 
   /// Takes the next event of the form.
   mutating func take(_ event: MultipartReader.Event) {
@@ -168,7 +185,13 @@ struct ReceiptFiles {
     case .bytes(let more): bytes += more
     case .end:
       guard let name, !name.isEmpty else { return }
-      if name.hasSuffix(".sig") { signature = bytes } else { receipt = bytes }
+      if name.hasSuffix(".sig") {
+        signature = bytes
+      } else if name.hasSuffix(".zip") {
+        returned = bytes
+      } else {
+        receipt = bytes
+      }
     }
   }
 }

@@ -1,23 +1,26 @@
 import Foundation
 import Synchronization
 
-/// The first receipt of a laptop, held until somebody has compared the fingerprint of the key that
+/// The first receipt or return of a laptop, held until somebody has compared the fingerprint of the key that
 /// it would pin. It lies in memory only: after a new start it is chosen again.
 final class PendingReceipt: Sendable {
-  /// A receipt and its signature.
+  /// A receipt and its signature, or a return, which holds its own.
   struct Files: Sendable {
-    let receipt: [UInt8]
-    let signature: [UInt8]
+    let content: [UInt8]
+    /// Nil for a return.
+    let signature: [UInt8]?
 
-    /// Shows the receipt as a file with its signature beside it, for as long as it is read.
+    /// Shows it as a file, a receipt with its signature beside it, for as long as it is read.
     func asFile<Result>(_ read: (String) throws -> Result) throws -> Result {
       let folder = FileManager.default.temporaryDirectory
         .appending(path: "fieldkit-receipt-\(UUID().uuidString)")
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
       defer { try? FileManager.default.removeItem(at: folder) }
-      let path = folder.appending(path: "receipt.json")
-      try Data(receipt).write(to: path)
-      try Data(signature).write(to: folder.appending(path: "receipt.json.sig"))
+      let path = folder.appending(path: signature == nil ? "a.return.zip" : "receipt.json")
+      try Data(content).write(to: path)
+      if let signature {
+        try Data(signature).write(to: folder.appending(path: "receipt.json.sig"))
+      }
       return try read(path.path)
     }
   }

@@ -16,7 +16,9 @@ struct HomePage {
   func content() throws -> [String: View] {
     let pruneable = try workspace.pruneable()
     let due = try workspace.dueDays()
+    let returns = try workspace.openReturns().filter { !($0.isAnswered && $0.isExported) }
     return [
+      "returns": .list(returns.map(returned)), "hasReturns": .flag(!returns.isEmpty),
       "due": .list(due.days.prefix(8).map(dueDay)), "hasDue": .flag(!due.days.isEmpty),
       "moreDue": due.days.count > 8 ? .count(due.days.count) : .nothing,
       "papers": .list(due.drafts.prefix(6).map(paper)), "hasPapers": .flag(!due.drafts.isEmpty),
@@ -43,6 +45,26 @@ struct HomePage {
     case .beforeLastEntry(let now, let last):
       .words("本机时钟现在是 \(now.yearAndClock)，早于本机最后一次保存（\(last.yearAndClock)）。")
     }
+  }
+
+  private func returned(_ open: OpenReturn) -> View {
+    let left = open.asked.due.map { $0.number - now.day.number }
+    let state =
+      if open.isAnswered {
+        StateView.doing("答了，等导出")
+      } else if let left, left < 0 {
+        StateView.found("过了 \(-left) 天")
+      } else if open.visit.status == .draft {
+        StateView.doing("正在改")
+      } else {
+        StateView.state("clock", left.map { $0 == 0 ? "今天到期" : "还有 \($0) 天" } ?? "等你答复")
+      }
+    return [
+      "name": .words(open.visit.subjectRecord.title), "day": .words(open.visit.day.spoken),
+      "path": .words(QuestionsPage.path(open.asked.visit)),
+      "count": .count(open.asked.questions.count), "due": .optional(open.asked.due?.spoken),
+      "state": state,
+    ]
   }
 
   private func dueDay(_ due: DueDay) -> View {

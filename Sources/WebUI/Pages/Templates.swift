@@ -55,6 +55,7 @@ enum Templates {
     "prior": PackageResources.prior_mustache,
     "printhead": PackageResources.printhead_mustache,
     "profile": PackageResources.profile_mustache,
+    "questions": PackageResources.questions_mustache,
     "read": PackageResources.read_mustache,
     "registers": PackageResources.registers_mustache,
     "round": PackageResources.round_mustache,

@@ -75,6 +75,7 @@ enum Done: String {
   case reopened
   case chosen
   case received
+  case asked
   case pruned
   case reset
   case signed
@@ -96,6 +97,7 @@ enum Done: String {
     case .reopened: "已经重新打开，理由记入修改记录"
     case .chosen: "已经记住监督员"
     case .received: "回执已经登记"
+    case .asked: "退回单已经登记"
     case .pruned: "空间已经腾出"
     case .reset: "已经改回检查里的内容"
     case .signed: "签名已经记下"

@@ -57,6 +57,7 @@ public struct LocalSite: Sendable {
     StartRoutes(desk: desk).add(to: group)
     SweepRoutes(desk: desk).add(to: group)
     VisitRoutes(desk: desk).add(to: group)
+    QuestionRoutes(desk: desk).add(to: group)
     SectionRoutes(desk: desk).add(to: group)
     FormRoutes(desk: desk).add(to: group)
     EvidenceRoutes(desk: desk).add(to: group)

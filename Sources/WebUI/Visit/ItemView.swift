@@ -146,6 +146,10 @@ struct ItemView: Sendable {
         ? PersonsView(sheet, unsaved).view(for: item.id, listed: item.persons) : .nothing,
       "wrong": .list(faults), "advertising": advertising(item),
       "phrases": phrases(item),
+      "asked": .list(
+        sheet.openQuestions(at: item.id).map {
+          ["text": .words($0), "path": .words(QuestionsPage.path(sheet.id))]
+        }),
     ]
     return View.members(view).with(controls)
   }

@@ -16,6 +16,12 @@ struct VisitHomePage: Sendable {
           sheet.subject.grade?.title, sheet.subject.address, sheet.subject.creditCode,
         ].compactMap { $0 }.joined(separator: "　")),
       "parted": PartedView.view(sheet),
+      "returned": sheet.asked.map { asked in
+        [
+          "count": .count(asked.questions.count), "reason": .words(asked.reason),
+          "due": .optional(asked.due?.spoken), "path": .words(QuestionsPage.path(sheet.id)),
+        ]
+      } ?? .nothing,
       "completed": .flag(sheet.visit.outcome == .completed),
       "outcome": .words(sheet.visit.outcome.title),
       "ready": .list([site, party, profile]), "modules": .list(sheet.modules.compactMap(module)),

@@ -27,6 +27,7 @@ public struct BundleOutcome: Sendable {
   }
 }
 
-/// Imports files one after another: which, when to stop, and who is told what became of each.
+/// Imports files one after another: which, in whose name, when to stop, and who is told what became of
+/// each.
 public typealias BundleImporting =
-  @Sendable ([String], StopSignal, (BundleOutcome) throws -> Void) throws -> Void
+  @Sendable ([String], String, StopSignal, (BundleOutcome) throws -> Void) throws -> Void

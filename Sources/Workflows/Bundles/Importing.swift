@@ -42,19 +42,21 @@ extension Hub {
 
   /// Proves one bundle and merges it. A refused one is noted in the register, one that may still
   /// matter is kept in quarantine; either way the data stay as they were.
+  /// - Parameter actor: who imports; nil where nobody said.
   public func importBundle(
-    _ path: String, limits: BagLimits = .standard
+    _ path: String, limits: BagLimits = .standard, actor: String? = nil
   ) throws -> Imported {
-    try take(path, open(path, limits: limits), limits)
+    try take(path, open(path, limits: limits), limits, actor)
   }
 
   /// The same for many, in order. Later bundles are opened and proven while earlier ones are merged.
   /// - Parameters:
   ///   - ahead: how many are opened beyond the one in hand; as many as there are cores for where it
   ///     is left out, and never more than ``mostAhead``.
+  ///   - actor: who imports; nil where nobody said.
   ///   - report: what became of each; when it throws, the rest are left alone.
   public func importBundles(
-    _ paths: [String], limits: BagLimits = .standard, ahead: Int? = nil,
+    _ paths: [String], limits: BagLimits = .standard, ahead: Int? = nil, actor: String? = nil,
     report: (String, Result<Imported, any Error>) throws -> Void
   ) rethrows {
     // Evidence of a bundle that failed waits until no other is under way.
@@ -62,7 +64,7 @@ extension Hub {
     try Ahead.run(
       paths.count, reach: ahead, prepare: { self.open(paths[$0], limits: limits) },
       finish: { index, opened in
-        try report(paths[index], Result { try take(paths[index], opened, limits) })
+        try report(paths[index], Result { try take(paths[index], opened, limits, actor) })
       }, discard: { $0.discard() })
   }
 
@@ -70,10 +72,10 @@ extension Hub {
   public static let mostAhead = Ahead.most
 
   private func take(
-    _ path: String, _ opened: OpenedBundle, _ limits: BagLimits
+    _ path: String, _ opened: OpenedBundle, _ limits: BagLimits, _ actor: String?
   ) throws -> Imported {
     do {
-      let imported = try merge(opened, override: .none)
+      let imported = try merge(opened, override: .none, actor: actor)
       try settleQuarantine(path)
       return imported
     } catch let error as any CodedError where error.status == .badData || error.status == .untrusted
@@ -120,10 +122,11 @@ extension Hub {
     return OpenedBundle(path: path, limits: limits, place: place, received: received)
   }
 
-  func merge(_ opened: OpenedBundle, override: Override) throws -> Imported {
+  func merge(_ opened: OpenedBundle, override: Override, actor: String?) throws -> Imported {
     let place = try opened.place.get()
     do {
-      let imported = try merge(opened.received.get(), in: place, override: override)
+      let imported = try merge(
+        opened.received.get(), in: place, override: override, actor: actor)
       place.leave()
       return imported
     } catch {
@@ -139,18 +142,19 @@ extension Hub {
     }
     // Another program merged a bundle of the same device: the proof begins anew.
     return try merge(
-      open(opened.path, limits: opened.limits, override: override), override: override)
+      open(opened.path, limits: opened.limits, override: override), override: override,
+      actor: actor)
   }
 
   private func merge(
-    _ received: ReceivedBundle, in place: Staging.Place, override: Override
+    _ received: ReceivedBundle, in place: Staging.Place, override: Override, actor: String?
   ) throws -> Imported {
     try provePlans(received)
     guard received.device != folder.device else {
       throw BundleError.foreignRecord(detail: "数据包冒用了本汇总库的设备编号")
     }
     guard !received.log.holds(anyOf: EntityKind.ledger) else {
-      throw BundleError.foreignRecord(detail: "案件、移送和对不合格检查的决定只能由监督机构登记")
+      throw BundleError.foreignRecord(detail: "案件、移送、审核结论和对不合格检查的决定只能由监督机构登记")
     }
     let label: String
     switch override {
@@ -168,7 +172,7 @@ extension Hub {
     let evidence = try takeEvidence(received)
     let arrival = HubStore.Arrival(
       id: received.bag.identity.id, uuid: received.bag.identity.uuid, device: label,
-      log: received.log, evidence: evidence, file: FilePath.name(of: received.path))
+      log: received.log, evidence: evidence, file: FilePath.name(of: received.path), actor: actor)
     do {
       let count = try store.merge(
         arrival, wall: surroundings.now(), interpret: shelf.judge)

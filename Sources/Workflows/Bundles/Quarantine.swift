@@ -81,7 +81,7 @@ extension Hub {
   public func release(_ id: String, actor: String) throws -> Imported {
     let held = try waiting(id)
     let imported = try merge(
-      open(quarantinePath(held.id), override: .released), override: .released)
+      open(quarantinePath(held.id), override: .released), override: .released, actor: actor)
     try custody.decide(held.id, state: .released, by: actor, wall: surroundings.now())
     return imported
   }

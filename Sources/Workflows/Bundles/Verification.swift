@@ -4,7 +4,7 @@ import Foundation
 public import Model
 import Store
 
-/// Proves a bundle or a plan pack without taking it in. The signature is proven first; no more of
+/// Proves a bundle, a plan pack, a return or a receipt without taking it in. The signature is proven first; no more of
 /// the content lies on the disk than has to be read again.
 public struct Verification: Sendable {
   /// What was found, for `--json`.
@@ -31,6 +31,7 @@ public struct Verification: Sendable {
       switch opened.profile {
       case .bundle: return try bundle(opened, path, staging: staging)
       case .planPack: return try planPack(opened, path, staging: staging)
+      case .returned: return try returned(opened, path, staging: staging)
       }
     }
   }
@@ -63,6 +64,23 @@ public struct Verification: Sendable {
     let bag = try ReceivedPlan(&opened, staging: staging).bag
     let checklists = bag.payload.keys.filter { $0.hasPrefix("data/checklists/") }.count
     return of(bag, "plan", path, members: [:], lines: ["检查清单 \(checklists) 份"])
+  }
+
+  private static func returned(
+    _ opened: consuming OpenedBag, _ path: String, staging: String
+  ) throws -> Verification {
+    let file = try ReturnFile(opened, staging: staging)
+    let asked = file.document.asked
+    return of(
+      file.bag, "return", path,
+      members: [
+        "device": .string(file.document.device), "visit": .string(asked.visit),
+        "number": .count(asked.number), "questions": .count(asked.questions.count),
+      ],
+      lines: [
+        "退回单，设备 \(file.document.device)",
+        "检查 \(asked.visit)，第 \(asked.number) 号结论，问题 \(asked.questions.count) 个",
+      ])
   }
 
   private static func of(

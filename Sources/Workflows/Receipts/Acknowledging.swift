@@ -24,17 +24,7 @@ extension Workspace {
   /// - Parameter trust: asked about a key that is the first.
   public func acknowledge(_ path: String, trust: TrustDecision) throws -> Acknowledged {
     let receipt = try ownReceipt(path)
-    let register = TrustRegister(folder: folder)
-    let namespace = SSHSignature.receiptNamespace
-    let isFirst = try isFirstReceipt()
-    if isFirst, try !register.revoked().contains(receipt.signer) {
-      guard trust("回执", receipt.signer.fingerprint) else {
-        throw TrustError.unknown(.receipt, fingerprint: receipt.signer.fingerprint)
-      }
-      _ = try register.add(
-        AllowedSigner(principal: "hub", namespace: namespace, key: receipt.signer))
-    }
-    _ = try register.signer(receipt.signer, namespace: namespace, of: .receipt)
+    let isFirst = try believeBureau(receipt.signer, of: .receipt, trust)
     try custody.note(
       CustodyStore.Receipt(
         sha256: Digest.of(receipt.bytes), signer: receipt.signer.fingerprint,
@@ -45,10 +35,34 @@ extension Workspace {
       signer: receipt.signer.fingerprint, isFirstKey: isFirst)
   }
 
-  /// Fingerprint of the key that a receipt would pin, because none was taken yet; nil once one was.
+  /// Proves that a key is the bureau's: the one that a plan named or that the first receipt or return
+  /// pinned. What is signed with it for one purpose never passes for another.
+  /// - Returns: whether it is the first, and was pinned now.
+  /// - Throws: ``TrustError``.
+  func believeBureau(
+    _ key: SSHPublicKey, of thing: SignedThing, _ trust: TrustDecision
+  ) throws -> Bool {
+    let register = TrustRegister(folder: folder)
+    let namespace = SSHSignature.receiptNamespace
+    let isFirst = try isFirstReceipt()
+    if isFirst, try !register.revoked().contains(key) {
+      guard trust(thing.noun, key.fingerprint) else {
+        throw TrustError.unknown(thing, fingerprint: key.fingerprint)
+      }
+      _ = try register.add(AllowedSigner(principal: "hub", namespace: namespace, key: key))
+    }
+    _ = try register.signer(key, namespace: namespace, of: thing)
+    return isFirst
+  }
+
+  /// Fingerprint of the key that a receipt or a return would pin, because none was taken yet; nil once one was.
   /// Whoever takes the first receipt compares it with what the bureau says.
   /// - Throws: what ``acknowledge(_:)`` would.
   public func fingerprintToConfirm(_ path: String) throws -> String? {
+    guard !Workspace.isReturn(path) else {
+      let signer = try ownReturn(path).bag.signer
+      return try isFirstReceipt() ? signer?.fingerprint : nil
+    }
     let receipt = try ownReceipt(path)
     return try isFirstReceipt() ? receipt.signer.fingerprint : nil
   }

@@ -12,6 +12,7 @@ public struct Reporting: Sendable {
   private let unfitVisits: @Sendable () throws -> [UnfitVisit]
   private let evidenceHeld: @Sendable () throws -> Set<String>?
   private let enteredSubjects: @Sendable (String) throws -> [String: Subject]
+  private let isReviewed: Bool
   private let folder: StoreFolder
   private let surroundings: Surroundings
 
@@ -24,6 +25,7 @@ public struct Reporting: Sendable {
     unfitVisits = { try hub.unfitVisits() }
     evidenceHeld = { try hub.store.evidenceHeld() }
     enteredSubjects = { try hub.enteredSubjects(plan: $0) }
+    isReviewed = true
     folder = hub.folder
     surroundings = hub.surroundings
   }
@@ -39,6 +41,7 @@ public struct Reporting: Sendable {
     unfitVisits = { [] }
     evidenceHeld = { nil }
     enteredSubjects = { _ in [:] }
+    isReviewed = false
     folder = workspace.folder
     surroundings = workspace.surroundings
   }
@@ -212,7 +215,8 @@ public struct Reporting: Sendable {
       possibleTwins: needs.remarks ? try joining.possibleTwins(visits, standings) : [],
       renamedTownships: try RenamedTownships(
         shelf.plans.filter { $0.plan.id == held.plan.id }
-      ).names, violatedItems: needs.items ? try violatedItems(visits) : [:])
+      ).names, violatedItems: needs.items ? try violatedItems(visits) : [:],
+      isReviewed: isReviewed)
   }
 
   /// The items that were violated, of which the kept results of a visit tell only the rows of the

@@ -42,8 +42,8 @@ public struct Hub: Sendable {
       register: TrustRegister(folder: folder),
       shelf: try PlanShelf(directory: folder.plans), surroundings: surroundings)
     hub.tidy()
-    // What an earlier version merged was not held against the rules.
-    if try hub.store.lacksRules() { _ = try hub.rebuild() }
+    // Of what an earlier version merged, not everything was noted.
+    if try hub.store.lacksProjections() { _ = try hub.rebuild() }
     return hub
   }
 

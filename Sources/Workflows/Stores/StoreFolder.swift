@@ -37,6 +37,8 @@ struct StoreFolder: Sendable {
   /// The age identity of a hub.
   var identity: String { path + "/identity.age" }
   var quarantine: String { path + "/quarantine" }
+  /// The tables of reported periods; made with the first.
+  var locked: String { path + "/locked" }
   static let name = "fieldkit.json"
   /// The folders of every store.
   var folders: [String] { [evidence, documents, plans, staging, quarantine] }

@@ -8,6 +8,8 @@ public enum SignedThing: Sendable, Hashable {
   case bundle
   /// A receipt, by the bureau.
   case receipt
+  /// Questions to a team, by the bureau.
+  case returned
   /// Nothing yet: a key that is to be enrolled.
   case enrolment
 
@@ -17,6 +19,7 @@ public enum SignedThing: Sendable, Hashable {
     case .planPack: "方案包"
     case .bundle: "数据包"
     case .receipt: "回执"
+    case .returned: "退回单"
     case .enrolment: "要登记的"
     }
   }
@@ -26,7 +29,7 @@ public enum SignedThing: Sendable, Hashable {
     switch self {
     case .planPack: "向方案负责人核对指纹，相符的加 --trust"
     case .bundle, .enrolment: "向对方核对指纹，相符的用 trust add 登记后再处理"
-    case .receipt: "向监督机构核对指纹；监督机构换了密钥的，取登记了新密钥的方案包"
+    case .receipt, .returned: "向监督机构核对指纹；监督机构换了密钥的，取登记了新密钥的方案包"
     }
   }
 }

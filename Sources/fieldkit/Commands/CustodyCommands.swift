@@ -27,19 +27,23 @@ struct ReceiptCommand: ParsableCommand {
 
 struct AcknowledgeCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "acknowledge", abstract: "收下监督机构的回执（签名在旁边的 .sig）")
+    commandName: "acknowledge", abstract: "收下监督机构的回执（签名在旁边的 .sig），或者退回单 *.return.zip")
 
   @Argument(help: "工作区的文件夹")
   var directory: String
 
-  @Argument(help: "回执文件")
+  @Argument(help: "回执或者退回单")
   var receipt: String
 
-  @Flag(help: "信任第一份回执的签名人，不询问")
+  @Flag(help: "信任第一份回执或者退回单的签名人，不询问")
   var trust = false
 
   func run() throws {
     let workspace = try Workspace.open(directory, surroundings: .machine)
+    guard !Workspace.isReturn(receipt) else {
+      try takeReturn(workspace)
+      return try workspace.close()
+    }
     let done = try workspace.acknowledge(receipt, trust: TrustPrompt.receipt(trust))
     print("监督机构已收到检查 \(done.visits) 次、证据 \(done.evidence) 件。")
     if done.isFirstKey {
@@ -47,6 +51,22 @@ struct AcknowledgeCommand: ParsableCommand {
     }
     print("可以用 fieldkit prune \(directory.shown) 腾出空间。")
     try workspace.close()
+  }
+}
+
+extension AcknowledgeCommand {
+  private func takeReturn(_ workspace: Workspace) throws {
+    let taken = try workspace.takeReturn(receipt, trust: TrustPrompt.receipt(trust))
+    let asked = taken.asked
+    print(taken.isNew ? "已登记退回单：检查 \(asked.visit)" : "这份退回单登记过了：检查 \(asked.visit)")
+    print("\(asked.actor.shown)：\(asked.reason.shown)")
+    for question in asked.questions {
+      print("  \(question.item.isEmpty ? "整次检查" : question.item)：\(question.text.shown)")
+    }
+    if let due = asked.due { print("\(due.chinese)以前答复，答完以后重新导出。") }
+    if taken.isFirstKey {
+      print("今后只认这把密钥，请与监督机构核对指纹：\(taken.signer)")
+    }
   }
 }
 

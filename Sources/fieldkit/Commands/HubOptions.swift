@@ -7,7 +7,10 @@ struct HubOptions: ParsableArguments {
   var path: String
 
   /// Opens the hub for a piece of work, and closes it however that ends.
-  func open(_ work: (Hub) throws -> Void) throws {
+  func open(_ work: (Hub) throws -> Void) throws { try HubOptions.at(path, work) }
+
+  /// The same for a path that a command took otherwise.
+  static func at(_ path: String, _ work: (Hub) throws -> Void) throws {
     let hub = try Hub.open(path, surroundings: .machine)
     do { try work(hub) } catch {
       try hub.close()

@@ -17,6 +17,7 @@ struct ImportBatch {
   let hub: String
   let files: [String]
   let caps: BagLimits
+  let actor: String?
   /// The hub, where this process holds it open already: it is not opened beside itself, and no file is
   /// read in this process.
   var held: Hub?
@@ -39,7 +40,8 @@ struct ImportBatch {
     until stop: StopSignal = StopSignal(), _ report: (Int, ImportOutcome) throws -> Void
   ) throws {
     guard files.count > 1 || held != nil else {
-      let order = ImportReader.Order(hub: hub, files: files, caps: caps, isAlone: true)
+      let order = ImportReader.Order(
+        hub: hub, files: files, caps: caps, actor: actor, isAlone: true)
       return try order.perform { try report(1, $0) }
     }
     // Whatever is wrong with the hub itself is said once, before any file is looked at.
@@ -96,7 +98,8 @@ struct ImportBatch {
     _ files: [String], isAlone: Bool, until stop: StopSignal,
     _ report: (ImportOutcome) throws -> Void
   ) throws -> String {
-    let order = ImportReader.Order(hub: hub, files: files, caps: caps, isAlone: isAlone)
+    let order = ImportReader.Order(
+      hub: hub, files: files, caps: caps, actor: actor, isAlone: isAlone)
     let process = Process()
     process.executableURL = ImportBatch.program
     process.arguments = [ImportReader.configuration.commandName ?? ""]

@@ -20,10 +20,17 @@ struct ImportCommand: ParsableCommand {
   @Flag(help: "以 JSON 输出")
   var json = false
 
+  @Option(name: .customLong("by"), help: "导入人姓名；他导入的检查由别人审核")
+  var actor: String?
+
   @OptionGroup var caps: Caps
 
+  func validate() throws {
+    if actor?.isBlank == true { throw ValidationError("导入人不能是空白") }
+  }
+
   func run() throws {
-    let batch = ImportBatch(hub: directory, files: files, caps: caps.limits)
+    let batch = ImportBatch(hub: directory, files: files, caps: caps.limits, actor: actor)
     var counts = (new: 0, known: 0, refused: 0)
     var worst = ExitStatus.done
     var results: [JSONValue] = []

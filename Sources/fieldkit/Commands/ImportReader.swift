@@ -21,6 +21,8 @@ struct ImportReader: ParsableCommand {
     let hub: String
     let files: [String]
     let caps: BagLimits
+    /// Who imports; nil where nobody said.
+    let actor: String?
     /// Whether it opens no file before the one in hand is done.
     let isAlone: Bool
 
@@ -28,6 +30,7 @@ struct ImportReader: ParsableCommand {
       [
         "hub": .string(hub), "files": .strings(files), "entries": .count(caps.entries),
         "bytes": .integer(caps.bytes), "ratio": .integer(caps.ratio), "alone": .bool(isAlone),
+        "actor": .optional(actor),
       ]
     }
 
@@ -38,7 +41,8 @@ struct ImportReader: ParsableCommand {
     func perform(_ report: (ImportOutcome) throws -> Void) throws {
       let hub = try Hub.open(hub, surroundings: .machine)
       do {
-        try hub.importBundles(files, limits: caps, ahead: isAlone ? 0 : nil) { path, result in
+        try hub.importBundles(files, limits: caps, ahead: isAlone ? 0 : nil, actor: actor) {
+          path, result in
           let outcome: ImportOutcome
           do {
             outcome = ImportOutcome(try result.get())
@@ -88,6 +92,7 @@ extension ImportReader.Order {
     caps = BagLimits(
       entries: try reader.count("entries"), bytes: try reader.integer("bytes"),
       ratio: try reader.integer("ratio"))
+    actor = try reader.optionalString("actor")
     isAlone = reader.raw("alone") == true
   }
 }

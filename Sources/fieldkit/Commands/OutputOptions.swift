@@ -34,3 +34,7 @@ struct OutputOptions<Format: ResultFormat>: ParsableArguments {
     try WrittenFile.write(bytes, to: path)
   }
 }
+
+extension PaperFormat: @retroactive ExpressibleByArgument, ResultFormat {
+  static var standard: PaperFormat { .csv }
+}

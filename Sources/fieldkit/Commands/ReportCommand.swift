@@ -10,31 +10,13 @@ struct ReportCommand: ParsableCommand {
     discussion: (ReportName.all + [ReportName.local])
       .map { "\($0.name)　\($0.title)" }.joined(separator: "\n"))
 
-  enum Format: String, ResultFormat {
-    case csv
-    case json
-    case html
-    case pdf
-    case docx
-    case xlsx
-
-    static var standard: Format { .csv }
-
-    var isBinary: Bool {
-      switch self {
-      case .csv, .json, .html: false
-      case .pdf, .docx, .xlsx: true
-      }
-    }
-  }
-
   @Argument(help: "工作区或者汇总库的文件夹")
   var directory: String
 
   @Argument(help: "报表名称，见下")
   var name: String
 
-  @OptionGroup var output: OutputOptions<Format>
+  @OptionGroup var output: OutputOptions<PaperFormat>
 
   @Option(help: "说明另存到这个文件（统计口径、待填写事项、数字出处，不随件报送）；格式同 --format，用 html、pdf、docx、xlsx")
   var notes: String?
@@ -66,7 +48,13 @@ struct ReportCommand: ParsableCommand {
   @Option(help: "审核人")
   var reviewer: String = ""
 
-  private var format: Format { output.format }
+  @Flag(help: "锁定的那一期，和锁定时逐字节相同")
+  var locked = false
+
+  @Option(help: "锁定以后的第几次更正；0 是报送，不写用最后一次")
+  var correction: Int?
+
+  private var format: PaperFormat { output.format }
 
   func run() throws {
     guard let report = ReportName(name) else {
@@ -87,6 +75,13 @@ struct ReportCommand: ParsableCommand {
       throw Ending.Usage(message: "csv 和 json 已经带有统计口径，--notes 用于 html、pdf、docx、xlsx")
     }
     let made: (report: [UInt8], notes: [UInt8]?)
+    guard !locked else {
+      try HubOptions.at(directory) { try write(try kept($0, report, days), report) }
+      return
+    }
+    guard correction == nil else {
+      throw Ending.Usage(message: "--correction 和 --locked 一起用")
+    }
     switch try Location.open(directory) {
     case .workspace(let workspace):
       made = try self.made(Reporting(workspace: workspace), report, days, entries)
@@ -95,6 +90,12 @@ struct ReportCommand: ParsableCommand {
       made = try self.made(Reporting(hub: hub), report, days, entries)
       try hub.close()
     }
+    try write(made, report)
+  }
+
+  private func write(
+    _ made: (report: [UInt8], notes: [UInt8]?), _ report: ReportName
+  ) throws {
     if let notes {
       guard let bytes = made.notes else {
         throw Ending.Usage(message: "\(report.title)没有另存的说明，--notes 不用写")
@@ -104,38 +105,41 @@ struct ReportCommand: ParsableCommand {
     try output.write(made.report)
   }
 
+  /// What was kept when the period was locked.
+  private func kept(
+    _ hub: Hub, _ report: ReportName, _ days: (Day?, Day?)
+  ) throws -> (report: [UInt8], notes: [UInt8]?) {
+    if case .plan = report {
+      throw Ending.Usage(message: "\(report.title)取自方案，没有锁定的")
+    }
+    let period = try hub.lockedPeriod(
+      plan: plan, from: days.0, to: days.1, number: correction)
+    guard let bytes = try hub.lockedFile(period, name, format) else {
+      throw WorkflowError.unknown(what: "锁定的报表 \(name)", known: period.title)
+    }
+    let notes = try notes == nil ? nil : hub.lockedFile(period, name, format, isNotes: true)
+    return (bytes, notes)
+  }
+
   private func made(
     _ reporting: Reporting, _ report: ReportName, _ days: (Day?, Day?), _ entries: FormEntries
   ) throws -> (report: [UInt8], notes: [UInt8]?) {
     let asOf = try day(on)
-    func table() throws -> Table {
-      try reporting.table(report, plan: plan, from: days.0, to: days.1, asOf: asOf)
+    guard format.hasNotes else {
+      let table = try reporting.table(report, plan: plan, from: days.0, to: days.1, asOf: asOf)
+      return (try format.bytes(of: table), nil)
     }
-    switch format {
-    case .csv: return (Array(CSVWriter.text(try table()).utf8), nil)
-    case .json: return (Array(JSONWriter.pretty(try table().document).utf8), nil)
-    case .html, .pdf, .docx, .xlsx:
-      let paper = try reporting.paper(
-        report, plan: plan, from: days.0, to: days.1, asOf: asOf, entries: entries)
-      return (try bytes(paper.document), notes == nil ? nil : try paper.notes.map(bytes))
-    }
-  }
-
-  private func bytes(_ document: Document) throws -> [UInt8] {
-    switch format {
-    case .csv, .json: []
-    case .html: Array(HTMLWriter.text(document).utf8)
-    case .pdf: try printed(document)
-    case .docx: try DOCXWriter.bytes(document)
-    case .xlsx: try XLSXWriter.bytes(document)
-    }
+    let paper = try reporting.paper(
+      report, plan: plan, from: days.0, to: days.1, asOf: asOf, entries: entries)
+    return (
+      try format.bytes(of: paper.document, missing: missing),
+      notes == nil ? nil : try paper.notes.map { try format.bytes(of: $0, missing: missing) }
+    )
   }
 
   /// A list of many names goes on without a character that no font has, and says which and where.
-  private func printed(_ document: Document) throws -> [UInt8] {
-    let (bytes, missing) = try PDFWriter.boxed(document)
-    for glyph in missing { Terminal.error("提示 " + glyph.line.shown) }
-    return bytes
+  private func missing(_ glyph: MissingGlyph) {
+    Terminal.error("提示 " + glyph.line.shown)
   }
 
   private func day(_ text: String?) throws -> Day? {

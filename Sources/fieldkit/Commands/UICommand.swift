@@ -39,8 +39,9 @@ struct UICommand: AsyncParsableCommand {
       try await serve(hub.device, in: directory, safe: "每一步都已经存好，随时可以关。") { address, door in
         let site = BureauSite(
           hub, surroundings: .machine, address: address, door: door
-        ) { [directory] files, stop, report in
-          let batch = ImportBatch(hub: directory, files: files, caps: .standard, held: hub)
+        ) { [directory] files, clerk, stop, report in
+          let batch = ImportBatch(
+            hub: directory, files: files, caps: .standard, actor: clerk, held: hub)
           try batch.run(until: stop) { _, outcome in try report(outcome.told) }
         }
         return { try await site.run(onReady: $0) }

@@ -92,7 +92,7 @@ final class ImportQueue: Sendable {
     }
     let end: IncomingBatch.State
     do {
-      try importing(batch.files, stop) { outcome in
+      try importing(batch.files, batch.clerk, stop) { outcome in
         let quarantine = try self.quarantine(outcome)
         self.change(id) { batch in
           batch.lines.append(

@@ -27,7 +27,8 @@ extension Workspace {
       edited: edited, subject: try subject(of: edited), stage: try stage(of: edited, last.seq),
       last: try store.entry(at: last.seq), evidenceHeld: held,
       evidenceLost: absent.filter { !covered.contains($0) }.sorted(), documents: documents,
-      parted: parted, now: surroundings.now(), oddities: oddities)
+      parted: parted, now: surroundings.now(), oddities: oddities,
+      questions: try questions(at: edited.id))
     effort.assessment()
     return making.sheet()
   }
@@ -51,6 +52,7 @@ struct SheetMaking {
   let parted: [PartedPaper]
   let now: Moment
   let oddities: KnownOddities
+  let questions: AskedQuestions?
   let assessment: VisitAssessment
   let answers: [String: Answer]
   let context: VisitContext
@@ -64,8 +66,9 @@ struct SheetMaking {
   init(
     edited: EditedVisit, subject: Subject, stage: VisitStage, last: LogEntry,
     evidenceHeld: Set<String>, evidenceLost: [String], documents: [DocumentRecord],
-    parted: [PartedPaper], now: Moment, oddities: KnownOddities
+    parted: [PartedPaper], now: Moment, oddities: KnownOddities, questions: AskedQuestions?
   ) {
+    self.questions = questions
     self.now = now
     self.oddities = oddities
     self.edited = edited
@@ -129,7 +132,8 @@ struct SheetMaking {
       oddDates: visit.status == .draft ? final.oddDates : [], documents: documents,
       partedPapers: parted,
       lastChange: VisitSheet.LastChange(field: last.field, at: last.wall, actor: last.actor),
-      laws: edited.held.laws, document: edited.document, fieldState: state)
+      laws: edited.held.laws, asked: questions?.asked, answered: questions?.answered ?? [],
+      document: edited.document, fieldState: state)
   }
 
   private func module(_ checklist: Checklist) -> VisitSheet.Module {

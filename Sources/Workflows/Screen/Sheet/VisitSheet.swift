@@ -36,6 +36,10 @@ public struct VisitSheet: Sendable {
   public let lastChange: LastChange
   /// Texts of laws that the plan brought.
   public let laws: LawShelf
+  /// What the bureau asked about it last; nil where it did not come back.
+  public let asked: VisitReturn?
+  /// Items at which the team wrote something since.
+  public let answered: Set<String>
   let document: RecordDocument
   let fieldState: @Sendable (String) -> FieldState
 

@@ -1,0 +1,82 @@
+import Foundation
+import Model
+import Statistics
+import TestSupport
+import Testing
+@testable import Workflows
+
+@Suite("A locked period", .scratch)
+struct LockTests {
+  private static let from = Day("2026-03-01")
+  private static let to = Day("2026-06-30")
+
+  private func lock(_ bureau: ReviewBureau, _ reason: String = "按期报送") throws -> LockedPeriod {
+    try bureau.hub.lock(
+      plan: nil, from: Self.from, to: Self.to, reason: reason, actor: "莫壬九")
+  }
+
+  private func files(_ hub: Hub, _ period: LockedPeriod) throws -> [[UInt8]?] {
+    try StatisticsTable.allCases.flatMap { table in
+      try PaperFormat.allCases.map { try hub.lockedFile(period, table.rawValue, $0) }
+    }
+  }
+
+  @Test("is printed byte for byte the same later, and each changed cell is named with its visits")
+  func kept() throws {
+    let bureau = try ReviewBureau()
+    let period = try lock(bureau)
+    #expect(period.number == 0 && period.title == "报送")
+    let before = try files(bureau.hub, period)
+    #expect(before.allSatisfy { $0?.isEmpty == false })
+    #expect(try bureau.hub.changesSince(period).isEmpty)
+    #expect(try refusal { try lock(bureau) }?.code == "LOCK_UNCHANGED")
+    let now = try bureau.table(.annex4)
+    let cell = try #require(
+      now.rows.lazy.flatMap { row in row.cells.map { (row.id, $0.key, $0.value) } }
+        .first { $0.2.findings.count == 1 && ($0.2.value ?? 0) == 1 })
+    let id = String(try #require(cell.2.findings.first).prefix(36))
+    try bureau.hub.void([bureau.visit(id)], reason: "录错了", actor: "陆乙")
+
+    let changes = try bureau.hub.changesSince(period)
+    let change = try #require(
+      changes.first { $0.table == "annex4" && $0.row == cell.0 && $0.column == cell.1 })
+    #expect(change.old == "1" && change.new == "0")
+    #expect(change.removed == cell.2.findings && change.added.isEmpty)
+    #expect(try files(bureau.hub, period) == before)
+    let correction = try lock(bureau, "一次检查作废")
+    #expect(correction.number == 1 && correction.title == "更正 1")
+    #expect(try files(bureau.hub, period) == before)
+    #expect(try bureau.hub.changesSince(correction).isEmpty)
+    #expect(
+      try bureau.hub.lockedPeriod(plan: nil, from: Self.from, to: Self.to) == correction)
+    #expect(
+      try bureau.hub.lockedPeriod(plan: nil, from: Self.from, to: Self.to, number: 0) == period)
+    #expect(try bureau.hub.lockedPeriods().map(\.number) == [0, 1])
+    let digest = try bureau.hub.digest()
+    #expect(try !bureau.hub.rebuild() && bureau.hub.digest() == digest)
+    try bureau.hub.close()
+  }
+
+  @Test("that somebody changed on the disk, or that nobody locked, is not printed")
+  func refused() throws {
+    let bureau = try ReviewBureau()
+    #expect(
+      try refusal {
+        try bureau.hub.lockedPeriod(plan: nil, from: Self.from, to: Self.to)
+      }?.code == "LOCK_MISSING")
+    #expect(try refusal { try lock(bureau, " ") }?.code == "REASON_REQUIRED")
+    let period = try lock(bureau)
+    let root = bureau.hub.folder.locked
+    let folder = try #require(FileManager.default.contentsOfDirectory(atPath: root).first)
+    for name in ["annex4.csv", "lock.json"] {
+      let path = "\(root)/\(folder)/\(name)"
+      let text = try String(contentsOfFile: path, encoding: .utf8)
+      try (text + " ").write(toFile: path, atomically: true, encoding: .utf8)
+      #expect(
+        try refusal { try bureau.hub.lockedFile(period, "annex4", .csv) }?.code == "LOCK_ALTERED")
+      try text.write(toFile: path, atomically: true, encoding: .utf8)
+      #expect(try bureau.hub.lockedFile(period, "annex4", .csv)?.isEmpty == false)
+    }
+    try bureau.hub.close()
+  }
+}
