@@ -80,6 +80,9 @@ extension ProblemCode {
     case .visitOpen: ProblemEntry(.badData, "检查记录还是草稿，不用重新打开", "库中的记录没有改动", "直接修改草稿")
     case .rehearsal:
       ProblemEntry(.badData, "练习里不导出、不签发、不取号", "真的记录和号码都没有动，练习关掉就删去", "真的检查，用平时的工作区")
+    case .rehearsalNotOpened:
+      ProblemEntry(
+        .inputOutput, "练习没有开成", "真的工作区一个字也没有动", "再按一次；还不行，关掉程序，用 fieldkit ui --rehearse 单独启动")
     case .reasonRequired: ProblemEntry(.usage, "重新打开、删去证据、更正或者作废文书没有写理由", "库中的记录没有改动", "写明理由后重试")
     case .visitNotFound:
       ProblemEntry(

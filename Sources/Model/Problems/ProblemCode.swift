@@ -43,6 +43,7 @@ public enum ProblemCode: String, Sendable, CaseIterable {
   case visitDiscarded = "VISIT_DISCARDED"
   case visitOpen = "VISIT_OPEN"
   case rehearsal = "REHEARSAL"
+  case rehearsalNotOpened = "REHEARSAL_NOT_OPENED"
   case reasonRequired = "REASON_REQUIRED"
   case visitNotFound = "VISIT_NOT_FOUND"
   case documentUnknown = "DOCUMENT_UNKNOWN"

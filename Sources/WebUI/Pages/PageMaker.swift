@@ -13,12 +13,17 @@ struct PageMaker: Sendable {
   let navigation: Navigation
   /// Whether every page says that it is practice.
   private let isRehearsal: Bool
+  /// Where the real pages are, on pages of practice that was opened from them.
+  private let wayBack: SiteAddress?
 
-  init(phone: PhoneDoor, navigation: Navigation, isRehearsal: Bool) throws {
+  init(
+    phone: PhoneDoor, navigation: Navigation, isRehearsal: Bool, wayBack: SiteAddress? = nil
+  ) throws {
     library = try Templates.library()
     self.phone = phone
     self.navigation = navigation
     self.isRehearsal = isRehearsal
+    self.wayBack = wayBack
   }
 
   /// A page of the site.
@@ -28,6 +33,7 @@ struct PageMaker: Sendable {
     let view = View.members(["tabs": navigation.tabs(at: nil)]).with(view).with([
       "site": .words(navigation.site), "nobody": .words(navigation.nobody),
       "phoneStrip": PhoneView.strip(phone.standing), "rehearsal": .flag(isRehearsal),
+      "wayBack": .optional(wayBack?.rehearsal),
     ])
     let text = library.render(view, withTemplate: template) ?? ""
     return Response(

@@ -59,6 +59,7 @@ enum Templates {
     "read": PackageResources.read_mustache,
     "registers": PackageResources.registers_mustache,
     "round": PackageResources.round_mustache,
+    "rehearsal": PackageResources.rehearsal_mustache,
     "roster": PackageResources.roster_mustache,
     "section": PackageResources.section_mustache,
     "sign": PackageResources.sign_mustache,

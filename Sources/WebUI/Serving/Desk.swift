@@ -84,6 +84,7 @@ enum Done: String {
   case voided
   case discarded
   case goesOn
+  case practised
 
   var words: String {
     switch self {
@@ -105,6 +106,7 @@ enum Done: String {
     case .correcting: "在更正稿上改，改好再签发，号码不变"
     case .voided: "已经作废，号码不再使用"
     case .discarded: "这次检查已经作废，修改记录和证据都留在本机"
+    case .practised: "练习已经结束，练习里的全部删去了"
     case .goesOn: "这家有一次没有做完的检查，接着做；要另开一次，在开始页上勾选"
     }
   }

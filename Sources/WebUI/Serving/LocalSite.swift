@@ -7,28 +7,63 @@ public struct LocalSite: Sendable {
   let surroundings: Surroundings
   let address: SiteAddress
   let door: Door
+  /// Where the real pages are, for a site of practice that was opened from them.
+  let wayBack: SiteAddress?
 
   /// The site of a workspace.
   public init(
     _ workspace: Workspace, surroundings: Surroundings, address: SiteAddress, door: Door
   ) {
+    self.init(
+      workspace, surroundings: surroundings, address: address, door: door, wayBack: nil)
+  }
+
+  init(
+    _ workspace: Workspace, surroundings: Surroundings, address: SiteAddress, door: Door,
+    wayBack: SiteAddress?
+  ) {
+    self.wayBack = wayBack
     self.workspace = workspace
     self.surroundings = surroundings
     self.address = address
     self.door = door
   }
 
-  /// Serves until it is told to stop, then finishes what is being written and closes the store.
+  /// Serves until it is told to stop by a signal, then finishes what is being written and closes the
+  /// store.
   /// - Parameter onReady: called once the first request can come.
   public func run(onReady: @escaping @Sendable () -> Void) async throws {
+    let room = room
+    do {
+      try await serve(room, onReady: onReady) { try await $0.runService() }
+    } catch {
+      await room.end()
+      throw error
+    }
+    await room.end()
+  }
+
+  /// Serves until its task is cancelled, then closes the store.
+  func serve(onReady: @escaping @Sendable () -> Void) async throws {
+    try await serve(room, onReady: onReady) { try await $0.run() }
+  }
+
+  private var room: PracticeRoom {
+    PracticeRoom(beside: workspace, surroundings: surroundings, wayBack: address)
+  }
+
+  private func serve(
+    _ room: PracticeRoom, onReady: @escaping @Sendable () -> Void,
+    _ run: (Application<RouterResponder<SiteContext>>) async throws -> Void
+  ) async throws {
     let worker = Worker(workspace)
     let phone = PhoneDoor()
     defer { phone.shut() }
-    let application = try application(worker, phone, onReady: onReady)
+    let application = try application(worker, phone, room, onReady: onReady)
     // Whatever cannot be read now will be said by the page that needs it.
     worker.start { try? $0.warmUp() }
     do {
-      try await application.runService()
+      try await run(application)
     } catch {
       try await worker.close()
       throw error
@@ -38,14 +73,16 @@ public struct LocalSite: Sendable {
 
   /// What answers the requests, for tests without a port.
   func responder() throws -> RouterResponder<SiteContext> {
-    try application(Worker(workspace), PhoneDoor(), onReady: {}).responder
+    try application(Worker(workspace), PhoneDoor(), room, onReady: {}).responder
   }
 
   private func application(
-    _ worker: Worker<Workspace>, _ phone: PhoneDoor, onReady: @escaping @Sendable () -> Void
+    _ worker: Worker<Workspace>, _ phone: PhoneDoor, _ room: PracticeRoom,
+    onReady: @escaping @Sendable () -> Void
   ) throws -> Application<RouterResponder<SiteContext>> {
     let pages = try PageMaker(
-      phone: phone, navigation: Desk.navigation, isRehearsal: workspace.isRehearsal)
+      phone: phone, navigation: Desk.navigation, isRehearsal: workspace.isRehearsal,
+      wayBack: wayBack)
     let walls = SiteWalls(address: address, door: door, pages: pages, entrance: "/resume")
     let router = walls.router()
     let desk = Desk(worker: worker, pages: pages, surroundings: surroundings, address: address)
@@ -70,6 +107,8 @@ public struct LocalSite: Sendable {
     SigningRoutes(desk: desk).add(to: group)
     ReadingRoutes(desk: desk).add(to: group)
     SheetRoutes(desk: desk).add(to: group)
+    // Practice of practice would be one too many.
+    if !workspace.isRehearsal { PracticeRoutes(desk: desk, room: room).add(to: group) }
     ExportRoutes(desk: desk, job: ExportJob(), pending: PendingReceipt()).add(to: group)
     return walls.application(router, onReady: onReady)
   }

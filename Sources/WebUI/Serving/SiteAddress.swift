@@ -20,6 +20,9 @@ public struct SiteAddress: Sendable, Hashable {
     "http://\(SiteAddress.host):\(port)/?token=\(token)"
   }
 
+  /// The page of the real site from which practice is ended.
+  var rehearsal: String { "http://\(SiteAddress.host):\(port)/rehearsal" }
+
   /// Port that a workspace is served at unless it is taken: the same after every start, so that a
   /// page left open finds its server again.
   public static func preferredPort(for name: String) -> Int {

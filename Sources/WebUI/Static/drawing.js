@@ -211,9 +211,9 @@ canvas.addEventListener("keydown", (event) => {
 for (const change of ["focus", "blur"]) canvas.addEventListener(change, paint);
 
 form.addEventListener("submit", async (event) => {
-  if (sending) return;
   event.preventDefault();
-  if (marks.length === 0) return;
+  if (sending || marks.length === 0) return;
+  sending = true;
   const copy = document.createElement("canvas");
   [copy.width, copy.height] = [picture.width, picture.height];
   draw(copy.getContext("2d"), marks);
@@ -221,10 +221,28 @@ form.addEventListener("submit", async (event) => {
   const box = new DataTransfer();
   box.items.add(new File([blob], file.dataset.name, { type: "image/jpeg" }));
   file.files = box.files;
-  sending = true;
-  marks = [];
-  form.requestSubmit(event.submitter);
+  say("正在保存");
+  const refused = await send();
+  sending = false;
+  say(refused);
 });
+
+/// Sends the copy; the marks stay on the canvas until it is in the record.
+async function send() {
+  let reply;
+  try {
+    reply = await fetch(form.action, { method: "POST", body: new FormData(form) });
+  } catch {
+    return "没有保存：程序没有回应。画的还在，再按一次";
+  }
+  if (!reply.ok) {
+    const page = new DOMParser().parseFromString(await reply.text(), "text/html");
+    return `没有保存：${page.querySelector("#errors h1")?.textContent ?? "没有收下"}。画的还在，可以再按一次`;
+  }
+  marks = [];
+  location.assign(reply.url);
+  return "已经保存";
+}
 window.addEventListener("beforeunload", (event) => { if (marks.length > 0) event.preventDefault(); });
 
 load().catch(() => say("图片装不进来，不能标注"));

@@ -33,6 +33,12 @@ public struct Rehearsal: Sendable {
 }
 
 extension Workspace {
+  /// Begins practice beside this workspace, of which only the plans are read.
+  /// - Throws: ``StoreError``, ``WorkflowError/cannotWrite(path:detail:)``.
+  public func rehearse(surroundings: Surroundings) throws -> Rehearsal {
+    try Rehearsal(of: folder.path, surroundings: surroundings)
+  }
+
   /// Whether nothing of it may leave: it is for practice.
   public var isRehearsal: Bool { folder.isRehearsal }
 

@@ -1,14 +1,13 @@
 import Foundation
-import WebUI
 
 #if canImport(Glibc)
   import Glibc
 #endif
 
 /// Finds the port that a site is served at.
-enum FreePort {
+public enum FreePort {
   /// The port asked for; with 0 the one that the name had before, or any that is free.
-  static func find(_ wanted: Int, preferring name: String) -> Int {
+  public static func find(_ wanted: Int, preferring name: String) -> Int {
     guard wanted == 0 else { return wanted }
     return bound(SiteAddress.preferredPort(for: name)) ?? bound(0) ?? 0
   }
