@@ -34,6 +34,10 @@ let libraries: [Target] = [
     name: "CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
   .systemLibrary(
     name: "CQRencode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
+  .systemLibrary(
+    name: "CHeif", pkgConfig: "libheif", providers: [.apt(["libheif-dev"])]),
+  .systemLibrary(
+    name: "CJPEG", pkgConfig: "libjpeg", providers: [.apt(["libjpeg62-turbo-dev"])]),
   .target(name: "Model", resources: [.embedInCode("Data")], swiftSettings: settings),
   .target(
     name: "Files", dependencies: [.product(name: "Crypto", package: "swift-crypto")],
@@ -43,7 +47,7 @@ let libraries: [Target] = [
   .target(
     name: "Rendering",
     dependencies: [
-      "ArchiveKit", "CPango", "CXlsxWriter", "Files", "Model",
+      "ArchiveKit", "CHeif", "CJPEG", "CPango", "CXlsxWriter", "Files", "Model",
       .product(name: "Crypto", package: "swift-crypto"),
     ], swiftSettings: settings),
   .target(
@@ -73,7 +77,7 @@ let libraries: [Target] = [
   .target(
     name: "WebUI",
     dependencies: [
-      "CQRencode", "Files", "Model", "Store", "Workflows",
+      "CQRencode", "Files", "Model", "Rendering", "Store", "Workflows",
       .product(name: "Hummingbird", package: "hummingbird"),
       .product(name: "Logging", package: "swift-log"),
       .product(name: "Mustache", package: "swift-mustache"),

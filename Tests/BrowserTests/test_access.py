@@ -4,6 +4,7 @@ import subprocess
 from pathlib import Path
 
 import pictures
+from sizes import look
 
 SCRIPT = (Path(__file__).parent / "access.js").read_text()
 
@@ -20,6 +21,8 @@ def run(court, stage):
     court.run("three answered findings fit on a screen", lambda: folded(court, stage, screen, visit))
     if stage.gallery:
         court.run("a picture of every page", lambda: gallery(stage, screen, pages))
+        for name in ("visit-check", "visit-registers", "start", "help", "practice"):
+            look(court, stage, screen, pages[name], name)
     court.check("no complaint of the browser", not (found := [p for p in screen.b.problems() if "/nowhere" not in p]), found)
     screen.b.close()
     court.run("a section answered without a script", lambda: scriptless(court, stage))
@@ -52,7 +55,7 @@ def addresses(visit):
     own = f"/visit/{visit}"
     return {
         "who": "/who", "home": "/", "roster": "/roster?q=三江 诊所", "visits": "/visits", "sweeps": "/sweeps",
-        "export": "/export", "help": "/help", "start": "/start?subject=LX-0139", "subject": "/subject/new",
+        "export": "/export", "help": "/help", "practice": "/rehearsal", "start": "/start?subject=LX-0139", "subject": "/subject/new",
         "site-without-premises": "/subject/new?kind=nonFixedSite", "visit": own, "visit-site": own + "/site",
         "visit-party": own + "/party", "visit-profile": own + "/profile", "visit-form": own + "/form",
         "visit-section": own + "/section/clinic-infusion/0", "visit-people": own + "/section/clinic-infusion/2",

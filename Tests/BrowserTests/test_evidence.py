@@ -7,6 +7,7 @@ import pictures
 
 def run(court, stage):
     court.run("evidence by file, drop and paste, with originals kept", lambda: evidence(court, stage))
+    court.run("a photograph of a telephone is shown, and kept as it is", lambda: heic(court, stage))
     court.run("arrows, circles and blurred areas on a copy", lambda: drawing(court, stage))
 
 
@@ -85,6 +86,46 @@ def colours(b, where, left, top, wide, high):
       else { const image = new Image(); image.onload = () => done(read(image)); image.src = source; }""", where, left, top, wide, high)
 
 
+def heic(court, stage):
+    from laptop import ROOT
+    from sizes import look
+    screen = stage.screen().enter()
+    b = screen.b
+    visit = screen.start("LX-0006")
+    screen.visit(visit, "/form")
+    screen.answer("A2-13", "2")
+    whole = (ROOT / "Tests/Fixtures/upright.heic").read_bytes()
+    names = {"IMG_1.HEIC": whole, "IMG_2.heic": whole[:-200], "IMG_3.jpg": whole + b"\0\0\0\x08free"}
+    for name, data in names.items():
+        (stage.space / name).write_bytes(data)
+        screen.upload("[id='A2-13'] input[type=file]", stage.space / name)
+    screen.visit(visit, "/evidence")
+    size = lambda number: b.run_later("""const [number, done] = arguments; const image = document.querySelectorAll('.piece-pic img')[number];
+      image.loading = 'eager'; const tell = () => done([image.naturalWidth, image.naturalHeight]);
+      if (image.complete) tell(); else { image.onload = tell; image.onerror = tell; }""", number)
+    court.check("it stands upright", size(0) == [240, 320], size(0))
+    court.check("a HEIC that is called .jpg is shown, and said", size(2) == [240, 320] and "实际是 HEIC" in b.text(".pieces > li:nth-child(3)"), size(2))
+    court.check("one that broke off is said", "可能不完整" in b.text(".pieces > li:nth-child(2)"), b.text(".pieces > li:nth-child(2)"))
+    court.check("its time is shown", "2026-04-22 15:04:31" in b.text(".pieces > li:nth-child(1)"), b.text(".pieces > li:nth-child(1)"))
+    kept = b.run_later("""const [done] = arguments; fetch(document.querySelector('.piece a[href$=original]').href).then((r) => r.arrayBuffer())
+      .then((all) => done([...new Uint8Array(all)]))""")
+    court.check("the original is what was taken", bytes(kept) == whole)
+    copy = b.run_later("const [done] = arguments; fetch(document.querySelector('.piece-pic a').href).then((r) => done([r.status, r.headers.get('content-type')]))")
+    court.check("what is shown is JPEG", copy == [200, "image/jpeg"], copy)
+    b.run("document.querySelector(\".piece a[href$='/draw']\").click()")
+    b.wait(lambda: b.has("#draw-state") and "先选画什么" in b.text("#draw-state"), "the picture to draw on")
+    b.problems()
+    look(court, stage, screen, f"/visit/{visit}/evidence", "heic-evidence", ways=("1366", "320"))
+    card = stage.space / "card/DCIM/100APPLE"
+    card.mkdir(parents=True)
+    (card / "IMG_9.HEIC").write_bytes(whole)
+    screen.open(f"/visit/{visit}/pictures?folder={card}")
+    shown = b.run_later("""const [done] = arguments; const image = document.querySelector('.shot img'); image.loading = 'eager';
+      const tell = () => done([image.naturalWidth, image.naturalHeight]); if (image.complete) tell(); else { image.onload = tell; image.onerror = tell; }""")
+    court.check("offered with its small picture", shown == [60, 80], shown)
+    b.close()
+
+
 def drawing(court, stage):
     from pathlib import Path
     script = (Path(__file__).parent / "access.js").read_text()
@@ -128,6 +169,14 @@ def drawing(court, stage):
         if stage.gallery:
             b.screenshot(stage.gallery / f"draw-{width}.png")
     screen.fill("#f-caption", "挂号处")
+    # The first time it is refused: what was drawn is still there, and is saved at the next press.
+    b.run("""const real = window.fetch; window.fetch = (...all) => { window.fetch = real;
+      return Promise.resolve(new Response('<div id="errors"><h1>磁盘已满</h1></div>', { status: 500 })); };""")
+    b.find("#draw-save").click()
+    b.wait(lambda: "没有保存：磁盘已满" in b.text("#draw-state"), "the refusal")
+    court.check("a refused copy keeps its marks", not b.run("return document.getElementById('draw-save').disabled")
+                and colours(b, "canvas", 230, 50, 140, 80)[1] > 100, b.text("#draw-state"))
+    court.check("whoever leaves now is asked", b.run("const e = new Event('beforeunload', { cancelable: true }); window.dispatchEvent(e); return e.defaultPrevented"))
     screen.press("#draw-save")
     court.check("a piece of its own, with its original named", "由证据1标注" in b.text("main") and len(b.all(".piece")) == 2, b.text("main")[:300])
     copy = b.run("return [...document.querySelectorAll('.piece')].find((e) => e.textContent.includes('由证据1标注')).querySelector('.piece-pic a').getAttribute('href')")

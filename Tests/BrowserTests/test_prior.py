@@ -21,6 +21,7 @@ def second(court, stage):
     beside = b.run("const [l, r] = document.querySelector('.then-now').children; return l.getBoundingClientRect().top === r.getBoundingClientRect().top")
     court.check("side by side on the laptop", beside)
     look(court, stage, screen, own + "/prior", "prior")
+    look(court, stage, screen, own, "prior-home", ways=("320",))
     b.size(320, 640)
     stacked = b.run("const [l, r] = document.querySelector('.then-now').children; return l.getBoundingClientRect().bottom <= r.getBoundingClientRect().top")
     court.check("one under the other on a narrow screen", stacked)

@@ -1,7 +1,9 @@
 """A practice visit: said on every page and paper, nothing of it leaves, and nothing of it stays."""
 import re
 import signal
+import socket
 import subprocess
+import tempfile
 import threading
 from pathlib import Path
 
@@ -35,7 +37,53 @@ class Practice:
 
 
 def run(court, stage):
+    court.run("practice opens and ends on the real pages", lambda: button(court, stage))
     court.run("practice says so everywhere, leaves nothing and takes nothing", lambda: practice(court, stage))
+
+
+def button(court, stage):
+    """Opened and ended on the real pages; nothing of it reaches them."""
+    def folders():
+        return {path.parent.parent for path in Path(tempfile.gettempdir()).glob("fieldkit-*/workspace/fieldkit.json")}
+
+    before = folders()
+    real = stage.screen().enter()
+    b = real.b
+    real.open("/help")
+    real.press("#rehearse a")
+    real.press("#begin-practice")
+    made = folders() - before
+    court.check("a workspace of its own", len(made) == 1, made)
+    court.check("the real page is still no practice", not b.has(".rehearsal") and not b.title.startswith("练习 ·"), b.title)
+    look(court, stage, real, "/rehearsal", "rehearsal-open", ways=("1366", "320"))
+    entry = b.find("#enter-practice").get("href")
+    b.go(entry)
+    b.wait(lambda: b.path == "/who", "the practice")
+    court.check("practice says so", b.has(".rehearsal"))
+    away = b.url.split("/who")[0]
+    court.check("it is another site", away != stage.laptop.home, away)
+    for css in ("input[name=writer][value='桂X004']", "input[name=along][value='桂X005']"):
+        b.find(css).click()
+    b.find("main button.btn-main").click()
+    b.wait(lambda: b.path != "/who", "the first page")
+    b.go(away + "/start?subject=LX-0140")
+    b.find("input[name=type][value=first]").click()
+    b.find("button[value=suggested]").click()
+    b.wait(lambda: "/visit/" in b.url, "the practice visit")
+    visit = b.url.split("/visit/")[1].split("?")[0].split("/")[0]
+    court.check("no practice within practice", b.run_later("fetch('/rehearsal').then((reply) => arguments[0](reply.status))") == 404)
+    b.find(".rehearsal a").click()
+    b.wait(lambda: b.url.startswith(stage.laptop.home) and b.has("#end-practice"), "the way back")
+    real.open(f"/visit/{visit}")
+    court.check("the real workspace does not know the visit", "没有这次检查" in b.text("main"), b.text("main")[:80])
+    real.open("/rehearsal")
+    real.press("#end-practice")
+    court.check("it is over", "练习已经结束" in b.text("main") and b.has("#begin-practice"), b.text("main")[:80])
+    court.check("nothing of it is left", not any(path.exists() for path in made), made)
+    with socket.socket() as line:
+        court.check("its address is dead", line.connect_ex(("127.0.0.1", int(away.rsplit(":", 1)[1]))) != 0)
+    b.problems()
+    b.close()
 
 
 def practice(court, stage):

@@ -30,10 +30,10 @@ struct BureauStage: Sendable {
     let bureau = BureauSite(
       hub, surroundings: .counted(), address: SiteAddress(port: Site.port),
       door: Door(session: Site.token, word: Site.word)
-    ) { files, stop, report in
+    ) { files, clerk, stop, report in
       for path in files where !stop.isStopped {
         do {
-          let done = try hub.importBundle(path)
+          let done = try hub.importBundle(path, actor: clerk)
           try report(
             BundleOutcome(
               path: path,

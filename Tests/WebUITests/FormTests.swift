@@ -20,13 +20,13 @@ struct FormTests {
   }
 
   private func edits(_ text: String, _ kind: AnswerKind, unit: String = "") throws -> [FieldEdit] {
-    let page = try AnswerForm(form: FormFields(text)) { _ in (kind, unit) }.edits()
+    let page = try AnswerForm(form: FormFields(text), subject: "s") { _ in (kind, unit) }.edits()
     #expect(page.faults.isEmpty)
     return page.edits
   }
 
   private func faults(_ text: String, _ kind: AnswerKind) throws -> [Fault] {
-    let page = try AnswerForm(form: FormFields(text)) { _ in (kind, "") }.edits()
+    let page = try AnswerForm(form: FormFields(text), subject: "s") { _ in (kind, "") }.edits()
     #expect(page.edits.isEmpty)
     return page.faults
   }

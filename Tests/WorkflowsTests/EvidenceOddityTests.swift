@@ -70,6 +70,23 @@ struct EvidenceOddityTests {
     try workspace.close()
   }
 
+  @Test("of a telephone is unpacked whole before it counts as whole")
+  func heic() throws {
+    let whole = try bytes(of: Repository.root + "/Tests/Fixtures/upright.heic")
+    let workspace = try Kit.workspace("w", in: .folder)
+    let recorded = try record(
+      [
+        ("a.heic", "", whole), ("b.heic", "", Array(whole.dropLast(200))), ("c.jpg", "", whole),
+        ("d.HEIF", "", [0xFF, 0xD8, 0xFF, 0xE0, 0, 0, 0, 0]),
+      ], in: workspace)
+    let said = recorded.warnings.map(\.what)
+    #expect(!said.contains { $0.hasPrefix("a.heic") }, "\(said)")
+    #expect(said.contains { $0.hasPrefix("b.heic") && $0.contains("不完整") }, "\(said)")
+    #expect(said.contains { $0.hasPrefix("c.jpg") && $0.contains("实际是 HEIC") }, "\(said)")
+    #expect(said.contains { $0.hasPrefix("d.HEIF") && $0.contains("实际是 JPEG") }, "\(said)")
+    try workspace.close()
+  }
+
   @Test("is pointed out beside the file on the screen, as long as the program runs")
   func oddOnScreen() throws {
     let screen = try ScreenVisit()

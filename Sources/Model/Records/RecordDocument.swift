@@ -33,7 +33,7 @@ public struct RecordDocument: Sendable, Hashable {
   /// Maps whose members are fields of their own, so that each answer has its own history.
   public static let mapFields = [
     "answers", "form", "evidence", "evidenceWaived", "profile", "notes", "actions", "rotation",
-    "party",
+    "party", "roll",
   ]
 
   /// The fields of a whole record, in a fixed order: maps are taken apart, empty lists and nulls

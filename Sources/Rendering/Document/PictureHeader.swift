@@ -16,6 +16,11 @@ struct PictureHeader: Hashable {
   /// Cairo takes no larger side.
   private static let longestSide = 32_767
 
+  /// Whether a picture of this size is unpacked at all.
+  static func isPrintable(_ width: Int, _ height: Int) -> Bool {
+    max(width, height) <= longestSide && width * height <= mostPixels
+  }
+
   private typealias Found = (width: Int, height: Int, orientation: PictureOrientation)
 
   init(_ picture: Picture) throws {
@@ -31,9 +36,7 @@ struct PictureHeader: Hashable {
       }
     let caption = picture.caption.isEmpty ? "" : picture.caption + "："
     guard let size else { throw RenderingError.picture(detail: "\(caption)不是可用的 \(name) 文件") }
-    guard size.width > 0, size.height > 0,
-      max(size.width, size.height) <= PictureHeader.longestSide,
-      size.width * size.height <= PictureHeader.mostPixels
+    guard size.width > 0, size.height > 0, PictureHeader.isPrintable(size.width, size.height)
     else {
       throw RenderingError.picture(detail: "\(caption)图片尺寸 \(size.width)×\(size.height) 不合格")
     }

@@ -12,6 +12,7 @@ struct BureauDesk: Sendable {
   let address: SiteAddress
   /// What is being imported, and was since the start.
   let imports: ImportQueue
+  let pictures = PictureShop()
 
   /// The bureau's main navigation.
   static let navigation = Navigation(

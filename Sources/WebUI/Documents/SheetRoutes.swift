@@ -86,13 +86,18 @@ struct SheetRoutes: Sendable {
     }
     guard let path = found else { throw Refused(.notFound) }
     let type = EvidenceType(fileExtension: FilePath.fileExtension(of: path))
+    let headers: HTTPFields = [
+      .contentType: type.mediaType, .contentSecurityPolicy: "default-src 'none'; sandbox",
+      .contentDisposition:
+        "\(type.opens ? "inline" : "attachment"); filename=\"\(FilePath.name(of: path))\"",
+    ]
+    // The scan of a paper may be a photograph of a telephone.
+    if type.isPicture, case .copy(let bytes)? = try await desk.pictures.shown(path) {
+      return .picture(bytes, headers)
+    }
     return Response(
-      status: .ok,
-      headers: [
-        .contentType: type.mediaType, .contentSecurityPolicy: "default-src 'none'; sandbox",
-        .contentDisposition:
-          "\(type.opens ? "inline" : "attachment"); filename=\"\(FilePath.name(of: path))\"",
-      ], body: try await FileIO().loadFile(path: path, context: context))
+      status: .ok, headers: headers, body: try await FileIO().loadFile(path: path, context: context)
+    )
   }
 }
 

@@ -60,6 +60,7 @@ enum Templates {
     "registers": PackageResources.registers_mustache,
     "round": PackageResources.round_mustache,
     "rehearsal": PackageResources.rehearsal_mustache,
+    "roll": PackageResources.roll_mustache,
     "roster": PackageResources.roster_mustache,
     "section": PackageResources.section_mustache,
     "sign": PackageResources.sign_mustache,

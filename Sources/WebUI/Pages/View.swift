@@ -9,6 +9,11 @@ enum View: Sendable {
   case list([View])
   case members([String: View])
 
+  /// Whether there is nothing to show.
+  var isNothing: Bool {
+    if case .nothing = self { true } else { false }
+  }
+
   /// Words, or nothing.
   static func optional(_ text: String?) -> View { text.map(View.words) ?? .nothing }
 

@@ -51,7 +51,7 @@ struct PicturesRoutes: Sendable {
     else { throw Refused(.notFound) }
     let type = EvidenceType(fileExtension: picture.fileExtension)
     guard type.isPicture else { throw Refused(.notFound) }
-    let headers: HTTPFields = [
+    var headers: HTTPFields = [
       .contentType: type.mediaType, .cacheControl: "private, max-age=600",
       .contentSecurityPolicy: "default-src 'none'; sandbox",
     ]
@@ -64,6 +64,11 @@ struct PicturesRoutes: Sendable {
     if let small, small.orientation == 1 {
       return Response(
         status: .ok, headers: headers, body: .init(byteBuffer: ByteBuffer(bytes: small.bytes)))
+    }
+    switch try await desk.pictures.shown(picture.path, small: true) {
+    case .copy(let bytes): return .picture(bytes, headers)
+    case .file(let mediaType): headers[.contentType] = mediaType
+    case nil: break
     }
     let body = try await FileIO().loadFile(path: picture.path, context: context)
     return Response(status: .ok, headers: headers, body: body)

@@ -10,6 +10,7 @@ struct Desk: Sendable {
   let pages: PageMaker
   let surroundings: Surroundings
   let address: SiteAddress
+  let pictures = PictureShop()
 
   /// A page of the main navigation.
   enum Tab: String, CaseIterable {

@@ -19,6 +19,11 @@ export function halfOf(part) {
     const isStruck = row.querySelector("[name^='was:']") && fields.some((field) => !filled(field) && typing(field));
     if (!isOffered && !isStruck && fields.some(filled) && !fields.every(filled)) return row;
   }
+  // A person of a roll has a name; everything else may be missing.
+  for (const row of part.querySelectorAll("tr[data-roll]")) {
+    const [name, ...others] = row.querySelectorAll("input:not([type=checkbox]), select");
+    if (!filled(name) && others.some(filled) && !row.querySelector("[type=checkbox]")) return row;
+  }
   if (part.querySelector("[data-other]:checked") && !filled(part.querySelector("[data-why]"))) return part;
   return null;
 }

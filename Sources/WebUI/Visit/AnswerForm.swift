@@ -7,6 +7,16 @@ struct AnswerForm {
   let form: FormFields
   /// The kind of an item or a row; nil where the visit has none of that name.
   let kind: (String) -> (kind: AnswerKind, unit: String)?
+  /// The rolls of persons on the page.
+  let rolls: RollForm
+
+  init(
+    form: FormFields, subject: String, kind: @escaping (String) -> (kind: AnswerKind, unit: String)?
+  ) {
+    self.form = form
+    self.kind = kind
+    rolls = RollForm(form: form, subject: subject)
+  }
 
   /// What was changed, and what cannot be read.
   func edits() throws -> PageEdits {
@@ -31,7 +41,9 @@ struct AnswerForm {
     case ("answers", 2), ("form", 2): return try answer(path[1], base)
     case ("notes", 2): return text("note:\(path[1])")
     case ("evidenceWaived", 2): return text("waiver:\(path[1])")
-    case ("persons", 1): return try PersonRows(form: form).merged(into: base.value)
+    case ("persons", 1):
+      return try rolls.persons(try PersonRows(form: form).merged(into: base.value))
+    case ("roll", 2): return try rolls.roll(path[1], over: base.value)?.document
     case ("advertisementsRemoved", 1): return try advertisements()
     case ("formRest", 1): return form["formRest"] == nil ? .null : "无"
     default: return nil
@@ -57,7 +69,9 @@ struct AnswerForm {
       guard form.has("many:\(id)") else { return nil }
       let chosen = form.all("answer:\(id)")
       return chosen.isEmpty ? .null : .strings(chosen)
-    case .sampled: return try sample(id, base)
+    case .sampled:
+      let typed = try sample(id, base)
+      return try rolls.answer(id, typed: typed, base: base.value) ?? typed
     case .number, .money:
       guard form.has("answer:\(id)") else { return nil }
       guard let text = form["answer:\(id)"] else { return .null }

@@ -95,7 +95,7 @@ struct EvidenceRoutes: Sendable {
     guard let sha = context.parameters.get("sha"), EvidenceName.isHash(sha),
       let path = try await desk.worker.run({ try $0.evidenceFile(visit: id, sha256: sha) })
     else { throw Refused(.notFound) }
-    return try await EvidenceFile.response(path, context)
+    return try await EvidenceFile.response(path, request, context, desk.pictures)
   }
 
   private func describe(_ request: Request, _ context: SiteContext) async throws -> Response {

@@ -47,6 +47,7 @@ struct EvidenceView: Sendable {
       "marks": .optional(piece.marks),
       "size": .words(Quantities.bytes(piece.bytes)),
       "isPicture": .flag(type.isPicture && piece.isHeld),
+      "converted": .flag(type.isConverted && piece.isHeld),
       "isFilm": .flag(type.isFilm && piece.isHeld), "isHeld": .flag(piece.isHeld),
       "turn": turn == 0 ? .nothing : .words("turn-\(turn)"),
     ]
@@ -62,10 +63,13 @@ struct EvidenceType: Sendable {
   let isPicture: Bool
   /// Whether it is played.
   let isFilm: Bool
+  /// Whether a browser is shown a copy, as it cannot unpack the picture itself.
+  let isConverted: Bool
 
   private static let pictures = [
     "jpg": "image/jpeg", "jpeg": "image/jpeg", "png": "image/png", "webp": "image/webp",
-    "gif": "image/gif", "bmp": "image/bmp", "avif": "image/avif",
+    "gif": "image/gif", "bmp": "image/bmp", "avif": "image/avif", "heic": "image/heic",
+    "heif": "image/heif", "hif": "image/heif",
   ]
   private static let films = [
     "mp4": "video/mp4", "webm": "video/webm", "mov": "video/quicktime", "mp3": "audio/mpeg",
@@ -74,6 +78,7 @@ struct EvidenceType: Sendable {
 
   init(fileExtension: String) {
     isPicture = EvidenceType.pictures[fileExtension] != nil
+    isConverted = PictureKind.heic.endings.contains(fileExtension)
     isFilm = EvidenceType.films[fileExtension] != nil
     mediaType =
       EvidenceType.pictures[fileExtension] ?? EvidenceType.films[fileExtension]

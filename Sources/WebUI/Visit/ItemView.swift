@@ -142,6 +142,8 @@ struct ItemView: Sendable {
       "proofs": item.evidence.isEmpty
         ? .nothing : .words(evidence.titles(item.evidence).joined(separator: "；")),
       "more": .flag(item.isViolated || !item.evidence.isEmpty),
+      "roll": controls["sample"] != nil && controls["sample"]?.isNothing == false
+        ? RollView(sheet: sheet, unsaved: unsaved).view(item.id, item.answer) : .nothing,
       "persons": item.namesPersons && item.isViolated
         ? PersonsView(sheet, unsaved).view(for: item.id, listed: item.persons) : .nothing,
       "wrong": .list(faults), "advertising": advertising(item),

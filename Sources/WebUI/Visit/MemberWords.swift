@@ -15,9 +15,11 @@ enum MemberWords {
     "profile": "机构情况", "services": "开展的服务", "licences": "持有的证照", "flags": "其他情况",
     "notExamined": "未检查", "pending": "待认定", "text": "内容", "reply": "回答", "at": "时间",
     "reason": "理由", "code": "代号", "role": "身份", "measures": "措施", "referrals": "移送",
-    "platform": "平台", "account": "账号", "action": "处置", "result": "结果", "name": "文件名",
+    "platform": "平台", "account": "账号", "action": "处置", "result": "结果", "name": "名称",
     "extension": "格式", "bytes": "字节", "number": "编号", "plan": "方案", "planVersion": "方案版本",
     "id": "编号",
+    "roll": "人员名单", "rows": "人员", "certificate": "证书编号", "registered": "注册地点",
+    "complete": "名单齐全", "struck": "划去",
     "party": "当事人", "subject": "检查对象", "witness": "见证人", "witnessContact": "见证人联系方式",
   ]
 
@@ -30,6 +32,7 @@ enum MemberWords {
     switch (path.first ?? "", path.count) {
     case ("answers", 2): return path[1]
     case ("form", 2): return "检查表 \(row(path[1]))"
+    case ("roll", 2): return "\(row(path[1])) 的人员名单"
     case ("notes", 2): return "\(row(path[1])) 的说明"
     case ("actions", 2): return "\(row(path[1])) 的处理意见"
     case ("evidenceWaived", 2): return "\(row(path[1])) 没有证据的原因"

@@ -40,7 +40,8 @@ struct PersonRows {
     }
   }
 
-  private struct Person {
+  /// A person as the log lists one.
+  struct Person {
     var code: String
     var role: String
     var items: [String]

@@ -1,5 +1,6 @@
-import Foundation
+import Files
 import Model
+import Rendering
 import Workflows
 
 /// When pictures were taken, as their files say it: the clock of the camera, which is no proof.
@@ -8,13 +9,18 @@ enum PictureTimes {
   static func read(of sheet: VisitSheet, in workspace: Workspace) throws -> [String: String] {
     var times: [String: String] = [:]
     for piece in sheet.evidence where piece.isHeld {
-      guard ["jpg", "jpeg"].contains(piece.fileExtension),
+      guard EvidenceType(fileExtension: piece.fileExtension).isPicture,
         let path = try workspace.evidenceFile(visit: sheet.id, sha256: piece.sha256),
-        let file = FileHandle(forReadingAtPath: path)
+        let head = try? PictureShop.head(path, PictureTime.length)
       else { continue }
-      let head = try file.read(upToCount: PictureTime.length) ?? Data()
-      try file.close()
-      times[piece.sha256] = PictureTime(jpeg: Array(head))?.text
+      switch PictureKind(head) {
+      case .jpeg: times[piece.sha256] = PictureTime(jpeg: head)?.text
+      case .heic:
+        // Without its end it notes nothing: whoever shows it says that it is damaged.
+        let notes = try? HEICPicture(bytes: PlainFile.read(path, upTo: HEICPicture.largest)).notes()
+        times[piece.sha256] = notes.flatMap { PictureTime(notes: $0)?.text }
+      case .png, .webp, .gif, .bmp, .tiff, .pdf, nil: break
+      }
     }
     return times
   }
@@ -45,6 +51,12 @@ struct PictureTime: Sendable, Hashable {
       place += 2 + size
     }
     return nil
+  }
+
+  /// Reads what a camera noted, from the mark of its byte order on.
+  init?(notes: [UInt8]) {
+    guard let text = PictureTime.original(in: notes) else { return nil }
+    self.text = text
   }
 
   private static func original(in tiff: [UInt8]) -> String? {

@@ -99,7 +99,9 @@ struct SectionRoutes: Sendable {
       let outcome = try SaveOutcome.saving(id, in: workspace, actor: team.writer.certificate) {
         draft in
         onward = place.onward(draft)
-        return try AnswerForm(form: form, kind: draft.kind).edits()
+        return try AnswerForm(
+          form: form, subject: draft.field("/subject").value.string ?? "", kind: draft.kind
+        ).edits()
       }
       return (outcome, onward)
     }

@@ -72,7 +72,7 @@ extension VisitSheet {
     let path = JSONPointer.path(pointer)
     let name = path.count > 1 ? path[1] : ""
     switch path.first {
-    case "answers", "form", "notes", "evidenceWaived":
+    case "answers", "form", "notes", "evidenceWaived", "roll":
       return (itemPlace(name) ?? .form).path(id) + "#" + name
     case "actions": return VisitPlace.findings.path(id) + "#" + name
     case "evidence", "rotation": return VisitPlace.evidence.path(id)

@@ -58,7 +58,7 @@ struct EvidenceList {
     if piece.caption.contains("录音") { return .sound }
     if piece.caption.contains(/复印|截图|打印|下载/) { return .copy }
     switch fileExtension(piece) {
-    case "jpg", "jpeg", "png", "heic", "webp": return .picture
+    case "jpg", "jpeg", "png", "heic", "heif", "hif", "webp": return .picture
     case "mp4", "mov", "avi", "mkv": return .film
     case "mp3", "m4a", "wav", "amr": return .sound
     default: return .copy

@@ -54,7 +54,8 @@ struct EvidenceOddities {
     switch kind {
     case .png: format = .png
     case .jpeg: format = .jpeg
-    case .heic, .webp, .gif, .bmp, .tiff, .pdf: return nil
+    case .heic: return heic(path, bytes)
+    case .webp, .gif, .bmp, .tiff, .pdf: return nil
     }
     guard bytes <= largest, let content = try? PlainFile.read(path, upTo: largest) else {
       return ("超过 64 MiB，打印时放不下", "另附一份缩小的")
@@ -66,6 +67,23 @@ struct EvidenceOddities {
       return ("可能不完整（\(error.what)）", "趁相机还在，重新复制")
     } catch {
       return ("读不出来", "趁相机还在，重新复制")
+    }
+  }
+}
+
+extension EvidenceOddities {
+  /// Whether a photograph of a telephone cannot be shown: it is unpacked to its last row.
+  private static func heic(_ path: String, _ bytes: Int64) -> (String, String)? {
+    guard bytes <= HEICPicture.largest,
+      let content = try? PlainFile.read(path, upTo: HEICPicture.largest)
+    else { return ("超过 64 MiB，显示不了", "另附一份缩小的") }
+    do {
+      try HEICPicture(bytes: content).prove()
+      return nil
+    } catch let error as any CodedError {
+      return ("可能不完整（\(error.what)）", "趁手机还在，重新取一次；还是这样，另附一张 JPEG")
+    } catch {
+      return ("读不出来", "趁手机还在，重新取一次")
     }
   }
 }

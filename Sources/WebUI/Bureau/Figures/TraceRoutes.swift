@@ -16,11 +16,11 @@ struct TraceRoutes: Sendable {
       try await page(
         request, "\(context.parameters.get("id") ?? "")/\(context.parameters.get("place") ?? "")")
     }
-    router.get("/evidence/:sha") { _, context in
+    router.get("/evidence/:sha") { request, context in
       guard let sha = context.parameters.get("sha"), EvidenceName.isHash(sha),
         let path = try await desk.worker.run({ try $0.evidenceFile(sha) })
       else { throw Refused(.notFound) }
-      return try await EvidenceFile.response(path, context)
+      return try await EvidenceFile.response(path, request, context, desk.pictures)
     }
   }
 

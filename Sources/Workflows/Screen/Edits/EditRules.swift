@@ -46,6 +46,9 @@ struct EditRules {
     case ("party", 2):
       guard PartyCard.Member(rawValue: path[1]) != nil else { return [unknown(field)] }
       return try fileFaults(member, record).filter { $0.place == field }
+    case ("roll", 2):
+      guard isSampled(path[1]) else { return [unknown(field)] }
+      return shape(field) { _ = try PersonRoll(document: value) }
     case ("showId", 1): return shape(field) { _ = try ShowID(document: value) }
     case ("refusal", 1): return shape(field) { _ = try RefusalRecord(document: value) }
     case ("rotation", 2):
@@ -73,6 +76,10 @@ struct EditRules {
 
   func isKnown(_ name: String) -> Bool {
     FormRow.onSite(name) != nil || held.index.item(name) != nil
+  }
+
+  private func isSampled(_ name: String) -> Bool {
+    FormRow.onSite(name)?.isSampled ?? (held.index.item(name)?.kind == .sampled)
   }
 
   private func textFaults(_ value: JSONValue, _ field: String) -> [Fault] {

@@ -36,6 +36,9 @@ public enum VisitFields {
     JSONPointer.text(["party", member.rawValue])
   }
 
+  /// The persons that an item or a row is about: ``PersonRoll/document``.
+  public static func roll(_ name: String) -> String { JSONPointer.text(["roll", name]) }
+
   /// Why the visit is paid: a ``VisitType``.
   public static let type = "/type"
   /// How it ended: a ``VisitOutcome``.
