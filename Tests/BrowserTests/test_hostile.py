@@ -170,6 +170,8 @@ def markup(court, stage):
                                              "base:/companionPost": base("/companionPost"), "companionPost": text})
         client.post(f"/visit/{visit}/form", {"base:/notes/A2-03": base("/notes/A2-03"), "note:A2-03": text,
                                              "base:/form/A2-03": base("/form/A2-03"), "answer:A2-03": "有"})
+        client.post(f"/visit/{visit}/form", {"base:/roll/A2-01": base("/roll/A2-01"), "roll:A2-01": "1", "roll-name:A2-01:0": text,
+                                             "roll-certificate:A2-01:0": text, "roll-code:A2-01:0": text, "roll-result:A2-01:0": text})
         client.post(f"/visit/{visit}/registers", {"base:/summary": base("/summary"), "summary": text})
         client.post("/subject/new", {"kind": "nonFixedSite", "name": text, "address": text, "latitude": text})
         client.multipart(f"/visit/{visit}/evidence", [("caption", None, text.encode()), ("file:", f"{text}.png", f"{number}".encode())])

@@ -25,8 +25,9 @@ struct AnswerForm {
       let field = String(name.dropFirst(BaseField.prefix.count))
       guard let base = try BaseField(field, in: form) else { continue }
       do {
-        guard let value = try value(JSONPointer.path(field), base) else { continue }
-        page.add(base.edit(value))
+        let path = JSONPointer.path(field)
+        guard let value = try value(path, base) else { continue }
+        page.add(base.edit(value, reason: try reason(path, base)))
       } catch let unclear as Unclear {
         page.faults.append(unclear.fault(at: field))
       }
@@ -48,6 +49,14 @@ struct AnswerForm {
     case ("formRest", 1): return form["formRest"] == nil ? .null : "无"
     default: return nil
     }
+  }
+
+  /// Numbers that follow from a roll say so in the log.
+  private func reason(_ path: [String], _ base: BaseField) throws -> String? {
+    guard path.count == 2, ["answers", "form"].contains(path[0]), form.has("roll:\(path[1])"),
+      try rolls.answer(path[1], typed: try sample(path[1], base), base: base.value) != nil
+    else { return nil }
+    return "照人员名单"
   }
 
   private func text(_ name: String) -> JSONValue? {

@@ -12,6 +12,7 @@ struct RollView {
     let state = sheet.field(VisitFields.roll(name))
     // What the log holds was held to its shape when it was saved.
     let roll = (try? PersonRoll(document: state.value)) ?? PersonRoll()
+    guard sheet.isEditable || !roll.rows.isEmpty else { return .nothing }
     let wrong = unsaved.lines(state.field)
     let codes = RollCodes(roll, at: sheet.subject.id)
     return [
@@ -34,7 +35,8 @@ struct RollView {
   ) -> [View] {
     let prefix = "roll-name:\(name):"
     let typed = unsaved.form.names(with: prefix).compactMap { Int($0.dropFirst(prefix.count)) }
-    let count = max(roll.rows.count + 2, unsaved.has(field) ? (typed.max() ?? 0) + 1 : 0)
+    let count = max(
+      roll.rows.count + (sheet.isEditable ? 2 : 0), unsaved.has(field) ? (typed.max() ?? 0) + 1 : 0)
     return (0..<count).map { index in
       let row = roll.rows.indices.contains(index) ? roll.rows[index] : nil
       func cell(_ column: String, _ recorded: String?) -> String {
