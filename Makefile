@@ -33,6 +33,7 @@ test: setup
 	  "python3 Tests/HostileInput/hostile.py --fieldkit .build/debug/fieldkit" \
 	  "python3 Tests/Oracle/accept.py --fieldkit .build/debug/fieldkit --plan-template Bundles/plans/demo-2026 --visits 150 --workspaces 3" \
 	  "python3 Tests/NewModule/run.py" \
+	  "python3 Tests/Packaging/packing.py --fieldkit .build/debug/fieldkit" \
 	  "python3 Tests/Faults/run.py .build/debug/fieldkit --short" \
 	  "python3 Tests/Oracle/law_check.py --fieldkit .build/debug/fieldkit --plan-template Bundles/plans/demo-2026 --findings 120" \
 	  "python3 Tests/Oracle/selftest.py"
@@ -61,6 +62,16 @@ gallery: setup
 	python3 Tests/BrowserTests/run.py --fieldkit .build/debug/fieldkit --only visit access documents reading hotspot evidence prior rehearsal roll --gallery docs/gallery/screens
 	.build/tools/bin/python Tests/Papers/gallery.py --fieldkit .build/debug/fieldkit --out docs/gallery/papers
 
+## make dist     the Debian package and the plain archive of this version, into out/dist
+dist: setup
+	bash packaging/build out/dist
+	python3 Tests/Packaging/packing.py --packed out/dist
+
+## make installed the package of make dist in a bare Debian 12, as root: installed, used, updated, removed
+installed: dist
+	apt-get install -y -qq --no-install-recommends debootstrap
+	python3 Tests/Packaging/installed.py --packed out/dist
+
 ## make format  write the house style
 format:
 	swift format format --in-place --recursive --parallel Package.swift BuildTools Sources Plugins Tests
@@ -74,4 +85,4 @@ bench: setup
 setup:
 	@bash .ci/setup
 
-.PHONY: help run check test hostile fuzz faults gallery format bench setup
+.PHONY: help run check test hostile fuzz faults gallery dist installed format bench setup

@@ -15,6 +15,19 @@ public final class FolderLock: Sendable {
     self.folder = Mutex(try FolderLock.open(folder, LOCK_SH))
   }
 
+  private init(_ file: consuming OpenFile) { folder = Mutex(file) }
+
+  /// Holds the folder alone, only where nobody is there at the moment.
+  /// - Returns: nil where somebody is.
+  public static func take(_ folder: String) throws(FileFault) -> FolderLock? {
+    let file = try open(folder)
+    guard flock(file.descriptor, LOCK_EX | LOCK_NB) == 0 else {
+      if errno == EWOULDBLOCK { return nil }
+      throw FileFault.last(.write, folder)
+    }
+    return FolderLock(file)
+  }
+
   /// Lets the folder go; the second time does nothing.
   public func release() { folder.withLock { $0 = nil } }
 

@@ -8,6 +8,8 @@ public enum WorkflowError: CodedError, Hashable {
   case unknownFormat(path: String)
   /// Something could not be written.
   case cannotWrite(path: String, detail: String)
+  /// Somebody opened what is none of ours.
+  case cannotOpen(path: String)
   /// There is no such table, case or record.
   case unknown(what: String, known: String)
   /// What was given is refused, with every fault of it.
@@ -25,6 +27,7 @@ public enum WorkflowError: CodedError, Hashable {
       Problem(
         .formatUnknown, "\(path) 不是检查记录、排查记录或者案件文件",
         faults: [Fault("/format", "格式名缺少或者不认识", "写上文件的格式名")])
+    case .cannotOpen(let path): Problem(.openUnknown, "打不开 \(path)")
     case .cannotWrite(let path, let detail): Problem(.cannotWrite, "写不出 \(path)：\(detail)")
     case .unknown(let what, let known):
       Problem(.notFound, "没有\(what)（已有：\(known)）", remedy: "核对编号")

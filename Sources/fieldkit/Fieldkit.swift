@@ -14,7 +14,7 @@ struct Fieldkit: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "fieldkit", abstract: "卫生监督离线现场检查工具",
     discussion: "不需要网络。出错时给出 error[代码]、数据是否安全和下一步怎么办。",
-    version: "0.2.0-unreleased",
+    version: KitProgram.version,
     subcommands: [
       ModulesCommand.self, PlanCommand.self, WorkspaceCommand.self, HubCommand.self,
       RecordCommand.self, ExportCommand.self, VerifyCommand.self, ImportCommand.self,
@@ -22,8 +22,8 @@ struct Fieldkit: ParsableCommand {
       LockCommand.self, ReceiptCommand.self, AcknowledgeCommand.self,
       PruneCommand.self,
       CaseCommand.self, ReportCommand.self, ExplainCommand.self, DocumentCommand.self,
-      KeyCommand.self,
-      TrustCommand.self, RebuildCommand.self, SchemaCommand.self, UICommand.self, DemoCommand.self,
+      KeyCommand.self, TrustCommand.self, RebuildCommand.self, DoctorCommand.self,
+      SchemaCommand.self, UICommand.self, OpenCommand.self, DemoCommand.self,
       ImportReader.self,
     ])
 

@@ -85,6 +85,9 @@ extension FailingCommand {
     FailingCommand(.missingInput, "BUNDLE_NOT_FOUND", "workspace create from no pack") {
       ["workspace", "create", Scratch.folder.path("w"), "--plan", Scratch.folder.path("none.zip")]
     },
+    FailingCommand(.missingInput, "STORE_NOT_FOUND", "doctor of no store") {
+      ["doctor", Scratch.folder.path("none")]
+    },
     FailingCommand(.missingInput, "STORE_NOT_FOUND", "record into no workspace") {
       ["record", Scratch.folder.path("none"), Repository.visit("I-01")]
     },

@@ -128,6 +128,37 @@ extension ProblemCode {
         .inputOutput, "库文件读不出，或者其中的字节被介质改了", "原始文件没有改动",
         "检查磁盘后重试；仍然如此的，保留整个目录，复制一份后报告维护人员")
     case .storeOvertaken: ProblemEntry(.inputOutput, "另一个程序同时改动了同一条记录", "没有写入任何数据", "重试")
+    case .storeExposed:
+      ProblemEntry(
+        .untrusted, "库的文件夹不归本用户所有，或者别人可以进", "记录没有改动，但是可能被别人看过",
+        "搬到本人的文件夹里，或者请管理员改归属；密钥可能被看过的，更换密钥")
+    case .screenTaken:
+      ProblemEntry(
+        .inputOutput, "这个文件夹已经在另一个程序里打开着，进不去它的页面", "已经保存的记录都在，没有改动",
+        "找到已经打开的窗口；找不到的，注销再登录，然后重新打开")
+    case .openUnknown:
+      ProblemEntry(
+        .badData, "不是工作区、汇总库、方案文件夹，也不是方案包、数据包、回执", "没有改动任何文件",
+        "从首页选，或者核对文件的来历")
+    case .diskShort:
+      ProblemEntry(
+        .inputOutput, "磁盘或者存储介质的空间不多了", "已经保存的记录都在",
+        "导出、登记回执、腾出空间，或者删去别的不要的文件")
+    case .mediumReadOnly:
+      ProblemEntry(
+        .inputOutput, "存储介质只能读、不能写", "介质上的文件没有改动", "推开写保护开关再插一次，或者换一个存储介质")
+    case .mediumLimited:
+      ProblemEntry(
+        .inputOutput, "存储介质放不下 4 GiB 以上的单个文件（FAT32）", "导出的数据包超过时自动分卷，不受影响",
+        "单个证据文件有这么大的，换 exFAT 或者 ext4 的存储介质")
+    case .mediumSlow:
+      ProblemEntry(.inputOutput, "存储介质写得很慢", "已经写好的文件不受影响", "换一个存储介质或者接口，导出时多等一会")
+    case .clockWrong:
+      ProblemEntry(
+        .badData, "本机的时钟不准", "记录的顺序不靠时钟，没有改动", "在系统设置里校准日期和时间，再开始检查")
+    case .backupDue:
+      ProblemEntry(
+        .inputOutput, "最近的记录只在这台机器上", "记录都在本机", "导出到 U 盘交上去，或者复制整个文件夹备份")
     case .bundleNotFound: ProblemEntry(.missingInput, "找不到文件", "库中的数据没有改动", "核对文件路径")
     case .bundleCannotRead: ProblemEntry(.inputOutput, "读不出（介质坏）", "库中的数据没有改动", "检查存储介质后重试")
     case .bundleCannotWrite:

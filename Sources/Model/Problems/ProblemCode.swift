@@ -68,6 +68,15 @@ public enum ProblemCode: String, Sendable, CaseIterable {
   case storeIO = "STORE_IO"
   case storeUnreadable = "STORE_UNREADABLE"
   case storeOvertaken = "STORE_OVERTAKEN"
+  case storeExposed = "STORE_EXPOSED"
+  case screenTaken = "SCREEN_TAKEN"
+  case openUnknown = "OPEN_UNKNOWN"
+  case diskShort = "DISK_SHORT"
+  case mediumReadOnly = "MEDIUM_READ_ONLY"
+  case mediumLimited = "MEDIUM_LIMITED"
+  case mediumSlow = "MEDIUM_SLOW"
+  case clockWrong = "CLOCK_WRONG"
+  case backupDue = "BACKUP_DUE"
 
   // MARK: Bundles
 

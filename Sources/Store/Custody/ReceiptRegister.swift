@@ -88,4 +88,16 @@ extension CustodyStore {
       try queue.read { try Int64.fetchOne($0, sql: "SELECT max(head_seq) FROM export") ?? 0 }
     }
   }
+
+  /// When the bundle that reaches furthest left this machine, and how far it reaches; nil for none.
+  public func lastExport() throws -> (seq: Int64, at: Moment?)? {
+    try DatabaseOpening.translatingErrors {
+      try queue.read { db in
+        try Row.fetchOne(
+          db,
+          sql: "SELECT head_seq, max(exported_at) FROM export GROUP BY 1 ORDER BY 1 DESC LIMIT 1"
+        ).map { (seq: $0[0], at: Moment($0[1] as String)) }
+      }
+    }
+  }
 }

@@ -99,8 +99,9 @@ struct LogStore: Sendable {
   }
 
   /// Proves the log of every label and makes all projections anew from it.
+  /// - Parameter isTrial: whether they are only compared, and the file left as it was.
   /// - Returns: whether they differed; where they did not, the file is left byte for byte as it was.
-  func rebuild(interpret: @escaping VisitInterpreter) throws -> Bool {
+  func rebuild(interpret: @escaping VisitInterpreter, isTrial: Bool = false) throws -> Bool {
     try DatabaseOpening.translatingErrors {
       // On the writing connection from the first look on: nothing may come between.
       try database.queue.inDatabase { db in
@@ -116,12 +117,15 @@ struct LogStore: Sendable {
             try projection.apply(entries, device: label, in: db)
           }
           differs = try projection.contents(in: db) != before
-          return differs ? .commit : .rollback
+          return differs && !isTrial ? .commit : .rollback
         }
         return differs
       }
     }
   }
+
+  /// What SQLite finds wrong with the file; nil where it finds nothing.
+  func flaw() throws -> String? { try read { try DatabaseOpening.flaw(in: $0) } }
 
   private func projection(_ interpret: @escaping VisitInterpreter) -> Projection {
     Projection(interpret: interpret, isHub: table == .entry)

@@ -73,6 +73,13 @@ enum DatabaseOpening {
     if isSuperseded { throw StoreError.newer(path: path) }
   }
 
+  /// What SQLite finds wrong with a file and its keys; nil where it finds nothing.
+  static func flaw(in db: Database) throws -> String? {
+    let words = try String.fetchOne(db, sql: "PRAGMA integrity_check(1)")
+    guard words == "ok" else { return words ?? "integrity_check" }
+    return try Row.fetchOne(db, sql: "PRAGMA foreign_key_check").map { _ in "foreign_key_check" }
+  }
+
   /// Opens a database that nobody writes to any more.
   static func openReadOnly(_ path: String, as application: ApplicationID) throws -> DatabaseQueue {
     guard FileManager.default.fileExists(atPath: path) else {

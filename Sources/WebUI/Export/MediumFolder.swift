@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Model
 
@@ -7,15 +8,7 @@ enum MediumFolder {
   static func removable() -> [String] { mounted().filter { fault($0) == nil } }
 
   /// Sticks, cards and other removable media that the system has mounted.
-  static func mounted() -> [String] {
-    let table = FileManager.default.contents(atPath: "/proc/mounts") ?? Data()
-    let mounted = String(decoding: table, as: UTF8.self).split(separator: "\n").compactMap { line in
-      line.split(separator: " ").dropFirst().first.map { plain(String($0)) }
-    }.filter { path in
-      ["/media/", "/run/media/", "/mnt/", "/Volumes/"].contains(where: path.hasPrefix)
-    }
-    return mounted.sorted()
-  }
+  static func mounted() -> [String] { PluggedMedia.folders() }
 
   /// What is wrong with a folder; nil where a bundle can be written there.
   static func fault(_ path: String) -> String? {
@@ -42,10 +35,5 @@ enum MediumFolder {
   static func size(of path: String) -> Int64 {
     let size = try? FileManager.default.attributesOfItem(atPath: path)[.size] as? NSNumber
     return size?.int64Value ?? 0
-  }
-
-  /// The kernel writes spaces of a path as `\040`.
-  private static func plain(_ path: String) -> String {
-    path.replacing("\\040", with: " ").replacing("\\011", with: "\t").replacing("\\134", with: "\\")
   }
 }

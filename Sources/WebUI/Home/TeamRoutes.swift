@@ -58,7 +58,8 @@ struct TeamGate: RouterMiddleware {
   ) async throws -> Response {
     // A version of the plan that is added while the screen runs is in force on the next page.
     try desk.worker.workspace.takeAddedPlans()
-    let free = ["/who", "/help", "/static/", "/favicon"].contains(where: request.uri.path.hasPrefix)
+    let free = ["/who", "/help", "/doctor", "/static/", "/favicon"].contains(
+      where: request.uri.path.hasPrefix)
     if request.method == .get, !free, desk.team(request) == nil {
       return .seeOther("/who?back=\(request.uri.string.percentEncoded)")
     }

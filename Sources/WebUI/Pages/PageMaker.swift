@@ -74,7 +74,8 @@ struct PageMaker: Sendable {
       "message",
       [
         "title": .words(message.what), "what": .words(message.what), "safe": .words(message.safe),
-        "remedy": .words(message.remedy), "code": .optional(code), "nav": .flag(nav),
+        "remedy": .words(message.remedy), "code": .optional(code),
+        "nav": .flag(nav && !navigation.tabs.isEmpty),
         "faults": .list(faults.map { .words($0.line) }), "visit": .nothing, "who": .nothing,
         "device": .nothing, "refresh": false,
       ], status: status)

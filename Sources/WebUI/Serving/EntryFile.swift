@@ -21,8 +21,19 @@ public struct EntryFile: Sendable {
 
   /// Writes the page with a word.
   /// - Returns: whether it is there and nobody else can read it; media without permissions get none.
-  public func write(_ word: String) -> Bool {
-    let url = address.url(token: word)
+  public func write(_ word: String) -> Bool { write(address.url(token: word), to: path) }
+
+  /// A page beside this one that leads to another place of the screen, with the word that is good
+  /// now; nil where it cannot be written.
+  public func leading(to page: String) -> String? {
+    guard let now = EntryFile.address(in: FilePath.folder(of: path)),
+      let word = now.split(separator: "=").last
+    else { return nil }
+    let other = FilePath.beside(path, "screen-open.html")
+    return write(address.url(token: String(word), page: page), to: other) ? other : nil
+  }
+
+  private func write(_ url: String, to path: String) -> Bool {
     let page = """
       <!DOCTYPE html>
       <html lang="zh-CN">
@@ -46,6 +57,19 @@ public struct EntryFile: Sendable {
     return true
   }
 
+  /// The address with the word that is good now, as the page in a folder holds it; nil where there
+  /// is none.
+  public static func address(in folder: String) -> String? {
+    guard let bytes = try? PlainFile.read(folder + "/" + name, upTo: 1 << 14),
+      let found = String(decoding: bytes, as: UTF8.self).firstMatch(
+        of: #/http:\/\/127\.0\.0\.1:\d+\/\?token=[A-Za-z0-9_-]+/#)
+    else { return nil }
+    return String(found.0)
+  }
+
   /// Takes the page away; a word that is left is good for nothing once the program has ended.
-  public func remove() { unlink(path) }
+  public func remove() {
+    unlink(path)
+    unlink(FilePath.beside(path, "screen-open.html"))
+  }
 }

@@ -89,6 +89,7 @@ public struct LocalSite: Sendable {
     let group = router.group().add(middleware: TeamGate(desk: desk))
     TeamRoutes(desk: desk).add(to: group)
     HomeRoutes(desk: desk).add(to: group)
+    DoctorRoutes(desk: desk).add(to: group)
     RosterRoutes(desk: desk).add(to: group)
     SubjectRoutes(desk: desk).add(to: group)
     StartRoutes(desk: desk).add(to: group)

@@ -16,8 +16,9 @@ public struct SiteAddress: Sendable, Hashable {
   var origins: Set<String> { Set(authorities.map { "http://" + $0 }) }
 
   /// What the inspector opens: the word is good once, and exchanged for a cookie at once.
-  public func url(token: String) -> String {
-    "http://\(SiteAddress.host):\(port)/?token=\(token)"
+  /// - Parameter page: the page to begin with.
+  public func url(token: String, page: String? = nil) -> String {
+    "http://\(SiteAddress.host):\(port)\(page ?? "/")?token=\(token)"
   }
 
   /// The page of the real site from which practice is ended.

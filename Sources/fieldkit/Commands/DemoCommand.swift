@@ -13,7 +13,7 @@ struct DemoCommand: ParsableCommand {
   @Argument(help: "新文件夹")
   var directory: String
 
-  @Option(help: "随附数据的文件夹（含 plans 和 samples）；不写则在程序旁边和当前文件夹找")
+  @Option(help: "随附数据的文件夹（含 plans 和 samples）；不写则在程序旁边、安装的地方和当前文件夹找")
   var bundles: String?
 
   func run() throws {
@@ -30,7 +30,8 @@ struct DemoCommand: ParsableCommand {
 
   /// The data that ships beside the program, wherever that was put.
   private func bundleFolder() throws -> String {
-    let program = FilePath.folder(of: CommandLine.arguments[0])
+    let program = FilePath.folder(
+      of: Bundle.main.executablePath ?? CommandLine.arguments[0])
     let here = FileManager.default.currentDirectoryPath
     let candidates =
       [bundles].compactMap { $0 }

@@ -101,7 +101,7 @@ struct ImportBatch {
     let order = ImportReader.Order(
       hub: hub, files: files, caps: caps, actor: actor, isAlone: isAlone)
     let process = Process()
-    process.executableURL = ImportBatch.program
+    process.executableURL = URL(filePath: KitProgram.itself)
     process.arguments = [ImportReader.configuration.commandName ?? ""]
     // The traces of a crash are of no use to whoever imports.
     process.environment = ProcessInfo.processInfo.environment.merging(
@@ -155,12 +155,4 @@ struct ImportBatch {
       }
     }
   }
-
-  /// This very program, even where it was moved or replaced meanwhile.
-  private static let program: URL = {
-    let own = "/proc/self/exe"
-    return URL(
-      filePath: FileManager.default.fileExists(atPath: own)
-        ? own : Bundle.main.executablePath ?? CommandLine.arguments[0])
-  }()
 }

@@ -57,10 +57,20 @@ struct KeyCommand: ParsableCommand {
 
 /// The lead's own key, used where none is named.
 enum LeadKey {
-  static func path() throws -> String {
+  private static var folder: String {
     let environment = ProcessInfo.processInfo.environment
     let home = environment["HOME"] ?? NSHomeDirectory()
-    let folder = (environment["XDG_CONFIG_HOME"] ?? home + "/.config") + "/fieldkit"
+    return (environment["XDG_CONFIG_HOME"] ?? home + "/.config") + "/fieldkit"
+  }
+
+  /// Its file, where this account has one.
+  static func existing() -> String? {
+    let path = folder + "/lead.key"
+    return FileManager.default.fileExists(atPath: path) ? path : nil
+  }
+
+  static func path() throws -> String {
+    let folder = folder
     let path = folder + "/lead.key"
     guard !FileManager.default.fileExists(atPath: path) else { return path }
     do {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Bundling
+import Files
 import Foundation
 import Model
 import WebUI
@@ -33,7 +34,13 @@ struct UICommand: AsyncParsableCommand {
       Terminal.line("练习：什么都不导出，关掉就全部删去。")
       return try await inspect(rehearsal.workspace, in: rehearsal.path)
     }
-    switch try Location.open(directory, surroundings: .machine) {
+    let opened = try Location.open(directory, surroundings: .machine)
+    guard let claim = try ScreenClaim.take(directory) else {
+      try opened.close()
+      return try SecondStart(folder: directory, page: nil).show(opensBrowser: !noBrowser)
+    }
+    defer { claim.release() }
+    switch opened {
     case .workspace(let workspace): try await inspect(workspace, in: directory)
     case .hub(let hub):
       try await serve(hub.device, in: directory, safe: "每一步都已经存好，随时可以关。") { address, door in

@@ -1,0 +1,150 @@
+"""From a plan pack to the first answer without a command, and what the desktop opens."""
+import re
+import shutil
+import signal
+import subprocess
+import threading
+
+from pages import Screen
+
+
+class Desktop:
+    """An account's desktop: what a double click starts, with the screen of the store that is open."""
+
+    def __init__(self, stage):
+        self.binary, self.space = stage.laptop.binary, stage.space / "desktop"
+        self.environment = {**stage.laptop.environment, "HOME": str(self.space)}
+        for name in ("XDG_STATE_HOME", "XDG_CONFIG_HOME"):
+            self.environment.pop(name, None)
+        (self.space / "下载").mkdir(parents=True)
+        self.pack = self.space / "下载" / "demo.plan.zip"
+        shutil.copy(stage.laptop.pack, self.pack)
+        self.home = None
+
+    def start(self, *arguments):
+        process = subprocess.Popen(
+            [self.binary, *map(str, arguments), "--no-browser"], stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE, text=True, env=self.environment)
+        return process, process.stdout.readline().strip()
+
+    @property
+    def state(self):
+        return self.space / ".local/state/fieldkit"
+
+
+def run(court, stage):
+    desktop = Desktop(stage)
+    process, line = desktop.start("open")
+    threading.Thread(target=process.stdout.read, daemon=True).start()
+    screen = Screen(stage.driver.open(), desktop)
+    try:
+        court.run("a pack becomes a workspace", lambda: first(court, stage, screen, desktop, line))
+        court.run("one screen a folder", lambda: second(court, screen, desktop))
+        court.run("files of the desktop", lambda: files(court, stage, screen, desktop))
+        court.run("the laptop is examined", lambda: doctor(court, stage, screen))
+        court.run("everything is closed by a button", lambda: close(court, screen, desktop, process))
+    finally:
+        screen.b.close()
+        if process.poll() is None:
+            process.send_signal(signal.SIGINT)
+            process.wait(timeout=120)
+
+
+def picture(stage, b, name):
+    if stage.gallery:
+        stage.gallery.mkdir(parents=True, exist_ok=True)
+        b.screenshot(stage.gallery / f"launch-{name}.png", whole=True)
+
+
+def first(court, stage, screen, desktop, line):
+    b = screen.b
+    address = re.search(r"http://127\.0\.0\.1:\d+/\?token=\S+", line)
+    court.check("the address is printed", address is not None, line)
+    b.go(address[0])
+    b.wait_text("从方案包开始")
+    court.check("the address holds no secret", "token" not in b.url, b.url)
+    desktop.launch = b.url.rsplit("/", 1)[0]
+    picture(stage, b, "first")
+    screen.press("main a.btn[href^='/open/']")
+    shown = b.text("#fingerprint")
+    known = subprocess.run([desktop.binary, "key", "show", stage.space / "lead.key"], capture_output=True, text=True)
+    court.check("the lead's fingerprint is shown", shown and shown in known.stderr, (shown, known.stderr))
+    court.check("nothing is ticked", not b.has("input:checked"))
+    picture(stage, b, "pack")
+    screen.press("form[action='/create'] button")
+    court.check("without the comparison nothing is made", b.has("#errors") and not (desktop.space / "现场检查").exists())
+    screen.tick("form[action='/create'] input[name=agree]")
+    screen.press("form[action='/create'] button")
+    workspace = desktop.space / "现场检查/demo-2026"
+    court.check("the workspace is there", (workspace / "fieldkit.json").exists(), b.text("main"))
+    desktop.workspace = workspace
+    key = subprocess.run([desktop.binary, "key", "show", workspace], capture_output=True, text=True)
+    court.check("its card is shown", b.text("#line") == key.stdout.strip(), b.text("#line"))
+    picture(stage, b, "card")
+    screen.press("form[action='/enter'] button")
+    b.wait(lambda: b.path == "/who", "the workspace's own screen")
+    desktop.home = b.url.split("/who")[0]
+    court.check("at a port of its own", desktop.home != desktop.launch, b.url)
+    for box in ("input[name=writer][value='桂X004']", "input[name=along][value='桂X005']"):
+        screen.tick(box)
+    screen.press("button.btn-main")
+    visit = screen.start("LX-0083")
+    screen.visit(visit, "/section/clinic-infusion/0")
+    screen.answer("INF-01", "1")
+    court.check("the first answer is saved", screen.state("INF-01") == "已答", screen.state("INF-01"))
+
+
+def second(court, screen, desktop):
+    b = screen.b
+    for arguments, folder in (("open",), desktop.state), (("ui", desktop.workspace), desktop.workspace):
+        process, line = desktop.start(*arguments)
+        court.check(f"a second {arguments[0]} ends in order", process.wait(timeout=120) == 0, process.stderr.read())
+        page = folder / "screen.html"
+        court.check("and names the page of the first", line.endswith(str(page.resolve())), line)
+        b.go(page.as_uri())
+        b.wait(lambda: b.url.startswith("http://127.0.0.1:") and b.has("main"), "the first screen")
+    court.check("the work is where it was left", "/visit/" in b.url, b.url)
+    b.go(desktop.launch + "/")
+    b.wait_text("打开哪一个？")
+    screen.press("form[action='/enter'] button")
+    b.wait(lambda: b.url.startswith(desktop.home) and b.has("main"), "the open screen")
+    court.check("the first page enters the open screen too", True)
+
+
+def files(court, stage, screen, desktop):
+    b = screen.b
+    bundle = stage.space / "desk.bundle.zip"
+    subprocess.run([desktop.binary, "export", desktop.workspace, "-o", bundle], check=True, capture_output=True)
+    other = stage.space / "other.txt"
+    other.write_text("x")
+    for path, words in (bundle, "签名密钥"), (desktop.pack, "先核对方案负责人的指纹"), (other, "打不开"):
+        process, line = desktop.start("open", path)
+        court.check(f"{path.name} goes to the first page that is open", process.wait(timeout=120) == 0, line)
+        page = line.rsplit("：", 1)[1]
+        court.check("by a page of the owner's alone", page == str((desktop.state / "screen-open.html").resolve()), line)
+        b.go("file://" + page)
+        b.wait_text(words)
+        picture(stage, b, path.suffix[1:] + path.name.split(".")[-2])
+    court.check("a stranger's file is told by its code", "OPEN_UNKNOWN" in b.text("main"), b.text("main"))
+
+
+def doctor(court, stage, screen):
+    b = screen.b
+    screen.open("/doctor")
+    b.wait_text("体检")
+    court.check("every topic is there", all(word in b.text("main") for word in ("字体", "时钟", "磁盘", "密钥", "库的完整", "备份")))
+    court.check("what is to be known has what is safe and what to do",
+                b.text("main").count("什么是安全的") == b.text("main").count("怎么办") > 0)
+    picture(stage, b, "doctor")
+
+
+def close(court, screen, desktop, process):
+    b = screen.b
+    b.go(desktop.launch + "/")
+    screen.press("form[action='/close'] button")
+    court.check("the page says so", "已经关掉" in b.text("main"), b.text("main"))
+    court.check("the program ends in order", process.wait(timeout=120) == 0, process.stderr.read())
+    left = [path for folder in (desktop.state, desktop.workspace) for path in folder.glob("screen*.html")]
+    court.check("no page that leads in is left", not left, left)
+    done = subprocess.run([desktop.binary, "rebuild", desktop.workspace], capture_output=True, text=True)
+    court.check("the workspace is whole", done.returncode == 0 and "没有改动" in done.stdout, done.stdout + done.stderr)

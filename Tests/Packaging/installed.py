@@ -1,0 +1,296 @@
+"""The package in a bare Debian 12, used through a browser as somebody without source would.
+
+usage: installed.py --packed DIR [--base DIR]        (as root)
+
+DIR is what `make dist` left. The base is a Debian 12 that debootstrap made, and is made where it is not
+there yet; it is copied, never changed. Only the package's own dependencies are installed in it; the fonts
+are this machine's, lent when it was seen what happens without.
+"""
+import argparse
+import hashlib
+import json
+import os
+import re
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import threading
+from pathlib import Path
+from types import SimpleNamespace
+
+HERE = Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parent / "BrowserTests"))
+
+from court import Court  # noqa: E402
+from pages import Screen  # noqa: E402
+from webdriver import Driver  # noqa: E402
+import test_visit  # noqa: E402
+
+MIRROR = os.environ.get("DEBIAN_MIRROR", "http://deb.debian.org/debian")
+MEDIA = Path("/media/inspector")
+STICK = MEDIA / "stick"
+HOME = "/home/inspector"
+NAME = "inspector"
+
+
+def call(*command, check=True, **options):
+    done = subprocess.run(list(map(str, command)), capture_output=True, text=True, stdin=subprocess.DEVNULL, **options)
+    if check and done.returncode != 0:
+        raise AssertionError(f"{command}: {done.stdout[-2000:]}{done.stderr[-2000:]}")
+    return done
+
+
+class System:
+    """A Debian in a folder."""
+
+    def __init__(self, root):
+        self.root = root
+        (root / "proc").mkdir(exist_ok=True)
+        call("mount", "-t", "proc", "proc", root / "proc")
+        shutil.copy("/etc/resolv.conf", root / "etc/resolv.conf")
+        # The stick has the same path inside and outside, so that both sides say the same of it.
+        STICK.mkdir(parents=True, exist_ok=True)
+        call("mount", "-t", "tmpfs", "-o", "size=200m,mode=0777", "tmpfs", STICK)
+        (root / str(STICK)[1:]).mkdir(parents=True, exist_ok=True)
+        call("mount", "--bind", STICK, root / str(STICK)[1:])
+        self.run("useradd", "--create-home", NAME)
+        self.home = root / HOME[1:]
+
+    def run(self, *command, check=True):
+        return call("chroot", self.root, *command, check=check,
+                    env={"PATH": "/usr/sbin:/usr/bin:/sbin:/bin", "DEBIAN_FRONTEND": "noninteractive", "LC_ALL": "C.UTF-8"})
+
+    def user(self, *arguments):
+        return ["chroot", f"--userspec={NAME}:{NAME}", str(self.root), "/usr/bin/env", "-i", f"HOME={HOME}",
+                "PATH=/usr/bin:/bin", "TZ=Asia/Shanghai", "LC_ALL=C.UTF-8", "fieldkit", *map(str, arguments)]
+
+    def kit(self, *arguments, check=True):
+        return call(*self.user(*arguments), check=check)
+
+    def install(self, package):
+        target = self.root / "tmp" / package.name
+        shutil.copy(package, target)
+        self.run("apt-get", "install", "--yes", "--no-install-recommends", "--allow-downgrades", f"/tmp/{package.name}")
+        target.unlink()
+
+    def version(self):
+        return self.run("dpkg-query", "--show", "--showformat=${Version}", "fieldkit").stdout
+
+    def lend_fonts(self):
+        (self.root / "usr/share/fonts").mkdir(exist_ok=True)
+        call("mount", "--bind", "-o", "ro", "/usr/share/fonts", self.root / "usr/share/fonts")
+
+
+def older(package, space):
+    """The same program as a package of an older version."""
+    tree = space / "older"
+    call("dpkg-deb", "--raw-extract", package, tree)
+    control = tree / "DEBIAN/control"
+    control.write_text(re.sub(r"(?m)^Version: .*$", "Version: 0.0.1", control.read_text("utf-8")), "utf-8")
+    target = space / "fieldkit_0.0.1.deb"
+    call("dpkg-deb", "--root-owner-group", "-Znone", "--build", tree, target)
+    return target
+
+
+def snapshot(folder):
+    return {str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest()
+            for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+class Desk:
+    """The inspector's desktop in that system, seen by a browser outside."""
+
+    def __init__(self, system):
+        self.system, self.process = system, None
+        self.workspace = system.home / "现场检查/demo-2026"
+        self.binary = system.root / "usr/bin/fieldkit"
+
+    def open(self):
+        self.process = subprocess.Popen(self.system.user("open", "--no-browser"), stdout=subprocess.PIPE,
+                                        stderr=subprocess.PIPE, text=True)
+        line = self.process.stdout.readline()
+        found = re.search(r"http://127\.0\.0\.1:\d+/\?token=\S+", line)
+        if not found:
+            raise AssertionError(f"no address: {line} {self.process.stderr.read()}")
+        threading.Thread(target=self.process.stdout.read, daemon=True).start()
+        self.launch = found[0].split("/?")[0]
+        return found[0]
+
+    @property
+    def entry(self):
+        page = (self.workspace / "screen.html").read_text("utf-8")
+        return re.search(r"http://127\.0\.0\.1:\d+/\?token=[\w-]+", page)[0]
+
+    @property
+    def home(self):
+        return self.entry.split("/?")[0]
+
+    def close(self, screen):
+        screen.b.go(self.launch + "/")
+        screen.press("form[action='/close'] button")
+        return self.process.wait(timeout=120)
+
+
+def day(court, system, space, packages):
+    package, old = packages
+    court.run("it installs with its dependencies alone", lambda: installed(court, system, old))
+    court.run("the lead packs, the bureau waits", lambda: office(court, system))
+    desk = Desk(system)
+    driver = Driver()
+    screen = Screen(driver.open(), desk)
+    try:
+        court.run("from a stick to the first answer", lambda: first(court, system, desk, screen))
+        court.run("an update in the middle of a visit", lambda: update(court, system, desk, screen, package))
+        stage = SimpleNamespace(laptop=SimpleNamespace(binary=desk.binary), space=MEDIA, gallery=None)
+        court.run("a whole visit", lambda: test_visit.whole(court, stage, screen))
+        court.run("everything is closed", lambda: court.check("in order", desk.close(screen) == 0))
+    finally:
+        screen.b.close()
+        driver.close()
+        if desk.process and desk.process.poll() is None:
+            desk.process.send_signal(signal.SIGINT)
+            desk.process.wait(timeout=120)
+    court.run("the bureau imports what came back", lambda: bureau(court, system))
+    court.run("a store of a newer version", lambda: newer(court, system, space))
+    court.run("it is removed", lambda: removed(court, system))
+
+
+def installed(court, system, old):
+    system.install(old)
+    court.check("the older version is there", system.version() == "0.0.1", system.version())
+    brought = system.run("dpkg-query", "--show", "--showformat=${Package}\n").stdout.split()
+    court.check("no compiler, no browser, no fonts came along",
+                not {"gcc", "swift", "chromium", "fonts-noto-cjk", "perl"} & set(brought), brought)
+    done = system.kit("doctor", "--json", "--quick", check=False)
+    codes = {finding["code"] for finding in json.loads(done.stdout)["findings"] if finding["grade"] == "bad"}
+    court.check("without fonts the doctor says so", done.returncode == 66 and codes == {"FONT_MISSING"}, done.stdout)
+    system.lend_fonts()
+    done = system.kit("doctor", check=False)
+    court.check("with fonts nothing is wrong", done.returncode == 0, done.stdout + done.stderr)
+    court.check("the demo runs from what was installed", "汇总库哈希" in system.kit("demo", HOME + "/demo").stdout)
+    shutil.rmtree(system.home / "demo")
+
+
+def office(court, system):
+    system.kit("key", "create", HOME + "/lead.key")
+    system.kit("plan", "pack", "/usr/share/fieldkit/plans/demo-2026/plan.yaml", "-o", STICK / "demo.plan.zip",
+               "--key", HOME + "/lead.key")
+    system.kit("hub", "create", HOME + "/hub", "--plan", STICK / "demo.plan.zip", "--trust")
+    court.check("the stick holds the pack", (STICK / "demo.plan.zip").exists())
+
+
+def first(court, system, desk, screen):
+    b = screen.b
+    b.go(desk.open())
+    b.wait_text("从方案包开始")
+    court.check("the pack on the stick is offered, and the hub", "demo.plan.zip" in b.text("main") and str(STICK) in b.text("main")
+                and "汇总库" in b.text("main"), b.text("main"))
+    screen.press("main a.btn[href^='/open/']")
+    fingerprint = system.kit("key", "show", HOME + "/lead.key").stderr
+    court.check("the lead's fingerprint is shown", b.text("#fingerprint") in fingerprint, b.text("#fingerprint"))
+    screen.tick("form[action='/create'] input[name=agree]")
+    screen.press("form[action='/create'] button")
+    court.check("the workspace is there, its owner's alone", desk.workspace.stat().st_mode & 0o777 == 0o700)
+    screen.press(f"form[action='/card'] button[value='{STICK}']")
+    court.check("the card lies on the stick", len(list(STICK.glob("*.signer"))) == 1, list(STICK.iterdir()))
+    screen.press("form[action='/enter'] button")
+    b.wait(lambda: b.path == "/who", "the workspace's own screen")
+    screen.enter()
+    desk.visit = screen.start("LX-0084")
+    screen.visit(desk.visit, "/section/clinic-infusion/0")
+    screen.answer("INF-01", "1")
+    court.check("the first answer is saved", screen.state("INF-01") == "已答", screen.state("INF-01"))
+
+
+def update(court, system, desk, screen, package):
+    system.install(package)
+    court.check("the newer version is there", system.version() != "0.0.1", system.version())
+    screen.answer("INF-02", "1")
+    court.check("the open screen goes on", screen.state("INF-02") == "已答", screen.state("INF-02"))
+    court.check("it ends in order", desk.close(screen) == 0)
+    screen.b.go(desk.open())
+    screen.b.wait_text("打开哪一个？")
+    screen.press(f"form[action='/enter'] input[value$='{desk.workspace.name}'] + button")
+    screen.b.wait(lambda: screen.b.url.startswith(desk.home) and screen.b.has("main"), "the new screen")
+    screen.enter()
+    screen.visit(desk.visit, "/section/clinic-infusion/0")
+    court.check("the new version has both answers",
+                (screen.state("INF-01"), screen.state("INF-02")) == ("已答", "已答"))
+
+
+def bureau(court, system):
+    card = next(STICK.glob("*.signer"))
+    bundle = next(STICK.glob("*.bundle.zip"))
+    system.kit("trust", "add", HOME + "/hub", card)
+    done = system.kit("import", HOME + "/hub", bundle)
+    court.check("the bundle is imported", "导入 1 个" in done.stdout, done.stdout)
+    table = json.loads(system.kit("report", HOME + "/hub", "annex3", "--format", "json").stdout)
+    counted = sum(row["cells"]["inspected"]["value"] for row in table["rows"] if "inspected" in row["cells"])
+    court.check("the table counts the visit", counted >= 1, counted)
+    done = system.kit("doctor", HOME + "/hub", check=False)
+    court.check("the hub is whole", done.returncode == 0, done.stdout)
+    done = system.kit("doctor", HOME + "/现场检查/demo-2026", check=False)
+    court.check("the workspace is whole", done.returncode == 0, done.stdout)
+
+
+def newer(court, system, space):
+    copy = system.home / "newer"
+    shutil.copytree(system.home / "现场检查/demo-2026", copy)
+    with sqlite3.connect(copy / "inspection.sqlite") as database:
+        version = database.execute("PRAGMA user_version").fetchone()[0]
+        database.execute(f"PRAGMA user_version = {version + 1}")
+    call("chown", "--recursive", "--reference", system.home, copy)
+    before = snapshot(copy)
+    for arguments in ("export", HOME + "/newer", "-o", HOME + "/x.bundle.zip"), ("ui", HOME + "/newer", "--no-browser"):
+        done = system.kit(*arguments, check=False)
+        court.check(f"{arguments[0]} refuses it in clear words",
+                    done.returncode == 65 and "STORE_NEWER" in done.stderr and "更新版本" in done.stderr, done.stderr)
+    court.check("and leaves every byte", snapshot(copy) == before)
+    shutil.rmtree(copy)
+
+
+def removed(court, system):
+    before = snapshot(system.home)
+    system.run("apt-get", "purge", "--yes", "fieldkit")
+    court.check("the data are byte for byte as they were", snapshot(system.home) == before)
+    left = [path for path in (system.root / "usr").rglob("*fieldkit*") if path.is_file()]
+    court.check("nothing of the program is left", not left, left)
+
+
+def prepare(base):
+    if not (base / "etc/debian_version").exists():
+        base.mkdir(parents=True, exist_ok=True)
+        call("debootstrap", "--variant=minbase", "bookworm", base, MIRROR)
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--packed", required=True, type=Path)
+    parser.add_argument("--base", type=Path, default=Path(".build/debian-12"))
+    options = parser.parse_args()
+    if os.environ.get("FIELDKIT_OWN_MOUNTS") != "1":
+        # What is mounted below is gone with this process.
+        os.environ["FIELDKIT_OWN_MOUNTS"] = "1"
+        os.execvp("unshare", ["unshare", "--mount", sys.executable, *sys.argv])
+    package = next(options.packed.resolve().glob("fieldkit_*.deb"))
+    prepare(options.base.resolve())
+    court = Court()
+    with tempfile.TemporaryDirectory(prefix="installed-") as name:
+        space = Path(name)
+        space.chmod(0o755)
+        root = space / "debian"
+        call("cp", "--archive", "--reflink=auto", options.base.resolve(), root)
+        system = System(root)
+        try:
+            day(court, system, space, (package, older(package, space)))
+        finally:
+            for mounted in (root / "usr/share/fonts", root / str(STICK)[1:], root / "proc", STICK):
+                call("umount", "--lazy", mounted, check=False)
+    sys.exit(court.end())
+
+
+if __name__ == "__main__":
+    main()
