@@ -90,7 +90,7 @@ extension Location {
     let document: JSONValue
   }
 
-  private var shelf: PlanShelf {
+  var shelf: PlanShelf {
     switch self {
     case .workspace(let workspace): workspace.shelf
     case .hub(let hub): hub.shelf

@@ -43,6 +43,15 @@ public struct HeldPlan: Sendable {
     roster = try RosterStore.open(path: folder + "/roster.sqlite")
   }
 
+  /// The same version with other words in its plan: for asking what one change does by itself.
+  func with(_ plan: Plan) -> HeldPlan {
+    HeldPlan(plan: plan, hash: hash, index: index, laws: laws, roster: roster)
+  }
+
+  private init(plan: Plan, hash: String, index: ItemIndex, laws: LawShelf, roster: RosterStore) {
+    (self.plan, self.hash, self.index, self.laws, self.roster) = (plan, hash, index, laws, roster)
+  }
+
   /// Reads `plan.json`.
   static func plan(_ bytes: [UInt8]) throws -> Plan {
     try translating { try Plan(document: JSONReader.read(bytes, values: mostValues)) }

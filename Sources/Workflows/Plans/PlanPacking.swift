@@ -49,23 +49,43 @@ public struct PlanPacking: Sendable {
     let key = try SigningKey(file: key)
     let file = try check(path)
     return try TemporaryFolder.with(surroundings) { staging in
-      try pack(file, to: target, signedWith: key, staging: staging)
+      let (plan, payload) = try lay(file, in: staging)
+      let info = BagInfo(
+        baggingDate: PlanPacking.date(of: plan.version), groupIdentifiers: [plan.id],
+        sourceOrganization: plan.issuers.first ?? plan.title, logHead: nil)
+      _ = try BagWriter.write(payload, info: info, profile: .planPack, signedBy: key, to: target)
+      return plan
     }
   }
 
-  private func pack(
-    _ file: PlanFile, to target: String, signedWith key: SigningKey, staging: String
-  ) throws -> Plan {
+  /// What a plan folder would be on a shelf, without a pack.
+  /// - Parameter folder: an empty folder of the caller's, in which it lies.
+  func held(_ path: String, in folder: String) throws -> HeldPlan {
+    _ = try lay(check(path), in: folder)
+    return try HeldPlan(folder: folder)
+  }
+
+  /// Lays a plan out as it lies on a shelf.
+  private func lay(
+    _ file: PlanFile, in folder: String
+  ) throws -> (plan: Plan, payload: [PayloadFile]) {
+    for part in ["checklists", "laws"] {
+      do {
+        try FileManager.default.createDirectory(
+          atPath: folder + "/" + part, withIntermediateDirectories: true)
+      } catch {
+        throw WorkflowError.cannotWrite(path: folder, detail: SystemFailure.words(error))
+      }
+    }
     var payload: [PayloadFile] = []
     func write(_ bytes: [UInt8], as name: String) throws {
-      let source = staging + "/\(payload.count)"
-      try WrittenFile.lay(bytes, at: source)
-      payload.append(PayloadFile(path: name, source: source))
+      try WrittenFile.lay(bytes, at: folder + "/" + name)
+      payload.append(PayloadFile(path: "data/" + name, source: folder + "/" + name))
     }
     var references: [ChecklistReference] = []
     for checklist in try FrozenChecklists(plan: file.document, modules: modules).all() {
       let bytes = JSONWriter.bytes(checklist.document)
-      try write(bytes, as: "data/checklists/\(checklist.id)@\(checklist.version).json")
+      try write(bytes, as: "checklists/\(checklist.id)@\(checklist.version).json")
       references.append(
         ChecklistReference(
           id: checklist.id, version: checklist.version, sha256: Digest.of(bytes)))
@@ -74,20 +94,16 @@ public struct PlanPacking: Sendable {
     for law in file.laws.files {
       let reference = LawReference(
         statute: law.statute.key, day: law.day, sha256: Digest.of(law.bytes))
-      try write(law.bytes, as: "data/" + reference.path)
+      try write(law.bytes, as: reference.path)
       laws.append(reference)
     }
     let document = PlanPacking.frozen(file, references, laws)
     let plan = try Plan(document: document)
-    try write(JSONWriter.bytes(document), as: "data/plan.json")
-    let roster = staging + "/roster.sqlite"
+    try write(JSONWriter.bytes(document), as: "plan.json")
+    let roster = folder + "/roster.sqlite"
     try RosterStore.write(file.subjects, to: roster)
     payload.append(PayloadFile(path: "data/roster.sqlite", source: roster))
-    let info = BagInfo(
-      baggingDate: PlanPacking.date(of: plan.version), groupIdentifiers: [plan.id],
-      sourceOrganization: plan.issuers.first ?? plan.title, logHead: nil)
-    _ = try BagWriter.write(payload, info: info, profile: .planPack, signedBy: key, to: target)
-    return plan
+    return (plan, payload)
   }
 
   /// The plan with its files resolved: inspectors, townships and the hashes of the checklists.

@@ -15,6 +15,10 @@ public struct Reporting: Sendable {
   private let isReviewed: Bool
   private let folder: StoreFolder
   private let surroundings: Surroundings
+  /// A version that is tried and lies on no shelf; nil where tables are counted by those that do.
+  private let tried: HeldPlan?
+  /// The version by which items are judged instead of each visit's own.
+  private let judge: HeldPlan?
 
   /// Over everything that a hub merged.
   public init(hub: Hub) {
@@ -28,6 +32,25 @@ public struct Reporting: Sendable {
     isReviewed = true
     folder = hub.folder
     surroundings = hub.surroundings
+    tried = nil
+    judge = nil
+  }
+
+  /// Over everything that a hub merged, as it would be by a version that it does not hold.
+  /// - Parameter judge: the version by which items are judged; nil for the one of each visit.
+  init(hub: Hub, trying version: HeldPlan, judge: HeldPlan?, facts: [VisitFacts]) {
+    shelf = hub.shelf
+    self.facts = { _ in facts }
+    records = { try hub.store.records($0) }
+    visitMarks = { try hub.store.visitMarks() }
+    unfitVisits = { try hub.unfitVisits() }
+    evidenceHeld = { try hub.store.evidenceHeld() }
+    enteredSubjects = { try hub.enteredSubjects(plan: $0) }
+    isReviewed = true
+    folder = hub.folder
+    surroundings = hub.surroundings
+    tried = version
+    self.judge = judge
   }
 
   /// Over what one laptop recorded.
@@ -44,6 +67,18 @@ public struct Reporting: Sendable {
     isReviewed = false
     folder = workspace.folder
     surroundings = workspace.surroundings
+    tried = nil
+    judge = nil
+  }
+
+  /// The version by which tables are counted.
+  private func newest(_ plan: String?) throws -> HeldPlan { try tried ?? shelf.newest(plan) }
+
+  /// All versions of a plan, oldest first; the one that is tried stands last.
+  private func versions(_ plan: String) -> [HeldPlan] {
+    let held = shelf.plans.filter { $0.plan.id == plan }
+    guard let tried else { return held }
+    return held.filter { $0.plan.version != tried.plan.version } + [tried]
   }
 
   /// One table of one plan.
@@ -56,7 +91,7 @@ public struct Reporting: Sendable {
     _ table: StatisticsTable, plan: String?, from: Day?, to: Day?, asOf: Day? = nil
   ) throws -> Table {
     table.make(
-      try record(RecordNeeds(table), shelf.newest(plan), from: from, to: to, asOf: asOf))
+      try record(RecordNeeds(table), newest(plan), from: from, to: to, asOf: asOf))
   }
 
   /// The plans held.
@@ -68,13 +103,13 @@ public struct Reporting: Sendable {
   /// Which institutions were inspected within a period.
   func inspections(_ plan: String, from: Day?, to: Day?) throws -> InspectionProgress {
     InspectionProgress(
-      try record(RecordNeeds(.annex4), shelf.newest(plan), from: from, to: to, asOf: nil))
+      try record(RecordNeeds(.annex4), newest(plan), from: from, to: to, asOf: nil))
   }
 
   /// Whether the tables of a period fit each other.
   public func balance(plan: String?, from: Day?, to: Day?) throws -> [BalanceLine] {
     BalanceChecks.all(
-      try record(RecordNeeds(.annex4), shelf.newest(plan), from: from, to: to, asOf: nil))
+      try record(RecordNeeds(.annex4), newest(plan), from: from, to: to, asOf: nil))
   }
 
   /// Visits that the tables of a period leave out, by reason.
@@ -82,7 +117,7 @@ public struct Reporting: Sendable {
     plan: String?, from: Day?, to: Day?
   ) throws -> [LeftOutReason: [String]] {
     LeftOutVisits.all(
-      try record(RecordNeeds(.annex4), shelf.newest(plan), from: from, to: to, asOf: nil))
+      try record(RecordNeeds(.annex4), newest(plan), from: from, to: to, asOf: nil))
   }
 
   /// One report of one plan, as a table.
@@ -91,8 +126,8 @@ public struct Reporting: Sendable {
   ) throws -> Table {
     switch report {
     case .statistics(let name): try table(name, plan: plan, from: from, to: to, asOf: asOf)
-    case .plan(let table): table.make(try shelf.newest(plan).plan)
-    case .local(let number): try local(number, shelf.newest(plan), from, to)
+    case .plan(let table): table.make(try newest(plan).plan)
+    case .local(let number): try local(number, newest(plan), from, to)
     }
   }
 
@@ -115,7 +150,7 @@ public struct Reporting: Sendable {
     _ report: ReportName, plan: String?, from: Day?, to: Day?, asOf: Day? = nil,
     entries: FormEntries = FormEntries()
   ) throws -> Paper {
-    let held = try shelf.newest(plan)
+    let held = try newest(plan)
     switch report {
     case .statistics(let name):
       let record = try record(RecordNeeds(name), held, from: from, to: to, asOf: asOf)
@@ -199,7 +234,7 @@ public struct Reporting: Sendable {
         try VisitRemarks(device: $0.device, document: $0.document)
       } : []
     let papers = needs.papers ? try issuedPapers(visits) : []
-    let joining = RosterJoining(shelf.plans.filter { $0.plan.id == held.plan.id })
+    let joining = RosterJoining(versions(held.plan.id))
     let standings = try joining.standings(visits)
     return CampaignRecord(
       plan: held.plan, visits: visits, sweeps: sweeps.values.sorted { $0.id < $1.id },
@@ -213,10 +248,8 @@ public struct Reporting: Sendable {
       standings: standings,
       papers: papers, unfit: try unfitVisits().filter { $0.plan == held.plan.id },
       possibleTwins: needs.remarks ? try joining.possibleTwins(visits, standings) : [],
-      renamedTownships: try RenamedTownships(
-        shelf.plans.filter { $0.plan.id == held.plan.id }
-      ).names, violatedItems: needs.items ? try violatedItems(visits) : [:],
-      isReviewed: isReviewed)
+      renamedTownships: try RenamedTownships(versions(held.plan.id)).names,
+      violatedItems: needs.items ? try violatedItems(visits) : [:], isReviewed: isReviewed)
   }
 
   /// The items that were violated, of which the kept results of a visit tell only the rows of the
@@ -231,7 +264,7 @@ public struct Reporting: Sendable {
       let key = VisitRuling.id(device: device, visit: id)
       guard let subject = subjects[key] else { continue }
       let received = try ReceivedVisit(document)
-      let held = try shelf.version(of: received.visit)
+      let held = try judge ?? shelf.version(of: received.visit)
       items[key] = received.assessment(subject, by: held).violatedItems.map(\.id)
     }
     return items

@@ -18,7 +18,7 @@ struct DemoCommand: ParsableCommand {
 
   func run() throws {
     let demo = Demo(
-      modules: KitModules.checklists, bundles: try bundleFolder(),
+      modules: KitModules.checklists, bundles: try BundleFolder.find(bundles),
       surroundings: .machine)
     try demo.run(into: directory, report: show) { table, folder in
       let paths = ["\(folder)/\(table.name).csv", "\(folder)/\(table.name).json"]
@@ -26,25 +26,6 @@ struct DemoCommand: ParsableCommand {
       try WrittenFile.write(JSONWriter.pretty(table.document), to: paths[1])
       return paths
     }
-  }
-
-  /// The data that ships beside the program, wherever that was put.
-  private func bundleFolder() throws -> String {
-    let program = FilePath.folder(
-      of: Bundle.main.executablePath ?? CommandLine.arguments[0])
-    let here = FileManager.default.currentDirectoryPath
-    let candidates =
-      [bundles].compactMap { $0 }
-      + (bundles == nil
-        ? [
-          program + "/Bundles", program + "/../share/fieldkit", here + "/Bundles",
-          program + "/../../../Bundles", program + "/../../Bundles",
-        ] : [])
-    for folder in candidates
-    where FileManager.default.fileExists(atPath: folder + "/samples/cases.json") {
-      return folder
-    }
-    throw WorkflowError.unknown(what: "随附数据文件夹", known: "用 --bundles 指明 Bundles 所在")
   }
 
   private func show(_ step: Demo.Step) {

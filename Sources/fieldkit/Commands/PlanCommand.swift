@@ -6,8 +6,11 @@ import Workflows
 
 struct PlanCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "plan", abstract: "核对、打包方案，或者把方案加入工作区、汇总库",
-    subcommands: [Check.self, Pack.self, Add.self])
+    commandName: "plan", abstract: "新建、核对、打包、比较方案，随机抽取，或者把方案加入工作区、汇总库",
+    subcommands: [
+      PlanNewCommand.self, Check.self, Pack.self, Add.self, PlanDiffCommand.self,
+      PlanReplayCommand.self, PlanDrawCommand.self,
+    ])
 
   struct Check: ParsableCommand {
     static let configuration = CommandConfiguration(abstract: "核对方案文件、机构名册和执法人员名单")

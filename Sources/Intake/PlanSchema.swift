@@ -1,0 +1,162 @@
+public import Model
+
+/// The published schema of plans as a form sees it: what each field is called, how it is filled in,
+/// and what it may hold. Whatever the schema allows has a place here, so no form can forget a field.
+public struct PlanSchema: Sendable {
+  /// The plan as a whole.
+  public let root: PlanShape
+
+  /// Reads the schema that ships with the kit.
+  /// - Throws: where it cannot be read, which a test would have shown.
+  public init() throws {
+    let document = try JSONReader.read(FormatSchema.plan.bytes)
+    root = PlanShape(document, definitions: document["$defs"] ?? .null, name: nil)
+  }
+
+  /// The shape of what a pointer leads to; nil where a plan has nothing there.
+  public func shape(at path: [String]) -> PlanShape? {
+    path.reduce(root as PlanShape?) { shape, name in shape?.child(name) }
+  }
+}
+
+/// One field, group or list of a plan.
+public struct PlanShape: Sendable {
+  /// How it is filled in.
+  public enum Kind: Sendable, Hashable {
+    /// Text.
+    case text
+    /// A whole number.
+    case number
+    /// Yes or no.
+    case flag
+    /// One of some words.
+    case choice([String])
+    /// A list of words.
+    case words
+    /// Several of some words.
+    case choices([String])
+    /// A group of named fields.
+    case group
+    /// Names that the writer chooses, each with a text.
+    case map
+    /// A list of groups.
+    case list
+    /// Always the same.
+    case fixed
+  }
+
+  private let schema: JSONValue
+  private let definitions: JSONValue
+  /// The member's name; nil for the plan and for entries of lists.
+  public let name: String?
+
+  init(_ schema: JSONValue, definitions: JSONValue, name: String?) {
+    self.definitions = definitions
+    self.name = name
+    guard let reference = schema["$ref"]?.string, let target = reference.split(separator: "/").last,
+      var members = definitions[String(target)]?.object
+    else {
+      self.schema = schema
+      return
+    }
+    for (key, value) in schema.object ?? [:] where key != "$ref" { members[key] = value }
+    self.schema = .object(members)
+  }
+
+  private var description: String { schema["description"]?.string ?? "" }
+
+  /// What it is called: the first words of its description.
+  public var title: String {
+    let words = description.prefix { !"。；，（：".contains($0) }
+    return words.isEmpty ? name ?? "" : String(words)
+  }
+
+  /// What else its description says.
+  public var help: String {
+    let rest = description.dropFirst(title.count).drop { "。；，：".contains($0) }
+    return rest.last == "。" ? String(rest.dropLast()) : String(rest)
+  }
+
+  /// How it is filled in.
+  public var kind: Kind {
+    if schema["const"] != nil { return .fixed }
+    if let options = PlanShape.options(schema) { return .choice(options) }
+    switch schema["type"]?.string {
+    case "integer": return .number
+    case "boolean": return .flag
+    case "object": return schema["properties"] == nil ? .map : .group
+    case "array":
+      guard let element = element else { return .words }
+      switch element.kind {
+      case .group, .list, .map: return .list
+      case .choice(let options): return .choices(options)
+      case .text, .number, .flag, .words, .choices, .fixed: return .words
+      }
+    default: return .text
+    }
+  }
+
+  private static func options(_ schema: JSONValue) -> [String]? {
+    schema["enum"]?.array?.compactMap(\.string)
+  }
+
+  /// What a word of a choice means, where its description says so: `presence 有/无…`.
+  public func meaning(of option: String) -> String {
+    let texts = [description, element?.description ?? ""]
+    for text in texts {
+      guard let found = text.firstRange(of: option + " ") else { continue }
+      let words = text[found.upperBound...].prefix { !"、，。；（(".contains($0) }
+      if !words.isEmpty { return String(words) }
+    }
+    return option
+  }
+
+  /// The entries of a list.
+  public var element: PlanShape? {
+    schema["items"].map { PlanShape($0, definitions: definitions, name: nil) }
+  }
+
+  /// The members of a group, in the order in which they are filled in.
+  public var members: [PlanShape] {
+    let properties = schema["properties"]?.object ?? [:]
+    let order = PlanShape.order
+    return properties.sorted {
+      let left = order[$0.key] ?? order.count
+      let right = order[$1.key] ?? order.count
+      return (left, $0.key) < (right, $1.key)
+    }.map { PlanShape($0.value, definitions: definitions, name: $0.key) }
+  }
+
+  /// The member or the entry of that name.
+  public func child(_ name: String) -> PlanShape? {
+    switch kind {
+    case .list, .words, .choices: return element
+    case .group:
+      return schema["properties"]?[name].map {
+        PlanShape($0, definitions: definitions, name: name)
+      }
+    case .map:
+      guard let value = schema["additionalProperties"], value.object != nil else { return nil }
+      return PlanShape(value, definitions: definitions, name: name)
+    case .text, .number, .flag, .choice, .fixed: return nil
+    }
+  }
+
+  /// Members without which a group is not taken.
+  public var required: Set<String> { Set(schema["required"]?.array?.compactMap(\.string) ?? []) }
+
+  /// Members come as papers have them: names first, then days, words, and what follows.
+  private static let order: [String: Int] = Dictionary(
+    [
+      "format", "id", "version", "title", "name", "device", "kinds", "year", "module", "section",
+      "group", "issuers", "jointIssuers", "documentNumber", "signedDate", "printedDate", "area",
+      "regionCode", "audience", "copyTo", "copies", "parentPlan", "issuer", "printed", "correct",
+      "department", "class", "includes", "date", "kind", "options", "unit", "from", "to", "head",
+      "deputies", "members", "office", "text", "points", "method", "appliesWhen", "duty",
+      "comparator", "minPercent", "stage", "lead", "cooperate", "leadCounty", "leadBureau",
+      "evidence", "cites", "statute", "article", "confidence", "penalties", "severity",
+      "immediateOrder", "caseFiling", "evidencePreservation", "demeritPoints", "referrals",
+      "annex2Item", "subjects", "modules", "rows", "size", "inferred", "tasks", "off", "what",
+      "deadline", "formats", "tables", "required", "note", "code", "reason",
+    ].enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+}
