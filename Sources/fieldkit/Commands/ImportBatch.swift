@@ -131,7 +131,8 @@ struct ImportBatch {
         rest = Data(rest[(end + 1)...])
         let told = try JSONReader.read(line)
         if let error = told["fatal"] {
-          throw ImportOutcome.Relayed(problem: try Problem(document: DocumentReader(error)))
+          let problem = try Problem(document: DocumentReader(error))
+          throw ImportOutcome.Relayed(problem: problem, own: problem)
         }
         try report(ImportOutcome(line: told))
       }

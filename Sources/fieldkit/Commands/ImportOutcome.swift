@@ -13,7 +13,10 @@ struct ImportOutcome {
 
   /// An error of the other process.
   struct Relayed: CodedError {
+    /// With the name of the file in front.
     let problem: Problem
+    /// Without it, where the file stands beside.
+    let own: Problem
   }
 
   let kind: Kind
@@ -30,7 +33,7 @@ struct ImportOutcome {
 
   init(_ path: String, refused error: any CodedError) {
     let named = Ending.OfFile(path: path, error: error)
-    kind = .refused(Relayed(problem: named.problem))
+    kind = .refused(Relayed(problem: named.problem, own: error.problem))
     lines = []
     document = [
       "file": .string(path), "result": "refused", "code": .string(named.code),
@@ -50,7 +53,7 @@ struct ImportOutcome {
           bundle: bundle, device: device,
           newEntries: document["newEntries"]?.integer.map(Int.init) ?? 0)
       case .known: .known(bundle: bundle, device: device)
-      case .refused(let error): .refused(error.problem.withoutFile(path))
+      case .refused(let error): .refused(error.own)
       }
     return BundleOutcome(
       path: path, kind: told, remarks: lines.dropFirst().map { String($0.drop { $0 == " " }) })
@@ -59,7 +62,10 @@ struct ImportOutcome {
   /// One line of the pipe between the two.
   var line: JSONValue {
     var members: [String: JSONValue] = ["lines": .strings(lines), "document": document]
-    if case .refused(let error) = kind { members["error"] = error.problem.document }
+    if case .refused(let error) = kind {
+      members["error"] = error.problem.document
+      members["own"] = error.own.document
+    }
     return .object(members)
   }
 
@@ -73,7 +79,10 @@ struct ImportOutcome {
       kind = document["result"] == "known" ? .known : .new
       return
     }
-    kind = .refused(Relayed(problem: try Problem(document: reader.object("error"))))
+    kind = .refused(
+      Relayed(
+        problem: try Problem(document: reader.object("error")),
+        own: try Problem(document: reader.object("own"))))
   }
 
   private static func lines(_ imported: Hub.Imported) -> [String] {
@@ -135,13 +144,6 @@ struct ImportOutcome {
 }
 
 extension Problem {
-  /// The same where the file is named beside it.
-  func withoutFile(_ path: String) -> Problem {
-    guard what.hasPrefix(path + "：") else { return self }
-    return Problem(
-      code, String(what.dropFirst(path.count + 1)), safe: safe, remedy: remedy, faults: faults)
-  }
-
   /// As one process tells it another.
   var document: JSONValue {
     [
