@@ -109,7 +109,7 @@ extension Hub {
       let period = LockedPeriod(
         plan: id, planVersion: held.plan.version, from: from, to: to, number: number, actor: actor,
         reason: reason, at: at, digest: digest, sha256: Digest.of(bytes))
-      try keep(folder, files.keys.sorted() + [KeptReport.name], as: lockFolder(period))
+      try settle(folder, files.keys.sorted() + [KeptReport.name], at: lockFolder(period))
       try store.append(
         RecordDocument.fields(of: period.document).map {
           FieldChange(.lock, period.id, $0.field, $0.value, reason: reason)
@@ -125,7 +125,7 @@ extension Hub {
       + "\(period.number).\(period.sha256.prefix(12))"
   }
 
-  private func keep(_ made: String, _ names: [String], as target: String) throws {
+  private func settle(_ made: String, _ names: [String], at target: String) throws {
     do {
       try FileManager.default.createDirectory(
         atPath: folder.locked, withIntermediateDirectories: true,
