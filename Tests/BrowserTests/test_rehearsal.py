@@ -75,7 +75,7 @@ def button(court, stage):
     b.find(".rehearsal a").click()
     b.wait(lambda: b.url.startswith(stage.laptop.home) and b.has("#end-practice"), "the way back")
     real.open(f"/visit/{visit}")
-    court.check("the real workspace does not know the visit", "没有这次检查" in b.text("main"), b.text("main")[:80])
+    court.check("the real workspace does not know the visit", "没有检查记录" in b.text("main"), b.text("main")[:80])
     real.open("/rehearsal")
     real.press("#end-practice")
     court.check("it is over", "练习已经结束" in b.text("main") and b.has("#begin-practice"), b.text("main")[:80])

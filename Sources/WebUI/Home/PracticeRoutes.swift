@@ -9,7 +9,7 @@ struct PracticeRoutes: Sendable {
   func add(to router: RouterGroup<SiteContext>) {
     router.get("/rehearsal") { request, _ in
       let standing = await room.standing()
-      let frame = desk.frame(request, "练习", at: .help)
+      let frame = desk.frame(request, "开始和结束练习", at: .help)
       return desk.pages.page(
         "rehearsal", .members(frame).with(["practice": .optional(standing?.url)]))
     }
