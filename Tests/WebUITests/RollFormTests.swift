@@ -61,6 +61,14 @@ struct RollFormTests {
     #expect(try edits(two, answer: "未检查").edits["/answers/X"] == nil)
   }
 
+  @Test("leaves the persons of the record alone where no roll changed")
+  func untouched() throws {
+    let persons: JSONValue = [["code": "N-9", "role": "other", "items": []]]
+    let same = try edits(
+      two, roll: listed, answer: ["sampled": 2, "violators": 1], persons: persons)
+    #expect(same.edits.isEmpty && same.faults.isEmpty)
+  }
+
   @Test("follows its rows: who is struck out leaves numbers and persons, and comes back")
   func struck() throws {
     let answer: JSONValue = ["sampled": 2, "violators": 1]

@@ -43,7 +43,8 @@ struct AnswerForm {
     case ("notes", 2): return text("note:\(path[1])")
     case ("evidenceWaived", 2): return text("waiver:\(path[1])")
     case ("persons", 1):
-      return try rolls.persons(try PersonRows(form: form).merged(into: base.value))
+      return try rolls.persons(
+        form.has("people") ? try PersonRows(form: form).merged(into: base.value) : base.value)
     case ("roll", 2): return try rolls.roll(path[1], over: base.value)?.document
     case ("advertisementsRemoved", 1): return try advertisements()
     case ("formRest", 1): return form["formRest"] == nil ? .null : "无"

@@ -70,14 +70,16 @@ struct RollForm {
     return answer ?? .null
   }
 
-  /// The persons behind findings, with those of the rolls that changed.
+  /// The persons behind findings, with those of the rolls that changed; as they are where none did.
   func persons(_ listed: JSONValue) throws -> JSONValue {
     var persons = (listed.array ?? []).compactMap(PersonRows.Person.init)
+    var isChanged = false
     for marker in form.names(with: "roll:") {
       let name = String(marker.dropFirst("roll:".count))
       guard let (old, new) = try change(of: name),
         old != new || form.has("roll-adopt:\(name)")
       else { continue }
+      isChanged = true
       let before = RollCodes(old, at: subject).persons(of: old)
       let now = RollCodes(new, at: subject).persons(of: new)
       let gone = Set(before.map(\.code)).subtracting(now.map(\.code))
@@ -93,6 +95,7 @@ struct RollForm {
         }
       }
     }
+    guard isChanged else { return listed }
     let left = persons.filter { !$0.items.isEmpty }
     return left.isEmpty ? .null : .array(left.map(\.document))
   }
