@@ -27,8 +27,8 @@ actor ScreenStarter {
     if let address = await reading.value { return address }
     // It ended: another program may have been first.
     if let open = EntryFile.address(in: path) { return open }
-    let said = String(decoding: errors.fileHandleForReading.availableData, as: UTF8.self)
-    throw Refused(said: said, path: path)
+    let printed = String(decoding: errors.fileHandleForReading.availableData, as: UTF8.self)
+    throw Refused(errors: printed, path: path)
   }
 
   /// Ends the screens; each finishes what is being written.
@@ -52,11 +52,11 @@ actor ScreenStarter {
 
   /// A screen that did not open, in the words of the program that was to serve it.
   struct Refused: CodedError {
-    let said: String
+    let errors: String
     let path: String
 
     var problem: Problem {
-      guard let line = said.firstMatch(of: #/error\[([A-Z_]+)\]: ([^；\n]*)/#),
+      guard let line = errors.firstMatch(of: #/error\[([A-Z_]+)\]: ([^；\n]*)/#),
         let code = ProblemCode(rawValue: String(line.1))
       else { return Problem(.screenTaken, "打不开 \(path)") }
       return Problem(code, String(line.2))
