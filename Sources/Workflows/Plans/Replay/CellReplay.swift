@@ -46,7 +46,8 @@ struct CellReplay {
       members["countingRules"] = .object(changed)
       try add("计数规则改了（\(Self.ruleWords[rule] ?? rule)）")
     }
-    for (name, reason) in [("period", "整治期间改了"), ("coverage", "覆盖目标改了"), ("townships", "乡镇名单改了"),
+    for (name, reason) in [
+      ("period", "整治期间改了"), ("coverage", "覆盖目标改了"), ("townships", "乡镇名单改了"),
       ("localTables", "本地统计表改了"),
     ]
     where old[name] != new[name] {
