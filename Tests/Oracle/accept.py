@@ -4,8 +4,8 @@ usage: accept.py --fieldkit BIN --plan-template DIR [--seed N] [--visits N] [--w
                  [--institutions N] [--per-fault N] [--only PART ...] [--straddle]
                  [--chinese-words] [--keep DIR] [--verbose]
 
-DIR holds plan.yaml with roster.csv and inspectors.csv beside it. Parts: merge, tables, rules,
-unfit, faults (tables and unfit need merge).
+DIR holds plan.yaml with roster.csv and inspectors.csv beside it. Parts: merge, tables, review,
+unfit, rules, faults (tables, review and unfit need merge).
 """
 import argparse
 import sys
@@ -14,6 +14,7 @@ from pathlib import Path
 
 import accept_faults
 import accept_policies
+import accept_review
 import accept_tables
 import accept_unfit
 import campaign as campaigns
@@ -26,7 +27,7 @@ from score import Score
 from strictjson import read
 from validate import Context, faults_in, remember
 
-PARTS = ("merge", "tables", "unfit", "rules", "faults")
+PARTS = ("merge", "tables", "review", "unfit", "rules", "faults")
 
 
 class Acceptance:
@@ -134,6 +135,9 @@ class Acceptance:
             own = campaigns.load(self.maker.out, hand, cases=False)
             for name in ("annex3", "annex4", "coverage"):
                 accept_tables.compare_one(self.kit, self.score, workspace, name, own)
+
+    def review(self):
+        accept_review.Review(self.kit, self.score, self.hubs[1], self.campaign).run()
 
     def unfit(self):
         accept_unfit.Unfit(self.kit, self.score, self.hubs[1], self.workspaces[0],

@@ -35,6 +35,6 @@ struct OutputOptions<Format: ResultFormat>: ParsableArguments {
   }
 }
 
-extension PaperFormat: @retroactive ExpressibleByArgument, ResultFormat {
+extension PaperFormat: ExpressibleByArgument, ResultFormat {
   static var standard: PaperFormat { .csv }
 }

@@ -117,8 +117,8 @@ struct ReportCommand: ParsableCommand {
     guard let bytes = try hub.lockedFile(period, name, format) else {
       throw WorkflowError.unknown(what: "锁定的报表 \(name)", known: period.title)
     }
-    let notes = try notes == nil ? nil : hub.lockedFile(period, name, format, isNotes: true)
-    return (bytes, notes)
+    let apart = try notes == nil ? nil : hub.lockedFile(period, name, format, isNotes: true)
+    return (bytes, apart)
   }
 
   private func made(
