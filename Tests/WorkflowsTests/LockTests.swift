@@ -31,17 +31,19 @@ struct LockTests {
     #expect(try bureau.hub.changesSince(period).isEmpty)
     #expect(try refusal { try lock(bureau) }?.code == "LOCK_UNCHANGED")
     let now = try bureau.table(.annex4)
-    let cell = try #require(
-      now.rows.lazy.flatMap { row in row.cells.map { (row.id, $0.key, $0.value) } }
-        .first { $0.2.findings.count == 1 && ($0.2.value ?? 0) == 1 })
-    let id = String(try #require(cell.2.findings.first).prefix(36))
+    let cells: [(row: String, column: String, cell: TableCell)] = now.rows.flatMap { row in
+      row.cells.map { (row.id, $0.key, $0.value) }
+    }
+    let (row, column, cell) = try #require(
+      cells.first { $0.cell.findings.count == 1 && $0.cell.value == 1 })
+    let id = String(try #require(cell.findings.first).prefix(36))
     try bureau.hub.void([bureau.visit(id)], reason: "录错了", actor: "陆乙")
 
     let changes = try bureau.hub.changesSince(period)
     let change = try #require(
-      changes.first { $0.table == "annex4" && $0.row == cell.0 && $0.column == cell.1 })
+      changes.first { $0.table == "annex4" && $0.row == row && $0.column == column })
     #expect(change.old == "1" && change.new == "0")
-    #expect(change.removed == cell.2.findings && change.added.isEmpty)
+    #expect(change.removed == cell.findings && change.added.isEmpty)
     #expect(try files(bureau.hub, period) == before)
     let correction = try lock(bureau, "一次检查作废")
     #expect(correction.number == 1 && correction.title == "更正 1")

@@ -1,6 +1,7 @@
 import Bundling
 import Foundation
 import Model
+import Store
 import TestSupport
 import Testing
 @testable import Workflows

@@ -1,4 +1,5 @@
 import Model
+import Store
 import Workflows
 
 /// Today: go on, begin, and what waits.

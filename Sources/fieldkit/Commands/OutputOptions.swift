@@ -1,6 +1,6 @@
-import ArgumentParser
+public import ArgumentParser
 import Foundation
-import Workflows
+public import Workflows
 
 /// A format in which a command gives its result.
 protocol ResultFormat: ExpressibleByArgument, CaseIterable, RawRepresentable<String> {

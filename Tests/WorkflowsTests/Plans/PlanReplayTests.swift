@@ -1,6 +1,7 @@
 import Foundation
 import Model
 import Statistics
+import Store
 import TestSupport
 import Testing
 @testable import Workflows

@@ -2,6 +2,7 @@ import Files
 import Foundation
 import Intake
 import Model
+import Rendering
 import TestSupport
 import Testing
 @testable import Workflows
