@@ -72,11 +72,11 @@ struct LockTests {
     let folder = try #require(FileManager.default.contentsOfDirectory(atPath: root).first)
     for name in ["annex4.csv", "lock.json"] {
       let path = "\(root)/\(folder)/\(name)"
-      let text = try String(contentsOfFile: path, encoding: .utf8)
-      try (text + " ").write(toFile: path, atomically: true, encoding: .utf8)
+      let kept = try Data(contentsOf: URL(filePath: path))
+      try (kept + Data(" ".utf8)).write(to: URL(filePath: path))
       #expect(
         try refusal { try bureau.hub.lockedFile(period, "annex4", .csv) }?.code == "LOCK_ALTERED")
-      try text.write(toFile: path, atomically: true, encoding: .utf8)
+      try kept.write(to: URL(filePath: path))
       #expect(try bureau.hub.lockedFile(period, "annex4", .csv)?.isEmpty == false)
     }
     try bureau.hub.close()

@@ -14,7 +14,8 @@ struct RollForm {
     let standing = try PersonRoll(document: base)
     var roll = PersonRoll(isComplete: form["roll-complete:\(name)"] != nil)
     roll.rows = try rows(name, over: standing)
-    RollForm.add(try RollPaste.rows(form["roll-paste:\(name)"] ?? ""), to: &roll.rows)
+    RollForm.add(
+      try RollPaste.rows(CleanText.clean(form.raw("roll-paste:\(name)"))), to: &roll.rows)
     return roll
   }
 
@@ -66,7 +67,10 @@ struct RollForm {
     let isRolls = old.total.map { base["population"] == .integer(Int64($0)) } ?? false
     let answer = new.answer(keeping: isRolls ? nil : base["population"])
     if form.has("roll-adopt:\(name)") { return answer }
-    guard old != new, typed ?? base == base, old.agrees(with: base) else { return nil }
+    // 未检查 and 待认定 are answers that somebody gave.
+    guard old != new, base.string == nil, typed ?? base == base, old.agrees(with: base) else {
+      return nil
+    }
     return answer ?? .null
   }
 
