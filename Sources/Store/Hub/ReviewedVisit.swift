@@ -9,7 +9,7 @@ public struct ReviewedVisit: Sendable, Hashable {
   public let id: String
   /// Its plan.
   public let plan: String
-  /// What the subject is called; empty where it has no name.
+  /// What the subject is called.
   public let name: String
   /// The subject.
   public let subject: String
@@ -97,7 +97,8 @@ extension HubStore {
         sql: """
           SELECT v.device, v.id, v.plan, json_extract(v.subject_body, '$.name'), v.subject,
             json_extract(v.subject_body, '$.township'), v.type, v.outcome, v.status, v.day,
-            h.first, h.last, e.hash, s.fit, r.number, r.state, r.seq
+            h.first, h.last, e.hash, s.fit, r.number, r.state, r.seq,
+            CASE WHEN json_extract(v.subject_body, '$.name') IS NULL THEN v.subject_body END
           FROM visit v
           JOIN visit_head h ON h.device = v.device AND h.visit = v.id
           JOIN entry e ON e.device = h.device AND e.seq = h.last
@@ -200,6 +201,23 @@ extension HubStore {
     }
   }
 
+  /// The subject of one visit as it shows it.
+  public func subject(of visit: ReviewedVisit) throws -> Subject {
+    try log.read { db in
+      let body = try String.fetchOne(
+        db, sql: "SELECT subject_body FROM visit WHERE device = ? AND id = ?",
+        arguments: [visit.device, visit.id])
+      return try Subject(document: JSONReader.read(body ?? "null"))
+    }
+  }
+
+  /// The papers of one visit.
+  public func documents(of visit: ReviewedVisit) throws -> [DocumentRecord] {
+    try log.read { db in
+      try VisitFactsReading.documents(of: visit.device, in: db).filter { $0.visit == visit.id }
+    }
+  }
+
   /// The remarks at one visit with when each was written, oldest first; the team's, then the
   /// bureau's own.
   public func comments(
@@ -245,8 +263,11 @@ extension ReviewedVisit {
     guard let type = VisitType(rawValue: type), let outcome = VisitOutcome(rawValue: outcome),
       let status = VisitStatus(rawValue: status), let day = Day(day)
     else { throw StoreError.damaged(detail: "检查记录 \(row[1] as String) 的投影无法识别，请运行 rebuild") }
+    let unnamed = try (row[17] as String?).map {
+      try Subject(document: JSONReader.read($0)).title
+    }
     self.init(
-      device: row[0], id: row[1], plan: row[2], name: row[3] ?? "", subject: row[4],
+      device: row[0], id: row[1], plan: row[2], name: row[3] ?? unnamed ?? "", subject: row[4],
       township: row[5] ?? "", type: type, outcome: outcome, status: status, day: day,
       first: row[10], head: LogHead(seq: row[11], hash: row[12]), isFit: row[13] ?? true,
       conclusions: row[14] ?? 0, concluded: (row[15] as String?).flatMap(ReviewState.init),

@@ -23,5 +23,5 @@ struct BureauRoom: Sendable {
   }
 
   /// All rooms, in the order of the strip.
-  static let all: [BureauRoom] = [.overview, .imports, .figures]
+  static let all: [BureauRoom] = [.overview, .imports, .review, .figures]
 }

@@ -4,9 +4,11 @@ enum Said: String {
   case receipts
   case released
   case rejected
+  case concluded
 
   var words: String {
     switch self {
+    case .concluded: "结论已经记下"
     case .known: "姓名已经记住，以后的每一步都记在这个名下"
     case .receipts: "回执写好了，读回来核对过"
     case .released: "已经放行并导入，记在你的名下"

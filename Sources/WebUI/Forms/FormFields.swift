@@ -61,6 +61,13 @@ struct FormFields: Sendable {
     }.filter { !$0.isBlank }
   }
 
+  /// All values of a name in their order, empty ones too, so that the rows of a form stay together.
+  func each(_ name: String) -> [String] {
+    (values[name] ?? []).map {
+      CleanText.clean(FormFields.lines($0)).trimmingCharacters(in: .whitespacesAndNewlines)
+    }
+  }
+
   /// The names of the fields that begin so.
   func names(with prefix: String) -> [String] {
     values.keys.filter { $0.hasPrefix(prefix) }.sorted()

@@ -61,6 +61,8 @@ enum Templates {
     "printhead": PackageResources.printhead_mustache,
     "profile": PackageResources.profile_mustache,
     "questions": PackageResources.questions_mustache,
+    "reviews": PackageResources.reviews_mustache,
+    "reviewed": PackageResources.reviewed_mustache,
     "read": PackageResources.read_mustache,
     "registers": PackageResources.registers_mustache,
     "round": PackageResources.round_mustache,

@@ -1,0 +1,182 @@
+import Files
+import Foundation
+import HTTPTypes
+import Hummingbird
+import Model
+import Store
+import Workflows
+
+extension BureauRoom {
+  /// 审核: the queue, one visit, and what is concluded.
+  static let review = BureauRoom(
+    "review", "/review", "审核",
+    waiting: { try $0.reviewedVisits().count { $0.state == .received } }
+  ) { desk, router in ReviewRoutes(desk: desk).add(to: router) }
+}
+
+/// The pages of the review.
+struct ReviewRoutes: Sendable {
+  let desk: BureauDesk
+
+  func add(to router: RouterGroup<SiteContext>) {
+    router.get("/review") { request, _ in try await queue(request) }
+    router.post("/review") { request, _ in try await approve(request) }
+    router.get("/review/:id/:device") { request, context in try await show(request, context) }
+    router.post("/review/:id/:device") { request, context in
+      try await conclude(request, context)
+    }
+    router.get("/review/:id/:device/return.zip") { _, context in try await file(context) }
+    router.get("/review/:id/:device/evidence/:sha") { _, context in try await evidence(context) }
+  }
+
+  private func queue(
+    _ request: Request, error: (any CodedError)? = nil
+  ) async throws -> Response {
+    let query = ReviewQueuePage.Query(request)
+    let told = ReviewRoutes.told(error)
+    return try await desk.page(
+      "reviews", in: .review, desk.frame(request, error == nil ? "审核" : "没有通过 · 审核"),
+      status: error == nil ? .ok : .unprocessableContent
+    ) { hub in
+      var page = ReviewQueuePage(hub: hub, query: query)
+      page.error = told
+      return try page.content()
+    }
+  }
+
+  private static func told(_ error: (any CodedError)?) -> (what: String, faults: [String])? {
+    error.map { ($0.what + "。" + $0.remedy, $0.faults.map(\.line)) }
+  }
+
+  private func approve(_ request: Request) async throws -> Response {
+    let clerk = try desk.demandClerk(request)
+    let form = try await FormFields(request)
+    let keys = form.all("visit").map { $0.split(separator: "@", maxSplits: 1).map(String.init) }
+    do {
+      try await desk.worker.run { hub in
+        let visits = try keys.filter { $0.count == 2 }.map {
+          try hub.reviewedVisit($0[0], device: $0[1])
+        }
+        // One alone was not looked at either.
+        let faults = try visits.map { try hub.reviewLine($0) }.filter { !$0.marks.isEmpty }
+        guard faults.isEmpty else {
+          throw ReviewError.needsLook(
+            faults.map { Fault($0.visit.id, $0.marks.map(\.title).joined(separator: "、"), "单独看") })
+        }
+        _ = try hub.approve(visits, actor: clerk)
+      }
+    } catch let error as any CodedError where error.status != .inputOutput || isOvertaken(error) {
+      return try await queue(request, error: error)
+    }
+    return .seeOther(
+      keys.isEmpty ? "/review" : "/review?said=\(Said.concluded.rawValue)")
+  }
+
+  private func isOvertaken(_ error: any CodedError) -> Bool {
+    if case StoreError.overtaken = error { true } else { false }
+  }
+
+  private func show(
+    _ request: Request, _ context: SiteContext, typed: ReviewVisitPage.Typed? = nil,
+    error: (what: String, faults: [String])? = nil
+  ) async throws -> Response {
+    let clerk = desk.clerk(request)
+    return try await desk.page(
+      "reviewed", in: .review, desk.frame(request, "审核"),
+      status: error == nil ? .ok : .unprocessableContent
+    ) { hub in
+      let visit = try ReviewPlace.visit(context, in: hub)
+      var page = ReviewVisitPage(
+        sheet: try hub.reviewSheet(visit), clerk: clerk,
+        allowsOwn: try hub.ownImportsRule() != nil)
+      if let typed { page.typed = typed }
+      page.error = error
+      return page.content
+    }
+  }
+
+  private func conclude(_ request: Request, _ context: SiteContext) async throws -> Response {
+    let clerk = try desk.demandClerk(request)
+    let form = try await FormFields(request)
+    var typed = ReviewVisitPage.Typed()
+    typed.state = form.raw("state")
+    typed.reason = form["reason"] ?? ""
+    typed.due = form.raw("due")
+    typed.questions = ReviewRoutes.questions(form)
+    guard let state = ReviewState(rawValue: typed.state), state != .received else {
+      return try await show(request, context, typed: typed, error: ("先选一个结论", []))
+    }
+    guard typed.due.isEmpty || Day(typed.due) != nil else {
+      return try await show(request, context, typed: typed, error: ("期限不是日期", []))
+    }
+    let seen = (seq: Int64(form.raw("seq")), number: Int(form.raw("number")))
+    do {
+      let next = try await desk.worker.run { [typed] hub in
+        let visit = try ReviewPlace.visit(context, in: hub)
+        guard visit.head.seq == seen.seq, visit.conclusions == seen.number else {
+          throw StoreError.overtaken
+        }
+        switch state {
+        case .approved: _ = try hub.approve([visit], reason: typed.reason, actor: clerk)
+        case .void: _ = try hub.void([visit], reason: typed.reason, actor: clerk)
+        case .returned, .received:
+          _ = try hub.sendBack(
+            visit, ReviewReturn(questions: typed.questions, due: Day(typed.due)),
+            reason: typed.reason, actor: clerk)
+          return ReviewPlace.path(visit)
+        }
+        return try hub.reviewedVisits().first { $0.state == .received }
+          .map(ReviewPlace.path) ?? "/review"
+      }
+      return .seeOther("\(next)?said=\(Said.concluded.rawValue)")
+    } catch StoreError.overtaken {
+      return try await show(
+        request, context, typed: typed,
+        error: ("别人刚下了结论，或者刚到了新的记录。右边是现在的结论，你写的还在，看过再记", []))
+    } catch let error as any CodedError where error.status != .inputOutput {
+      return try await show(request, context, typed: typed, error: ReviewRoutes.told(error))
+    }
+  }
+
+  /// The rows of the form in which something was asked; an item alone asks nothing.
+  private static func questions(_ form: FormFields) -> [ReviewQuestion] {
+    zip(form.each("item"), form.each("text")).filter { !$0.1.isBlank }
+      .map { ReviewQuestion(item: $0.0, text: $0.1) }
+  }
+
+  private func file(_ context: SiteContext) async throws -> Response {
+    let bytes = try await desk.worker.run { hub -> [UInt8] in
+      let visit = try ReviewPlace.visit(context, in: hub)
+      let path = FileManager.default.temporaryDirectory
+        .appending(path: "fieldkit-\(UUID().uuidString).return.zip").path
+      defer { try? FileManager.default.removeItem(atPath: path) }
+      try hub.writeReturn(of: visit, to: path)
+      return Array(try Data(contentsOf: URL(filePath: path)))
+    }
+    let name = "\(context.parameters.get("id") ?? "").return.zip"
+    return Response(
+      status: .ok,
+      headers: [
+        .contentType: "application/zip", .cacheControl: "no-store",
+        .contentDisposition: "attachment; filename=\"\(name)\"",
+      ], body: ResponseBody(byteBuffer: .init(bytes: bytes)))
+  }
+
+  private func evidence(_ context: SiteContext) async throws -> Response {
+    guard let sha = context.parameters.get("sha"), EvidenceName.isHash(sha),
+      let path = try await desk.worker.run({ hub in
+        try hub.evidenceFile(ReviewPlace.visit(context, in: hub), sha256: sha)
+      })
+    else { throw Refused(.notFound) }
+    let type = EvidenceType(fileExtension: FilePath.fileExtension(of: path))
+    let body = try await FileIO().loadFile(path: path, context: context)
+    return Response(
+      status: .ok,
+      headers: [
+        .contentType: type.mediaType, .cacheControl: "private, max-age=3600, immutable",
+        .contentDisposition:
+          "\(type.opens ? "inline" : "attachment"); filename=\"\(FilePath.name(of: path))\"",
+        .contentSecurityPolicy: "default-src 'none'; sandbox",
+      ], body: body)
+  }
+}

@@ -1,0 +1,107 @@
+"""The review: a visit goes back with a question, is answered on the laptop, comes again and is approved."""
+import re
+import signal
+import subprocess
+import threading
+
+from laptop import ROOT
+from pages import Screen
+from sizes import look
+
+SAMPLES = ROOT / "Bundles/samples/visits"
+
+
+class Bureau:
+    """The screen of a hub."""
+
+    def __init__(self, laptop, hub):
+        self.hub = hub
+        self.process = subprocess.Popen(
+            [laptop.binary, "ui", hub, "--no-browser"], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+            text=True, env=laptop.environment)
+        line = ""
+        while "token=" not in line:
+            line = self.process.stdout.readline()
+            if not line:
+                raise AssertionError(self.process.stderr.read())
+        found = re.search(r"(http://127\.0\.0\.1:\d+)/\?token=\S+", line)
+        self.entry, self.home = found[0], found[1]
+        threading.Thread(target=self.process.stdout.read, daemon=True).start()
+
+    def stop(self):
+        self.process.send_signal(signal.SIGINT)
+        return self.process.wait(timeout=120)
+
+
+def run(court, stage):
+    court.run("a visit is returned, answered and approved", lambda: review(court, stage))
+
+
+def review(court, stage):
+    laptop = stage.laptop
+    hub, team = stage.space / "review-hub", stage.space / "review-team"
+    laptop.kit("hub", "create", hub, "--plan", laptop.pack, "--trust")
+    laptop.kit("workspace", "create", team, "--plan", laptop.pack, "--trust")
+    laptop.kit("record", team, SAMPLES / "I-01.json", SAMPLES / "I-12.json")
+    line = stage.space / "team.line"
+    line.write_text(laptop.kit("key", "show", team).splitlines()[0] + "\n", "utf-8")
+    laptop.kit("trust", "add", hub, line)
+
+    def send(name):
+        laptop.kit("export", team, "-o", stage.space / name)
+        laptop.kit("import", hub, stage.space / name, "--by", "农辛八")
+
+    send("review-1.bundle.zip")
+    bureau = Bureau(laptop, hub)
+    screen = Screen(stage.driver.open(), bureau)
+    try:
+        walk(court, stage, screen, laptop, team, send)
+    finally:
+        screen.b.close()
+        status = bureau.stop()
+    court.check("it ends in order", status == 0, status)
+
+
+def walk(court, stage, screen, laptop, team, send):
+    b = screen.b
+    b.go(screen.laptop.entry)
+    b.wait(lambda: b.has("input[name=name]"), "who works here")
+    b.find("input[name=name]").send("莫壬九")
+    screen.press("form button.btn-main, form button")
+    screen.open("/review")
+    rows = len(b.all("tbody tr"))
+    court.check("both visits wait", rows == 2, b.text())
+    look(court, stage, screen, "/review", "reviews")
+    b.find("tbody th a").click()
+    b.wait(lambda: b.has("#conclude"), "the visit")
+    place = b.path
+    court.check("nothing is concluded beforehand", not b.has("#conclude input:checked"))
+    look(court, stage, screen, place, "reviewed")
+    screen.open(place)
+    screen.press("#conclude form button")
+    court.check("a conclusion is asked for", "先选一个结论" in b.text("#errors"), b.text()[:200])
+    b.run("document.querySelector('input[value=returned]').click();"
+          "document.querySelectorAll('details').forEach(d => d.open = true)")
+    b.find("#f-reason").send("证据不足")
+    b.find("#f-item-1").send("A2-13")
+    b.find("#f-text-1").send("照片里看不到标签")
+    screen.press("#conclude form button")
+    court.check("it went back", "已退回补问" in b.text(".page-head") and b.has("a[href$='return.zip']"), b.text()[:300])
+    visit = place.split("/")[2]
+    paper = stage.space / "a.return.zip"
+    laptop.kit("review", "write", screen.laptop.hub, visit, "-o", paper)
+    told = laptop.kit("acknowledge", team, paper)
+    court.check("the team reads the question", "照片里看不到标签" in told, told)
+    laptop.kit("comment", team, visit, "--item", "A2-13", "--text", "标签在背面", "--by", "桂X001")
+    send("review-2.bundle.zip")
+    screen.open(place)
+    text = b.text()
+    court.check("question and answer stand side by side, and it waits again",
+                "照片里看不到标签" in text and "标签在背面" in text and "有变动" in b.text(".page-head"), text[:400])
+    look(court, stage, screen, place, "answered")
+    screen.open(place)
+    b.run("document.querySelector('input[value=approved]').click()")
+    screen.press("#conclude form button")
+    screen.open(place)
+    court.check("it is approved", "已通过" in b.text(".page-head"), b.text(".page-head"))
+    court.check("no error was logged", not b.problems(), b.problems())
