@@ -104,4 +104,6 @@ def walk(court, stage, screen, laptop, team, send):
     screen.press("#conclude form button")
     screen.open(place)
     court.check("it is approved", "已通过" in b.text(".page-head"), b.text(".page-head"))
-    court.check("no error was logged", not b.problems(), b.problems())
+    # The conclusion that was not chosen is refused with 422, which a browser notes.
+    found = [line for line in b.problems() if "422" not in line]
+    court.check("no error was logged", not found, found)
