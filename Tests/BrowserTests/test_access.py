@@ -164,7 +164,7 @@ def scriptless(court, stage):
     b.find("input[name='answer:A2-13'][value='有']").send(" ")
     b.find("input[name='sampled:A2-01']").send("3")
     b.find("input[name='violators:A2-01']").send("0")
-    b.find("button[value=stay]").send("\ue007")
+    b.find("button.btn[value=stay]:not(.btn-s)").send("\ue007")
     b.wait(lambda: b.find("[id='A2-03'] .item-no .st").text == "无", "the saved page")
     states = [b.find(f"[id='{row}'] .item-no .st").text for row in ("A2-01", "A2-03", "A2-13")]
     court.check("plain forms save", states == ["无", "无", "发现"], states)

@@ -116,7 +116,7 @@ def heic(court, stage):
     b.wait(lambda: b.has("#draw-state") and "先选画什么" in b.text("#draw-state"), "the picture to draw on")
     b.problems()
     look(court, stage, screen, f"/visit/{visit}/evidence", "heic-evidence", ways=("1366", "320"))
-    card = stage.space / "card/DCIM/100APPLE"
+    card = stage.space / "heic-card/DCIM/100APPLE"
     card.mkdir(parents=True)
     (card / "IMG_9.HEIC").write_bytes(whole)
     screen.open(f"/visit/{visit}/pictures?folder={card}")

@@ -22,6 +22,7 @@ def second(court, stage):
     court.check("side by side on the laptop", beside)
     look(court, stage, screen, own + "/prior", "prior")
     look(court, stage, screen, own, "prior-home", ways=("320",))
+    screen.visit(visit, "/prior")
     b.size(320, 640)
     stacked = b.run("const [l, r] = document.querySelector('.then-now').children; return l.getBoundingClientRect().bottom <= r.getBoundingClientRect().top")
     court.check("one under the other on a narrow screen", stacked)

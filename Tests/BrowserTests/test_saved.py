@@ -55,6 +55,8 @@ def fields(court, stage):
             else:
                 screen.visit(visit, page)
                 b.run("document.querySelectorAll('details').forEach(d => d.open = true)")
+                # What is pasted becomes rows.
+                css = "main [name^='roll-name:'][value='1']" if name.startswith("roll-paste:") else css
                 court.check(f"{page} {name}: is in the record", value(b, css) == "1", value(b, css))
     screen.visit(visit, "/findings")
     b.run("const i = document.querySelector(\"[name='decide:A2-13'][value=suggested]\"); i.focus(); i.click()")
@@ -217,7 +219,7 @@ def scriptless(court, stage):
     b.find("[name='platform:0']").send("抖音")
     b.find("#f-summary").send("查了一个上午")
     b.find("#f-ad").send("好几条")
-    b.find("button[value=stay]").click()
+    b.find("button.btn[value=stay]:not(.btn-s)").click()
     b.wait(lambda: b.has("#errors"), "the page comes back")
     text = b.text("main")
     court.check("in words, in place", "没有写账号" in b.text("#advertising") and "读不成个数" in b.text("#advertisementsRemoved"), text[:300])
@@ -231,7 +233,7 @@ def scriptless(court, stage):
     b.find("[name='violators:A2-01']").send("零")
     b.find("[name='sampled:A2-02']").send("3")
     b.find("[id='A2-03'] input[value=无]").click()
-    b.find("button[value=stay]").click()
+    b.find("button.btn[value=stay]:not(.btn-s)").click()
     b.wait(lambda: b.has("#errors"), "the page comes back")
     court.check("a half count is said at the item", "人数没有填全" in b.text("[id='A2-02']"), b.text("[id='A2-02']"))
     court.check("and stays", b.find("[name='sampled:A2-02']").get("value") == "3")

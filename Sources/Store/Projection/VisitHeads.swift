@@ -2,9 +2,10 @@ import GRDB
 import Model
 
 /// Which entries of a log are about each visit of a hub, from the first to the last: its own, those
-/// of its papers, of the comments at it and of its subject. A review holds for the visit up to the
-/// last of them. Only the larger number is ever kept, so that it does not matter in how many bundles
-/// the entries came.
+/// of its papers and of the comments at it, and what was written of its subject since the visit began.
+/// A review holds for the visit up to the last of them. Only the larger number is ever kept, so that it
+/// does not matter in how many bundles the entries came: what was written of a subject before a visit
+/// may have come before anybody knew of the visit, and moves nothing.
 enum VisitHeads {
   /// Entries of a log that were just projected.
   struct Reach {
@@ -22,12 +23,15 @@ enum VisitHeads {
         if let visit = record?["visit"]?.string {
           try extend(visit, to: reach, device, in: db)
         }
-      case .subject:
-        for visit in try Projection.visits(device, of: key.entity, in: db) {
-          try extend(visit, to: reach, device, in: db)
-        }
       case .review: try note(key, entry: reach.first, device, in: db)
       default: break
+      }
+    }
+    for (key, reach) in reaches where key.kind == .subject {
+      for visit in try Projection.visits(device, of: key.entity, in: db) {
+        try db.cachedStatement(
+          sql: "UPDATE visit_head SET last = max(last, ?3) WHERE device = ?1 AND visit = ?2"
+        ).execute(arguments: [device, visit, reach.last])
       }
     }
   }
