@@ -8,11 +8,11 @@ public struct BarredPairs: Sendable {
     public let institution: String
     /// 执法证号
     public let certificate: String
-    /// Why.
-    public let reason: String
+    /// Why; nil where nobody wrote it.
+    public let reason: String?
 
     /// A pair.
-    public init(institution: String, certificate: String, reason: String) {
+    public init(institution: String, certificate: String, reason: String?) {
       self.institution = institution
       self.certificate = certificate
       self.reason = reason
@@ -40,7 +40,7 @@ public struct BarredPairs: Sendable {
       pairs.append(
         Pair(
           institution: institution, certificate: certificate,
-          reason: row.cell("理由") ?? "回避"))
+          reason: row.cell("理由")))
     }
     guard faults.isEmpty else {
       throw IntakeError.refused(code: .drawRefused, path: path, faults: faults)

@@ -48,7 +48,7 @@ extension DrawProtocol {
             caption: "回避", columns: [14, 20, 30],
             rows: [head(["机构编号", "执法证号", "理由"])]
               + request.barred.map {
-                GridRow([cell($0.institution), cell($0.certificate), cell($0.reason)])
+                GridRow([cell($0.institution), cell($0.certificate), cell($0.reason ?? "")])
               })))
     }
     blocks.append(.heading(Heading(.first, "怎么再抽一次")))

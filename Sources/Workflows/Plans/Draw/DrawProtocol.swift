@@ -59,7 +59,7 @@ public struct DrawProtocol: Sendable, Hashable {
         request.barred.map {
           [
             "institution": .string($0.institution), "certificate": .string($0.certificate),
-            "reason": .string($0.reason),
+            "reason": .optional($0.reason),
           ]
         }),
       "institutionsFingerprint": .string(institutionsFingerprint),
@@ -163,7 +163,7 @@ extension DrawProtocol {
       barred: try reader.objects("barred").map {
         BarredPairs.Pair(
           institution: try $0.string("institution"), certificate: try $0.string("certificate"),
-          reason: try $0.string("reason"))
+          reason: try $0.optionalString("reason"))
       })
     institutionsFingerprint = try reader.string("institutionsFingerprint")
     inspectorsFingerprint = try reader.string("inspectorsFingerprint")
