@@ -72,7 +72,8 @@ public struct VisitReview: Sendable, Hashable {
     [
       "id": .string(id), "device": .string(device), "visit": .string(visit),
       "number": .count(number), "state": .string(state.rawValue), "seq": .integer(seq),
-      "hash": .string(hash), "actor": .string(actor), "reason": .string(reason),
+      "hash": .string(hash), "actor": .string(actor),
+      "reason": .optional(reason.isEmpty ? nil : reason),
       "questions": .array(questions.map(\.document)), "due": .optional(due?.description),
     ]
   }

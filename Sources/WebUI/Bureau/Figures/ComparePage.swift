@@ -67,6 +67,7 @@ struct ComparePage {
       Dictionary(table.rows.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     }
     let (first, second) = (lines(tables.first), lines(tables.second))
+    let reason = ApartReason(name, tables.first.period, tables.second.period)
     return tables.whole.rows.flatMap { row in
       tables.whole.columns.compactMap { column -> View? in
         guard let whole = row.cells[column.id], let total = whole.value else { return nil }
@@ -82,7 +83,9 @@ struct ComparePage {
           "b": cell(b, row.id, column.id, other),
           "whole": .words(whole.text), "change": .words(change(after - before, row)),
           "differs": adds && before + after != total
-            ? .words("相加 \(text(before + after, row))，全期 \(text(total, row))：\(why(row.id))")
+            ? .words(
+              "相加 \(text(before + after, row))，全期 \(text(total, row))："
+                + reason.words(row.id, sum: before + after, whole: total))
             : .nothing,
         ]
       }
@@ -108,14 +111,5 @@ struct ComparePage {
 
   private func change(_ value: Int64, _ row: TableRow) -> String {
     value > 0 ? "＋\(text(value, row))" : value < 0 ? "－\(text(-value, row))" : "0"
-  }
-
-  /// Why the parts may be more, or less, than the whole.
-  private func why(_ row: String) -> String {
-    switch name {
-    case .annex3, .coverage: "同一家机构两期都查过，全期只计一家"
-    case .annex4 where row >= "A4-28": "同一机构、人员两期都有处理，全期只计一次；或者两期没有挨着"
-    default: "两期没有挨着，或者两期重叠"
-    }
   }
 }

@@ -36,7 +36,7 @@ struct TracePage {
     case .enforcementCase: "案件"
     case .referral: "移送"
     case .document: "文书"
-    default: kind.rawValue
+    default: "记录"
     }
   }
 

@@ -175,6 +175,20 @@ public struct Drawing: Sendable {
     return kept
   }
 
+  /// What the list of institutions has more and less than the one that was published; nil where that
+  /// cannot be read any more. Its fingerprint is what counts.
+  private func difference(from list: String) -> String? {
+    guard let bytes = try? PlainFile.read(folder + "/机构名单.txt") else { return nil }
+    let old = Set(String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init))
+    let new = Set(list.split(separator: "\n").map(String.init))
+    func names(_ lines: Set<String>) -> String {
+      lines.isEmpty
+        ? "没有"
+        : lines.sorted().prefix(10).map { $0.replacing("\t", with: " ") }.joined(separator: "、")
+    }
+    return "多了 \(names(new.subtracting(old)))；少了 \(names(old.subtracting(new)))"
+  }
+
   /// What changed since the lists were published makes the draw void.
   private func prove(_ list: DrawList, against published: Published, _ strata: DrawStrata) throws {
     var faults: [Fault] = []
@@ -182,19 +196,9 @@ public struct Drawing: Sendable {
       faults.append(
         Fault("分层", "公布的名单\(published.strata.title)，这次\(strata.title)", "照公布的分层抽，或者重新公布名单"))
     } else if list.institutionsFingerprint != published.institutions {
-      let old = Set(
-        ((try? String(contentsOfFile: folder + "/机构名单.txt", encoding: .utf8)) ?? "").split(
-          separator: "\n"
-        ).map(String.init))
-      let new = Set(list.institutions.split(separator: "\n").map(String.init))
-      func names(_ lines: Set<String>) -> String {
-        lines.isEmpty
-          ? "没有"
-          : lines.sorted().prefix(10).map { $0.replacing("\t", with: " ") }.joined(separator: "、")
-      }
       faults.append(
         Fault(
-          "机构名单", "公布以后改过：多了 \(names(new.subtracting(old)))；少了 \(names(old.subtracting(new)))",
+          "机构名单", "公布以后改过\(difference(from: list.institutions).map { "：\($0)" } ?? "")",
           "改回公布时的名单，或者重新公布，换一个新的种子"))
     }
     if list.inspectorsFingerprint != published.inspectors {

@@ -8,7 +8,8 @@ extension Hub {
     let held = try shelf.newest(plan)
     var last: [String: Visit] = [:]
     for record in try store.records(.visit) where record.document["plan"]?.string == held.plan.id {
-      guard let visit = try? Visit(document: record.document), visit.status == .finalised,
+      let visit = try ReceivedVisit(record.document).visit
+      guard visit.status == .finalised,
         visit.arrivedAt.seconds > last[visit.subject]?.arrivedAt.seconds ?? .min
       else { continue }
       last[visit.subject] = visit
