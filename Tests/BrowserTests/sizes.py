@@ -5,6 +5,15 @@ WAYS = {"1366": (1366, 768, 1, "light"), "320": (320, 640, 1, "light"), "200": (
         "dark": (1366, 768, 1, "dark")}
 
 
+# Texts that stand a character or three to a line, one line under the other.
+SQUEEZED = """return [...document.querySelectorAll('main *')].filter((e) => {
+  const words = [...e.childNodes].filter((n) => n.nodeType === 3).map((n) => n.data.trim()).join('');
+  if (words.length < 8 || !e.checkVisibility() || e.closest('svg, .sr')) return false;
+  const block = e.closest('td, th, li, p, div, section') ?? e, style = getComputedStyle(block), size = parseFloat(style.fontSize);
+  return getComputedStyle(e).writingMode === 'horizontal-tb' && block.clientWidth > 1 && block.clientWidth < 4.5 * size && block.clientHeight > 6 * size;
+}).slice(0, 3).map((e) => e.tagName + ' ' + e.textContent.trim().slice(0, 20)).join(' | ')"""
+
+
 def _cdp(b, command, **params):
     return b.call("POST", "/goog/cdp/execute", {"cmd": command, "params": params})
 
@@ -19,6 +28,8 @@ def look(court, stage, screen, path, name, ways=tuple(WAYS)):
         screen.open(path)
         wide = b.run("return document.documentElement.scrollWidth")
         court.check(f"{name} fits {way}", wide <= width, wide)
+        squeezed = b.run(SQUEEZED)
+        court.check(f"{name} can be read at {way}", not squeezed, squeezed)
         if stage.gallery:
             stage.gallery.mkdir(parents=True, exist_ok=True)
             tall = min(b.run("return document.documentElement.scrollHeight"), 3000)

@@ -4,7 +4,7 @@ import subprocess
 from pathlib import Path
 
 import pictures
-from sizes import look
+from sizes import SQUEEZED, look
 
 SCRIPT = (Path(__file__).parent / "access.js").read_text()
 
@@ -92,6 +92,7 @@ def narrow(court, screen, pages):
             culprit = screen.b.run("""return [...document.querySelectorAll('main *')].filter(e => e.getBoundingClientRect().right > innerWidth + 1
               && !e.closest('.scroll') && e.getClientRects().length).slice(0, 3).map(e => e.tagName + '.' + e.className).join(' ')""")
             court.check(f"{name} at {width}", wide <= 1, f"{wide} too wide: {culprit}")
+            court.check(f"{name} can be read at {width}", not (squeezed := screen.b.run(SQUEEZED)), squeezed)
     screen.b.size(1366, 768)
 
 

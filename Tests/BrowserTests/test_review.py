@@ -62,6 +62,44 @@ def review(court, stage):
     court.check("it ends in order", status == 0, status)
 
 
+def answer(court, stage, team, visit):
+    """The team's laptop: the question stands on 今日, at the visit and at its item, and is answered there."""
+    team = Bureau(stage.laptop, team)
+    screen = Screen(stage.driver.open(), team)
+    b = screen.b
+    try:
+        b.go(team.entry)
+        screen.tick("input[name=writer][value='桂X001']")
+        screen.tick("input[name=along][value='桂X002']")
+        screen.press("button.btn-main")
+        court.check("today names what came back", "问题 2 个" in b.text("#returned") and "等你答复" in b.text("#returned"), b.text("#returned"))
+        look(court, stage, screen, "/", "returned-home")
+        screen.open(f"/visit/{visit}")
+        court.check("the visit says so", "局里退回补问" in b.text("#returned"), b.text("main")[:200])
+        look(court, stage, screen, f"/visit/{visit}", "returned-visit")
+        screen.press("#returned a.btn")
+        page = b.path
+        look(court, stage, screen, page, "questions")
+        court.check("each question has its item and its field",
+                    "照片里看不到标签" in b.text("#q-1") and b.has("#q-1 a[href$='#A2-13']") and b.has("#a-2"), b.text())
+        screen.press("main form button.btn-main")
+        court.check("nothing written is nothing kept", "写了话才能记下" in b.text("#errors"), b.text()[:200])
+        b.problems()
+        screen.fill("#a-1", "标签在背面")
+        screen.fill("#a-2", "当天负责人出差，由王某陪同")
+        screen.press("main form button.btn-main")
+        court.check("both answers are kept by one button",
+                    "标签在背面" in b.text("#q-1") and "由王某陪同" in b.text("#q-2"), b.text())
+        court.check("and it says what is next", "都答复了" in b.text(".page-head") and "林甲一" in b.text("header"), b.text(".page-head"))
+        look(court, stage, screen, page, "questions-answered", ways=("1366", "320"))
+        screen.press("#q-1 a[href$='#A2-13']")
+        court.check("the question stands at the item", "照片里看不到标签" in b.text("#A2-13") or b.has("#A2-13"), b.url)
+    finally:
+        b.close()
+        status = team.stop()
+    court.check("the team's screen ends in order", status == 0, status)
+
+
 def walk(court, stage, screen, laptop, team, send):
     b = screen.b
     b.go(screen.laptop.entry)
@@ -85,6 +123,7 @@ def walk(court, stage, screen, laptop, team, send):
     b.find("#f-reason").send("证据不足")
     b.find("#f-item-1").send("A2-13")
     b.find("#f-text-1").send("照片里看不到标签")
+    b.find("#f-text-2").send("负责人是谁陪同的")
     screen.press("#conclude form button")
     court.check("it went back", "已退回补问" in b.text(".page-head") and b.has("a[href$='return.zip']"), b.text()[:300])
     visit = place.split("/")[2]
@@ -92,7 +131,7 @@ def walk(court, stage, screen, laptop, team, send):
     laptop.kit("review", "write", screen.laptop.hub, visit, "-o", paper)
     told = laptop.kit("acknowledge", team, paper)
     court.check("the team reads the question", "照片里看不到标签" in told, told)
-    laptop.kit("comment", team, visit, "--item", "A2-13", "--text", "标签在背面", "--by", "桂X001")
+    answer(court, stage, team, visit)
     send("review-2.bundle.zip")
     screen.open(place)
     text = b.text()

@@ -80,8 +80,11 @@ struct ReturnTests {
     // Only that the question was taken is no answer.
     try exchange.send()
     #expect(try exchange.bureau.visit(exchange.id).state == .returned)
-    try exchange.workspace.comment(
-      at: exchange.id, item: "A2-13", text: "标签在背面，见补拍", actor: "桂X001")
+    let answer = [ReviewQuestion(item: "A2-13", text: "标签在背面，见补拍")]
+    try exchange.workspace.comment(at: exchange.id, answer, actor: "桂X001")
+    let answered = try exchange.workspace.head()
+    try exchange.workspace.comment(at: exchange.id, answer, actor: "桂X001")
+    #expect(try exchange.workspace.head() == answered, "said twice is said once")
     open = try #require(exchange.workspace.openReturns().first)
     #expect(open.isAnswered && !open.isExported)
     try exchange.correct()
@@ -169,7 +172,8 @@ struct ReturnTests {
     #expect(visit.state == .received && visit.isChanged)
     #expect(try exchange.bureau.hub.reviewLine(visit).marks.contains(.changed))
     try exchange.bureau.hub.void([visit], reason: "重复", actor: "莫壬九")
-    try exchange.workspace.comment(at: exchange.id, item: "", text: "不是重复", actor: "桂X001")
+    try exchange.workspace.comment(
+      at: exchange.id, [ReviewQuestion(item: "", text: "不是重复")], actor: "桂X001")
     try exchange.send()
     visit = try exchange.bureau.visit(exchange.id)
     #expect(visit.state == .void && visit.isChanged)

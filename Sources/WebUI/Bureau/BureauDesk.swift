@@ -27,7 +27,7 @@ struct BureauDesk: Sendable {
       "title": .words(title), "nav": true, "who": .optional(clerk(request)),
       "device": .words("汇总库 \(worker.store.device.prefix(8))"), "visit": .nothing,
       "refresh": .nothing, "refreshPlain": .optional(refresh.map(String.init)),
-      "scripts": .list(scripts.map { .words($0.rawValue) }),
+      "scripts": .list((scripts + [.leaving]).map { .words($0.rawValue) }),
       "done": .optional(
         request.uri.queryParameters["said"].map { FormFields.plain($0) }.flatMap(Said.init)?.words),
     ]

@@ -14,12 +14,17 @@ struct QuestionRoutes: Sendable {
       let id = try context.visitID()
       let actor = try desk.demandTeam(request).writer.certificate
       let form = try await FormFields(request)
-      let item = form["item"] ?? ""
-      guard let text = form["text"], !text.isBlank else {
+      let remarks = form.names(with: "text-").compactMap { Int($0.dropFirst(5)) }.sorted()
+        .compactMap { number in
+          form["text-\(number)"].map {
+            ReviewQuestion(item: form["item-\(number)"] ?? "", text: $0)
+          }
+        }
+      guard !remarks.isEmpty else {
         return try await show(request, context, error: "写了话才能记下")
       }
       try await desk.worker.run {
-        _ = try $0.comment(at: id, item: item, text: text, actor: actor)
+        _ = try $0.comment(at: id, remarks, actor: actor)
       }
       return .seeOther(QuestionsPage.path(id) + "?done=\(Done.saved.rawValue)")
     }

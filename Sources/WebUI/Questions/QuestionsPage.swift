@@ -7,18 +7,16 @@ struct QuestionsPage {
   let asked: VisitReturn
   /// The team's remarks at the visit, oldest first.
   let said: [VisitComment]
-  /// What was typed and not saved, by item.
-  var typed: [String: String] = [:]
   var error: String?
 
   static func path(_ visit: String) -> String { "/visit/\(visit)/questions" }
 
   var content: [String: View] {
     [
-      "who": .words(asked.actor), "at": .words(asked.at.dayAndClock),
+      "asker": .words(asked.actor), "at": .words(asked.at.dayAndClock),
       "due": .optional(asked.due?.spoken), "reason": .words(asked.reason),
       "error": .optional(error),
-      "answerState": isAnswered ? StateView.done : StateView.doing("等你答复"),
+      "answerState": isAnswered ? StateView.state("done", "都答复了", "done") : StateView.doing("等你答复"),
       "questions": .list(asked.questions.enumerated().map { question($0.offset + 1, $0.element) }),
       "hasRemarks": .flag(!asked.comments.isEmpty),
       "remarks": .list(
@@ -32,7 +30,7 @@ struct QuestionsPage {
   }
 
   private var isAnswered: Bool {
-    asked.questions.allSatisfy { question in said.contains { $0.item == question.item } }
+    asked.questions.allSatisfy { sheet.answered.contains($0.item) }
   }
 
   private func question(_ number: Int, _ question: ReviewQuestion) -> View {
@@ -40,14 +38,13 @@ struct QuestionsPage {
     let title = sheet.words(ofItem: question.item)
     return [
       "number": .count(number), "text": .words(question.text), "item": .words(question.item),
-      "title": .optional(title), "visit": .words(sheet.id),
+      "title": .optional(title),
       "path": sheet.itemPlace(question.item).map {
         .words($0.path(sheet.id) + "#" + question.item)
       } ?? .nothing,
       "hasSaid": .flag(!answers.isEmpty),
       "said": .list(
         answers.map { ["who": .words(sheet.name(of: $0.actor)), "text": .words($0.text)] }),
-      "typed": .words(typed[question.item] ?? ""),
     ]
   }
 }

@@ -196,7 +196,7 @@ struct VisitHomePage: Sendable {
       state: sheet.isEditable
         ? sheet.missing.isEmpty
           ? StateView.state("next", "可以完成", "doing")
-          : StateView.state("lock", "还差 \(sheet.missing.count) 件")
+          : StateView.state("lock", "还差 \(missing.count) 件")
         : StateView.done)
   }
 

@@ -91,30 +91,55 @@ extension Workspace {
       .filter { $0.visit == visit }.sorted { last[$0.id] ?? 0 < last[$1.id] ?? 0 }
   }
 
-  /// Writes a remark at an item of a visit, whether the visit is final or not; it goes to the bureau
-  /// with the next export.
+  /// Writes remarks at items of a visit, whether the visit is final or not; they go to the bureau
+  /// with the next export. All are written or none. What the same person said there already since
+  /// the bureau last asked is not written a second time.
+  /// - Returns: what was said, in the order given.
   /// - Throws: ``ReviewError/question(_:)``, ``WorkflowError/unknown(what:known:)``.
   @discardableResult
   public func comment(
-    at visit: String, item: String, text: String, actor: String
-  ) throws -> VisitComment {
+    at visit: String, _ remarks: [ReviewQuestion], actor: String
+  ) throws -> [VisitComment] {
     guard let record = try store.record(.visit, visit) else {
       throw WorkflowError.unknown(what: "检查 \(visit)", known: "")
     }
     let held = shelf.version(
       record["plan"]?.string ?? "", Int(record["planVersion"]?.integer ?? 0))
-    guard !text.isBlank else {
-      throw ReviewError.question([Fault(item, "写的话是空白", "写明要说什么")])
+    let faults = remarks.compactMap { remark in
+      if remark.text.isBlank { return Fault(remark.item, "写的话是空白", "写明要说什么") }
+      guard remark.item.isEmpty || FormRow.onSite(remark.item) != nil
+        || held?.index.item(remark.item) != nil
+      else { return Fault(remark.item, "检查清单和检查表里没有这一项", "核对编号") }
+      return nil
     }
-    guard item.isEmpty || FormRow.onSite(item) != nil || held?.index.item(item) != nil else {
-      throw ReviewError.question([Fault(item, "检查清单和检查表里没有这一项", "核对编号")])
+    guard faults.isEmpty else { throw ReviewError.question(faults) }
+    let order = try store.latest(.comment)
+    let asked = try store.latest(.returned)
+    let since = try returns(at: visit).compactMap { asked[$0.asked.id] }.max() ?? 0
+    let earlier = try comments(at: visit).filter {
+      order[$0.id] ?? 0 > since && $0.actor == actor
     }
-    let comment = VisitComment(
-      id: surroundings.uuid(), visit: visit, item: item, text: text, actor: actor)
-    try store.append(
+    var said: [VisitComment] = []
+    var new: [VisitComment] = []
+    for remark in remarks {
+      if let held = earlier.first(where: { $0.item == remark.item && $0.text == remark.text }) {
+        said.append(held)
+        continue
+      }
+      let comment = VisitComment(
+        id: surroundings.uuid(), visit: visit, item: remark.item, text: remark.text, actor: actor)
+      said.append(comment)
+      new.append(comment)
+    }
+    let changes = new.flatMap { comment in
       RecordDocument.fields(of: comment.document).map {
         FieldChange(.comment, comment.id, $0.field, $0.value)
-      }, actor: actor, wall: surroundings.now(), interpret: interpreter)
-    return comment
+      }
+    }
+    if !changes.isEmpty {
+      try store.append(
+        changes, actor: actor, wall: surroundings.now(), interpret: interpreter)
+    }
+    return said
   }
 }

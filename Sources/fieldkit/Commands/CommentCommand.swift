@@ -33,7 +33,8 @@ struct CommentCommand: ParsableCommand {
     let location = try Location.open(directory, surroundings: .machine)
     switch location {
     case .workspace(let workspace):
-      try workspace.comment(at: visit, item: item, text: text, actor: actor)
+      try workspace.comment(
+        at: visit, [ReviewQuestion(item: item, text: text)], actor: actor)
     case .hub(let hub):
       try hub.comment(
         at: hub.reviewedVisit(visit, device: device), item: item, text: text, actor: actor)
