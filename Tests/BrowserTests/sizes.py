@@ -1,5 +1,6 @@
 """A page as it is seen: on the laptop, on a narrow screen, enlarged, in the dark, on paper."""
 import base64
+import re
 
 WAYS = {"1366": (1366, 768, 1, "light"), "320": (320, 640, 1, "light"), "200": (683, 384, 2, "light"),
         "dark": (1366, 768, 1, "dark")}
@@ -18,6 +19,13 @@ def _cdp(b, command, **params):
     return b.call("POST", "/goog/cdp/execute", {"cmd": command, "params": params})
 
 
+def place(stage, name, kind="png"):
+    """Where a picture goes: as the page is on the laptop into the gallery, the other ways beside it."""
+    folder = stage.gallery / "ways" if re.search(r"-(320|683|200|dark|print)$", name) else stage.gallery
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder / f"{name}.{kind}"
+
+
 def look(court, stage, screen, path, name, ways=tuple(WAYS)):
     """Holds the page against its width in every way of looking; with --gallery it is pictured too."""
     b = screen.b
@@ -31,13 +39,12 @@ def look(court, stage, screen, path, name, ways=tuple(WAYS)):
         squeezed = b.run(SQUEEZED)
         court.check(f"{name} can be read at {way}", not squeezed, squeezed)
         if stage.gallery:
-            stage.gallery.mkdir(parents=True, exist_ok=True)
             tall = min(b.run("return document.documentElement.scrollHeight"), 3000)
             picture = _cdp(b, "Page.captureScreenshot", captureBeyondViewport=True,
                            clip={"x": 0, "y": 0, "width": width, "height": tall, "scale": 1})["data"]
-            (stage.gallery / f"{name}-{way}.png").write_bytes(base64.b64decode(picture))
+            place(stage, name if way == "1366" else f"{name}-{way}").write_bytes(base64.b64decode(picture))
     _cdp(b, "Emulation.setEmulatedMedia", features=[])
     b.size(1366, 768)
     screen.open(path)
     if stage.gallery:
-        b.pdf(stage.gallery / f"{name}-print.pdf")
+        b.pdf(place(stage, f"{name}-print", "pdf"))

@@ -3,6 +3,7 @@ import base64
 import hashlib
 
 import pictures
+from sizes import look, place
 
 
 def run(court, stage):
@@ -168,7 +169,7 @@ def drawing(court, stage):
         wide = b.run("return document.documentElement.scrollWidth - innerWidth")
         court.check(f"at {width}", wide <= 1, wide)
         if stage.gallery:
-            b.screenshot(stage.gallery / f"draw-{width}.png")
+            b.screenshot(place(stage, "draw" if width == 1366 else f"draw-{width}"))
     screen.fill("#f-caption", "挂号处")
     # The first time it is refused: what was drawn is still there, and is saved at the next press.
     b.run("""const real = window.fetch; window.fetch = (...all) => { window.fetch = real;

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pictures
 from pages import Screen
+from sizes import place
 
 SCRIPT = (Path(__file__).parent / "access.js").read_text()
 DIRECT = urllib.request.build_opener(urllib.request.ProxyHandler({}))
@@ -48,9 +49,9 @@ def shut(court, stage, state):
     state["authority"] = state["url"].split("/")[2]
     court.check("not on every address of the machine", listening(state["authority"]) == [state["authority"].split(":")[0]], listening(state["authority"]))
     if stage.gallery:
-        b.screenshot(stage.gallery / "hotspot.png")
+        b.screenshot(place(stage, "hotspot"))
         dark(b, True)
-        b.screenshot(stage.gallery / "hotspot-dark.png")
+        b.screenshot(place(stage, "hotspot-dark"))
         dark(b, False)
 
 
@@ -101,7 +102,7 @@ def send(court, stage, state):
         wide = b.run("return document.documentElement.scrollWidth - innerWidth")
         court.check(f"at {width}", wide <= 1, wide)
         if stage.gallery:
-            b.screenshot(stage.gallery / f"hotspot-{width}.png")
+            b.screenshot(place(stage, f"hotspot-{width}"))
     b.size(1366, 768)
     screen.visit(visit, "/pictures?item=A2-13")
     faults = b.run(SCRIPT)

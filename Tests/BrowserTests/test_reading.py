@@ -2,6 +2,7 @@
 import re
 from pathlib import Path
 
+from sizes import place
 from test_documents import Desk, begin, draw, ink, ready, write
 
 SCRIPT = (Path(__file__).parent / "access.js").read_text()
@@ -201,7 +202,7 @@ def access(court, stage, screen, state):
         faults = b.run(SCRIPT)
         court.check(name, not faults, "\n      " + "\n      ".join(faults[:12]))
         if stage.gallery:
-            b.screenshot(stage.gallery / f"document-{name}.png")
+            b.screenshot(place(stage, f"document-{name}"))
     for width, height in ((683, 384), (320, 640)):
         b.size(width, height)
         for name, path in pages.items():
@@ -210,14 +211,14 @@ def access(court, stage, screen, state):
             wide = b.run("return document.documentElement.scrollWidth - innerWidth")
             court.check(f"{name} at {width}", wide <= 1, f"{wide} too wide")
             if stage.gallery:
-                b.screenshot(stage.gallery / f"document-{name}-{width}.png")
+                b.screenshot(place(stage, f"document-{name}-{width}"))
     b.size(1366, 768)
     if stage.gallery:
         b.call("POST", "/goog/cdp/execute", {"cmd": "Emulation.setEmulatedMedia", "params": {"features": [{"name": "prefers-color-scheme", "value": "dark"}]}})
         for name, path in pages.items():
             screen.open("/")
             screen.open(path)
-            b.screenshot(stage.gallery / f"document-{name}-dark.png")
+            b.screenshot(place(stage, f"document-{name}-dark"))
         b.call("POST", "/goog/cdp/execute", {"cmd": "Emulation.setEmulatedMedia", "params": {"features": []}})
 
 

@@ -107,8 +107,9 @@ extension Workspace {
       record["plan"]?.string ?? "", Int(record["planVersion"]?.integer ?? 0))
     let faults = remarks.compactMap { remark in
       if remark.text.isBlank { return Fault(remark.item, "写的话是空白", "写明要说什么") }
-      guard remark.item.isEmpty || FormRow.onSite(remark.item) != nil
-        || held?.index.item(remark.item) != nil
+      guard
+        remark.item.isEmpty || FormRow.onSite(remark.item) != nil
+          || held?.index.item(remark.item) != nil
       else { return Fault(remark.item, "检查清单和检查表里没有这一项", "核对编号") }
       return nil
     }
