@@ -40,6 +40,12 @@ public struct CampaignRecord: Sendable {
   /// Visits that break a rule, whatever was decided about them.
   public let unfit: [UnfitVisit]
 
+  /// Papers that somebody at the bureau decided not to take into the ledger.
+  public let rejectedPapers: Set<String>
+
+  /// What was concluded about orders, by the id of the paper.
+  public let rectifications: [String: RectificationDecision]
+
   /// Items that were violated, by ``VisitRuling/id(device:visit:)`` of the visit; empty where no table
   /// asks for items.
   public let violatedItems: [String: [String]]
@@ -53,8 +59,11 @@ public struct CampaignRecord: Sendable {
     standings: [String: RosterStanding] = [:], papers: [IssuedPaper] = [],
     unfit: [UnfitVisit] = [], possibleTwins: [PossibleTwins] = [],
     renamedTownships: [String: String] = [:], violatedItems: [String: [String]] = [:],
-    isReviewed: Bool = false
+    isReviewed: Bool = false, rejectedPapers: Set<String> = [],
+    rectifications: [String: RectificationDecision] = [:]
   ) {
+    self.rectifications = rectifications
+    self.rejectedPapers = rejectedPapers
     self.violatedItems = violatedItems
     self.isReviewed = isReviewed
     self.renamedTownships = renamedTownships

@@ -29,4 +29,9 @@ public struct IssuedPaper: Sendable {
   }
 
   func day(_ id: String) -> Day? { word(id).flatMap { Day($0) } }
+
+  /// Papers of a record that no case names and nobody rejected.
+  public static func proposed(_ record: CampaignRecord) -> [IssuedPaper] {
+    LedgerProposals.papers(record)
+  }
 }

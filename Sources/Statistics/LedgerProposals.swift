@@ -10,7 +10,8 @@ enum LedgerProposals {
   /// Papers that no case names.
   static func papers(_ record: CampaignRecord) -> [IssuedPaper] {
     record.papers.filter { paper in
-      guard kinds.contains(paper.record.kind) else { return false }
+      guard kinds.contains(paper.record.kind), !record.rejectedPapers.contains(paper.record.id)
+      else { return false }
       // An opinion that orders nothing asks for no entry.
       if paper.record.kind == .opinion, (paper.record.values["orders"]?.array ?? []).isEmpty {
         return false

@@ -50,6 +50,14 @@ public enum CaseStatus: String, Sendable, Hashable, CaseIterable {
   case cancelled = "销案"
   /// Handed to the police.
   case transferred = "移送"
+
+  /// Whether nothing more is to be done in it.
+  public var isOver: Bool {
+    switch self {
+    case .closed, .noPenalty, .cancelled, .transferred: true
+    case .lead, .accepted, .underInvestigation, .notified, .decided, .inExecution: false
+    }
+  }
 }
 
 /// One decision, or one case on its way to a decision, against one party.
@@ -98,6 +106,14 @@ public struct EnforcementCase: Sendable, Hashable {
   public let transferredOn: Day?
   /// Row of the check form.
   public let row: String?
+  /// Findings that it began from, as `visit/row`.
+  public let findings: [String]
+  /// What was paid, in fen; nil where the ledger says it in words alone.
+  public let paidFen: Int64?
+  /// 拟移送公安：the day on which the report was written.
+  public let crimeProposedOn: Day?
+  /// The day on which the head approved the hand-over to the police.
+  public let crimeApprovedOn: Day?
   /// The whole ledger entry, with the columns that no figure needs.
   public let document: JSONValue
 
@@ -142,6 +158,10 @@ public struct EnforcementCase: Sendable, Hashable {
     transferredToJudicial = try flag("transferredToJudicial")
     transferredOn = try reader.optionalValue("transferredOn") { Day($0) }
     row = try reader.optionalString("row")
+    findings = reader.raw("findings") == .null ? [] : try reader.strings("findings")
+    paidFen = try reader.optionalQuantity("paidFen")
+    crimeProposedOn = try reader.optionalValue("crimeProposedOn") { Day($0) }
+    crimeApprovedOn = try reader.optionalValue("crimeApprovedOn") { Day($0) }
   }
 }
 
@@ -166,6 +186,8 @@ public struct Referral: Sendable, Hashable {
   public let matter: String
   /// Day it was sent.
   public let sentOn: Day
+  /// The case that it belongs to.
+  public let enforcementCase: String?
   /// The whole entry.
   public let document: JSONValue
 
@@ -176,6 +198,7 @@ public struct Referral: Sendable, Hashable {
     self.document = document
     id = try reader.string("id")
     subject = try reader.string("subject")
+    enforcementCase = try reader.optionalString("case")
     department = try reader.value("department", ReferralDepartment.init(rawValue:))
     kind = try reader.value("kind", Kind.init(rawValue:))
     matter = try reader.string("matter")

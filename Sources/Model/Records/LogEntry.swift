@@ -100,6 +100,10 @@ public struct EntityKind: RawRepresentable, Sendable, Hashable {
   public static let bureauRule = EntityKind(rawValue: "bureauRule")
   /// A period that was reported, whose tables are kept.
   public static let lock = EntityKind(rawValue: "lock")
+  /// What became of a paper that was issued on site and proposed to the ledger.
+  public static let proposal = EntityKind(rawValue: "proposal")
+  /// What was concluded about an order after its term.
+  public static let rectification = EntityKind(rawValue: "rectification")
   /// What a laptop was asked by the bureau about one of its visits.
   public static let returned = EntityKind(rawValue: "return")
   /// A remark at an item of a visit.
@@ -107,7 +111,8 @@ public struct EntityKind: RawRepresentable, Sendable, Hashable {
 
   /// What only the bureau records.
   public static let ledger: Set<EntityKind> = [
-    .enforcementCase, .referral, .ruling, .review, .bureauRule, .lock,
+    .enforcementCase, .referral, .ruling, .review, .bureauRule, .lock, .proposal,
+    .rectification,
   ]
 }
 

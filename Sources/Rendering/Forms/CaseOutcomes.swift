@@ -20,13 +20,7 @@ public struct CaseOutcomes: Sendable {
 
   /// Whether a case is still on its way: what it will come to is not known.
   private var isOpen: Bool {
-    cases.contains { entry in
-      guard entry.decidedOn == nil else { return false }
-      return switch entry.status {
-      case .closed, .noPenalty, .cancelled, .transferred: false
-      case .lead, .accepted, .underInvestigation, .notified, .decided, .inExecution: true
-      }
-    }
+    cases.contains { $0.decidedOn == nil && !$0.status.isOver }
   }
 
   /// What a row comes to; nil for a row that is answered on site.

@@ -11,6 +11,8 @@ struct CaseDeadlines {
   let found: Day?
   /// The day on which terms are looked at.
   let asOf: Day
+  /// Whether a referral for a crime says that it was handed over.
+  let isHandedOver: Bool
 
   /// The terms that have not been met yet.
   var open: [FollowUp] {
@@ -22,9 +24,9 @@ struct CaseDeadlines {
         if case .on(let last) = $0.due { last >= asOf } else { false }
       }
     case .lead, .accepted, .underInvestigation, .notified:
-      return (undecided + both).compactMap(\.self)
+      return (undecided + both + crime).compactMap(\.self)
     case .decided, .inExecution:
-      return ((entry.decidedOn == nil ? undecided : decided) + both).compactMap(\.self)
+      return ((entry.decidedOn == nil ? undecided : decided) + both + crime).compactMap(\.self)
     }
   }
 
@@ -87,11 +89,16 @@ struct CaseDeadlines {
       ]
     }
     let payment = ProceduralTerms(day: decidedOn).payment
-    let mustPay = entry.fineFen > 0 && text("paidOn").isEmpty
+    let left = entry.fineFen + entry.confiscationFen - (entry.paidFen ?? 0)
+    let mustPay =
+      entry.fineFen > 0 && (entry.paidFen == nil ? text("paidOn").isEmpty : left > 0)
     return [
       mustPay
         ? item(
-          "payment", "缴纳罚款 \(Money.yuan(fen: entry.fineFen)) 元", since: served,
+          "payment",
+          entry.paidFen == nil
+            ? "缴纳罚款 \(Money.yuan(fen: entry.fineFen)) 元"
+            : "缴清罚没款，还差 \(Money.yuan(fen: left)) 元", since: served,
           payment.length.due(after: served, calendar), payment.basis)
         : nil
     ] + remedies
@@ -120,6 +127,25 @@ struct CaseDeadlines {
       item(
         "litigation", "当事人提起行政诉讼的期限", since: served,
         litigation.length.due(after: served, calendar), litigation.basis),
+    ]
+  }
+
+  /// 涉嫌犯罪：the head decides within three days, the hand-over follows within twenty-four hours.
+  private var crime: [FollowUp?] {
+    guard !isHandedOver, !entry.transferredToJudicial else { return [] }
+    if let approved = entry.crimeApprovedOn {
+      return [
+        item(
+          "handOver", "移送公安机关（批准后24小时内）", since: approved,
+          LegalTerm.days(1).due(after: approved, calendar), "行政执法机关移送涉嫌犯罪案件的规定第五条")
+      ]
+    }
+    return [
+      entry.crimeProposedOn.map {
+        item(
+          "crimeApproval", "正职负责人或者主持工作的负责人决定是否移送公安", since: $0,
+          LegalTerm.days(3).due(after: $0, calendar), "行政执法机关移送涉嫌犯罪案件的规定第五条：三日内")
+      }
     ]
   }
 

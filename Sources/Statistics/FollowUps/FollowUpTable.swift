@@ -112,22 +112,33 @@ enum FollowUpTable {
     }
   }
 
-  private static func deadlines(_ record: CampaignRecord) -> [FollowUp] {
+  static func deadlines(_ record: CampaignRecord) -> [FollowUp] {
     let calendar = record.plan.workCalendar
     return record.cases.flatMap { entry in
       let subject = record.subjects[entry.subject]?.title ?? entry.subject
       return CaseDeadlines(
         entry: entry, title: entry.personCode.map { "\(subject)（\($0)）" } ?? subject,
-        calendar: calendar, found: LedgerTable.foundDay(entry, record), asOf: record.asOf
+        calendar: calendar, found: LedgerTable.foundDay(entry, record), asOf: record.asOf,
+        isHandedOver: record.referrals.contains { isHandOver($0, of: entry) }
       ).open
     }
   }
 
-  private static func referrals(_ record: CampaignRecord) -> [FollowUp] {
+  private static func isHandOver(_ referral: Referral, of entry: EnforcementCase) -> Bool {
+    guard referral.kind == .criminal,
+      entry.crimeProposedOn.map({ $0 <= referral.sentOn }) ?? true
+    else { return false }
+    return referral.enforcementCase.map { $0 == entry.id } ?? (referral.subject == entry.subject)
+  }
+
+  static func referrals(_ record: CampaignRecord) -> [FollowUp] {
     let calendar = record.plan.workCalendar
     return record.referrals.compactMap { referral in
       guard (referral.document["result"]?.string ?? "").isEmpty else { return nil }
-      let isCriminal = referral.kind == .criminal
+      // Once the police took it or turned it away, only the result is waited for.
+      let isCriminal =
+        referral.kind == .criminal
+        && ["acceptance", "filing"].allSatisfy { (referral.document[$0]?.string ?? "").isEmpty }
       return FollowUp(
         id: "\(referral.id)/result", group: .referral,
         subject: record.subjects[referral.subject]?.title ?? referral.subject,

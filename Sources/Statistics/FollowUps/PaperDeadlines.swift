@@ -40,7 +40,15 @@ enum PaperDeadlines {
 
   /// Until somebody looked again: a re-inspection of the subject after the paper was issued.
   private static func correction(_ paper: IssuedPaper, _ record: CampaignRecord) -> FollowUp? {
-    guard let deadline = paper.day("deadline") else { return nil }
+    let decision = record.rectifications[paper.record.id]
+    guard let deadline = decision?.until ?? paper.day("deadline") else { return nil }
+    switch decision?.conclusion {
+    case .corrected?, .becameCase?: return nil
+    case .extended?:
+      return item(
+        paper, "rectification", "责令改正期满复查", since: paper.day, .on(deadline), "监督机构同意的新期限")
+    case .withdrawn?, nil: break
+    }
     let isLookedAt =
       record.visits.contains {
         $0.subject.id == paper.subject.id && $0.type == .reinspection && $0.status == .finalised

@@ -53,6 +53,9 @@ struct BureauDesk: Sendable {
       at: room.tab.id, waiting: Dictionary(waiting, uniquingKeysWith: { first, _ in first }))
   }
 
+  /// The day on which terms are looked at.
+  var today: Day { surroundings.now().day }
+
   /// Who works at the browser; nil before they said so.
   func clerk(_ request: Request) -> String? {
     let name = request.cookies[clerkCookie].map { FormFields.plain($0.value) } ?? ""

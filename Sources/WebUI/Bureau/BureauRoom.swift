@@ -23,5 +23,7 @@ struct BureauRoom: Sendable {
   }
 
   /// All rooms, in the order of the strip.
-  static let all: [BureauRoom] = [.overview, .imports, .review, .figures]
+  static let all: [BureauRoom] = [
+    .overview, .imports, .review, .cases, .referrals, .rectify, .figures,
+  ]
 }

@@ -74,10 +74,10 @@ struct OverviewPage {
       "findings": .list(findingLines), "hasFindings": .flag(!findingLines.isEmpty),
       "columns": .list(findings.columns.map { .words($0.title) }),
       "annex4": .words("/stats/annex4\(query.suffix())"),
-      "stages": .list(stages), "caseCount": .count(ledger.rows.count),
-      "ledger": .words("/stats/ledger\(query.suffix())"),
+      "stages": .list(stages), "caseCount": .count(ledger.figures["cases"]?.value ?? 0),
+      "ledger": .words("/cases\(query.suffix())"),
       "referrals": .list(referralLines), "hasReferrals": .flag(!referralLines.isEmpty),
-      "referralPath": .words("/stats/referrals\(query.suffix())"),
+      "referralPath": .words("/referrals\(query.suffix())"),
       "due": .list(terms.prefix(OverviewPage.shown).map(term)), "hasDue": .flag(!terms.isEmpty),
       "dueCount": .count(terms.count), "openCount": .count(due.rows.count),
       "duePath": .words("/stats/followups\(query.suffix())"),
@@ -170,7 +170,7 @@ struct OverviewPage {
       return [
         "name": .words(status.rawValue), "count": .count(count),
         "fill": .count(count * 100 / most),
-        "path": .words("/stats/ledger\(query.suffix())"),
+        "path": .words("/cases\(query.suffix([("stage", status.rawValue)]))"),
       ]
     }
   }

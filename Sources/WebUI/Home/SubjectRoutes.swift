@@ -17,59 +17,23 @@ struct SubjectRoutes: Sendable {
     let kind = form["kind"].flatMap { SubjectKind(rawValue: $0) }
     let townships = desk.worker.workspace.shelf.plans.last?.plan.townships ?? []
     let title = kind == .nonFixedSite ? "没有固定场所的对象" : "登记名单外的对象"
-    var members: [String: View] = [
-      "heading": .words(title), "isSite": .flag(kind == .nonFixedSite),
-      "kinds": options(SubjectKind.allCases.map { ($0.rawValue, $0.title) }, kind?.rawValue),
-      "categories": options(InstitutionCategory.all.map { ($0.name, $0.name) }, form["category"]),
-      "ownerships": options(Ownership.allCases.map { ($0.rawValue, $0.title) }, form["ownership"]),
-      "grades": options(HospitalGrade.allCases.map { ($0.rawValue, $0.title) }, form["grade"]),
-      "licences": options(
-        LicenceKind.allCases.map { ($0.rawValue, $0.title) }, form["licenceKind"]),
-      "townships": options(townships.map { ($0, $0) }, form["township"]),
+    let members = SubjectFields.view(form, townships: townships).merging([
+      "heading": .words(title),
+      "once": .words(OnceField.id(form) ?? desk.surroundings.uuid()),
       "faults": faults.isEmpty
         ? .nothing : ["list": faults.view { "#" + (JSONPointer.path($0.place).last ?? "name") }],
-    ]
-    members["once"] = .words(OnceField.id(form) ?? desk.surroundings.uuid())
-    for name in ["name", "uscc", "address", "latitude", "longitude"] {
-      members[name] = .words(form[name] ?? "")
-    }
+    ]) { $1 }
     let full = faults.isEmpty ? title : "有 \(faults.count) 处要改 · \(title)"
     return desk.pages.page(
       "subject", View.members(desk.frame(request, full, at: .roster)).with(members),
       status: faults.isEmpty ? .ok : .unprocessableContent)
   }
 
-  private func options(_ values: [(String, String)], _ chosen: String?) -> View {
-    .list(
-      values.map { ["value": .words($0.0), "title": .words($0.1), "on": .flag($0.0 == chosen)] })
-  }
-
   private func add(_ request: Request) async throws -> Response {
     let team = try desk.demandTeam(request)
     let form = try await FormFields(request)
-    let kind = form["kind"].flatMap { SubjectKind(rawValue: $0) }
-    let licence = form["licenceKind"].flatMap { LicenceKind(rawValue: $0) }
-    guard let kind, let licence else {
-      var faults: [Fault] = []
-      if kind == nil { faults.append(Fault("/subject/kind", "没有选种类", "选一种")) }
-      if licence == nil {
-        faults.append(
-          Fault("/subject/licenceKind", "没有选证照类型", "选一种；没有证照的选“\(LicenceKind.none.title)”"))
-      }
-      return page(request, form, faults: faults)
-    }
-    var new = NewSubject(kind: kind, licenceKind: licence)
-    new.id = OnceField.id(form)
-    new.name = form["name"]
-    new.category = form["category"]
-    new.ownership = form["ownership"].flatMap { Ownership(rawValue: $0) }
-    new.grade = form["grade"].flatMap { HospitalGrade(rawValue: $0) }
-    new.creditCode = form["uscc"]
-    new.township = form["township"]
-    new.address = form["address"]
-    new.latitude = form["latitude"]
-    new.longitude = form["longitude"]
-    let subject = new
+    let (new, faults) = SubjectFields.read(form)
+    guard let subject = new else { return page(request, form, faults: faults) }
     do {
       let added = try await desk.worker.run {
         try $0.addSubject(subject, actor: team.writer.certificate)

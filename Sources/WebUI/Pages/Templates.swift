@@ -95,5 +95,16 @@ enum Templates {
     "table": PackageResources.table_mustache,
     "wrong": PackageResources.wrong_mustache,
     "who": PackageResources.who_mustache,
+    "cases": PackageResources.cases_mustache,
+    "case": PackageResources.case_mustache,
+    "casenew": PackageResources.casenew_mustache,
+    "casecolumns": PackageResources.casecolumns_mustache,
+    "proposals": PackageResources.proposals_mustache,
+    "referrals": PackageResources.referrals_mustache,
+    "rectify": PackageResources.rectify_mustache,
+    "rectifyone": PackageResources.rectifyone_mustache,
+    "referral": PackageResources.referral_mustache,
+    "refused": PackageResources.refused_mustache,
+    "subjectfields": PackageResources.subjectfields_mustache,
   ]
 }

@@ -47,6 +47,8 @@ struct ReviewVisitPage {
       "reason": .words(typed.reason), "due": .words(typed.due), "rows": .list(questionRows),
       "file": reviewed.state == .returned
         ? .words(ReviewPlace.path(reviewed) + "/return.zip") : .nothing,
+      "begin": sheet.line.look.findings > 0
+        ? .words("/cases/new?visit=\(reviewed.id.percentEncoded)") : .nothing,
       "hasPast": .flag(!sheet.conclusions.isEmpty),
       "past": .list(
         sheet.conclusions.reversed().map { review, at in

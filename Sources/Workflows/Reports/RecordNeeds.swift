@@ -15,6 +15,16 @@ struct RecordNeeds {
     (remarks, papers, items) = (table.readsRemarks, table.readsPapers, false)
   }
 
+  /// What was issued on site, and nothing else.
+  static let papers = RecordNeeds(remarks: false, papers: true, items: false)
+
+  /// Orders, and what re-inspections say of earlier problems.
+  static let orders = RecordNeeds(remarks: true, papers: true, items: false)
+
+  private init(remarks: Bool, papers: Bool, items: Bool) {
+    (self.remarks, self.papers, self.items) = (remarks, papers, items)
+  }
+
   init(_ table: LocalTable) {
     (remarks, papers, items) = (false, false, table.asksForItems)
   }

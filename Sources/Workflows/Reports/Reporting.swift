@@ -120,6 +120,24 @@ public struct Reporting: Sendable {
       try record(RecordNeeds(.annex4), newest(plan), from: from, to: to, asOf: nil))
   }
 
+  /// The terms that run in cases, referrals and papers of a plan, the one that ends first at the top.
+  public func runningTerms(plan: String?) throws -> [RunningTerm] {
+    RunningTerm.all(
+      try record(RecordNeeds.papers, newest(plan), from: nil, to: nil, asOf: nil))
+  }
+
+  /// Every order of a plan with where it stands.
+  func rectifications(plan: String?) throws -> [Rectification] {
+    Rectification.all(
+      try record(RecordNeeds.orders, newest(plan), from: nil, to: nil, asOf: nil))
+  }
+
+  /// What was issued on site and stands in no case yet.
+  public func proposals(plan: String?) throws -> [IssuedPaper] {
+    IssuedPaper.proposed(
+      try record(RecordNeeds.papers, newest(plan), from: nil, to: nil, asOf: nil))
+  }
+
   /// One report of one plan, as a table.
   public func table(
     _ report: ReportName, plan: String?, from: Day?, to: Day?, asOf: Day? = nil
@@ -249,7 +267,21 @@ public struct Reporting: Sendable {
       papers: papers, unfit: try unfitVisits().filter { $0.plan == held.plan.id },
       possibleTwins: needs.remarks ? try joining.possibleTwins(visits, standings) : [],
       renamedTownships: try RenamedTownships(versions(held.plan.id)).names,
-      violatedItems: needs.items ? try violatedItems(visits) : [:], isReviewed: isReviewed)
+      violatedItems: needs.items ? try violatedItems(visits) : [:], isReviewed: isReviewed,
+      rejectedPapers: needs.papers ? try rejectedPapers() : [],
+      rectifications: needs.papers ? try rectificationDecisions() : [:])
+  }
+
+  private func rectificationDecisions() throws -> [String: RectificationDecision] {
+    Dictionary(
+      try records(.rectification).map { try RectificationDecision(document: $0.document) }
+        .map { ($0.paper, $0) }, uniquingKeysWith: { _, last in last })
+  }
+
+  private func rejectedPapers() throws -> Set<String> {
+    Set(
+      try records(.proposal).map { try PaperProposal(document: $0.document) }
+        .filter(\.isRejected).map(\.paper))
   }
 
   /// The items that were violated, of which the kept results of a visit tell only the rows of the

@@ -6,7 +6,10 @@ import Workflows
 struct CaseCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "case", abstract: "案件台账和移送",
-    subcommands: [Record.self, Open.self, Decide.self, Transfer.self, Close.self])
+    subcommands: [
+      Record.self, Open.self, Step.self, Decide.self, Amend.self, Transfer.self, Feedback.self,
+      Close.self, Proposals.self, Take.self, Reject.self,
+    ])
 
   /// Who writes the entry.
   struct Clerk: ParsableArguments {
@@ -32,14 +35,10 @@ struct CaseCommand: ParsableCommand {
     @OptionGroup var clerk: Clerk
 
     /// Opens the hub and notes fields of the case.
-    func change(
-      _ fields: [String: JSONValue], opening: Bool = false, subject: Subject? = nil,
-      plan: String? = nil
-    ) throws {
+    func change(_ fields: [String: JSONValue]) throws {
       try hub.open { hub in
         try hub.changeCase(
-          id, fields, opening: opening, actor: clerk.actor, reason: clerk.reason,
-          subject: subject, plan: plan)
+          id, fields, opening: false, actor: clerk.actor, reason: clerk.reason)
       }
     }
   }
@@ -102,9 +101,28 @@ struct CaseCommand: ParsableCommand {
     @Option(help: "检查表的行，例如 A2-16")
     var row: String?
 
+    @Option(help: "受理日期 2026-04-18")
+    var accepted: String?
+
+    @Option(help: "承办人（两人）")
+    var handlers = ""
+
+    @Option(help: "线索编号（举报、来函的编号）")
+    var lead = ""
+
+    @Option(help: "相关案件的编号")
+    var related: String?
+
+    @Option(help: "立案所依据的发现：检查编号/检查表的行；可以写几次，对象和发现日期从它来")
+    var finding: [String] = []
+
+    @Option(help: "现场出具、待登记的文书的文号；可以写几次，文号和期限从它来")
+    var paper: [String] = []
+
     func validate() throws {
-      if (subject == nil) == (subjectFile == nil) {
-        throw ValidationError("写 --subject，或者 --subject-file")
+      let named = [subject != nil, subjectFile != nil].count { $0 }
+      if named > 1 || named == 0 && finding.isEmpty && paper.isEmpty {
+        throw ValidationError("写 --subject、--subject-file、--finding 或者 --paper")
       }
       if party == .person && (person == nil || role == nil) {
         throw ValidationError("个人案件要写 --person 和 --role")
@@ -115,24 +133,26 @@ struct CaseCommand: ParsableCommand {
     }
 
     func run() throws {
-      let entered = try subjectFile.map { try LedgerFile.subject(JSONFile(path: $0)) }
-      var fields: [String: JSONValue] = [
-        "subject": .string(entered?.id ?? subject ?? ""), "party": .string(party.rawValue),
-        "cause": .string(cause),
-        "source": .string(source), "procedure": .string(procedure.rawValue),
-        "filedOn": try Dates.value(filed),
-        "status": .string(CaseStatus.underInvestigation.rawValue),
-      ]
+      var new = NewCase(party: party, cause: cause, source: source, procedure: procedure)
+      new.id = entry.id
+      new.subject = subject ?? ""
+      new.unlisted = try subjectFile.map { try LedgerFile.subject(JSONFile(path: $0)) }
+      new.plan = plan
+      (new.personCode, new.personRole) = (person, role)
+      new.status = .underInvestigation
+      new.acceptedOn = try accepted.map(Dates.day)
+      new.filedOn = try filed.map(Dates.day)
+      (new.handlers, new.leadNumber, new.relatedCase) = (handlers, lead, related)
+      (new.findings, new.papers) = (finding, paper)
       if let row {
         guard FormRow.all.contains(where: { $0.id == row }) else {
           throw Ending.Usage(message: "检查表没有 \(row) 这一行")
         }
-        fields["row"] = .string(row)
+        new.row = row
       }
-      if let person, let role {
-        fields["person"] = ["code": .string(person), "role": .string(role.rawValue)]
+      try entry.hub.open { hub in
+        _ = try hub.openCase(new, actor: entry.clerk.actor, reason: entry.clerk.reason)
       }
-      try entry.change(fields, opening: true, subject: entered, plan: plan)
       print("已登记案件 \(entry.id)。")
     }
   }
@@ -169,26 +189,37 @@ struct CaseCommand: ParsableCommand {
     @Flag(help: "不予处罚")
     var noPenalty = false
 
+    @Option(help: "处罚决定书文号")
+    var document = ""
+
+    @Option(help: "没收物品")
+    var goods = ""
+
     func validate() throws {
       guard Quantity.range.contains(fineFen), Quantity.range.contains(confiscationFen) else {
         throw ValidationError("金额应当在 0 至 10000000000 元之间")
       }
-      let punishes =
-        fineFen > 0 || confiscationFen > 0 || warning || suspension || licenceRevoked
-        || certificateRevoked || practiceSuspended
-      if noPenalty == punishes { throw ValidationError("写明处罚内容，或者只写 --no-penalty") }
+      guard decision(on: Day(number: 0)).isClear else {
+        throw ValidationError("写明处罚内容，或者只写 --no-penalty")
+      }
+    }
+
+    private func decision(on day: Day) -> CaseDecision {
+      var decision = CaseDecision(on: day)
+      (decision.fineFen, decision.confiscationFen) = (fineFen, confiscationFen)
+      (decision.warning, decision.suspension) = (warning, suspension)
+      (decision.licenceRevoked, decision.certificateRevoked) = (licenceRevoked, certificateRevoked)
+      (decision.practiceSuspended, decision.noPenalty) = (practiceSuspended, noPenalty)
+      (decision.document, decision.goods) = (document, goods)
+      return decision
     }
 
     func run() throws {
-      let status = noPenalty ? CaseStatus.noPenalty : CaseStatus.inExecution
-      try entry.change(
-        [
-          "decidedOn": try Dates.value(on), "fineFen": .integer(fineFen),
-          "confiscationFen": .integer(confiscationFen), "warning": .bool(warning),
-          "suspensionForRectification": .bool(suspension), "licenceRevoked": .bool(licenceRevoked),
-          "certificateRevoked": .bool(certificateRevoked),
-          "practiceSuspended": .bool(practiceSuspended), "status": .string(status.rawValue),
-        ])
+      try entry.hub.open { hub in
+        try hub.decide(
+          decision(on: Dates.day(on)), case: entry.id, actor: entry.clerk.actor,
+          reason: entry.clerk.reason)
+      }
       print(
         "已登记案件 \(entry.id) 的决定：罚款 \(Money.yuan(fen: fineFen)) 元，没收 \(Money.yuan(fen: confiscationFen)) 元。"
       )
@@ -219,6 +250,11 @@ extension ReferralDepartment: ExpressibleByArgument {}
 
 /// Days of the command line.
 enum Dates {
+  static func day(_ text: String) throws -> Day {
+    guard let day = Day(text) else { throw Ending.Usage(message: "日期 \(text) 应当写成 2026-03-01") }
+    return day
+  }
+
   static func value(_ text: String?) throws -> JSONValue {
     guard let text else { return .null }
     guard Day(text) != nil else { throw Ending.Usage(message: "日期 \(text) 应当写成 2026-03-01") }

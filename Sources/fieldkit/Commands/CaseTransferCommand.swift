@@ -27,6 +27,9 @@ extension CaseCommand {
     @Option(help: "移送日期 2026-04-22")
     var on: String
 
+    @Option(help: "移送书文号")
+    var document = ""
+
     func validate() throws {
       if kind == .criminal && department != .publicSecurity {
         throw ValidationError("刑事移送只能移送公安")
@@ -35,27 +38,13 @@ extension CaseCommand {
 
     func run() throws {
       try entry.hub.open { hub in
-        guard let known = try hub.enforcementCase(entry.id) else {
-          throw WorkflowError.refused(
-            code: .caseUnknown, path: "案件 \(entry.id)",
-            faults: [Fault("案件 \(entry.id)", "台账中没有这个编号", "先用 case open 登记")])
-        }
-        try hub.addReferral(
-          [
-            "id": .string(referral), "subject": .string(known.subject),
-            "department": .string(department.rawValue), "kind": .string(kind.rawValue),
-            "matter": .string(matter), "sentOn": try Dates.value(on),
-          ], actor: entry.clerk.actor,
-          change: kind == .criminal ? (entry.id, try judicial(), entry.clerk.reason) : nil)
+        try hub.transfer(
+          NewReferral(
+            id: referral, department: department, kind: kind, matter: matter,
+            sentOn: Dates.day(on), paper: document),
+          case: entry.id, actor: entry.clerk.actor, reason: entry.clerk.reason)
       }
       print("已登记移送 \(referral)：\(department.rawValue)。")
-    }
-
-    private func judicial() throws -> [String: JSONValue] {
-      [
-        "transferredToJudicial": true, "transferredOn": try Dates.value(on),
-        "status": .string(CaseStatus.transferred.rawValue),
-      ]
     }
   }
 }

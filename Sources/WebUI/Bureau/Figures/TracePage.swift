@@ -47,11 +47,22 @@ struct TracePage {
       "visit": trace.kind == .visit && trace.row != nil
         ? .words("/proof/\(trace.id)") : .nothing,
       "result": trace.result.map { state($0) } ?? .nothing, "broken": .flag(broken),
+      "begin": trace.result?.state == .present
+        ? .words("/cases/new?finding=\(id.percentEncoded)") : .nothing,
+      "ledger": ledger(trace),
       "evidence": .list(trace.evidence.map { piece($0) }),
       "hasEvidence": .flag(!trace.evidence.isEmpty),
       "isVisit": .flag(trace.kind == .visit),
       "fields": .list(trace.fields.map { field($0, trace.kind) }),
     ]
+  }
+
+  private func ledger(_ trace: RecordTrace) -> View {
+    switch trace.kind {
+    case .enforcementCase: .words(CasePlace.path(trace.id))
+    case .referral: .words(CasePlace.referral(trace.id))
+    default: .nothing
+    }
   }
 
   private func state(_ result: RowResult) -> View {
@@ -122,11 +133,11 @@ enum LedgerWords {
     LedgerFieldTitles.all[member] ?? own[member] ?? MemberWords.title(member)
   }
 
-  static func value(_ field: RecordTrace.Field) -> String {
-    if field.pointer.hasSuffix("Fen"), let fen = field.value.integer {
-      return "\(Money.yuan(fen: fen)) 元"
-    }
-    return AnswerWords.text(field.value)
+  static func value(_ field: RecordTrace.Field) -> String { value(field.pointer, field.value) }
+
+  static func value(_ pointer: String, _ value: JSONValue) -> String {
+    if pointer.hasSuffix("Fen"), let fen = value.integer { return "\(Money.yuan(fen: fen)) 元" }
+    return AnswerWords.text(value)
   }
 
   private static let own = [
@@ -135,6 +146,9 @@ enum LedgerWords {
     "transferredOn": "移送日期", "department": "移送部门", "kind": "种类", "matter": "事由",
     "sentOn": "移送日期", "township": "乡镇", "sweptOn": "排查日期", "sitesChecked": "查看场所",
     "places": "地点", "relatedCase": "相关案件", "certificateRevoked": "吊销执业证书",
-    "practiceSuspended": "暂停执业", "visit": "检查", "number": "号码",
+    "practiceSuspended": "暂停执业", "visit": "检查", "number": "号码", "findings": "立案的发现",
+    "paidFen": "已缴", "crimeProposedOn": "提出移送公安", "crimeApprovedOn": "批准移送公安", "case": "案件",
+    "receivedOn": "对方签收", "receipt": "回执", "acceptance": "是否受理", "filing": "是否立案",
+    "result": "处理结果", "document": "文书", "actEndedOn": "行为终了日",
   ]
 }

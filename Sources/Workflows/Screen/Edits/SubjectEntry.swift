@@ -10,23 +10,7 @@ extension Workspace {
   public func addSubject(
     _ new: NewSubject, actor: String
   ) throws -> (subject: Subject, warnings: [Fault]) {
-    let value: JSONValue = [
-      "id": .string(new.id ?? surroundings.uuid()), "kind": .string(new.kind.rawValue),
-      "name": .optional(new.name), "category": .optional(new.category),
-      "ownership": .optional(new.ownership?.rawValue), "grade": .optional(new.grade?.rawValue),
-      "licenceKind": .string(new.licenceKind.rawValue), "uscc": .optional(new.creditCode),
-      "township": .optional(new.township), "address": .optional(new.address),
-      "latitude": .optional(new.latitude), "longitude": .optional(new.longitude),
-    ]
-    var (subject, faults, warnings) = MemberChecks.subject(value)
-    for (name, text, limit) in [
-      ("latitude", new.latitude, 90.0), ("longitude", new.longitude, 180),
-    ] {
-      guard let text else { continue }
-      if Double(text).map({ abs($0) <= limit }) != true {
-        faults.append(Fault("/subject/\(name)", .subject(.coordinate(text: text))))
-      }
-    }
+    let (subject, faults, warnings) = new.checked(id: new.id ?? surroundings.uuid())
     guard faults.isEmpty, let subject else {
       throw WorkflowError.refused(code: .subjectRefused, path: "名册外对象", faults: faults)
     }
@@ -78,6 +62,29 @@ extension Workspace {
     try begin(
       .sweep, id, RecordDocument.fields(of: value).filter { $0.field != "/format" }, actor: actor)
     return id
+  }
+}
+
+extension NewSubject {
+  /// The subject, held to what its kind must have; the places of the faults are the members of a visit
+  /// file's `subject`.
+  func checked(id: String) -> (subject: Subject?, faults: [Fault], warnings: [Fault]) {
+    let value: JSONValue = [
+      "id": .string(id), "kind": .string(kind.rawValue), "name": .optional(name),
+      "category": .optional(category), "ownership": .optional(ownership?.rawValue),
+      "grade": .optional(grade?.rawValue), "licenceKind": .string(licenceKind.rawValue),
+      "uscc": .optional(creditCode), "township": .optional(township),
+      "address": .optional(address), "latitude": .optional(latitude),
+      "longitude": .optional(longitude),
+    ]
+    var (subject, faults, warnings) = MemberChecks.subject(value)
+    for (name, text, limit) in [("latitude", latitude, 90.0), ("longitude", longitude, 180)] {
+      guard let text else { continue }
+      if Double(text).map({ abs($0) <= limit }) != true {
+        faults.append(Fault("/subject/\(name)", .subject(.coordinate(text: text))))
+      }
+    }
+    return (subject, faults, warnings)
   }
 }
 

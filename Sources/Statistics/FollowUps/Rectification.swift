@@ -1,0 +1,105 @@
+public import Model
+
+/// An order to correct something, from its paper to its end.
+public struct Rectification: Sendable {
+  /// Where it stands.
+  public enum State: String, Sendable, Hashable, CaseIterable {
+    /// Its term is over and nobody looked.
+    case due
+    /// Somebody looked, and not all was corrected.
+    case uncorrected
+    /// Somebody looked, and all was corrected; nobody concluded.
+    case corrected
+    /// Its term runs.
+    case waiting
+    /// 整改到位
+    case settled
+    /// It became a case.
+    case becameCase
+
+    /// In the words of the list.
+    public var title: String {
+      switch self {
+      case .due: "到期，要去看"
+      case .uncorrected: "看过，没改好"
+      case .corrected: "看过，已整改"
+      case .waiting: "没到期"
+      case .settled: "整改到位"
+      case .becameCase: "已立案"
+      }
+    }
+
+    /// Whether somebody still has to do something.
+    public var isOpen: Bool {
+      switch self {
+      case .due, .uncorrected, .corrected, .waiting: true
+      case .settled, .becameCase: false
+      }
+    }
+  }
+
+  /// The paper that ordered it.
+  public let paper: IssuedPaper
+  /// What had to be corrected.
+  public let orders: [String]
+  /// The last day; the new one where it was extended, nil where the paper names none.
+  public let deadline: Day?
+  /// The re-inspection that looked, the last one.
+  public let lookback: VisitFacts?
+  /// What it says of the earlier problems.
+  public let results: [VisitRemarks.PriorProblem]
+  /// What was concluded; nil where nothing was, or it was taken back.
+  public let decision: RectificationDecision?
+  /// Where it stands.
+  public let state: State
+
+  init?(_ paper: IssuedPaper, _ record: CampaignRecord) {
+    let orders = (paper.record.values["orders"]?.array ?? []).compactMap { entry -> String? in
+      let text = entry["order"]?.string ?? entry.string
+      return text.flatMap { $0.isEmpty ? nil : $0 }
+    }
+    let isOrder =
+      switch paper.record.kind {
+      case .correctionOrder: true
+      case .opinion: !orders.isEmpty || paper.day("deadline") != nil
+      default: false
+      }
+    guard isOrder else { return nil }
+    self.paper = paper
+    self.orders = orders
+    let decision = record.rectifications[paper.record.id].flatMap {
+      $0.conclusion == .withdrawn ? nil : $0
+    }
+    self.decision = decision
+    deadline = decision?.until ?? paper.day("deadline")
+    let since = decision?.conclusion == .extended ? decision?.visit : nil
+    let lookback = record.visits.filter {
+      $0.subject.id == paper.subject.id && $0.type == .reinspection && $0.status == .finalised
+        && $0.day >= paper.day && $0.id != paper.record.visit && $0.id != since
+    }.max { ($0.day, $0.id) < ($1.day, $1.id) }
+    self.lookback = lookback
+    results =
+      record.remarks.first { $0.visit == lookback?.id && $0.device == lookback?.device }?
+      .priorProblems ?? []
+    switch decision?.conclusion {
+    case .corrected?: state = .settled
+    case .becameCase?: state = .becameCase
+    case .extended?, .withdrawn?, nil:
+      if lookback != nil {
+        state = !results.isEmpty && results.allSatisfy(\.isCorrected) ? .corrected : .uncorrected
+      } else {
+        state = deadline.map { $0 < record.asOf } ?? true ? .due : .waiting
+      }
+    }
+  }
+
+  /// Every order of a campaign, those that wait for somebody first.
+  public static func all(_ record: CampaignRecord) -> [Rectification] {
+    let order = State.allCases
+    func place(_ one: Rectification) -> Int { order.firstIndex(of: one.state) ?? 0 }
+    return record.papers.compactMap { Rectification($0, record) }.sorted {
+      (place($0), $0.deadline?.number ?? 0, $0.paper.record.id)
+        < (place($1), $1.deadline?.number ?? 0, $1.paper.record.id)
+    }
+  }
+}
