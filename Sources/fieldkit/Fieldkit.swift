@@ -20,7 +20,7 @@ struct Fieldkit: ParsableCommand {
       RecordCommand.self, ExportCommand.self, VerifyCommand.self, ImportCommand.self,
       QuarantineCommand.self, VisitsCommand.self, ReviewCommand.self, CommentCommand.self,
       LockCommand.self, ReceiptCommand.self, AcknowledgeCommand.self,
-      PruneCommand.self,
+      PruneCommand.self, BackupCommand.self, RestoreCommand.self,
       CaseCommand.self, RectifyCommand.self, ReportCommand.self, ExplainCommand.self,
       DocumentCommand.self,
       KeyCommand.self, TrustCommand.self, RebuildCommand.self, DoctorCommand.self,

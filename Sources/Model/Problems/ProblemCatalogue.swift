@@ -163,6 +163,10 @@ extension ProblemCode {
     case .backupDue:
       ProblemEntry(
         .inputOutput, "最近的记录只在这台机器上", "记录都在本机", "导出到 U 盘交上去，或者复制整个文件夹备份")
+    case .backupNoRecipient:
+      ProblemEntry(
+        .badData, "没有监督机构的加密公钥，不能备份到存储介质", "没有写出任何文件，记录都在本机",
+        "请方案负责人在方案里写 recipient（监督机构的 age 公钥），取新一版方案包加进来")
     case .bundleNotFound: ProblemEntry(.missingInput, "找不到文件", "库中的数据没有改动", "核对文件路径")
     case .bundleCannotRead: ProblemEntry(.inputOutput, "读不出（介质坏）", "库中的数据没有改动", "检查存储介质后重试")
     case .bundleCannotWrite:
@@ -184,6 +188,10 @@ extension ProblemCode {
       ProblemEntry(.badData, "有读不懂或者不该由笔记本写的记录", "汇总库没有改动", "换用新版 fieldkit，或者请检查人员重新导出")
     case .bundleFork:
       ProblemEntry(.badData, "日志与已有的不相接（进隔离区）", "汇总库没有改动", "保留数据包和该设备，核实是否有两台机器用了同一份工作区，再放行或者拒绝")
+    case .bundleLogClosed:
+      ProblemEntry(
+        .badData, "旧笔记本的日志已经由备份恢复的另一台接续，又有新的记录（进隔离区）", "汇总库没有改动",
+        "问两台笔记本的使用人：旧机上的新记录是不是也在新机上做了；没有重复的放行，重复的拒绝")
     case .bundleBadSignature:
       ProblemEntry(.untrusted, "签名不成立", "库中的数据没有改动", "向对方核实这个文件的来历，请对方重新导出")
     case .importReaderEnded:

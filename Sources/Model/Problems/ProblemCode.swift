@@ -79,6 +79,7 @@ public enum ProblemCode: String, Sendable, CaseIterable {
   case mediumSlow = "MEDIUM_SLOW"
   case clockWrong = "CLOCK_WRONG"
   case backupDue = "BACKUP_DUE"
+  case backupNoRecipient = "BACKUP_NO_RECIPIENT"
 
   // MARK: Bundles
 
@@ -94,6 +95,7 @@ public enum ProblemCode: String, Sendable, CaseIterable {
   case bundleForeignPlan = "BUNDLE_FOREIGN_PLAN"
   case bundleForeignRecord = "BUNDLE_FOREIGN_RECORD"
   case bundleFork = "BUNDLE_FORK"
+  case bundleLogClosed = "BUNDLE_LOG_CLOSED"
   case importReaderEnded = "IMPORT_READER_ENDED"
   case bundleBadSignature = "BUNDLE_BAD_SIGNATURE"
   case quarantineDecided = "QUARANTINE_DECIDED"

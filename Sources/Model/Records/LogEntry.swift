@@ -109,6 +109,9 @@ public struct EntityKind: RawRepresentable, Sendable, Hashable {
   /// A remark at an item of a visit.
   public static let comment = EntityKind(rawValue: "comment")
 
+  /// The log of another laptop, in whose place this one has come: nothing is added to it any more.
+  public static let closedLog = EntityKind(rawValue: "closedLog")
+
   /// What only the bureau records.
   public static let ledger: Set<EntityKind> = [
     .enforcementCase, .referral, .ruling, .review, .bureauRule, .lock, .proposal,

@@ -13,6 +13,7 @@ enum Templates {
 
   /// The files of `Templates/`, each under its name.
   static let sources: [String: [UInt8]] = [
+    "backup": PackageResources.backup_mustache,
     "bottom": PackageResources.bottom_mustache,
     "check": PackageResources.check_mustache,
     "clerk": PackageResources.clerk_mustache,

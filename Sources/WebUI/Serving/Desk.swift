@@ -85,6 +85,9 @@ enum Done: String {
   case voided
   case discarded
   case goesOn
+  case backupOn
+  case backupOff
+  case backupAsked
   case practised
 
   var words: String {
@@ -108,6 +111,9 @@ enum Done: String {
     case .voided: "已经作废，号码不再使用"
     case .discarded: "这次检查已经作废，修改记录和证据都留在本机"
     case .practised: "练习已经结束，练习里的全部删去了"
+    case .backupOn: "已经选好，现在开始备份"
+    case .backupOff: "自动备份已经关掉，存储介质上的备份还在"
+    case .backupAsked: "开始备份；已经是最新的不再写"
     case .goesOn: "这家有一次没有做完的检查，接着做；要另开一次，在开始页上勾选"
     }
   }

@@ -59,9 +59,12 @@ public struct LocalSite: Sendable {
     let worker = Worker(workspace)
     let phone = PhoneDoor()
     defer { phone.shut() }
-    let application = try application(worker, phone, room, onReady: onReady)
+    let backups = BackupRound(worker, surroundings: surroundings)
+    let application = try application(worker, phone, room, backups, onReady: onReady)
     // Whatever cannot be read now will be said by the page that needs it.
     worker.start { try? $0.warmUp() }
+    let watching = workspace.isRehearsal ? nil : Task { await backups.watch() }
+    defer { watching?.cancel() }
     do {
       try await run(application)
     } catch {
@@ -73,12 +76,15 @@ public struct LocalSite: Sendable {
 
   /// What answers the requests, for tests without a port.
   func responder() throws -> RouterResponder<SiteContext> {
-    try application(Worker(workspace), PhoneDoor(), room, onReady: {}).responder
+    let worker = Worker(workspace)
+    return try application(
+      worker, PhoneDoor(), room, BackupRound(worker, surroundings: surroundings), onReady: {}
+    ).responder
   }
 
   private func application(
     _ worker: Worker<Workspace>, _ phone: PhoneDoor, _ room: PracticeRoom,
-    onReady: @escaping @Sendable () -> Void
+    _ backups: BackupRound, onReady: @escaping @Sendable () -> Void
   ) throws -> Application<RouterResponder<SiteContext>> {
     let pages = try PageMaker(
       phone: phone, navigation: Desk.navigation, isRehearsal: workspace.isRehearsal,
@@ -109,7 +115,10 @@ public struct LocalSite: Sendable {
     ReadingRoutes(desk: desk).add(to: group)
     SheetRoutes(desk: desk).add(to: group)
     // Practice of practice would be one too many.
-    if !workspace.isRehearsal { PracticeRoutes(desk: desk, room: room).add(to: group) }
+    if !workspace.isRehearsal {
+      PracticeRoutes(desk: desk, room: room).add(to: group)
+      BackupRoutes(desk: desk, round: backups).add(to: group)
+    }
     ExportRoutes(desk: desk, job: ExportJob(), pending: PendingReceipt()).add(to: group)
     return walls.application(router, onReady: onReady)
   }

@@ -4,6 +4,8 @@ public import Model
 public enum BundleError: CodedError, Hashable {
   /// Its log does not continue what is held of its device.
   case fork(device: String, held: String, received: String)
+  /// Its log goes on after another laptop took its place and closed it.
+  case closed(device: String, closed: String, received: String)
   /// It holds a record that cannot be read.
   case foreignRecord(detail: String)
   /// Evidence that a visit names is not in the workspace.
@@ -14,6 +16,9 @@ public enum BundleError: CodedError, Hashable {
     switch self {
     case .fork(let device, let held, let received):
       Problem(.bundleFork, "设备 \(device) 的日志与本库已有的不相接（本库 \(held)，数据包 \(received)）")
+    case .closed(let device, let closed, let received):
+      Problem(
+        .bundleLogClosed, "设备 \(device) 的日志已经由另一台笔记本接续，在 \(closed) 结束，这个数据包到 \(received)")
     case .foreignRecord(let detail):
       Problem(.bundleForeignRecord, "数据包中有读不懂的记录：\(detail)")
     case .evidenceMissing(let names):

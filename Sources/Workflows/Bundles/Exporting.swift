@@ -1,4 +1,5 @@
 import Bundling
+import Foundation
 import Model
 import Store
 
@@ -30,27 +31,58 @@ extension Workspace {
     to target: String, largestPart: Int64 = Workspace.largestPart,
     progress: @escaping (Int64, Int64) -> Void = { _, _ in }
   ) throws -> [Exported] {
-    try refuseRehearsal("导出")
+    try bundle(for: .handOver, to: target, largestPart: largestPart, progress: progress).written
+  }
+
+  /// What a bundle is made for.
+  enum BundlePurpose {
+    /// The bureau: what it acknowledged stays out, and the workspace notes what went.
+    case handOver
+    /// A medium that is kept: everything that lies here, noted by whoever backs up.
+    case backup
+  }
+
+  /// Writes bundles of the whole log, and those of closed logs beside them.
+  /// - Returns: what was written, and the last entry inside.
+  func bundle(
+    for purpose: BundlePurpose, to target: String, largestPart: Int64,
+    progress: @escaping (Int64, Int64) -> Void
+  ) throws -> (written: [Exported], head: LogHead) {
+    try refuseRehearsal(purpose == .backup ? "备份" : "导出")
     let head = try store.head()
-    let covered = try coveredEvidence()
-    let pieces = try bundledPieces(except: covered)
+    let pieces = try pieces(for: purpose)
     let key = try SigningKey(file: folder.deviceKey)
     let recipients = try self.recipients()
     try proveHeld(pieces)
     do {
-      return try staging { place in
+      let written = try staging { place in
         try export(
-          pieces, upTo: head, to: target, largestPart: largestPart, recipients: recipients,
-          signedBy: key, staging: place.path, progress: progress)
+          pieces, upTo: head, for: purpose, to: target, largestPart: largestPart,
+          recipients: recipients, signedBy: key, staging: place.path, progress: progress)
+          + carryClosedLogs(
+            beside: target, recipients: recipients, staging: place.path, progress: progress)
       }
+      return (written, head)
     } catch StoreError.overtaken {
-      return try export(to: target, largestPart: largestPart, progress: progress)
+      return try bundle(for: purpose, to: target, largestPart: largestPart, progress: progress)
+    }
+  }
+
+  private func pieces(for purpose: BundlePurpose) throws -> [BundledPiece] {
+    let covered = try coveredEvidence()
+    switch purpose {
+    case .handOver: return try bundledPieces(except: covered)
+    case .backup:
+      // Of what the bureau holds, a part may have been freed here.
+      return try bundledPieces(except: []).filter {
+        !covered.contains($0.sha256) || FileManager.default.fileExists(atPath: $0.source)
+      }
     }
   }
 
   private func export(
-    _ pieces: [BundledPiece], upTo head: LogHead, to target: String, largestPart: Int64,
-    recipients: [AgeRecipient], signedBy key: SigningKey, staging: String,
+    _ pieces: [BundledPiece], upTo head: LogHead, for purpose: BundlePurpose, to target: String,
+    largestPart: Int64, recipients: [AgeRecipient], signedBy key: SigningKey, staging: String,
     progress: @escaping (Int64, Int64) -> Void
   ) throws -> [Exported] {
     let database = staging + "/inspection.sqlite"
@@ -83,10 +115,13 @@ extension Workspace {
       let identity = try BagWriter.write(
         files, info: info, profile: .bundle, signedBy: key, to: plain, progress: progress)
       if !recipients.isEmpty {
-        try EncryptedExport.write(plain, to: path, recipients: recipients, progress: progress)
+        try EncryptedExport.write(
+          plain, to: path, recipients: recipients, staging: staging, progress: progress)
       }
-      try custody.noteExport(
-        id: identity.id, uuid: identity.uuid, head: head, file: path, wall: surroundings.now())
+      if purpose == .handOver {
+        try custody.noteExport(
+          id: identity.id, uuid: identity.uuid, head: head, file: path, wall: surroundings.now())
+      }
       return Exported(
         path: path, id: identity.id, uuid: identity.uuid, entries: head.seq,
         evidence: part.count { !$0.isDocument }, documents: part.count(where: \.isDocument))
@@ -124,7 +159,8 @@ extension Workspace {
     return parts
   }
 
-  private static func path(_ target: String, part: Int, of count: Int) -> String {
+  /// The name of one part.
+  static func path(_ target: String, part: Int, of count: Int) -> String {
     guard part > 1 else { return target }
     for ending in [".bundle.zip", ".zip"] where target.hasSuffix(ending) {
       return target.dropLast(ending.count) + ".\(part)-of-\(count)" + ending

@@ -149,7 +149,7 @@ extension Hub {
   private func merge(
     _ received: ReceivedBundle, in place: Staging.Place, override: Override, actor: String?
   ) throws -> Imported {
-    try provePlans(received)
+    try received.provePlans(of: shelf)
     guard received.device != folder.device else {
       throw BundleError.foreignRecord(detail: "数据包冒用了本汇总库的设备编号")
     }
@@ -161,6 +161,7 @@ extension Hub {
     case .none:
       label = try quarantining(received, staging: place.path) {
         try proveSigner(received)
+        try proveOpen(received)
         return try continuedLog(received)
       }
     case .released: label = try branch(of: received)
@@ -214,24 +215,6 @@ extension Hub {
     }
   }
 
-  /// Every plan that the log took into use must be held here, in the same words.
-  private func provePlans(_ received: ReceivedBundle) throws {
-    var ids: Set<String> = []
-    let reader = try received.log.reader()
-    for entity in received.log.entities(.plan) {
-      let parts = entity.split(separator: "@")
-      guard parts.count == 2, let version = Int(parts[1]),
-        let held = shelf.version(String(parts[0]), version),
-        entity == "\(held.plan.id)@\(held.plan.version)",
-        try reader.entries(of: .plan, entity).allSatisfy({ $0.new == .string(held.hash) })
-      else { throw BundlingError.foreignPlan(id: entity) }
-      ids.insert(held.plan.id)
-    }
-    guard ids.sorted() == received.bag.info.groupIdentifiers else {
-      throw BundlingError.malformedTag(name: "bag-info.txt", detail: "Bag-Group-Identifier 与日志不符")
-    }
-  }
-
   private func enrolments(of signer: SSHPublicKey?) throws -> [AllowedSigner] {
     try register.signer(signer, namespace: SSHSignature.bundleNamespace, of: .bundle)
   }
@@ -243,6 +226,19 @@ extension Hub {
     else {
       throw TrustError.otherDevice(
         fingerprint: received.bag.signer?.fingerprint ?? "", device: received.device)
+    }
+  }
+
+  /// Where another laptop was restored from a backup of this log, nothing comes after that.
+  private func proveOpen(_ received: ReceivedBundle) throws {
+    for (writer, record) in try store.records(.closedLog, received.device)
+    where LogOwner.of(writer) != received.device {
+      guard let closed = record["head"]?.string.flatMap({ LogHead($0) }),
+        closed.seq < received.head.seq,
+        try received.log.reader().hash(at: closed.seq) == closed.hash
+      else { continue }
+      throw BundleError.closed(
+        device: received.device, closed: closed.text, received: received.head.text)
     }
   }
 

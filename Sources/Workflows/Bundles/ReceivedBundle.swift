@@ -65,6 +65,24 @@ struct ReceivedBundle: Sendable {
     return plain
   }
 
+  /// Every plan that the log took into use must be held, in the same words.
+  func provePlans(of shelf: PlanShelf) throws {
+    var ids: Set<String> = []
+    let reader = try log.reader()
+    for entity in log.entities(.plan) {
+      let parts = entity.split(separator: "@")
+      guard parts.count == 2, let version = Int(parts[1]),
+        let held = shelf.version(String(parts[0]), version),
+        entity == "\(held.plan.id)@\(held.plan.version)",
+        try reader.entries(of: .plan, entity).allSatisfy({ $0.new == .string(held.hash) })
+      else { throw BundlingError.foreignPlan(id: entity) }
+      ids.insert(held.plan.id)
+    }
+    guard ids.sorted() == bag.info.groupIdentifiers else {
+      throw BundlingError.malformedTag(name: "bag-info.txt", detail: "Bag-Group-Identifier 与日志不符")
+    }
+  }
+
   /// The documents that its log issued, by file name.
   func issuedDocuments() throws -> [String: DocumentRecord.File] {
     var files: [String: DocumentRecord.File] = [:]

@@ -95,6 +95,9 @@ extension Workspace {
   private func backupFinding() -> HealthFinding {
     do {
       let head = try store.head().seq
+      if let backup = backups().newest, backup.head.seq >= head {
+        return .good(.backup, "\(backup.at.text) 备份过，此后没有新的记录")
+      }
       guard let last = try custody.lastExport() else {
         return try store.records(.visit).isEmpty
           ? .good(.backup, "还没有检查，没有要备份的")

@@ -15,7 +15,8 @@ public struct NumberConflict: Sendable, Hashable {
 }
 
 extension Hub {
-  /// Every number that several documents bear; versions of one document are one.
+  /// Every number that several documents bear; versions of one document are one, and so is one document
+  /// that a second laptop took over from a backup of the first.
   public func numberConflicts() throws -> [NumberConflict] {
     struct Series: Hashable {
       let plan: String
@@ -31,7 +32,7 @@ extension Hub {
         plan: record.plan, kind: record.kind, year: number.year, serial: number.serial)
       bearers[series, default: []].append((device, record))
     }
-    return bearers.filter { $0.value.count > 1 }.map { series, found in
+    return bearers.filter { Set($0.value.map(\.record.id)).count > 1 }.map { series, found in
       NumberConflict(
         kind: series.kind, number: found.first?.record.number?.text ?? "",
         devices: Set(found.map(\.device)).sorted(), documents: found.map(\.record.id).sorted())
