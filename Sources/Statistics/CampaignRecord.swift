@@ -46,6 +46,9 @@ public struct CampaignRecord: Sendable {
   /// What was concluded about orders, by the id of the paper.
   public let rectifications: [String: RectificationDecision]
 
+  /// The township that alone is counted; nil for all.
+  public let township: String?
+
   /// Items that were violated, by ``VisitRuling/id(device:visit:)`` of the visit; empty where no table
   /// asks for items.
   public let violatedItems: [String: [String]]
@@ -60,8 +63,9 @@ public struct CampaignRecord: Sendable {
     unfit: [UnfitVisit] = [], possibleTwins: [PossibleTwins] = [],
     renamedTownships: [String: String] = [:], violatedItems: [String: [String]] = [:],
     isReviewed: Bool = false, rejectedPapers: Set<String> = [],
-    rectifications: [String: RectificationDecision] = [:]
+    rectifications: [String: RectificationDecision] = [:], township: String? = nil
   ) {
+    self.township = township
     self.rectifications = rectifications
     self.rejectedPapers = rejectedPapers
     self.violatedItems = violatedItems

@@ -6,6 +6,9 @@ enum CountingNotes {
     var notes = [
       "统计期间：\(record.period.text)，按到达日期计；计入完成的检查 \(counted.visits.count) 次。"
     ]
+    if let township = record.township {
+      notes.append("只计\(township)：机构按名册的乡镇，名册外的按检查时登记的乡镇；案件、移送按对象所在的乡镇。")
+    }
     let left = counted.leftOut.sorted { $0.key < $1.key }
       .filter { $0.value > 0 }.map {
         "\(LeftOutReason(rawValue: $0.key)?.title ?? $0.key) \($0.value) 次"

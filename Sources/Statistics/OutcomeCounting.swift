@@ -8,13 +8,17 @@ enum OutcomeCounting {
   ) {
     var distinct = DistinctCases()
     for entry in record.cases {
-      guard let subject = record.subjects[entry.subject], let column = record.column(of: subject)
-      else { continue }
+      guard let own = record.subjects[entry.subject] else { continue }
+      // An institution that turned out to be another, by its codes or by decision, is that one.
+      let standing = record.standings[entry.subject]
+      let subject = standing?.joined ?? own
+      guard let column = record.column(of: subject) else { continue }
+      let who = standing?.key ?? entry.subject
       let decided = entry.decidedOn.map(record.period.contains) ?? false
       switch entry.party {
       case .institution, .individualBusiness:
         if decided, subject.kind == .institution || record.rules.penaltyBlockIncludesUnlicensed {
-          institution(entry, column, &distinct, &tally)
+          institution(entry, who, column, &distinct, &tally)
         }
       case .person:
         if decided { person(entry, column, record.rules, &distinct, &tally) }
@@ -27,10 +31,10 @@ enum OutcomeCounting {
   }
 
   private static func institution(
-    _ entry: EnforcementCase, _ column: String, _ distinct: inout DistinctCases,
-    _ tally: inout Tally
+    _ entry: EnforcementCase, _ who: String, _ column: String,
+    _ distinct: inout DistinctCases, _ tally: inout Tally
   ) {
-    func count(_ row: String) { distinct.note(row, column, entry.subject, entry.id) }
+    func count(_ row: String) { distinct.note(row, column, who, entry.id) }
     if entry.licenceRevoked { count("A4-28") }
     if entry.suspensionForRectification { count("A4-29") }
     if entry.fineFen > 0 { count("A4-30") }

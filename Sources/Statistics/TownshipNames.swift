@@ -9,11 +9,12 @@ struct TownshipNames {
   private let now: [String: String]
 
   init(_ record: CampaignRecord) {
-    listed = Set(record.plan.townships.map(ComparedText.of))
+    let all = Set(record.plan.townships.map(ComparedText.of))
+    listed = record.township.map { all.intersection([ComparedText.of($0)]) } ?? all
     let said = (record.plan.document["renamedTownships"]?.object ?? [:]).compactMapValues(\.string)
     var now: [String: String] = [:]
     for (old, new) in record.renamedTownships.merging(said, uniquingKeysWith: { $1 })
-    where !listed.contains(ComparedText.of(old)) {
+    where !all.contains(ComparedText.of(old)) {
       now[ComparedText.of(old)] = new
     }
     self.now = now

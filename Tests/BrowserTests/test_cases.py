@@ -13,6 +13,7 @@ def run(court, stage):
         screen = enter(Screen(stage.driver.open(), bureau))
         court.run("from a finding to closing", lambda: whole(court, screen))
         court.run("handed over, and what came back", lambda: handed_over(court, screen))
+        court.run("what disagrees is settled", lambda: disagreeing(court, screen))
         court.run("pages at every size", lambda: sizes(court, stage, screen))
         # What was not filled in is refused with 422, which a browser notes.
         problems = [line for line in screen.b.problems() if "422" not in line]
@@ -88,12 +89,24 @@ def handed_over(court, screen):
     court.check("the receipt stands there", "回执9号" in b.text("main"))
 
 
+def disagreeing(court, screen):
+    b = screen.b
+    screen.open("/differences")
+    screen.press("main table tbody th a")
+    court.check("both sides with their authors", len(b.all(".versus > div")) >= 2)
+    screen.tick("input[name=conclusion][value=discount]")
+    screen.fill("#f-reason", "核实是另一家的单据")
+    screen.press("#conclude button.btn-main")
+    court.check("it is settled", "核实是另一家的单据" in b.text("main"), b.text("main")[:300])
+
+
 def sizes(court, stage, screen):
     screen.open("/cases?stage=%E6%89%A7%E8%A1%8C")
     case = screen.b.run("return document.querySelector('main table tbody th a').getAttribute('href')")
     pages = {"bureau-cases": "/cases", "bureau-case": case, "bureau-case-new": "/cases/new?find=%E4%B8%B4%E6%BA%AA",
              "bureau-columns": case + "/columns", "bureau-proposals": "/cases/proposals",
-             "bureau-referrals": "/referrals", "bureau-rectify": "/rectify"}
+             "bureau-referrals": "/referrals", "bureau-rectify": "/rectify",
+             "bureau-differences": "/differences", "bureau-summary": "/summary"}
     for name, path in pages.items():
         look(court, stage, screen, path, name, ways=("320",))
 

@@ -18,6 +18,10 @@ struct BureauSiteTests {
     "/stats/referrals", "/stats/followups", "/stats/summary", "/stats/tasks", "/compare",
     "/list?table=annex4&row=A4-01&column=SX", "/left-out?why=drafts",
     "/compare?table=annex4&from=2026-03-01&to=2026-04-30&from2=2026-05-01&to2=2026-06-30",
+    "/cases", "/cases/new", "/cases/proposals", "/referrals", "/rectify", "/differences",
+    "/summary", "/stats/annex3?township=x", "/inspected?by=all&name=",
+    "/inspected?by=class&name=hospital&since=2026-03-01&until=2026-03-31",
+    "/list?table=annex4&row=A4-01&column=total",
   ]
 
   @Test("shows every page of an empty hub, with the name that the clerk gave", arguments: pages)

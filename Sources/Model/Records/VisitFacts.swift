@@ -17,7 +17,7 @@ public struct VisitFacts: Sendable, Hashable {
   /// The day it counts for.
   public let day: Day
   /// Results by row.
-  public let rows: [RowResult]
+  public var rows: [RowResult]
   /// Illegal advertisements removed.
   public let advertisementsRemoved: Int64
   /// Accounts handled, as `platform` and `account`.

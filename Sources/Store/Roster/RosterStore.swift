@@ -137,6 +137,21 @@ public final class RosterStore: Sendable {
     }
   }
 
+  /// The same of one township.
+  public func totals(township: String) throws -> [(sample: Subject, count: Int)] {
+    try DatabaseOpening.translatingErrors {
+      try queue.read { db in
+        try Row.fetchAll(
+          db,
+          sql: """
+            SELECT kind, category, ownership, grade, count(*) FROM institution
+            WHERE township = ? GROUP BY kind, category, ownership, grade ORDER BY 1, 2, 3, 4
+            """, arguments: [township]
+        ).map { (RosterStore.classified($0, from: 0), $0[4]) }
+      }
+    }
+  }
+
   private func readTotals() throws -> [(sample: Subject, count: Int)] {
     try DatabaseOpening.translatingErrors {
       try queue.read { db in

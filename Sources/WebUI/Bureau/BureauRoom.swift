@@ -24,6 +24,6 @@ struct BureauRoom: Sendable {
 
   /// All rooms, in the order of the strip.
   static let all: [BureauRoom] = [
-    .overview, .imports, .review, .cases, .referrals, .rectify, .figures,
+    .overview, .imports, .review, .differences, .cases, .referrals, .rectify, .figures,
   ]
 }

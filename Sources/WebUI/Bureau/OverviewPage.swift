@@ -22,6 +22,7 @@ struct OverviewPage {
   private let progress: CampaignProgress
   private let quarantined: Int
   private let undecided: Int
+  private let differences: Int
   private let days: [ArrivalDay]
   private let running: IncomingBatch?
 
@@ -46,6 +47,7 @@ struct OverviewPage {
     quarantined = try hub.quarantined().count { $0.state == .held }
     undecided = findings.leftOut[LeftOutReason.unfit.rawValue] ?? 0
     days = try hub.arrivalDays()
+    differences = try hub.differences(plan: plan).count { $0.settlement == nil }
   }
 
   private var isEmpty: Bool {
@@ -69,6 +71,8 @@ struct OverviewPage {
       "progress": ProgressChart(
         progress.inspected.map(\.first), period: held.plan.period, until: now.day
       ).view,
+      "monthHeads": monthly.heads, "monthRows": .list(monthRows),
+      "hasMonths": .flag(!progress.inspected.isEmpty), "all": .words(all),
       "townships": .list(progress.townships.map { part($0, "town") }),
       "teams": .list(progress.teams.map { part($0, "team") }),
       "findings": .list(findingLines), "hasFindings": .flag(!findingLines.isEmpty),
@@ -98,7 +102,7 @@ struct OverviewPage {
     let unfit = "/left-out\(query.suffix([("why", LeftOutReason.unfit.rawValue)]))"
     let lines: [(String, Int, String)] = [
       ("隔离的数据包", quarantined, "/import#box"), ("不合格、待决定的检查", undecided, unfit),
-      ("各次检查不一致的行", findings.conflicts.count, "/stats/annex4\(query.suffix())#note-h"),
+      ("不一致、可能重复", differences, "/differences\(query.suffix())"),
       (
         "没有消息的笔记本", laptops.count { LaptopView($0, now: now).isSilent }, "/import#laptops"
       ),
@@ -132,6 +136,29 @@ struct OverviewPage {
     ]
   }
 
+  private var all: String { "/inspected\(query.suffix([("by", "all"), ("name", "")]))" }
+
+  private var monthly: MonthlyTable {
+    MonthlyTable(
+      held.plan.period, progress.inspected.map(\.first), until: now.day, query)
+  }
+
+  /// The months of all, of each class with a target, each township and each team.
+  private var monthRows: [View] {
+    let table = monthly
+    let classes = held.plan.coverage.map(\.subjectClass).filter { $0 != .township }
+    return [table.row("全部机构", "all", "", progress.whole.reached.map(\.day))]
+      + classes.map {
+        table.row($0.title, "class", $0.rawValue, progress.part($0).reached.map(\.day))
+      }
+      + progress.townships.filter { $0.count > 0 }.map {
+        table.row($0.name, "town", $0.name, $0.reached.map(\.day))
+      }
+      + progress.teams.filter { $0.count > 0 }.map {
+        table.row("\($0.name)（次）", "team", $0.name, $0.reached.map(\.day))
+      }
+  }
+
   private func part(_ part: CampaignProgress.Part, _ kind: String) -> View {
     let total = part.total ?? 0
     return [
@@ -149,6 +176,7 @@ struct OverviewPage {
       guard sum > 0, row.unit == "起" else { return nil }
       return [
         "row": .words(row.id), "label": .words(row.label), "sum": .count(sum),
+        "sumPath": .words(list(findings, row.id, "total")),
         "cells": .list(
           findings.columns.map { column in
             let cell = row.cells[column.id]

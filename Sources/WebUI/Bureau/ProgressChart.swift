@@ -41,7 +41,8 @@ struct ProgressChart {
     ]
   }
 
-  private var months: [(from: Day, to: Day)] {
+  /// The months of the axis.
+  var months: [(from: Day, to: Day)] {
     var found: [(from: Day, to: Day)] = []
     var day = first
     while day <= last, found.count < 24 {

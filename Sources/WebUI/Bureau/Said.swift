@@ -6,10 +6,12 @@ enum Said: String {
   case rejected
   case concluded
   case entered
+  case summary
 
   var words: String {
     switch self {
     case .entered: "已经记下，记在你的名下"
+    case .summary: "文字已经记下，数字照旧跟着统计"
     case .concluded: "结论已经记下"
     case .known: "姓名已经记住，以后的每一步都记在这个名下"
     case .receipts: "回执写好了，读回来核对过"

@@ -48,20 +48,37 @@ public struct CellExplanation: Sendable {
   public let entries: [Entry]
 }
 
+extension Table {
+  /// The sum of the columns of a row, with what stands behind each.
+  public func sum(of row: TableRow) -> TableCell {
+    let cells = columns.compactMap { row.cells[$0.id] }
+    let value = cells.reduce(Int64(0)) { $0 + ($1.value ?? 0) }
+    var known: Set<String> = []
+    return TableCell(
+      value: value,
+      text: row.unit == "万元" ? Money.tenThousandYuan(fen: value) : String(value),
+      findings: cells.flatMap(\.findings).filter { known.insert($0).inserted })
+  }
+}
+
 extension Hub {
   /// What stands behind a figure.
   /// - Throws: ``WorkflowError/unknown(what:known:)`` for a row or a column that the table lacks.
   public func explain(
     _ report: ReportName, row: String, column: String, plan: String?, from: Day?, to: Day?,
-    asOf: Day? = nil
+    asOf: Day? = nil, township: String? = nil
   ) throws -> CellExplanation {
-    let counted = try Reporting(hub: self).table(report, plan: plan, from: from, to: to, asOf: asOf)
+    let counted = try Reporting(hub: self).limited(to: township)
+      .table(report, plan: plan, from: from, to: to, asOf: asOf)
     guard let line = counted.rows.first(where: { $0.id == row }) else {
       throw WorkflowError.unknown(
         what: "\(report.title)的行 \(row)", known: counted.rows.map(\.id).joined(separator: "、"))
     }
-    guard let head = counted.columns.first(where: { $0.id == column }),
-      let cell = line.cells[column]
+    // The sum of a row is no cell of the table, and opens like one.
+    let sum = report == .statistics(.annex4) && column == "total"
+    let found = counted.columns.first { $0.id == column }
+    guard let head = sum ? Table.Column("total", "合计") : found,
+      let cell = sum ? counted.sum(of: line) : line.cells[column]
     else {
       throw WorkflowError.unknown(
         what: "\(report.title)的列 \(column)",

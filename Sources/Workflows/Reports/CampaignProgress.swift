@@ -4,16 +4,32 @@ import Store
 
 /// How far a campaign has come, by the ways in which a bureau asks.
 public struct CampaignProgress: Sendable {
+  /// Something that was reached: an institution, or a visit.
+  public struct Reached: Sendable {
+    /// The day on which it was reached first.
+    public let day: Day
+    /// The visits behind it.
+    public let visits: [String]
+  }
+
   /// A part of the campaign.
   public struct Part: Sendable {
     /// What it is called.
     public let name: String
     /// How many there are; nil where nobody can say.
     public let total: Int?
+    /// What was reached.
+    public let reached: [Reached]
+
     /// The records behind what is done.
-    public let done: [String]
+    public var done: [String] { reached.flatMap(\.visits) }
     /// How many that is.
-    public let count: Int
+    public var count: Int { reached.count }
+
+    /// What was reached on some days.
+    public func limited(to days: ClosedRange<Day>) -> Part {
+      Part(name: name, total: total, reached: reached.filter { days.contains($0.day) })
+    }
   }
 
   /// Which institutions were inspected, each once.
@@ -22,6 +38,22 @@ public struct CampaignProgress: Sendable {
   public let townships: [Part]
   /// By team: visits that count.
   public let teams: [Part]
+
+  /// The institutions of a class that were inspected.
+  public func part(_ target: CoverageClass) -> Part {
+    CampaignProgress.part(target.title, nil, inspected.filter { $0.belongs(to: target) })
+  }
+
+  /// All institutions that were inspected.
+  public var whole: Part { CampaignProgress.part("检查过的机构", nil, inspected) }
+
+  static func part(
+    _ name: String, _ total: Int?, _ inspected: [InspectionProgress.Inspected]
+  ) -> Part {
+    Part(
+      name: name, total: total,
+      reached: inspected.map { Reached(day: $0.first, visits: $0.visits) })
+  }
 }
 
 extension Reporting {
@@ -36,25 +68,24 @@ extension Reporting {
     let teamOf = Dictionary(
       held.plan.inspectors.map { (TextFolding.folded($0.certificate), $0.team) },
       uniquingKeysWith: { first, _ in first })
-    var teams: [String: Set<String>] = [:]
+    var teams: [String: [String: Day]] = [:]
     for mark in try marks() where visits.contains(mark.id) {
       // A visit of two teams counts for both.
       for team in Set(mark.inspectors.compactMap { teamOf[$0] }) {
-        teams[team, default: []].insert(mark.id)
+        teams[team, default: [:]][mark.id] = mark.arrivedAt.day
       }
     }
     return CampaignProgress(
       inspected: inspected,
       townships: names.map { name in
-        let own = reached[name] ?? []
-        return CampaignProgress.Part(
-          name: name.isEmpty ? "没有写乡镇" : name, total: registered[name] ?? 0,
-          done: own.flatMap(\.visits), count: own.count)
+        CampaignProgress.part(
+          name.isEmpty ? "没有写乡镇" : name, registered[name] ?? 0, reached[name] ?? [])
       },
       teams: Set(held.plan.inspectors.map(\.team)).sorted().map { team in
-        let own = (teams[team] ?? []).sorted()
-        return CampaignProgress.Part(
-          name: team.isEmpty ? "没有写组" : team, total: nil, done: own, count: own.count)
+        CampaignProgress.Part(
+          name: team.isEmpty ? "没有写组" : team, total: nil,
+          reached: (teams[team] ?? [:]).sorted { $0.key < $1.key }
+            .map { CampaignProgress.Reached(day: $0.value, visits: [$0.key]) })
       })
   }
 }

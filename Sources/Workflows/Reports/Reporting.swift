@@ -5,16 +5,18 @@ import Store
 
 /// Counts tables over a hub or over one workspace, and makes papers of them.
 public struct Reporting: Sendable {
-  private let shelf: PlanShelf
-  private let facts: @Sendable (String) throws -> [VisitFacts]
+  let shelf: PlanShelf
+  let facts: @Sendable (String) throws -> [VisitFacts]
   private let records: @Sendable (EntityKind) throws -> [(device: String, document: JSONValue)]
-  private let visitMarks: @Sendable () throws -> [VisitMark]
+  let visitMarks: @Sendable () throws -> [VisitMark]
   private let unfitVisits: @Sendable () throws -> [UnfitVisit]
   private let evidenceHeld: @Sendable () throws -> Set<String>?
   private let enteredSubjects: @Sendable (String) throws -> [String: Subject]
   private let isReviewed: Bool
   private let folder: StoreFolder
   private let surroundings: Surroundings
+  /// The township that alone is counted; nil for all.
+  private var township: String?
   /// A version that is tried and lies on no shelf; nil where tables are counted by those that do.
   private let tried: HeldPlan?
   /// The version by which items are judged instead of each visit's own.
@@ -71,11 +73,18 @@ public struct Reporting: Sendable {
     judge = nil
   }
 
+  /// The same of one township alone; of all where it is nil.
+  public func limited(to township: String?) -> Reporting {
+    var limited = self
+    limited.township = township
+    return limited
+  }
+
   /// The version by which tables are counted.
-  private func newest(_ plan: String?) throws -> HeldPlan { try tried ?? shelf.newest(plan) }
+  func newest(_ plan: String?) throws -> HeldPlan { try tried ?? shelf.newest(plan) }
 
   /// All versions of a plan, oldest first; the one that is tried stands last.
-  private func versions(_ plan: String) -> [HeldPlan] {
+  func versions(_ plan: String) -> [HeldPlan] {
     let held = shelf.plans.filter { $0.plan.id == plan }
     guard let tried else { return held }
     return held.filter { $0.plan.version != tried.plan.version } + [tried]
@@ -92,50 +101,6 @@ public struct Reporting: Sendable {
   ) throws -> Table {
     table.make(
       try record(RecordNeeds(table), newest(plan), from: from, to: to, asOf: asOf))
-  }
-
-  /// The plans held.
-  var plans: PlanShelf { shelf }
-
-  /// Which visits were paid by whom.
-  func marks() throws -> [VisitMark] { try visitMarks() }
-
-  /// Which institutions were inspected within a period.
-  func inspections(_ plan: String, from: Day?, to: Day?) throws -> InspectionProgress {
-    InspectionProgress(
-      try record(RecordNeeds(.annex4), newest(plan), from: from, to: to, asOf: nil))
-  }
-
-  /// Whether the tables of a period fit each other.
-  public func balance(plan: String?, from: Day?, to: Day?) throws -> [BalanceLine] {
-    BalanceChecks.all(
-      try record(RecordNeeds(.annex4), newest(plan), from: from, to: to, asOf: nil))
-  }
-
-  /// Visits that the tables of a period leave out, by reason.
-  public func leftOut(
-    plan: String?, from: Day?, to: Day?
-  ) throws -> [LeftOutReason: [String]] {
-    LeftOutVisits.all(
-      try record(RecordNeeds(.annex4), newest(plan), from: from, to: to, asOf: nil))
-  }
-
-  /// The terms that run in cases, referrals and papers of a plan, the one that ends first at the top.
-  public func runningTerms(plan: String?) throws -> [RunningTerm] {
-    RunningTerm.all(
-      try record(RecordNeeds.papers, newest(plan), from: nil, to: nil, asOf: nil))
-  }
-
-  /// Every order of a plan with where it stands.
-  func rectifications(plan: String?) throws -> [Rectification] {
-    Rectification.all(
-      try record(RecordNeeds.orders, newest(plan), from: nil, to: nil, asOf: nil))
-  }
-
-  /// What was issued on site and stands in no case yet.
-  public func proposals(plan: String?) throws -> [IssuedPaper] {
-    IssuedPaper.proposed(
-      try record(RecordNeeds.papers, newest(plan), from: nil, to: nil, asOf: nil))
   }
 
   /// One report of one plan, as a table.
@@ -225,10 +190,13 @@ public struct Reporting: Sendable {
       notes: notes?.marked(asPractice: folder.isRehearsal))
   }
 
-  private func record(
+  /// Everything that a table is counted from.
+  func record(
     _ needs: RecordNeeds, _ held: HeldPlan, from: Day?, to: Day?, asOf: Day?
   ) throws -> CampaignRecord {
-    let visits = try facts(held.plan.id)
+    let settlements = Settlements(
+      try records(.settlement).map { try Settlement(document: $0.document) })
+    let visits = settlements.apply(try facts(held.plan.id))
     let cases = try records(.enforcementCase).map { try EnforcementCase(document: $0.document) }
     let referrals = try records(.referral).map { try Referral(document: $0.document) }
     let directory = SubjectDirectory(
@@ -240,42 +208,75 @@ public struct Reporting: Sendable {
       subjects[id] = try directory.subject(id)
     }
     // Another plan's subjects are not this plan's cases.
-    let ours = Set(subjects.keys)
+    let ours = Set(
+      try subjects.filter { try township == nil || isHere(place(of: $0.value, held)) }.keys)
     var sweeps: [String: Sweep] = [:]
     for entry in try records(.sweep) {
       let sweep = try Sweep(document: entry.document)
-      if sweep.plan == held.plan.id { sweeps[sweep.id] = sweep }
+      if sweep.plan == held.plan.id, township == nil || isHere(sweep.township) {
+        sweeps[sweep.id] = sweep
+      }
     }
     let remarks =
       needs.remarks
       ? try records(.visit).filter { $0.document["plan"]?.string == held.plan.id }.map {
         try VisitRemarks(device: $0.device, document: $0.document)
       } : []
-    let papers = needs.papers ? try issuedPapers(visits) : []
+    let papers =
+      needs.papers
+      ? try issuedPapers(visits).filter { !settlements.voidPapers.contains($0.record.id) } : []
     let joining = RosterJoining(versions(held.plan.id))
-    let standings = try joining.standings(visits)
+    let standings = try settlements.apply(joining.standings(visits)) { id in
+      try directory.subject(id).map { (try joining.standing($0), $0) }
+    }
+    let counted =
+      try township == nil
+      ? visits
+      : visits.filter {
+        isHere(
+          try standings[$0.subject.id]?.joined?.township ?? place(of: $0.subject, held))
+      }
     return CampaignRecord(
-      plan: held.plan, visits: visits, sweeps: sweeps.values.sorted { $0.id < $1.id },
+      plan: held.plan, visits: counted, sweeps: sweeps.values.sorted { $0.id < $1.id },
       cases: cases.filter { ours.contains($0.subject) },
       referrals: referrals.filter { ours.contains($0.subject) }, subjects: subjects,
-      registered: try held.roster.totals(), evidenceHeld: try evidenceHeld(),
+      registered: try township.map(held.roster.totals(township:)) ?? held.roster.totals(),
+      evidenceHeld: try evidenceHeld(),
       period: Period(from: from ?? held.plan.period.from, to: to ?? held.plan.period.to),
       remarks: remarks, asOf: asOf ?? surroundings.now().day,
       twins: needs.remarks
-        ? VisitMark.twins(among: try visitMarks().filter { $0.plan == held.plan.id }) : [],
+        ? VisitMark.twins(among: try visitMarks().filter { $0.plan == held.plan.id })
+          .filter {
+            settlements.conclusion(Hub.differenceID(.visit, $0.map(\.id)), $0.map(\.id)) == nil
+          }
+        : [],
       standings: standings,
       papers: papers, unfit: try unfitVisits().filter { $0.plan == held.plan.id },
-      possibleTwins: needs.remarks ? try joining.possibleTwins(visits, standings) : [],
+      possibleTwins: needs.remarks
+        ? try joining.possibleTwins(visits, standings).filter {
+          settlements.conclusion(Hub.differenceID(.subject, $0.entries), $0.entries) == nil
+        } : [],
       renamedTownships: try RenamedTownships(versions(held.plan.id)).names,
       violatedItems: needs.items ? try violatedItems(visits) : [:], isReviewed: isReviewed,
       rejectedPapers: needs.papers ? try rejectedPapers() : [],
-      rectifications: needs.papers ? try rectificationDecisions() : [:])
+      rectifications: needs.papers ? try rectificationDecisions() : [:],
+      township: township)
   }
 
   private func rectificationDecisions() throws -> [String: RectificationDecision] {
     Dictionary(
       try records(.rectification).map { try RectificationDecision(document: $0.document) }
         .map { ($0.paper, $0) }, uniquingKeysWith: { _, last in last })
+  }
+
+  /// The township of a subject: its line in the roster says, else what was entered.
+  private func place(of subject: Subject, _ held: HeldPlan) throws -> String? {
+    try held.roster.subject(subject.id)?.township ?? subject.township
+  }
+
+  private func isHere(_ name: String?) -> Bool {
+    guard let township, let name else { return false }
+    return ComparedText.of(name) == ComparedText.of(township)
   }
 
   private func rejectedPapers() throws -> Set<String> {

@@ -66,7 +66,8 @@ struct RosterJoining {
     }.sorted { ($0.name, $0.entries[0]) < ($1.name, $1.entries[0]) }
   }
 
-  private func standing(_ subject: Subject) throws -> RosterStanding {
+  /// Where one subject stands.
+  func standing(_ subject: Subject) throws -> RosterStanding {
     guard subject.kind == .institution, let newest = rosters.first else {
       return RosterStanding(key: subject.id, current: nil, joined: nil, isListed: false)
     }

@@ -33,6 +33,9 @@ struct ReportCommand: ParsableCommand {
   @Option(help: "计算期限的日期 2026-07-01；不写用今天")
   var on: String?
 
+  @Option(help: "只计这个乡镇；不写计全部")
+  var township: String?
+
   @Option(help: "统计表表头的地区；不写用方案的地区")
   var area: String = ""
 
@@ -66,7 +69,8 @@ struct ReportCommand: ParsableCommand {
       throw Ending.Usage(message: "截止日期早于起始日期")
     }
     let entries = FormEntries(
-      area: area, filledBy: filledBy, telephone: telephone, filledOn: try day(filledOn),
+      area: area.isEmpty ? township ?? "" : area, filledBy: filledBy, telephone: telephone,
+      filledOn: try day(filledOn),
       reviewer: reviewer)
     guard output.path != nil || !format.isBinary else {
       throw Ending.Usage(message: "\(format.rawValue) 是二进制格式，用 -o 写明输出文件")
@@ -125,6 +129,7 @@ struct ReportCommand: ParsableCommand {
     _ reporting: Reporting, _ report: ReportName, _ days: (Day?, Day?), _ entries: FormEntries
   ) throws -> (report: [UInt8], notes: [UInt8]?) {
     let asOf = try day(on)
+    let reporting = reporting.limited(to: township)
     guard format.hasNotes else {
       let table = try reporting.table(report, plan: plan, from: days.0, to: days.1, asOf: asOf)
       return (try format.bytes(of: table), nil)

@@ -21,7 +21,7 @@ struct ComparePage {
     self.name = name
     self.showsAll = showsAll
     held = try query.plan.held(in: hub)
-    let reporting = Reporting(hub: hub)
+    let reporting = query.reporting(hub)
     let plan = held.plan.id
     let days = [query.days.from, query.days.to, other.days.from, other.days.to]
       .compactMap(\.self)
@@ -43,7 +43,7 @@ struct ComparePage {
 
   var content: [String: View] {
     let rows = tables.map(rows) ?? []
-    return query.view(held.plan.period).merging([
+    return query.view(held).merging([
       "from2": .words(other.from), "to2": .words(other.to),
       "fault": .optional(query.fault ?? other.fault),
       "from": .words(query.from), "to": .words(query.to),
@@ -96,7 +96,9 @@ struct ComparePage {
     _ cell: TableCell?, _ row: String, _ column: String, _ query: FiguresQuery
   ) -> View {
     let days = [("from", query.from), ("to", query.to)]
-    let plan = query.plan.asked.map { [("plan", $0)] } ?? []
+    let plan =
+      (query.plan.asked.map { [("plan", $0)] } ?? [])
+      + (self.query.township.isEmpty ? [] : [("township", self.query.township)])
     let pairs = ([("table", name.rawValue), ("row", row), ("column", column)] + plan + days)
       .map { "\($0)=\($1.percentEncoded)" }.joined(separator: "&")
     return [

@@ -14,7 +14,7 @@ struct FiguresPage {
     self.query = query
     held = try query.plan.held(in: hub)
     plans = PlanChoice.view(held, in: hub)
-    let reporting = Reporting(hub: hub)
+    let reporting = query.reporting(hub)
     let (from, to) = query.fault == nil ? query.days : (nil, nil)
     annex4 = try reporting.table(.annex4, plan: held.plan.id, from: from, to: to)
     balance = try reporting.balance(plan: held.plan.id, from: from, to: to)
@@ -22,7 +22,7 @@ struct FiguresPage {
 
   var content: [String: View] {
     let wrong = balance.filter { !$0.holds }
-    return query.view(held.plan.period).merging([
+    return query.view(held).merging([
       "plan": .words(held.plan.title), "plans": plans, "hasPlans": PlanChoice.isMany(plans),
       "tables": .list(
         (ReportName.all + local).map { name, title in

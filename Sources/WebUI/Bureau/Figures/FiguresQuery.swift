@@ -9,6 +9,8 @@ struct FiguresQuery: Sendable {
   /// As typed; empty for the plan's own days.
   let from: String
   let to: String
+  /// The township that alone is counted; empty for all.
+  let township: String
 
   init(_ request: Request, from: String = "from", to: String = "to") {
     func value(_ name: String) -> String {
@@ -17,6 +19,7 @@ struct FiguresQuery: Sendable {
     plan = PlanChoice(request)
     self.from = value(from)
     self.to = value(to)
+    township = value("township")
   }
 
   /// The days; nil where the plan's own are meant.
@@ -33,17 +36,29 @@ struct FiguresQuery: Sendable {
 
   /// The end of an address: the same plan and days.
   func suffix(_ more: [(String, String)] = []) -> String {
-    let own = [("plan", plan.asked ?? ""), ("from", from), ("to", to)].filter { !$0.1.isEmpty }
+    let own = [
+      ("plan", plan.asked ?? ""), ("from", from), ("to", to), ("township", township),
+    ].filter { !$0.1.isEmpty }
     let pairs = (more + own).map { "\($0)=\($1.percentEncoded)" }
     return pairs.isEmpty ? "" : "?" + pairs.joined(separator: "&")
   }
 
+  /// Counts as the address asks.
+  func reporting(_ hub: Hub) -> Reporting {
+    Reporting(hub: hub).limited(to: township.isEmpty ? nil : township)
+  }
+
   /// What the page's own form shows.
-  func view(_ period: Period) -> [String: View] {
-    [
+  func view(_ held: HeldPlan) -> [String: View] {
+    let period = held.plan.period
+    return [
       "from": .words(from.isEmpty ? period.from?.description ?? "" : from),
       "to": .words(to.isEmpty ? period.to?.description ?? "" : to),
       "asked": .optional(plan.asked), "fault": .optional(fault), "suffix": .words(suffix()),
+      "townships": .list(
+        held.plan.townships.map { ["name": .words($0), "on": .flag($0 == township)] }),
+      "hasTownships": .flag(held.plan.townships.count > 1),
+      "township": .optional(township.isEmpty ? nil : township.shown),
     ]
   }
 }

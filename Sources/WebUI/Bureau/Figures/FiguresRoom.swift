@@ -8,5 +8,6 @@ extension BureauRoom {
     add: { desk, router in
       FiguresRoutes(desk: desk).add(to: router)
       TraceRoutes(desk: desk).add(to: router)
+      SummaryRoutes(desk: desk).add(to: router)
     })
 }

@@ -64,7 +64,7 @@ struct FiguresRoutes: Sendable {
       let held = try query.plan.held(in: hub)
       let explained = try hub.explain(
         report, row: row, column: column, plan: held.plan.id, from: query.days.from,
-        to: query.days.to)
+        to: query.days.to, township: query.township.isEmpty ? nil : query.township)
       return ListPage(explained, query).content
     }
   }
@@ -76,13 +76,23 @@ struct FiguresRoutes: Sendable {
       request.uri.queryParameters[Substring(name)].map { FormFields.plain($0) } ?? ""
     }
     let (by, name) = (value("by"), value("name"))
-    guard ["town", "team"].contains(by) else { throw Refused(.notFound) }
+    let days = (Day(value("since")), Day(value("until")))
     return try await desk.page("list", in: .overview, desk.frame(request, "检查过的")) { hub in
       let held = try query.plan.held(in: hub)
-      let progress = try Reporting(hub: hub).progress(
+      let progress = try query.reporting(hub).progress(
         plan: held.plan.id, from: query.days.from, to: query.days.to)
-      let parts = by == "town" ? progress.townships : progress.teams
-      guard let part = parts.first(where: { $0.name == name }) else { throw Refused(.notFound) }
+      let part: CampaignProgress.Part? =
+        switch by {
+        case "town": progress.townships.first { $0.name == name }
+        case "team": progress.teams.first { $0.name == name }
+        case "class": CoverageClass(rawValue: name).map(progress.part)
+        case "all": progress.whole
+        default: nil
+        }
+      guard var part else { throw Refused(.notFound) }
+      if let since = days.0, let until = days.1, since <= until {
+        part = part.limited(to: since...until)
+      }
       return ListPage.part(part, try hub.entries(part.done), query)
     }
   }
@@ -96,7 +106,7 @@ struct FiguresRoutes: Sendable {
     return try await desk.page("list", in: .figures, desk.frame(request, "没有算进来的检查")) { hub in
       let held = try query.plan.held(in: hub)
       let visits =
-        try Reporting(hub: hub).leftOut(
+        try query.reporting(hub).leftOut(
           plan: held.plan.id, from: query.days.from, to: query.days.to)[reason] ?? []
       return ListPage.leftOut(reason, try hub.entries(visits), query)
     }
@@ -121,7 +131,7 @@ struct FiguresRoutes: Sendable {
     let bytes = try await desk.worker.run { hub in
       let held = try query.plan.held(in: hub)
       return try format.bytes(
-        report, Reporting(hub: hub), plan: held.plan.id, from: query.days.from,
+        report, query.reporting(hub), plan: held.plan.id, from: query.days.from,
         to: query.days.to)
     }
     let name =

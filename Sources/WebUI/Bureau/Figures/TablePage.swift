@@ -15,11 +15,11 @@ struct TablePage {
     self.query = query
     held = try query.plan.held(in: hub)
     let (from, to) = query.fault == nil ? query.days : (nil, nil)
-    table = try Reporting(hub: hub).table(report, plan: held.plan.id, from: from, to: to)
+    table = try query.reporting(hub).table(report, plan: held.plan.id, from: from, to: to)
   }
 
   var content: [String: View] {
-    query.view(held.plan.period).merging([
+    query.view(held).merging([
       "heading": .words(report.title), "title": .words(report.title),
       "name": .words(table.name), "period": .optional(PlanPeriodWords.text(table.period)),
       "columns": .list(
@@ -76,10 +76,10 @@ struct TablePage {
   }
 
   private func total(_ row: TableRow) -> View {
-    let sum = row.cells.values.reduce(Int64(0)) { $0 + ($1.value ?? 0) }
+    let sum = table.sum(of: row)
     return [
-      "text": .words(row.unit == "万元" ? Money.tenThousandYuan(fen: sum) : String(sum)),
-      "path": .nothing, "isZero": .flag(sum == 0), "isNumber": true, "label": "",
+      "text": .words(sum.text), "path": .words(path(row.id, "total")),
+      "isZero": .flag(sum.value == 0), "isNumber": true, "label": .words("\(row.label)，合计"),
     ]
   }
 

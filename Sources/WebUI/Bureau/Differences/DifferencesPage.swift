@@ -1,0 +1,98 @@
+import Model
+import Workflows
+
+/// What waits for a conclusion, and what was concluded.
+struct DifferencesPage {
+  private let query: FiguresQuery
+  private let chosen: Settlement.Kind?
+  private let held: HeldPlan
+  private let all: [Difference]
+
+  init(_ hub: Hub, _ query: FiguresQuery, _ chosen: Settlement.Kind?) throws {
+    self.query = query
+    self.chosen = chosen
+    held = try query.plan.held(in: hub)
+    all = try hub.differences(plan: held.plan.id)
+  }
+
+  var content: [String: View] {
+    let shown = all.filter { chosen == nil || $0.kind == chosen }
+    let open = shown.filter { $0.settlement == nil }
+    let settled = shown.filter { $0.settlement != nil }
+    let kinds: [Settlement.Kind?] = [nil] + Settlement.Kind.allCases
+    return [
+      "plan": .words(held.plan.title),
+      "choices": .list(
+        kinds.map { kind in
+          [
+            "name": .words(kind?.title ?? "全部"), "current": .flag(kind == chosen),
+            "count": .count(
+              all.count { ($0.kind == kind || kind == nil) && $0.settlement == nil }),
+            "path": .words(
+              "/differences\(query.suffix(kind.map { [("kind", $0.rawValue)] } ?? []))"),
+          ]
+        }),
+      "open": .list(open.map(line)), "hasOpen": .flag(!open.isEmpty),
+      "settled": .list(settled.map(line)), "hasSettled": .flag(!settled.isEmpty),
+    ]
+  }
+
+  private func line(_ one: Difference) -> View {
+    [
+      "path": .words("/differences/one\(query.suffix([("id", one.id)]))"),
+      "title": .words(one.title.shown), "kind": .words(one.kind.title),
+      "what": .words((one.row.map { "第 \($0.number) 项　\($0.text)" } ?? "").shown),
+      "sides": .words(one.sides.map(\.title).joined(separator: "　｜　").shown),
+      "count": .count(one.sides.count),
+      "conclusion": .words(one.settlement.map { $0.conclusion.title($0.kind) } ?? ""),
+      "who": .words((one.settlement?.actor ?? "").shown),
+      "reason": .words((one.settlement?.reason ?? "").shown),
+    ]
+  }
+}
+
+/// One of them, side by side.
+struct DifferencePage {
+  let one: Difference
+  let query: FiguresQuery
+  let form: FormFields
+  let error: CaseFault?
+
+  var content: [String: View] {
+    let choices = one.conclusions + (one.settlement == nil ? [] : [.withdrawn])
+    return [
+      "heading": .words(one.title.shown), "kind": .words(one.kind.title),
+      "what": .optional(one.row.map { "第 \($0.number) 项　\($0.text)".shown }),
+      "error": error?.view ?? .nothing, "back": .words("/differences\(query.suffix())"),
+      "path": .words("/differences/one\(query.suffix([("id", one.id)]))"),
+      "keeps": .flag(one.conclusions.contains(.one)),
+      "sides": .list(
+        one.sides.map { side in
+          [
+            "id": .words(side.id), "title": .words(side.title.shown),
+            "at": .optional(side.at?.yearAndClock),
+            "who": .words(side.authors.joined(separator: "、").shown),
+            "device": .optional(side.device.isEmpty ? nil : side.device),
+            "facts": .list(
+              side.facts.map { ["term": .words($0.name), "text": .words($0.text.shown)] }),
+            "proof": side.proof.map { .words("/proof/\($0)") } ?? .nothing,
+            "kept": .flag((form["kept"] ?? one.settlement?.kept) == side.id),
+            "typed": .flag(form["kept"] == side.id),
+          ]
+        }),
+      "settlement": one.settlement.map { settlement in
+        [
+          "what": .words(settlement.conclusion.title(settlement.kind)),
+          "who": .words(settlement.actor.shown), "reason": .words(settlement.reason.shown),
+        ]
+      } ?? .nothing,
+      "choices": .list(
+        choices.map {
+          [
+            "value": .words($0.rawValue), "name": .words($0.title(one.kind)),
+            "on": .flag(form.raw("conclusion") == $0.rawValue),
+          ]
+        }), "reason": .words(form.raw("reason")),
+    ]
+  }
+}

@@ -1,0 +1,85 @@
+import HTTPTypes
+import Hummingbird
+import Model
+import Store
+import Workflows
+
+extension BureauRoom {
+  /// 不一致: what may be one, and what disagrees.
+  static let differences: BureauRoom = BureauRoom(
+    "differences", "/differences", "不一致",
+    add: { desk, router in DifferenceRoutes(desk: desk).add(to: router) })
+}
+
+/// What may be one or disagrees, side by side, and what is concluded.
+struct DifferenceRoutes: Sendable {
+  let desk: BureauDesk
+
+  func add(to router: RouterGroup<SiteContext>) {
+    router.get("/differences") { request, _ in
+      let query = FiguresQuery(request)
+      let asked = request.uri.queryParameters["kind"].map { FormFields.plain($0) } ?? ""
+      return try await desk.page(
+        "differences", in: .differences, desk.frame(request, "不一致和可能重复")
+      ) { hub in
+        try DifferencesPage(hub, query, Settlement.Kind(rawValue: asked)).content
+      }
+    }
+    router.get("/differences/one") { request, _ in
+      try await page(request, FormFields(""), error: nil)
+    }
+    router.post("/differences/one") { request, _ in try await settle(request) }
+  }
+
+  private func id(_ request: Request) -> String {
+    request.uri.queryParameters["id"].map { FormFields.plain($0) } ?? ""
+  }
+
+  private func page(
+    _ request: Request, _ form: FormFields, error: CaseFault?
+  ) async throws -> Response {
+    let query = FiguresQuery(request)
+    let id = id(request)
+    return try await desk.page(
+      "difference", in: .differences,
+      desk.frame(request, (error == nil ? "" : "有 1 处要改 · ") + "不一致和可能重复"),
+      status: error == nil ? .ok : .unprocessableContent
+    ) { hub in
+      let held = try query.plan.held(in: hub)
+      guard let one = try hub.differences(plan: held.plan.id).first(where: { $0.id == id }) else {
+        throw Refused(.notFound)
+      }
+      return DifferencePage(one: one, query: query, form: form, error: error).content
+    }
+  }
+
+  private func settle(_ request: Request) async throws -> Response {
+    let clerk = try desk.demandClerk(request)
+    let query = FiguresQuery(request)
+    let id = id(request)
+    let form = try await FormFields(request)
+    guard let conclusion = Settlement.Conclusion(rawValue: form.raw("conclusion")) else {
+      return try await page(request, form, error: CaseFault("先选一个结论", at: "conclude"))
+    }
+    let (kept, members, reason) = (form["kept"], form.all("member"), form["reason"] ?? "")
+    do {
+      try await desk.worker.run { hub in
+        let held = try query.plan.held(in: hub)
+        if conclusion == .withdrawn {
+          try hub.withdraw(settlement: id, actor: clerk, reason: reason)
+        } else {
+          try hub.settle(
+            id, conclusion, kept: kept, members: members, plan: held.plan.id, actor: clerk,
+            reason: reason)
+        }
+      }
+    } catch StoreError.overtaken {
+      return try await page(
+        request, form, error: CaseFault("别人刚下了结论，或者刚到了新的记录，看过再记", at: "conclude"))
+    } catch let error as WorkflowError {
+      return try await page(request, form, error: CaseFault(error, at: "conclude"))
+    }
+    let suffix = query.suffix([("said", Said.concluded.rawValue)])
+    return .seeOther("/differences\(suffix)")
+  }
+}

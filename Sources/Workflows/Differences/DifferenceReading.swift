@@ -1,0 +1,167 @@
+import Model
+import Statistics
+import Store
+
+/// Finds what may be one or disagrees, with what each side says.
+struct DifferenceReading {
+  private let hub: Hub
+  private let plan: String
+  private let settlements: Settlements
+  private let held: [Settlement]
+  private let names: [String: String]
+  private let facts: [String: [VisitFacts]]
+
+  init(_ hub: Hub, plan: String) throws {
+    self.hub = hub
+    self.plan = plan
+    held = try hub.settlements().filter(\.holds)
+    settlements = Settlements(held)
+    names = Dictionary(
+      hub.shelf.plans.flatMap(\.plan.inspectors).map { ($0.certificate, $0.name) },
+      uniquingKeysWith: { _, last in last })
+    facts = Dictionary(grouping: try hub.store.facts(plan: plan), by: \.id)
+  }
+
+  /// Visits that look like one under several ids.
+  func visits() throws -> [Difference] {
+    try VisitMark.twins(among: hub.store.visitMarks().filter { $0.plan == plan }).map { group in
+      let id = Hub.differenceID(.visit, group.map(\.id))
+      return Difference(
+        id: id, kind: .visit, title: group.first?.title ?? "", row: nil,
+        sides: try group.map { try side(visit: $0.id, device: $0.device, row: nil) },
+        settlement: settlements.conclusion(id, group.map(\.id)))
+    }
+  }
+
+  /// Subjects that bear one name, and those that were joined.
+  func subjects() throws -> [Difference] {
+    let reporting = Reporting(hub: hub)
+    var groups = try reporting.possibleTwins(plan: plan).map { ($0.name, $0.entries) }
+    for settlement in held where settlement.kind == .subject {
+      groups.removeAll { Set($0.1) == Set(settlement.members) }
+      groups.append(
+        (
+          try hub.subject(settlement.kept ?? settlement.members.first ?? "")?.title ?? "",
+          settlement.members
+        ))
+    }
+    return try groups.map { name, entries in
+      let id = Hub.differenceID(.subject, entries)
+      return Difference(
+        id: id, kind: .subject, title: name, row: nil,
+        sides: try entries.map(side(subject:)),
+        settlement: settlements.conclusion(id, entries))
+    }
+  }
+
+  /// Rows of the check form on which visits to one subject disagree, and those that were settled.
+  func rows() throws -> [Difference] {
+    var known: Set<String> = []
+    let open = try Reporting(hub: hub).conflicts(plan: plan).map {
+      (subject: $0.subject, row: $0.row, visits: $0.visits)
+    }
+    let settled = held.filter { $0.kind == .row }.compactMap { settlement in
+      settlement.row.map { row in
+        (
+          subject: facts[settlement.members.first ?? ""]?.first?.subject.id ?? "", row: row,
+          visits: settlement.members
+        )
+      }
+    }
+    return try (settled + open).compactMap { subject, row, visits in
+      let id = "row:\(subject)/\(row)"
+      guard known.insert(id + visits.sorted().joined()).inserted else { return nil }
+      return Difference(
+        id: id, kind: .row, title: try hub.subject(subject)?.title ?? subject,
+        row: FormRow.onSite(row),
+        sides: try visits.map { visit in
+          try side(visit: visit, device: facts[visit]?.first?.device, row: row)
+        }, settlement: settlements.conclusion(id, visits))
+    }
+  }
+
+  /// Papers that bear one number.
+  func numbers() throws -> [Difference] {
+    try hub.numberConflicts().map { conflict in
+      let id = Hub.differenceID(.number, conflict.documents)
+      return Difference(
+        id: id, kind: .number, title: "\(conflict.kind.title) \(conflict.number)", row: nil,
+        sides: try conflict.documents.map(side(paper:)),
+        settlement: settlements.conclusion(id, conflict.documents))
+    }
+  }
+
+  private func side(
+    visit id: String, device: String?, row: String?
+  ) throws -> Difference.Side {
+    let record = try hub.store.records(.visit, id).first { device == nil || $0.device == device }
+    let visit = try record.map { try Visit(document: $0.document) }
+    let found = facts[id]?.first { device == nil || $0.device == device }
+    let result = found?.rows.first { $0.row == row }
+    var said: [(String, String)] = []
+    if let row {
+      said.append(("第 \(FormRow.onSite(row)?.number ?? row) 项", Self.words(result)))
+      let items = result?.items ?? []
+      if !items.isEmpty { said.append(("项目", items.joined(separator: "、"))) }
+    } else {
+      let present = (found?.rows ?? []).filter { $0.state == .present }.map(\.row)
+      said.append(("有", present.isEmpty ? "没有" : present.joined(separator: "、")))
+      said.append(("证据", "\(found?.evidence.count ?? 0) 件"))
+    }
+    said.append(
+      (
+        "检查",
+        [visit?.type.title, visit?.leftAt.map { "至 \($0.text)" }]
+          .compactMap(\.self).joined(separator: "　")
+      ))
+    return Difference.Side(
+      id: id, title: found?.subject.title ?? id, at: visit?.arrivedAt,
+      authors: (visit?.inspectors ?? []).map { names[$0] ?? $0 }, facts: said,
+      device: record.map { String($0.device.prefix(8)) } ?? "",
+      proof: row.map { "\(id)/\($0)" } ?? id)
+  }
+
+  private static func words(_ result: RowResult?) -> String {
+    switch result?.state {
+    case .present?: (result?.violators ?? 0) > 1 ? "有，\(result?.violators ?? 0) 人" : "有"
+    case .absent?: "无"
+    case .notExamined?: "未检查"
+    case .pending?: "待认定"
+    case .unanswered?, nil: "没答"
+    }
+  }
+
+  private func side(subject id: String) throws -> Difference.Side {
+    let subject = try hub.subject(id)
+    let visits = facts.values.flatMap(\.self).filter { $0.subject.id == id }
+    let facts: [(String, String?)] = [
+      ("编号", id), ("类别", subject?.category), ("代码", subject?.creditCode),
+      ("登记号", subject?.registrationNumber), ("乡镇", subject?.township),
+      ("地址", subject?.address),
+      (
+        "检查",
+        visits.isEmpty
+          ? "没有"
+          : visits.map(\.day).sorted().map(\.description)
+            .joined(separator: "、")
+      ),
+    ]
+    return Difference.Side(
+      id: id, title: subject?.title ?? id, at: nil, authors: [],
+      facts: facts.compactMap { name, text in text.map { (name, $0) } },
+      device: "", proof: visits.min { $0.day < $1.day }?.id)
+  }
+
+  private func side(paper id: String) throws -> Difference.Side {
+    let held = try hub.store.records(.document, id).first
+    let record = try held.map { try DocumentRecord(document: $0.document) }
+    let visit = record.flatMap { facts[$0.visit]?.first }
+    return Difference.Side(
+      id: id, title: visit?.subject.title ?? id, at: record?.issuedAt,
+      authors: (record?.signatures ?? []).filter { $0.role == .officers }.map(\.name),
+      facts: [
+        ("文书", record?.kind.title ?? ""), ("检查", visit?.day.description ?? ""),
+        ("状态", record?.status == .void ? "已作废" : "已出具"),
+      ], device: held.map { String($0.device.prefix(8)) } ?? "", proof: id)
+  }
+}

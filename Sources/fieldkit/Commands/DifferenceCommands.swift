@@ -1,0 +1,164 @@
+public import ArgumentParser
+public import Model
+import Workflows
+
+struct DifferencesCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "differences", abstract: "可能重复、各次不一致、文号重复的记录，由人下结论",
+    subcommands: [List.self, Settle.self, Withdraw.self])
+
+  struct List: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "并排列出，和已有的结论")
+
+    @OptionGroup var hub: HubOptions
+
+    @Option(help: "方案编号")
+    var plan: String?
+
+    @Flag(help: "以 JSON 输出")
+    var json = false
+
+    func run() throws {
+      try hub.open { hub in
+        let all = try hub.differences(plan: plan)
+        if json {
+          Terminal.json(["differences": .array(all.map(DifferencesCommand.document))])
+          return
+        }
+        for one in all {
+          let state = one.settlement.map { $0.conclusion.title($0.kind) } ?? "等结论"
+          print("\(one.id)  \(one.kind.title)  \(one.title)  \(state)".shown)
+          for side in one.sides {
+            let facts = side.facts.map { "\($0.name) \($0.text)" }.joined(separator: "；")
+            print("  \(side.id)  \(side.authors.joined(separator: "、"))  \(facts)".shown)
+          }
+        }
+        if all.isEmpty { print("没有不一致，也没有可能重复的记录。") }
+      }
+    }
+  }
+
+  /// Who concludes and why.
+  struct Clerk: ParsableArguments {
+    @Option(help: "谁作的结论，写入日志")
+    var actor: String
+
+    @Option(help: "理由，写入日志")
+    var reason: String
+  }
+
+  struct Settle: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "下结论",
+      discussion: "one 是同一个，按 --keep 的算；several 各算各的；rule 按方案规则；discount 核实后不算。")
+
+    @OptionGroup var hub: HubOptions
+
+    @Argument(help: "differences list 列出的编号")
+    var id: String
+
+    @Option(name: .customLong("as"), help: "结论：one、several、rule、discount")
+    var conclusion: Settlement.Conclusion
+
+    @Option(help: "按哪一个算")
+    var keep: String?
+
+    @Option(help: "方案编号")
+    var plan: String?
+
+    @OptionGroup var clerk: Clerk
+
+    func run() throws {
+      try hub.open {
+        try $0.settle(
+          id, conclusion, kept: keep, plan: plan, actor: clerk.actor, reason: clerk.reason)
+      }
+      print("已记下结论，两边的记录都保留。")
+    }
+  }
+
+  struct Withdraw: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "撤回结论")
+
+    @OptionGroup var hub: HubOptions
+
+    @Argument(help: "differences list 列出的编号")
+    var id: String
+
+    @OptionGroup var clerk: Clerk
+
+    func run() throws {
+      try hub.open {
+        try $0.withdraw(settlement: id, actor: clerk.actor, reason: clerk.reason)
+      }
+      print("结论已撤回。")
+    }
+  }
+
+  private static func document(_ one: Difference) -> JSONValue {
+    [
+      "id": .string(one.id), "kind": .string(one.kind.rawValue), "title": .string(one.title),
+      "row": .optional(one.row?.id),
+      "sides": .array(
+        one.sides.map { side in
+          [
+            "id": .string(side.id), "title": .string(side.title), "at": .optional(side.at?.text),
+            "authors": .strings(side.authors),
+            "facts": .object(
+              Dictionary(
+                side.facts.map { ($0.name, .string($0.text)) },
+                uniquingKeysWith: { first, _ in first })),
+          ]
+        }),
+      "conclusion": .optional(one.settlement?.conclusion.rawValue),
+      "kept": .optional(one.settlement?.kept), "actor": .optional(one.settlement?.actor),
+      "reason": .optional(one.settlement?.reason),
+    ]
+  }
+}
+
+struct SubjectCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "subject", abstract: "对象：合并成一家，或者分开",
+    subcommands: [Merge.self, Part.self])
+
+  struct Merge: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "把一个对象并入另一个：检查、案件按一家算，记录都保留")
+
+    @OptionGroup var hub: HubOptions
+
+    @Argument(help: "并入别家的对象，名册编号或者 UUID")
+    var subject: String
+
+    @Argument(help: "并入哪一家")
+    var into: String
+
+    @OptionGroup var clerk: DifferencesCommand.Clerk
+
+    func run() throws {
+      try hub.open {
+        try $0.merge(subject: subject, into: into, actor: clerk.actor, reason: clerk.reason)
+      }
+      print("\(subject) 已并入 \(into)。".shown)
+    }
+  }
+
+  struct Part: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "撤回合并，各算各的")
+
+    @OptionGroup var hub: HubOptions
+
+    @Argument(help: "并入了别家的对象")
+    var subject: String
+
+    @OptionGroup var clerk: DifferencesCommand.Clerk
+
+    func run() throws {
+      try hub.open { try $0.part(subject: subject, actor: clerk.actor, reason: clerk.reason) }
+      print("\(subject) 已分开。".shown)
+    }
+  }
+}
+
+extension Settlement.Conclusion: ExpressibleByArgument {}

@@ -1,0 +1,39 @@
+import HTTPTypes
+import Model
+import TestSupport
+import Testing
+import Workflows
+
+@testable import WebUI
+
+@Suite("What disagrees, at the bureau's site", .scratch)
+struct DifferenceSiteTests {
+  @Test("stands side by side, is settled with a reason and taken back")
+  func settled() async throws {
+    let campaign = try Kit.demoCampaign(in: .folder)
+    let hub = try Hub.open(campaign + "/hub", surroundings: .counted())
+    let stage = try BureauStage(hub)
+    let one = try #require(try hub.differences().first { $0.kind == .row })
+    let path = "/differences/one?id=\(one.id.percentEncoded)"
+    #expect(try await stage.get("/differences").body.contains(path.replacing("&", with: "&amp;")))
+    let page = try await stage.get(path)
+    #expect(page.status == .ok && !page.body.contains(" checked"))
+    for side in one.sides {
+      for author in side.authors { #expect(page.body.contains(author), "\(author)") }
+    }
+    let members = one.members.map { "member=\($0.percentEncoded)" }.joined(separator: "&")
+    let nothing = try await stage.post(path, members)
+    #expect(nothing.status == .unprocessableContent && nothing.body.contains("先选一个结论"))
+    let silent = try await stage.post(path, members + "&conclusion=discount&reason=+")
+    #expect(silent.status == .unprocessableContent && silent.body.contains("没有写理由"))
+    let old = try await stage.post(path, "member=x&conclusion=discount&reason=y")
+    #expect(old.status == .unprocessableContent && old.body.contains("别人刚下了结论"))
+    #expect(
+      try await stage.post(path, members + "&conclusion=discount&reason=y").status == .seeOther)
+    #expect(try hub.differences().first { $0.id == one.id }?.settlement?.actor == "农辛八")
+    #expect(
+      try await stage.post(path, members + "&conclusion=withdrawn&reason=z").status == .seeOther)
+    #expect(try hub.differences().first { $0.id == one.id }?.settlement == nil)
+    #expect(try await stage.get("/differences/one?id=none").status == .notFound)
+  }
+}
