@@ -1,7 +1,7 @@
 public import Model
 
-/// The published schema of plans as people speak of it: what each field is called, and what its words
-/// mean. Whatever the schema allows has a place here, so nothing that differs is passed over.
+/// The published schema of plans as a form sees it: what each field is called, how it is filled in,
+/// and what it may hold. Whatever the schema allows has a place here, so no form can forget a field.
 public struct PlanSchema: Sendable {
   /// The plan as a whole.
   public let root: PlanShape
@@ -11,6 +11,11 @@ public struct PlanSchema: Sendable {
   public init() throws {
     let document = try JSONReader.read(FormatSchema.plan.bytes)
     root = PlanShape(document, definitions: document["$defs"] ?? .null, name: nil)
+  }
+
+  /// The shape of what a pointer leads to; nil where a plan has nothing there.
+  public func shape(at path: [String]) -> PlanShape? {
+    path.reduce(root as PlanShape?) { shape, name in shape?.child(name) }
   }
 }
 
@@ -64,6 +69,12 @@ public struct PlanShape: Sendable {
   public var title: String {
     let words = description.prefix { !"。；，（：".contains($0) }
     return words.isEmpty ? name ?? "" : String(words)
+  }
+
+  /// What else its description says.
+  public var help: String {
+    let rest = description.dropFirst(title.count).drop { "。；，：".contains($0) }
+    return rest.last == "。" ? String(rest.dropLast()) : String(rest)
   }
 
   /// How it is filled in.
@@ -130,6 +141,9 @@ public struct PlanShape: Sendable {
     case .text, .number, .flag, .choice, .fixed: return nil
     }
   }
+
+  /// Members without which a group is not taken.
+  public var required: Set<String> { Set(schema["required"]?.array?.compactMap(\.string) ?? []) }
 
   /// Members come as papers have them: names first, then days, words, and what follows.
   private static let order: [String: Int] = Dictionary(

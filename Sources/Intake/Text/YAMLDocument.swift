@@ -6,12 +6,15 @@ struct YAMLDocument {
   /// The document.
   let value: JSONValue
   private let lines: [String: Int]
+  /// Where every part stands, by pointer.
+  let places: [String: YAMLPlace]
 
   /// Reads one document.
   /// - Throws: `Fault` wrapped in ``Failure`` where it is no YAML or names a key twice.
   init(_ text: String) throws {
     if let fault = YAMLShape.fault(of: text) { throw Failure(fault: fault) }
     var lines: [String: Int] = [:]
+    var places: [String: YAMLPlace] = [:]
     do {
       let parser = try Parser(yaml: text)
       // Nodes know their anchors only as long as the parser lives.
@@ -19,12 +22,13 @@ struct YAMLDocument {
         guard let node = try parser.singleRoot() else {
           throw Failure(fault: Fault("第 1 行", "文件是空的", "写上方案内容"))
         }
-        return try YAMLDocument.convert(node, "", &lines)
+        return try YAMLDocument.convert(node, "", &lines, &places)
       }
     } catch let error as YamlError {
       throw Failure(fault: YAMLDocument.fault(of: error, in: text))
     }
     self.lines = lines
+    self.places = places
   }
 
   /// A document that cannot be read.
@@ -43,8 +47,10 @@ struct YAMLDocument {
   }
 
   private static func convert(
-    _ node: Node, _ pointer: String, _ lines: inout [String: Int]
+    _ node: Node, _ pointer: String, _ lines: inout [String: Int],
+    _ places: inout [String: YAMLPlace]
   ) throws -> JSONValue {
+    places[pointer] = YAMLPlace(node, key: places[pointer]?.key)
     if let mark = node.mark, lines[pointer] == nil { lines[pointer] = mark.line }
     // Yams puts the anchored content in the place of its aliases, however often they repeat it.
     if node.anchor != nil { throw anchored(node) }
@@ -53,7 +59,7 @@ struct YAMLDocument {
     case .sequence(let sequence):
       return .array(
         try sequence.enumerated().map { index, element in
-          try convert(element, JSONPointer.child(pointer, String(index)), &lines)
+          try convert(element, JSONPointer.child(pointer, String(index)), &lines, &places)
         })
     case .mapping(let mapping):
       var members: [String: JSONValue] = [:]
@@ -64,11 +70,12 @@ struct YAMLDocument {
         }
         let place = JSONPointer.child(pointer, name.string)
         if let mark = key.mark { lines[place] = mark.line }
+        places[place] = YAMLPlace(value, key: key.mark.map(YAMLPlace.Point.init))
         if members[name.string] != nil {
           throw Failure(
             fault: Fault("第 \(key.mark?.line ?? 1) 行", "键 \(name.string) 重复", "同一层只留一个"))
         }
-        members[name.string] = try convert(value, place, &lines)
+        members[name.string] = try convert(value, place, &lines, &places)
       }
       return .object(members)
     case .alias: throw YAMLDocument.anchored(node)

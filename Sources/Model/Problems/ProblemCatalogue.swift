@@ -63,6 +63,8 @@ extension ProblemCode {
     case .planRefused: ProblemEntry(.badData, "方案、名册或者名单有错", "没有写入任何数据", "逐条改正下列各处后重试")
     case .planPackInvalid: ProblemEntry(.badData, "方案包前后不符", "已有方案没有改动", "请方案负责人重新打包")
     case .planConflict: ProblemEntry(.badData, "同一版本号、不同内容", "已有方案没有改动", "请方案负责人改版本号后重新打包")
+    case .planMoved:
+      ProblemEntry(.badData, "打开页面之后，方案文件在别处被改过", "两处的内容都在，没有互相覆盖", "重新读文件，看过差别以后再改一次")
     case .drawRefused:
       ProblemEntry(.badData, "随机抽取的条件不全，或者名单和公布的不符", "没有抽取，没有写入任何数据", "逐条改正下列各处后重试")
     case .drawDiffers:

@@ -61,4 +61,25 @@ public struct ShippedPlans: Sendable {
     }
     return target + "/plan.yaml"
   }
+
+  /// Puts the files of a plan into a folder that is there and has none of them; the plan itself
+  /// comes last, so that a folder that was left half done is no plan.
+  public func fill(_ id: String, _ target: String) throws {
+    guard try all().contains(where: { $0.id == id }) else {
+      throw WorkflowError.unknown(
+        what: "随附方案 \(id)", known: try all().map(\.id).joined(separator: "、"))
+    }
+    let files = FileManager.default
+    let names = try files.contentsOfDirectory(atPath: "\(folder)/\(id)")
+    for name in names where files.fileExists(atPath: target + "/" + name) {
+      throw StoreError.exists(path: target + "/" + name)
+    }
+    do throws(FileFault) {
+      for name in names.sorted(by: { $1 == "plan.yaml" || $0 != "plan.yaml" && $0 < $1 }) {
+        try PlainFile.write(try PlainFile.read("\(folder)/\(id)/\(name)"), to: target + "/" + name)
+      }
+    } catch {
+      throw WorkflowError.cannotWrite(path: error.path, detail: error.detail)
+    }
+  }
 }
