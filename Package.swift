@@ -77,7 +77,7 @@ let libraries: [Target] = [
   .target(
     name: "WebUI",
     dependencies: [
-      "CQRencode", "Files", "Model", "Rendering", "Store", "Workflows",
+      "CQRencode", "Files", "Intake", "Model", "Rendering", "Store", "Workflows",
       .product(name: "Hummingbird", package: "hummingbird"),
       .product(name: "Logging", package: "swift-log"),
       .product(name: "Mustache", package: "swift-mustache"),
@@ -171,7 +171,7 @@ let tests: [Target] = [
   .testTarget(
     name: "WebUITests",
     dependencies: [
-      "Files", "Model", "Statistics", "Store", "TestSupport", "WebUI", "Workflows",
+      "Files", "Intake", "Model", "Statistics", "Store", "TestSupport", "WebUI", "Workflows",
       .product(name: "Hummingbird", package: "hummingbird"),
       .product(name: "HTTPTypes", package: "swift-http-types"),
       .product(name: "Logging", package: "swift-log"),

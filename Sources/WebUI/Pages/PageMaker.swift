@@ -30,9 +30,11 @@ struct PageMaker: Sendable {
   func page(
     _ template: String, _ view: View, status: HTTPResponse.Status = .ok
   ) -> Response {
+    let strip: View =
+      if case .members(let own) = view { own["strip"] ?? .nothing } else { .nothing }
     let view = View.members(["tabs": navigation.tabs(at: nil)]).with(view).with([
       "site": .words(navigation.site), "nobody": .words(navigation.nobody),
-      "phoneStrip": PhoneView.strip(phone.standing), "rehearsal": .flag(isRehearsal),
+      "strip": strip, "phoneStrip": PhoneView.strip(phone.standing), "rehearsal": .flag(isRehearsal),
       "wayBack": .optional(wayBack?.rehearsal),
     ])
     let text = library.render(view, withTemplate: template) ?? ""

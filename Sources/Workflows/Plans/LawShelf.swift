@@ -5,6 +5,11 @@ public import Model
 public struct LawShelf: Sendable {
   private let texts: [LawReference: LawText]
 
+  /// No texts at all.
+  public static let none = LawShelf()
+
+  private init() { texts = [:] }
+
   /// Reads the texts of a plan's folder and proves that they are the ones that the plan names.
   init(folder: String, references: [LawReference]) throws {
     var texts: [LawReference: LawText] = [:]

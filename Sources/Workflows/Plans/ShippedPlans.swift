@@ -75,7 +75,7 @@ public struct ShippedPlans: Sendable {
       throw StoreError.exists(path: target + "/" + name)
     }
     do throws(FileFault) {
-      for name in names.sorted(by: { $1 == "plan.yaml" || $0 != "plan.yaml" && $0 < $1 }) {
+      for name in names.filter({ $0 != "plan.yaml" }).sorted() + ["plan.yaml"] {
         try PlainFile.write(try PlainFile.read("\(folder)/\(id)/\(name)"), to: target + "/" + name)
       }
     } catch {

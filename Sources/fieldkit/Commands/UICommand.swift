@@ -2,16 +2,17 @@ import ArgumentParser
 import Bundling
 import Files
 import Foundation
+import KitModules
 import Model
 import WebUI
 import Workflows
 
 struct UICommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "ui", abstract: "在浏览器里检查，或者打开汇总中心：只在本机，不用网络；按 Ctrl+C 结束",
+    commandName: "ui", abstract: "在浏览器里检查、打开汇总中心或者编制方案：只在本机，不用网络；按 Ctrl+C 结束",
     discussion: "没有浏览器自动打开时，把显示的网址复制到浏览器。网址里的口令只能用一次。")
 
-  @Argument(help: "工作区或者汇总库的文件夹")
+  @Argument(help: "工作区、汇总库或者方案的文件夹；空文件夹从随附的方案开始")
   var directory: String
 
   @Option(help: "端口；不写或者写 0 就自己挑一个，下次启动尽量相同")
@@ -34,6 +35,7 @@ struct UICommand: AsyncParsableCommand {
       Terminal.line("练习：什么都不导出，关掉就全部删去。")
       return try await inspect(rehearsal.workspace, in: rehearsal.path)
     }
+    if PlanFolder.isPlan(directory) { return try await write() }
     let opened = try Location.open(directory, surroundings: .machine)
     guard let claim = try ScreenClaim.take(directory) else {
       try opened.close()
@@ -53,6 +55,23 @@ struct UICommand: AsyncParsableCommand {
         }
         return { try await site.run(onReady: $0) }
       }
+    }
+  }
+
+  /// The campaign lead's desk.
+  private func write() async throws {
+    let folder = URL(filePath: directory).standardizedFileURL.path
+    guard let claim = try ScreenClaim.take(folder) else {
+      return try SecondStart(folder: folder, page: nil).show(opensBrowser: !noBrowser)
+    }
+    defer { claim.release() }
+    let plan = try PlanFolder(folder, modules: KitModules.checklists)
+    // Whoever has no plans beside the program still edits the one in the folder.
+    let shipped = (try? BundleFolder.find(nil)).map(ShippedPlans.init(bundles:))
+    try await serve(folder, in: folder, safe: "保存过的都已经写进 plan.yaml，随时可以关。") { address, door in
+      let site = LeadSite(
+        plan, shipped: shipped, surroundings: .machine, address: address, door: door)
+      return { try await site.run(onReady: $0) }
     }
   }
 

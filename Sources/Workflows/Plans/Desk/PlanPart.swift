@@ -38,7 +38,7 @@ public enum PlanPart: String, Sendable, CaseIterable {
     case .coverage: "覆盖目标和抽查"
     case .modules: "检查模块"
     case .local: "本地条目"
-    case .rules: "统计口径"
+    case .rules: "统计口径和本地统计表"
     case .reporting: "报送、台账和宣传"
     case .documents: "文书和号段"
     case .people: "名册和密钥"
@@ -61,7 +61,7 @@ public enum PlanPart: String, Sendable, CaseIterable {
     case .coverage: ["coverage", "sampleSize", "sampling", "completeness", "localInfusionRule"]
     case .modules: ["modules"]
     case .local: ["localItems"]
-    case .rules: ["forms", "countingRules", "specialRules"]
+    case .rules: ["forms", "countingRules", "localTables", "specialRules"]
     case .reporting:
       [
         "reporting", "caseLedger", "publicity", "exposeCases", "hotline", "evaluation",

@@ -12,6 +12,13 @@ public struct FieldState: Sendable, Hashable {
   public let changes: Int
 }
 
+extension FieldState {
+  /// A field of a page on which nothing is recorded.
+  public init(preview field: String) {
+    (self.field, value, revision, changes) = (field, .null, 0, 0)
+  }
+}
+
 /// What was saved, durably.
 public struct Saved: Sendable, Hashable {
   /// The fields as they stand now, with the revisions that the next save gives back.

@@ -1,0 +1,59 @@
+import Hummingbird
+public import Workflows
+
+/// The campaign lead's desk: a plan folder served to the browser of the same machine.
+public struct LeadSite: Sendable {
+  let plan: PlanFolder
+  let shipped: ShippedPlans?
+  let surroundings: Surroundings
+  let address: SiteAddress
+  let door: Door
+
+  /// The site of a plan folder.
+  /// - Parameter shipped: the plans to begin with; nil where none were found beside the program.
+  public init(
+    _ plan: PlanFolder, shipped: ShippedPlans?, surroundings: Surroundings, address: SiteAddress,
+    door: Door
+  ) {
+    self.plan = plan
+    self.shipped = shipped
+    self.surroundings = surroundings
+    self.address = address
+    self.door = door
+  }
+
+  /// Serves until it is told to stop, then finishes what is being written.
+  /// - Parameter onReady: called once the first request can come.
+  public func run(onReady: @escaping @Sendable () -> Void) async throws {
+    let worker = Worker(plan)
+    let application = try application(worker, onReady: onReady)
+    do {
+      try await application.runService()
+    } catch {
+      try await worker.finish()
+      throw error
+    }
+    try await worker.finish()
+  }
+
+  /// What answers the requests, for tests without a port.
+  func responder() throws -> RouterResponder<SiteContext> {
+    try application(Worker(plan), onReady: {}).responder
+  }
+
+  private func application(
+    _ worker: Worker<PlanFolder>, onReady: @escaping @Sendable () -> Void
+  ) throws -> Application<RouterResponder<SiteContext>> {
+    let pages = try PageMaker(
+      phone: PhoneDoor(), navigation: LeadDesk.navigation, isRehearsal: false)
+    let walls = SiteWalls(address: address, door: door, pages: pages, entrance: "/")
+    let router = walls.router()
+    let desk = LeadDesk(worker: worker, pages: pages, shipped: shipped, surroundings: surroundings)
+    let group = router.group().add(middleware: BeginningGate(desk: desk))
+    BeginningRoutes(desk: desk).add(to: group)
+    PlanRoutes(desk: desk).add(to: group)
+    PartRoutes(desk: desk).add(to: group)
+    ModuleRoutes(desk: desk).add(to: group)
+    return walls.application(router, onReady: onReady)
+  }
+}

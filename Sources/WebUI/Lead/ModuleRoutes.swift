@@ -1,0 +1,155 @@
+import HTTPTypes
+import Hummingbird
+import Intake
+import Model
+import Workflows
+
+/// 检查清单: modules and items on and off, and what follows.
+struct ModuleRoutes: Sendable {
+  let desk: LeadDesk
+
+  func add(to router: RouterGroup<SiteContext>) {
+    router.get("/modules") { request, _ in
+      try await desk.page("leadmodules", request, "检查清单", at: .modules) { plan, state in
+        let consequences = PlanConsequences(state.source.value, modules: plan.modules)
+        let on = Set(consequences.enabled.map(\.id))
+        return [
+          "modules": .list(
+            plan.modules.map { module in
+              let off = consequences.off(in: module.id).count
+              return [
+                "id": .words(module.id), "title": .words(module.title),
+                "on": .flag(on.contains(module.id)), "items": .count(module.items.count),
+                "off": .optional(off == 0 ? nil : "关 \(off) 项"),
+              ]
+            }),
+          "locals": .count(state.source.value["localItems"]?.array?.count ?? 0),
+          "effects": .list(consequences.lines.map(View.words)),
+          "hasEffects": .flag(!consequences.lines.isEmpty),
+          "faults": .list(state.faults(at: "/modules").map(PlanHome.line)),
+        ]
+      }
+    }
+    router.post("/modules") { request, _ in
+      let form = try await FormFields(request)
+      let chosen = Set(form.all("on"))
+      return try await save(form, back: "/modules") { plan, entries in
+        let kept = entries.filter { chosen.contains($0["id"]?.string ?? "") }
+        let known = Set(kept.compactMap { $0["id"]?.string })
+        let added = plan.modules.map(\.id).filter { chosen.contains($0) && !known.contains($0) }
+        return kept + added.map { id -> JSONValue in ["id": .string(id)] }
+      }
+    }
+    router.get("/modules/:id") { request, context in
+      let id = context.parameters.get("id") ?? ""
+      guard let module = desk.worker.store.modules.first(where: { $0.id == id }) else {
+        throw Refused(.notFound)
+      }
+      return try await desk.page("leadmodule", request, module.title, at: .modules) {
+        plan, state in
+        let consequences = PlanConsequences(state.source.value, modules: plan.modules)
+        let off = consequences.off(in: id)
+        return [
+          "id": .words(id), "heading": .words(module.title),
+          "version": .count(module.version),
+          "isOn": .flag(consequences.enabled.contains { $0.id == id }),
+          "effects": .list(consequences.lines.map(View.words)),
+          "hasEffects": .flag(!consequences.lines.isEmpty),
+          "sections": .list(
+            module.sections.map { section in
+              [
+                "title": .words(section.title),
+                "items": .list(section.items.map { row($0, isOn: !off.contains($0.id)) }),
+              ]
+            }),
+        ]
+      }
+    }
+    router.post("/modules/:id") { request, context in
+      let id = context.parameters.get("id") ?? ""
+      let form = try await FormFields(request)
+      let chosen = Set(form.all("item"))
+      return try await save(form, back: "/modules/\(id)") { plan, entries in
+        guard let module = plan.modules.first(where: { $0.id == id }) else {
+          throw Refused(.notFound)
+        }
+        let off = module.items.map(\.id).filter { !chosen.contains($0) }
+        return entries.map { entry in
+          guard entry["id"]?.string == id, var members = entry.object else { return entry }
+          // What was off stays in its order.
+          let before = members["off"]?.array?.compactMap(\.string) ?? []
+          let now = before.filter(off.contains) + off.filter { !before.contains($0) }
+          if now.isEmpty { members["off"] = nil } else { members["off"] = .strings(now) }
+          return .object(members)
+        }
+      }
+    }
+    router.get("/preview") { request, _ in
+      let day = desk.surroundings.now().day
+      return try await desk.page("leadpreview", request, "整份看一遍", at: .modules) { plan, state in
+        let lists = try PlanConsequences(state.source.value, modules: plan.modules).checklists()
+        return [
+          "lists": .list(
+            lists.map { list in
+              [
+                "title": .words(list.title), "count": .count(list.items.count),
+                "sections": .list(
+                  list.sections.map { section in
+                    [
+                      "title": .words(section.title),
+                      "items": .list(section.items.map { ItemPreview(item: $0, day: day).view }),
+                    ]
+                  }),
+              ]
+            })
+        ]
+      }
+    }
+  }
+
+  private func row(_ item: ChecklistItem, isOn: Bool) -> View {
+    [
+      "id": .words(item.id), "text": .words(item.text), "on": .flag(isOn),
+      "kind": .words(
+        item.kind.options.isEmpty ? item.unit : item.kind.options.joined(separator: "／")),
+      "rows": .words(item.statisticsRows.joined(separator: "、")),
+    ]
+  }
+
+  private func save(
+    _ form: FormFields, back: String,
+    _ change: @escaping @Sendable (PlanFolder, [JSONValue]) throws -> [JSONValue]
+  ) async throws -> Response {
+    let base = form.raw("base")
+    let isChanged = try await desk.worker.run { plan in
+      let entries = try PlanSource(path: plan.file).value["modules"]?.array ?? []
+      let now = try change(plan, entries)
+      guard now != entries else { return false }
+      return try plan.save([("/modules", .array(now))], base: base)
+    }
+    return .seeOther("\(back)?done=\(isChanged ? "saved" : "nothing")")
+  }
+}
+
+/// An item as the inspector will see it, with the very templates of the visit; what is ticked stays
+/// in the page.
+struct ItemPreview {
+  let item: ChecklistItem
+  let day: Day
+
+  var view: View {
+    var view = AnswerControls(
+      id: item.id, unit: item.unit, answer: FieldState(preview: item.id), headcount: nil,
+      unsaved: .nothing
+    ).view(item.kind)
+    view.merge([
+      "id": .words(item.id), "label": .words(item.id), "text": .words(item.text),
+      "state": StateView.todo, "found": false, "derived": .nothing, "computed": false,
+      "done": false, "facts": ItemFacts.view(item, on: day, laws: .none), "editable": true,
+      "open": false, "noteShort": .nothing, "note": .nothing, "more": .nothing,
+      "changed": .nothing, "bases": .list([]), "wrong": .list([]), "inPrint": .nothing,
+      "when": .words(item.applies.text),
+    ]) { $1 }
+    return .members(view)
+  }
+}

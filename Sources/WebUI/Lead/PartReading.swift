@@ -1,0 +1,92 @@
+import Foundation
+import Intake
+import Model
+import Workflows
+
+/// Reads a posted part back into values. What the page did not show stays as it was, and a text that
+/// was not touched stays exactly as the file has it.
+struct PartReading {
+  let form: FormFields
+
+  /// The value of a field; nil where there is none.
+  func value(_ shape: PlanShape, _ pointer: String, _ old: JSONValue?) -> JSONValue? {
+    switch shape.kind {
+    case .fixed: return old
+    case .text:
+      guard form.has(pointer) else { return old }
+      return untouched(pointer, old) ?? form[pointer].map(JSONValue.string)
+    case .number:
+      guard form.has(pointer) else { return old }
+      return untouched(pointer, old)
+        ?? form[pointer].map { Int64($0).map(JSONValue.integer) ?? .string($0) }
+    case .flag:
+      guard form.has(pointer) else { return old }
+      return form[pointer].map { .bool($0 == "true") }
+    case .choice:
+      guard form.has(pointer) else { return old }
+      return form[pointer].map(JSONValue.string)
+    case .choices(let options):
+      guard form.has("many:" + pointer) else { return old }
+      let chosen = form.all(pointer)
+      // What was there stays in its order, what is new follows in the order of the form.
+      let kept = (old?.array ?? []).filter { $0.string.map(chosen.contains) ?? false }
+      let added = options.filter { chosen.contains($0) && !kept.contains(.string($0)) }
+      return list(kept + added.map(JSONValue.string), old)
+    case .words:
+      guard form.has(pointer) else { return old }
+      let before = old?.array ?? []
+      let lines = form.raw(pointer).split(separator: "\n").compactMap { line -> JSONValue? in
+        let text = String(line)
+        if let known = before.first(where: { PartForm.text($0) == text }) { return known }
+        return FormFields("x=\(text.percentEncoded)")["x"].map(JSONValue.string)
+      }
+      return list(lines, old)
+    case .map:
+      guard form.has(pointer) else { return old }
+      var members: [String: JSONValue] = [:]
+      for line in form.raw(pointer).split(separator: "\n") {
+        let parts = line.split(separator: "＝", maxSplits: 1).map(String.init)
+        guard parts.count == 2 else { continue }
+        let name = parts[0].trimmingCharacters(in: .whitespaces)
+        let text = parts[1].trimmingCharacters(in: .whitespaces)
+        members[name] = old?[name].flatMap { PartForm.text($0) == text ? $0 : nil } ?? .string(text)
+      }
+      return members.isEmpty && old == nil ? nil : .object(members)
+    case .group:
+      return group(shape, pointer, old)
+    case .list:
+      guard let element = shape.element, let count = form["count:" + pointer].flatMap({ Int($0) })
+      else { return old }
+      let before = old?.array ?? []
+      let entries = (0..<min(count, 2000)).compactMap { index -> JSONValue? in
+        let place = JSONPointer.child(pointer, String(index))
+        if form.has("remove:" + place) { return nil }
+        return group(element, place, before.indices.contains(index) ? before[index] : nil)
+      }
+      return list(entries + before.dropFirst(count), old)
+    }
+  }
+
+  private func group(_ shape: PlanShape, _ pointer: String, _ old: JSONValue?) -> JSONValue? {
+    var members = old?.object ?? [:]
+    for member in shape.members {
+      guard let name = member.name else { continue }
+      let place = JSONPointer.child(pointer, name)
+      members[name] = value(member, place, old?[name])
+    }
+    return members.isEmpty && old == nil ? nil : .object(members)
+  }
+
+  private func list(_ entries: [JSONValue], _ old: JSONValue?) -> JSONValue? {
+    entries.isEmpty && (old == nil || old == .null) ? old : .array(entries)
+  }
+
+  private func untouched(_ pointer: String, _ old: JSONValue?) -> JSONValue? {
+    guard let old else { return nil }
+    let (typed, kept) = (form.raw(pointer), PartForm.text(old))
+    func plain(_ text: String) -> String {
+      text.replacing("\r\n", with: "\n").trimmingCharacters(in: .newlines)
+    }
+    return plain(typed) == plain(kept) ? old : nil
+  }
+}

@@ -1,0 +1,97 @@
+import HTTPTypes
+import Hummingbird
+import Intake
+import Model
+import Workflows
+
+/// 方案正文: one page a part.
+struct PartRoutes: Sendable {
+  let desk: LeadDesk
+
+  func add(to router: RouterGroup<SiteContext>) {
+    router.get("/edit/:part") { request, context in
+      let chosen = try part(context)
+      let adding = request.uri.queryParameters["add"].map { String($0) }
+      return try await page(request, chosen, adding: adding, typed: nil)
+    }
+    router.post("/edit/:part") { request, context in
+      try await save(request, try part(context))
+    }
+  }
+
+  private func part(_ context: SiteContext) throws -> PlanPart {
+    guard let part = PlanPart(rawValue: context.parameters.get("part") ?? ""), part != .modules
+    else { throw Refused(.notFound) }
+    return part
+  }
+
+  private func page(
+    _ request: Request, _ part: PlanPart, adding: String?, typed: FormFields?
+  ) async throws -> Response {
+    try await desk.page(
+      "leadedit", request, part.title, at: .plan,
+      status: typed == nil ? .ok : .unprocessableContent
+    ) { plan, state in
+      var value = state.source.value
+      if let typed {
+        // What was typed stands over the file as it is now.
+        var members = value.object ?? [:]
+        for name in part.members {
+          guard let shape = plan.shape.child(name) else { continue }
+          members[name] = PartReading(form: typed)
+            .value(shape, JSONPointer.child("", name), members[name])
+        }
+        value = .object(members)
+      }
+      let faults = part.members.flatMap { state.faults(at: "/" + $0) }
+      let form = PartForm(
+        part: part, shape: plan.shape, value: value, faults: faults, adding: adding)
+      return form.content.merging([
+        "part": .words(part.rawValue), "heading": .words(part.title), "moved": .flag(typed != nil),
+        "faultLines": .list(
+          faults.map { fault in
+            let words = fault.words(for: .file)
+            return [
+              "href": .words("#f" + (PlanFolder.State.pointer(fault) ?? "")),
+              "what": .words(words.what.shown), "remedy": .words(words.remedy.shown),
+            ]
+          }), "hasFaults": .flag(!faults.isEmpty),
+        "parts": .list(
+          PlanPart.allCases.map {
+            [
+              "path": .words($0 == .modules ? "/modules" : "/edit/\($0.rawValue)"),
+              "title": .words($0.title), "current": .flag($0 == part),
+            ]
+          }),
+      ]) { $1 }
+    }
+  }
+
+  private func save(_ request: Request, _ part: PlanPart) async throws -> Response {
+    let form = try await FormFields(request)
+    let base = form.raw("base")
+    let isChanged: Bool
+    do {
+      isChanged = try await desk.worker.run { plan in
+        let value = try PlanSource(path: plan.file).value
+        let reading = PartReading(form: form)
+        let changes = part.members.compactMap {
+          name -> (pointer: String, value: JSONValue?)? in
+          guard let shape = plan.shape.child(name) else { return nil }
+          let pointer = JSONPointer.child("", name)
+          let new = reading.value(shape, pointer, value[name])
+          return new == value[name] ? nil : (pointer, new)
+        }
+        return try plan.save(changes, base: base)
+      }
+    } catch PlanError.moved {
+      return try await page(request, part, adding: nil, typed: form)
+    }
+    let done = isChanged ? "saved" : "nothing"
+    guard let list = form["add"] else {
+      return .seeOther("/edit/\(part.rawValue)?done=\(done)")
+    }
+    return .seeOther(
+      "/edit/\(part.rawValue)?done=\(done)&add=\(list.percentEncoded)#add\(list.percentEncoded)")
+  }
+}
