@@ -29,9 +29,19 @@ struct YAMLPlace: Sendable {
   let value: Point?
   let style: Style
 
-  init(_ node: Node, key: Point?) {
+  /// - Parameter lines: the lines of the file. Yams does not say which lists stand in brackets: it takes
+  ///   the style from the event that ends a list, which has none.
+  init(_ node: Node, key: Point?, in lines: [[Unicode.Scalar]]) {
     self.key = key
-    value = node.mark.map(Point.init)
+    let value = node.mark.map(Point.init)
+    self.value = value
+    let isFlow =
+      value.map { point in
+        guard lines.indices.contains(point.line),
+          lines[point.line].indices.contains(point.column)
+        else { return false }
+        return "[{".unicodeScalars.contains(lines[point.line][point.column])
+      } ?? false
     switch node {
     case .scalar(let scalar):
       style =
@@ -41,8 +51,8 @@ struct YAMLPlace: Sendable {
         case .literal, .folded: .blockText
         case .any, .plain: .plain
         }
-    case .sequence(let list): style = list.style == .flow ? .flow : .blockList
-    case .mapping(let map): style = map.style == .flow ? .flow : .blockMap
+    case .sequence: style = isFlow ? .flow : .blockList
+    case .mapping: style = isFlow ? .flow : .blockMap
     case .alias: style = .plain
     }
   }

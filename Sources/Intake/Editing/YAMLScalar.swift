@@ -11,7 +11,8 @@ enum YAMLScalar {
     case .integer(let number): return String(number)
     case .decimal(let digits): return digits
     case .string(let text):
-      let isOneLine = !text.contains(where: \.isNewline)
+      let isOneLine =
+        !text.contains(where: \.isNewline) && !text.unicodeScalars.contains(where: isHidden)
       switch style {
       case .singleQuoted where isOneLine: return "'" + text.replacing("'", with: "''") + "'"
       case .plain, .blockText, .blockList, .blockMap, .flow:
@@ -43,6 +44,22 @@ enum YAMLScalar {
       : document.value == ["k": .string(text), "l": "x"]
   }
 
+  /// Signs that a YAML file cannot hold as they are, or that end a line in it.
+  private static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
+      || [0x2028, 0x2029, 0xFEFF].contains(scalar.value)
+  }
+
+  /// The lines of a text below its key; nil where a text block would not give this very text.
+  private static func literal(_ text: String, _ margin: String) -> [String]? {
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    guard lines.count > 1, let first = lines.first, !first.isEmpty, first.first != " ",
+      !text.hasSuffix("\n"),
+      !text.unicodeScalars.contains(where: { isHidden($0) && $0 != "\n" })
+    else { return nil }
+    return lines.map { $0.isEmpty ? "" : margin + $0 }
+  }
+
   private static func quoted(_ text: String) -> String {
     var result = "\""
     for scalar in text.unicodeScalars {
@@ -52,6 +69,9 @@ enum YAMLScalar {
       case "\n": result += "\\n"
       case "\r": result += "\\r"
       case "\t": result += "\\t"
+      case _ where isHidden(scalar):
+        let digits = String(scalar.value, radix: 16)
+        result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
       default: result.unicodeScalars.append(scalar)
       }
     }
@@ -64,6 +84,9 @@ enum YAMLScalar {
   {
     let margin = String(repeating: " ", count: column)
     let isEntry = head.hasSuffix("-")
+    if case .string(let text) = value, let lines = literal(text, margin + "  ") {
+      return [margin + head + " |-"] + lines
+    }
     switch value {
     case .array(let values) where !values.isEmpty && !isEntry:
       return [margin + head]

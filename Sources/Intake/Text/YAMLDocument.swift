@@ -22,7 +22,7 @@ struct YAMLDocument {
         guard let node = try parser.singleRoot() else {
           throw Failure(fault: Fault("第 1 行", "文件是空的", "写上方案内容"))
         }
-        return try YAMLDocument.convert(node, "", &lines, &places)
+        return try YAMLDocument.convert(node, "", YAMLLines.split(text), &lines, &places)
       }
     } catch let error as YamlError {
       throw Failure(fault: YAMLDocument.fault(of: error, in: text))
@@ -47,10 +47,10 @@ struct YAMLDocument {
   }
 
   private static func convert(
-    _ node: Node, _ pointer: String, _ lines: inout [String: Int],
+    _ node: Node, _ pointer: String, _ text: [[Unicode.Scalar]], _ lines: inout [String: Int],
     _ places: inout [String: YAMLPlace]
   ) throws -> JSONValue {
-    places[pointer] = YAMLPlace(node, key: places[pointer]?.key)
+    places[pointer] = YAMLPlace(node, key: places[pointer]?.key, in: text)
     if let mark = node.mark, lines[pointer] == nil { lines[pointer] = mark.line }
     // Yams puts the anchored content in the place of its aliases, however often they repeat it.
     if node.anchor != nil { throw anchored(node) }
@@ -59,7 +59,7 @@ struct YAMLDocument {
     case .sequence(let sequence):
       return .array(
         try sequence.enumerated().map { index, element in
-          try convert(element, JSONPointer.child(pointer, String(index)), &lines, &places)
+          try convert(element, JSONPointer.child(pointer, String(index)), text, &lines, &places)
         })
     case .mapping(let mapping):
       var members: [String: JSONValue] = [:]
@@ -70,12 +70,12 @@ struct YAMLDocument {
         }
         let place = JSONPointer.child(pointer, name.string)
         if let mark = key.mark { lines[place] = mark.line }
-        places[place] = YAMLPlace(value, key: key.mark.map(YAMLPlace.Point.init))
+        places[place] = YAMLPlace(value, key: key.mark.map(YAMLPlace.Point.init), in: text)
         if members[name.string] != nil {
           throw Failure(
             fault: Fault("第 \(key.mark?.line ?? 1) 行", "键 \(name.string) 重复", "同一层只留一个"))
         }
-        members[name.string] = try convert(value, place, &lines, &places)
+        members[name.string] = try convert(value, place, text, &lines, &places)
       }
       return .object(members)
     case .alias: throw YAMLDocument.anchored(node)

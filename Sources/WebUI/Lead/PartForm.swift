@@ -51,14 +51,17 @@ struct PartForm {
   }
 
   private func at(_ pointer: String) -> JSONValue? {
-    JSONPointer.path(pointer).reduce(value as JSONValue?) { value, name in
-      switch value {
-      case .object(let members)?: members[name]
-      case .array(let entries)?:
-        Int(name).flatMap { entries.indices.contains($0) ? entries[$0] : nil }
-      case nil, .null?, .bool?, .integer?, .decimal?, .string?: nil
+    var found = value
+    for name in JSONPointer.path(pointer) {
+      if let member = found[name] {
+        found = member
+      } else if let entries = found.array, let index = Int(name), entries.indices.contains(index) {
+        found = entries[index]
+      } else {
+        return Optional.none
       }
     }
+    return found
   }
 
   private func wrong(_ pointer: String, below: Bool) -> [View] {
@@ -117,7 +120,11 @@ struct PartForm {
       own["rows"] = .count(min(14, max(2, entries.reduce(1) { $0 + 1 + $1.count / 60 })))
     case .map:
       let members = current?.object ?? [:]
-      guard shape.child("x")?.kind == .text || members.isEmpty && shape.child("x") != nil else {
+      // A text of several lines, or a name with the sign between the two, would be read back otherwise.
+      let isPlain = members.allSatisfy { name, value in
+        !PartForm.text(value).contains("\n") && (!name.contains("＝") || value == "")
+      }
+      guard shape.child("x")?.kind == .text, isPlain else {
         own["elsewhere"] = true
         break
       }

@@ -43,15 +43,7 @@ struct PartReading {
       return list(lines, old)
     case .map:
       guard form.has(pointer) else { return old }
-      var members: [String: JSONValue] = [:]
-      for line in form.raw(pointer).split(separator: "\n") {
-        let parts = line.split(separator: "＝", maxSplits: 1).map(String.init)
-        guard parts.count == 2 else { continue }
-        let name = parts[0].trimmingCharacters(in: .whitespaces)
-        let text = parts[1].trimmingCharacters(in: .whitespaces)
-        members[name] = old?[name].flatMap { PartForm.text($0) == text ? $0 : nil } ?? .string(text)
-      }
-      return members.isEmpty && old == nil ? nil : .object(members)
+      return map(pointer, old)
     case .group:
       return group(shape, pointer, old)
     case .list:
@@ -74,19 +66,43 @@ struct PartReading {
       let place = JSONPointer.child(pointer, name)
       members[name] = value(member, place, old?[name])
     }
-    return members.isEmpty && old == nil ? nil : .object(members)
+    return members.isEmpty && old == nil ? Optional.none : .object(members)
+  }
+
+  private func map(_ pointer: String, _ old: JSONValue?) -> JSONValue? {
+    var members: [String: JSONValue] = [:]
+    for line in form.raw(pointer).split(separator: "\n") {
+      let parts = line.split(separator: "＝", maxSplits: 1, omittingEmptySubsequences: false)
+      let words = parts.map { $0.trimmingCharacters(in: .whitespaces) }
+      guard words.contains(where: { !$0.isEmpty }) else { continue }
+      let (name, text) = (words[0], words.count > 1 ? words[1] : "")
+      if text.isEmpty || name.isEmpty || members[name] != nil {
+        // Half a line, or a name for the second time, stays to be put right: nothing typed is lost.
+        let whole = line.trimmingCharacters(in: CharacterSet(charactersIn: "＝").union(.whitespaces))
+        members[whole] = ""
+      } else if let known = old?[name],
+        PartForm.text(known).trimmingCharacters(in: .whitespaces) == text
+      {
+        members[name] = known
+      } else {
+        members[name] = .string(text)
+      }
+    }
+    return members.isEmpty && old == nil ? Optional.none : .object(members)
   }
 
   private func list(_ entries: [JSONValue], _ old: JSONValue?) -> JSONValue? {
     entries.isEmpty && (old == nil || old == .null) ? old : .array(entries)
   }
 
+  /// The value as the file has it where the field still says it.
   private func untouched(_ pointer: String, _ old: JSONValue?) -> JSONValue? {
-    guard let old else { return nil }
-    let (typed, kept) = (form.raw(pointer), PartForm.text(old))
+    guard let old else { return Optional.none }
     func plain(_ text: String) -> String {
       text.replacing("\r\n", with: "\n").trimmingCharacters(in: .newlines)
     }
-    return plain(typed) == plain(kept) ? old : nil
+    // A bare `nil` beside a value of JSON would be a null of JSON, and be written.
+    guard plain(form.raw(pointer)) == plain(PartForm.text(old)) else { return Optional.none }
+    return old
   }
 }

@@ -12,11 +12,17 @@ struct PartRoutes: Sendable {
     router.get("/edit/:part") { request, context in
       let chosen = try part(context)
       let adding = request.uri.queryParameters["add"].map { String($0) }
-      return try await page(request, chosen, adding: adding, typed: nil)
+      return try await page(request, chosen, adding: adding)
     }
     router.post("/edit/:part") { request, context in
       try await save(request, try part(context))
     }
+  }
+
+  /// What was typed and not written: the file moved, or the lines at a place cannot be changed alone.
+  private struct Unsaved: Sendable {
+    let form: FormFields
+    let place: String?
   }
 
   private func part(_ context: SiteContext) throws -> PlanPart {
@@ -26,14 +32,14 @@ struct PartRoutes: Sendable {
   }
 
   private func page(
-    _ request: Request, _ part: PlanPart, adding: String?, typed: FormFields?
+    _ request: Request, _ part: PlanPart, adding: String? = nil, unsaved: Unsaved? = nil
   ) async throws -> Response {
     try await desk.page(
       "leadedit", request, part.title, at: .plan,
-      status: typed == nil ? .ok : .unprocessableContent
+      status: unsaved == nil ? .ok : .unprocessableContent
     ) { plan, state in
       var value = state.source.value
-      if let typed {
+      if let typed = unsaved?.form {
         // What was typed stands over the file as it is now.
         var members = value.object ?? [:]
         for name in part.members {
@@ -47,7 +53,10 @@ struct PartRoutes: Sendable {
       let form = PartForm(
         part: part, shape: plan.shape, value: value, faults: faults, adding: adding)
       return form.content.merging([
-        "part": .words(part.rawValue), "heading": .words(part.title), "moved": .flag(typed != nil),
+        "part": .words(part.rawValue), "heading": .words(part.title),
+        "moved": .flag(unsaved?.place == nil && unsaved != nil),
+        "special": .optional(
+          unsaved?.place.map { "\($0)（第 \(state.source.line(of: $0)) 行）" }),
         "faultLines": .list(
           faults.map { fault in
             let words = fault.words(for: .file)
@@ -85,7 +94,9 @@ struct PartRoutes: Sendable {
         return try plan.save(changes, base: base)
       }
     } catch PlanError.moved {
-      return try await page(request, part, adding: nil, typed: form)
+      return try await page(request, part, unsaved: Unsaved(form: form, place: nil))
+    } catch PlanError.unchangeable(let place) {
+      return try await page(request, part, unsaved: Unsaved(form: form, place: place))
     }
     let done = isChanged ? "saved" : "nothing"
     guard let list = form["add"] else {

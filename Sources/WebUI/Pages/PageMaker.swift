@@ -34,7 +34,8 @@ struct PageMaker: Sendable {
       if case .members(let own) = view { own["strip"] ?? .nothing } else { .nothing }
     let view = View.members(["tabs": navigation.tabs(at: nil)]).with(view).with([
       "site": .words(navigation.site), "nobody": .words(navigation.nobody),
-      "strip": strip, "phoneStrip": PhoneView.strip(phone.standing), "rehearsal": .flag(isRehearsal),
+      "strip": strip, "phoneStrip": PhoneView.strip(phone.standing),
+      "rehearsal": .flag(isRehearsal),
       "wayBack": .optional(wayBack?.rehearsal),
     ])
     let text = library.render(view, withTemplate: template) ?? ""

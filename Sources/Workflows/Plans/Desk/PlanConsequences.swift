@@ -40,16 +40,18 @@ public struct PlanConsequences: Sendable {
     return possible.subtracting(fed).sorted()
   }
 
-  /// Tasks of the plan whose modules are all off, or that name none and whose rows nothing feeds.
+  /// Tasks of the plan whose modules are all off or empty, or that name none and whose rows nothing
+  /// feeds.
   public var bareTasks: [String] {
-    let on = Set(enabled.map(\.id))
+    let on = Set(((try? checklists()) ?? enabled).filter { !$0.items.isEmpty }.map(\.id))
     let rows = Set(items.flatMap(\.statisticsRows)).union(items.compactMap(\.formRow))
     return (plan["tasks"]?.array ?? []).compactMap { task in
       let named = (task["modules"]?.array ?? []).compactMap(\.string)
       let counted = (task["rows"]?.array ?? []).compactMap(\.string)
       let isServed =
-        named.contains(where: on.contains) || counted.contains(where: rows.contains)
-        || named.isEmpty && counted.isEmpty
+        named.isEmpty
+        ? counted.isEmpty || counted.contains(where: rows.contains)
+        : named.contains(where: on.contains)
       return isServed ? nil : task["title"]?.string ?? task["id"]?.string
     }
   }
