@@ -21,12 +21,14 @@ public struct ZipWriter: ~Copyable {
   private let target: ZipTarget
 
   /// Creates the file; an existing one is replaced.
+  /// - Parameter isPrivate: whether nobody but its owner may read it.
   /// - Throws: ``ArchiveError``.
-  public init(path: String) throws {
+  public init(path: String, isPrivate: Bool = false) throws {
     do {
       try self.init(
         .file(
-          OpenFile(path, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW, mode: 0o644, for: .write)))
+          OpenFile(path, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW,
+            mode: isPrivate ? 0o600 : 0o644, for: .write)))
     } catch let fault as FileFault {
       throw ArchiveError(fault)
     }

@@ -8,6 +8,8 @@ public enum BagProfile: Sendable, Hashable, CaseIterable {
   case planPack
   /// What a bureau asks a team about one of its visits.
   case returned
+  /// A bureau's hub with all that lies in its folder, its keys among it.
+  case hubBackup
 
   /// What a signature over it must be made for (PROTOCOL.sshsig, namespace).
   public var namespace: String {
@@ -15,6 +17,7 @@ public enum BagProfile: Sendable, Hashable, CaseIterable {
     case .bundle: SSHSignature.bundleNamespace
     case .planPack: SSHSignature.planNamespace
     case .returned: SSHSignature.returnNamespace
+    case .hubBackup: SSHSignature.backupNamespace
     }
   }
 
@@ -24,6 +27,7 @@ public enum BagProfile: Sendable, Hashable, CaseIterable {
     for name in names {
       if name.hasSuffix("/data/plan.json") { return .planPack }
       if name.hasSuffix("/data/return.json") { return .returned }
+      if name.hasSuffix("/data/hub/fieldkit.json") { return .hubBackup }
     }
     return .bundle
   }
@@ -34,6 +38,7 @@ public enum BagProfile: Sendable, Hashable, CaseIterable {
     case .bundle: ["data/inspection.sqlite"]
     case .planPack: ["data/plan.json", "data/roster.sqlite"]
     case .returned: ["data/return.json"]
+    case .hubBackup: ["data/hub/fieldkit.json", "data/hub/hub.sqlite"]
     }
   }
 
@@ -62,7 +67,25 @@ public enum BagProfile: Sendable, Hashable, CaseIterable {
       return name.count == 2 && BagProfile.isPlain(name[0])
         && name[1].utf8.allSatisfy { (0x30...0x39).contains($0) } && !name[1].isEmpty
     case .returned: return false
+    case .hubBackup:
+      return parts.count >= 3 && parts.count <= 8 && parts[0] == "data" && parts[1] == "hub"
+        && parts.dropFirst(2).allSatisfy(BagProfile.isOwnName)
     }
+  }
+
+  /// Whether nobody but its owner may read it: it holds secret keys.
+  var isPrivate: Bool { self == .hubBackup }
+
+  /// Caps for one that this program made itself, or whose signer was confirmed by a person.
+  public var ownLimits: BagLimits {
+    self == .hubBackup
+      ? BagLimits(entries: 2_000_000, bytes: 4 << 40, ratio: 1000, freeBytes: 4 << 40) : .standard
+  }
+
+  /// A name in the folder of a hub: nothing hidden, no way up, no control character.
+  private static func isOwnName(_ name: Substring) -> Bool {
+    !name.isEmpty && name.first != "." && name.utf8.count <= 255
+      && name.unicodeScalars.allSatisfy { $0.value >= 0x20 && $0.value != 0x7F && $0 != "\\" }
   }
 
   /// Folders that an archive may name explicitly.
@@ -70,7 +93,7 @@ public enum BagProfile: Sendable, Hashable, CaseIterable {
     switch self {
     case .bundle: ["data/", "data/evidence/", "data/documents/", "signatures/"]
     case .planPack: ["data/", "data/checklists/", "data/laws/", "signatures/"]
-    case .returned: ["data/", "signatures/"]
+    case .returned, .hubBackup: ["data/", "signatures/"]
     }
   }
 

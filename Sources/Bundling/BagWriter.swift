@@ -49,9 +49,9 @@ public enum BagWriter {
     let partial = target + ".partial"
     do {
       let identity = try write(
-        files, info: info, namespace: profile.namespace, key: key, partial: partial,
+        files, info: info, profile: profile, key: key, partial: partial,
         progress: progress)
-      let proven = try BagReader.verify(partial, profile: profile)
+      let proven = try BagReader.verify(partial, profile: profile, limits: profile.ownLimits)
       guard proven.identity == identity, proven.signer == key.publicKey else {
         throw BundlingError.altered(name: target)
       }
@@ -64,7 +64,7 @@ public enum BagWriter {
   }
 
   private static func write(
-    _ files: [PayloadFile], info: BagInfo, namespace: String, key: SigningKey, partial: String,
+    _ files: [PayloadFile], info: BagInfo, profile: BagProfile, key: SigningKey, partial: String,
     progress: (Int64, Int64) -> Void
   ) throws -> BagIdentity {
     let files = files.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
@@ -82,14 +82,14 @@ public enum BagWriter {
     var tags = ["bagit.txt": BagProfile.declaration, "manifest-sha256.txt": manifest]
     tags["bag-info.txt"] = info.text
     let tagManifest = BagManifest(tags.mapValues { Digest.of(text: $0) }).text
-    var zip = try ZipWriter(path: partial)
+    var zip = try ZipWriter(path: partial, isPrivate: profile.isPrivate)
     let root = info.externalIdentifier + "/"
     for name in BagProfile.tagFiles {
       try zip.add(root + name, bytes: Array((tags[name] ?? "").utf8))
     }
     try zip.add(root + BagProfile.tagManifest, bytes: Array(tagManifest.utf8))
     let signature = try key.sign(
-      SSHMessageHash(of: Data(tagManifest.utf8)), namespace: namespace)
+      SSHMessageHash(of: Data(tagManifest.utf8)), namespace: profile.namespace)
     try zip.add(root + BagProfile.signature, bytes: Array(signature.armored.utf8))
     var done: Int64 = 0
     for file in files {

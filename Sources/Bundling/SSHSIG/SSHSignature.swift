@@ -8,6 +8,8 @@ public struct SSHSignature: Sendable, Hashable {
   public static let planNamespace = "plan@fieldkit"
   /// What a bureau signs receipts for (PROTOCOL.sshsig, namespace).
   public static let receiptNamespace = "receipt@fieldkit"
+  /// What a bureau signs backups of its hub for (PROTOCOL.sshsig, namespace).
+  public static let backupNamespace = "backup@fieldkit"
   /// What a bureau signs questions to a team for (PROTOCOL.sshsig, namespace).
   public static let returnNamespace = "return@fieldkit"
 

@@ -169,6 +169,8 @@ extension ProblemCode {
       ProblemEntry(
         .badData, "没有监督机构的加密公钥，不能备份到存储介质", "没有写出任何文件，记录都在本机",
         "请方案负责人在方案里写 recipient（监督机构的 age 公钥），取新一版方案包加进来")
+    case .backupUnderWay:
+      ProblemEntry(.cannotCreate, "这个汇总库正在备份", "没有写出任何文件，数据没有改动", "等那一次备份完，再备份")
     case .bundleNotFound: ProblemEntry(.missingInput, "找不到文件", "库中的数据没有改动", "核对文件路径")
     case .bundleCannotRead: ProblemEntry(.inputOutput, "读不出（介质坏）", "库中的数据没有改动", "检查存储介质后重试")
     case .bundleCannotWrite:

@@ -81,6 +81,7 @@ public enum ProblemCode: String, Sendable, CaseIterable {
   case clockWrong = "CLOCK_WRONG"
   case backupDue = "BACKUP_DUE"
   case backupNoRecipient = "BACKUP_NO_RECIPIENT"
+  case backupUnderWay = "BACKUP_UNDER_WAY"
 
   // MARK: Bundles
 

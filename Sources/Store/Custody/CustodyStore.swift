@@ -26,6 +26,16 @@ public final class CustodyStore: Sendable {
       queue: try DatabaseOpening.open(path, as: .custody, creating: false, chain: chain))
   }
 
+  /// Writes a copy in one file without journal.
+  /// - Throws: ``StoreError``.
+  public func copy(to path: String) throws {
+    try DatabaseOpening.translatingErrors {
+      try queue.writeWithoutTransaction {
+        try $0.execute(sql: "VACUUM INTO ?", arguments: [path])
+      }
+    }
+  }
+
   /// Notes a bundle that was exported, read back and found whole.
   public func noteExport(
     id: String, uuid: String, head: LogHead, file: String, wall: Moment

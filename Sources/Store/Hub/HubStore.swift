@@ -222,6 +222,16 @@ public final class HubStore: Sendable {
     try log.read { Set(try String.fetchAll($0, sql: "SELECT sha256 FROM evidence_held")) }
   }
 
+  /// Writes a copy in one file without journal, as everything stood at one moment.
+  /// - Throws: ``StoreError``.
+  public func copy(to path: String) throws {
+    try DatabaseOpening.translatingErrors {
+      try log.database.readOutsideTransactions {
+        try $0.execute(sql: "VACUUM INTO ?", arguments: [path])
+      }
+    }
+  }
+
   /// One hash over everything that was merged: entries of every device, evidence held, and the
   /// bureau's own records as they stand. The order of imports, repeats and supersets do not
   /// change it; neither does the clock of the bureau.

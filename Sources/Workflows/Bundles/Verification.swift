@@ -32,6 +32,7 @@ public struct Verification: Sendable {
       case .bundle: return try bundle(opened, path, staging: staging)
       case .planPack: return try planPack(opened, path, staging: staging)
       case .returned: return try returned(opened, path, staging: staging)
+      case .hubBackup: return try hubBackup(opened, path)
       }
     }
   }
@@ -81,6 +82,15 @@ public struct Verification: Sendable {
         "退回单，设备 \(file.document.device)",
         "检查 \(asked.visit)，第 \(asked.number) 号结论，问题 \(asked.questions.count) 个",
       ])
+  }
+
+  private static func hubBackup(
+    _ opened: consuming OpenedBag, _ path: String
+  ) throws -> Verification {
+    let bag = try opened.unpack(keeping: { _ in false })
+    return of(
+      bag, "hub-backup", path, members: ["device": .strings(bag.info.groupIdentifiers)],
+      lines: ["汇总库的备份，设备 \(bag.info.groupIdentifiers.joined())", "文件 \(bag.payload.count) 个"])
   }
 
   private static func of(

@@ -155,7 +155,7 @@ public struct Reporting: Sendable {
 
   /// Where the words of a plan's work summary are kept for the writer to change.
   public func summaryText(plan: String?) throws -> String {
-    "\(folder.path)/summary/\(try shelf.newest(plan).plan.id).md"
+    "\(folder.summaries)/\(try shelf.newest(plan).plan.id).md"
   }
 
   private func paper(

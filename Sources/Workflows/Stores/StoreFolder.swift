@@ -39,6 +39,10 @@ struct StoreFolder: Sendable {
   var quarantine: String { path + "/quarantine" }
   /// The tables of reported periods; made with the first.
   var locked: String { path + "/locked" }
+  /// The words of summaries; made with the first.
+  var summaries: String { path + "/summary" }
+  /// Where a hub is copied for a backup; made with the first.
+  var copying: String { path + "/copying" }
   static let name = "fieldkit.json"
   /// The folders of every store.
   var folders: [String] { [evidence, documents, plans, staging, quarantine] }
@@ -75,6 +79,11 @@ struct StoreFolder: Sendable {
     } catch let error as BundlingError {
       throw StoreError.inputOutput(detail: error.what)
     }
+    try self.init(reading: bytes, at: path)
+  }
+
+  /// A folder of which the description is at hand.
+  init(reading bytes: [UInt8], at path: String) throws {
     let value = try? JSONReader.read(bytes)
     if let format = value?["format"]?.string?.wholeMatch(
       of: /fieldkit-(workspace|hub|rehearsal)\/([0-9]{1,9})/),

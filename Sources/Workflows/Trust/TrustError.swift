@@ -12,6 +12,8 @@ public enum SignedThing: Sendable, Hashable {
   case returned
   /// A backup, by the laptop that it is of.
   case backup
+  /// A backup of a hub, by the bureau.
+  case hubBackup
   /// Nothing yet: a key that is to be enrolled.
   case enrolment
 
@@ -22,7 +24,7 @@ public enum SignedThing: Sendable, Hashable {
     case .bundle: "数据包"
     case .receipt: "回执"
     case .returned: "退回单"
-    case .backup: "备份"
+    case .backup, .hubBackup: "备份"
     case .enrolment: "要登记的"
     }
   }
@@ -32,6 +34,7 @@ public enum SignedThing: Sendable, Hashable {
     switch self {
     case .planPack: "向方案负责人核对指纹，相符的加 --trust"
     case .bundle, .enrolment: "向对方核对指纹，相符的用 trust add 登记后再处理"
+    case .hubBackup: "和备份时打印的指纹核对，相符的加 --trust"
     case .backup: "和监督机构登记的旧笔记本的指纹核对（trust list），相符的加 --trust"
     case .receipt, .returned: "向监督机构核对指纹；监督机构换了密钥的，取登记了新密钥的方案包"
     }

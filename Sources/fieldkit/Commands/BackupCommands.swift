@@ -5,20 +5,53 @@ import Workflows
 
 struct BackupCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "backup", abstract: "把工作区备份成一个只有监督机构能打开的文件",
+    commandName: "backup", abstract: "把工作区备份成一个只有监督机构能打开的文件，或者备份整个汇总库",
     discussion: """
-      备份是一个加密的数据包：全部日志，和本机还有的全部证据、文书。监督机构可以直接导入，也可以用 restore 在另一台笔记本上恢复。
+      汇总库可以在有人使用时备份：数据库是某一刻的完整副本，备份以前先打开副本、从日志重建一遍。备份里有监督机构的签名密钥和加密私钥，
+      当钥匙保管，或者用 --recipient 加密。用 hub restore 恢复。
+
+      工作区的      备份是一个加密的数据包：全部日志，和本机还有的全部证据、文书。监督机构可以直接导入，也可以用 restore 在另一台笔记本上恢复。
       它不算导出，等待导出的检查仍然等着。
       """)
 
-  @Argument(help: "工作区的文件夹")
+  @Argument(help: "工作区或者汇总库的文件夹")
   var directory: String
 
-  @Option(name: .shortAndLong, help: "备份文件名，例如 /media/usb/team1.bundle.zip.age")
+  @Option(name: .shortAndLong, help: "备份文件名，例如 team1.bundle.zip.age、hub-0412.hub.zip")
   var output: String
 
+  @Option(help: "汇总库的备份加密给谁（age1 开头的公钥），可以写几次；工作区的总是加密给监督机构")
+  var recipient: [String] = []
+
   func run() throws {
-    let workspace = try Workspace.open(directory, surroundings: .machine)
+    switch try Location.open(directory) {
+    case .workspace(let workspace):
+      guard recipient.isEmpty else {
+        throw ValidationError("工作区的备份总是加密给方案里的监督机构，不用 --recipient")
+      }
+      try backUp(workspace)
+    case .hub(let hub): try backUp(hub)
+    }
+  }
+
+  private func backUp(_ hub: Hub) throws {
+    let written = try hub.backUp(to: output, recipients: recipient) { done, all in
+      Terminal.progress("备份 \(done * 100 / max(all, 1))%")
+    }
+    Terminal.endProgress()
+    Terminal.line("已备份并回读校验：\(written.path.shown)")
+    Terminal.line("  文件 \(written.files) 个，汇总库摘要 \(written.digest)")
+    Terminal.line("  签名密钥指纹 \(written.fingerprint)，恢复时核对，另记一处。")
+    if written.missing > 0 {
+      Terminal.line("  汇总库本来就缺证据 \(written.missing) 件，备份里也没有。")
+    }
+    if recipient.isEmpty {
+      Terminal.line("  没有加密：里面有监督机构的密钥，拿到文件的人可以冒充监督机构，锁起来保管。")
+    }
+    try hub.close()
+  }
+
+  private func backUp(_ workspace: Workspace) throws {
     let written = try workspace.backUp(to: output) { done, all in
       Terminal.progress("备份 \(done * 100 / max(all, 1))%")
     }

@@ -114,6 +114,19 @@ enum TrustPrompt {
     }
   }
 
+  /// Asks about the bureau whose hub is restored.
+  static func hubBackup(_ given: Bool) -> TrustDecision {
+    { name, fingerprint in
+      if given {
+        Terminal.error("提示 已信任备份“\(name.shown)”的签名人 \(fingerprint)")
+        return true
+      }
+      guard isatty(STDIN_FILENO) == 1, Terminal.isInteractive else { return false }
+      Terminal.error("备份“\(name.shown)”的签名密钥指纹是\n  \(fingerprint)\n与备份时记下的相符吗？输入“是”继续：")
+      return isConfirmed()
+    }
+  }
+
   /// Where a person sits at the terminal, the first receipt's key is asked about; where none does,
   /// the fingerprint is printed with the result and compared before anything is freed.
   static func receipt(_ given: Bool) -> TrustDecision {

@@ -42,7 +42,7 @@ struct WorkspaceCommand: ParsableCommand {
 
 struct HubCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "hub", abstract: "监督机构的汇总库", subcommands: [Create.self, Digest.self])
+    commandName: "hub", abstract: "监督机构的汇总库", subcommands: [Create.self, Digest.self, Restore.self])
 
   struct Create: ParsableCommand {
     static let configuration = CommandConfiguration(abstract: "用方案包新建汇总库")
@@ -68,6 +68,33 @@ struct HubCommand: ParsableCommand {
       print(
         "下一步：登记各台笔记本 fieldkit trust add \(directory.shown) 文件，再 fieldkit import \(directory.shown) 数据包.bundle.zip …"
       )
+      try hub.close()
+    }
+  }
+
+  struct Restore: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "从备份恢复汇总库，或者搬到另一台机器",
+      discussion: "恢复的是同一个汇总库，密钥也在里面。旧的那一份不要再用：两边都改，就成了两个汇总库。")
+
+    @Argument(help: "backup 写的文件")
+    var file: String
+
+    @Argument(help: "汇总库的新文件夹")
+    var directory: String
+
+    @Option(help: "解开加密备份的 age 私钥文件")
+    var identity: String?
+
+    @Flag(help: "信任备份的签名人，不询问")
+    var trust = false
+
+    func run() throws {
+      let hub = try Hub.restore(
+        file, to: directory, identity: identity, trust: TrustPrompt.hubBackup(trust),
+        surroundings: .machine)
+      print("已恢复汇总库 \(directory.shown)，摘要 \(try hub.digest())。")
+      print("旧的那一份不要再用。下一步：fieldkit doctor \(directory.shown)")
       try hub.close()
     }
   }
