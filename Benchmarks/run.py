@@ -1,7 +1,7 @@
 """Measures the kit against reference runs in the same minute; prints the table of
 docs/benchmarks.md.
 
-usage: run.py FIELDKIT [--only append click export import] [--scratch DIR] [--repeat N]
+usage: run.py FIELDKIT [--only append click export import start] [--scratch DIR] [--repeat N]
               [--evidence-mib N] [--bundles N] [--answers N]
               [--before FIELDKIT [--before-source DIR]]
 
@@ -22,10 +22,11 @@ import bench_append
 import bench_click
 import bench_export
 import bench_import
+import bench_start
 from campaign import ROOT, Campaign
 from measure import HEAD
 
-PARTS = ("append", "click", "export", "import")
+PARTS = ("append", "click", "export", "import", "start")
 MEMORY = Path("/dev/shm")
 
 
@@ -74,6 +75,9 @@ def main():
         if "import" in options.only:
             print(bench_import.bench(campaign, options.bundles, options.answers,
                                      options.repeat).text(), flush=True)
+        if "start" in options.only:
+            for row in bench_start.bench(campaign):
+                print(row.text(), flush=True)
 
 
 if __name__ == "__main__":

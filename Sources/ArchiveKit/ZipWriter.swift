@@ -27,7 +27,8 @@ public struct ZipWriter: ~Copyable {
     do {
       try self.init(
         .file(
-          OpenFile(path, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW,
+          OpenFile(
+            path, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW,
             mode: isPrivate ? 0o600 : 0o644, for: .write)))
     } catch let fault as FileFault {
       throw ArchiveError(fault)

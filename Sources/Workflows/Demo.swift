@@ -116,9 +116,13 @@ public struct Demo: Sendable {
   private func copyPlan(to directory: String, _ countingRules: [String: String]) throws -> String {
     let source = bundles + "/plans/demo-2026"
     let target = directory + "/plan"
+    let files = FileManager.default
     do {
-      try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
-      try FileManager.default.copyItem(atPath: source, toPath: target)
+      try files.createDirectory(atPath: target, withIntermediateDirectories: true)
+      for name in try files.contentsOfDirectory(atPath: source) {
+        // Read and written anew: what ships is another account's, a copy of one's own is not.
+        try WrittenFile.write(PlainFile.read(source + "/" + name), to: target + "/" + name)
+      }
       let path = target + "/plan.yaml"
       var text = try String(contentsOfFile: path, encoding: .utf8)
       for (name, value) in countingRules {

@@ -7,7 +7,7 @@ enum BundleFolder {
   /// Its path.
   /// - Parameter given: what the user named; nil for the usual places.
   static func find(_ given: String?) throws -> String {
-    let program = FilePath.folder(of: CommandLine.arguments[0])
+    let program = FilePath.folder(of: KitProgram.path)
     let here = FileManager.default.currentDirectoryPath
     let candidates =
       given.map { [$0] } ?? [

@@ -12,8 +12,10 @@ def run(court, stage):
     screen.b.close()
 
 
-def whole(court, stage, screen):
+def whole(court, stage, screen, isResumed=False):
     b = screen.enter().b
+    if isResumed:
+        screen.open("/")
     court.check("the day begins at home", b.path == "/", b.url)
     court.check("the address holds no secret", "token" not in b.url)
     b.tab_to("#q")

@@ -1,8 +1,9 @@
 """The package in a bare Debian 12, used through a browser as somebody without source would.
 
-usage: installed.py --packed DIR [--base DIR]        (as root)
+usage: installed.py --packed DIR | --fieldkit BIN [--base DIR] [--pictures DIR]        (as root)
 
-DIR is what `make dist` left. The base is a Debian 12 that debootstrap made, and is made where it is not
+DIR is what `make dist` left; of a BIN that was built for developers the same recipe makes a package, and the
+libraries of Swift that it loads are lent like the fonts. The base is a Debian 12 that debootstrap made, and is made where it is not
 there yet; it is copied, never changed. Only the package's own dependencies are installed in it; the fonts
 are this machine's, lent when it was seen what happens without.
 """
@@ -18,6 +19,8 @@ import subprocess
 import sys
 import tempfile
 import threading
+import time
+from contextlib import closing
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -29,7 +32,17 @@ from pages import Screen  # noqa: E402
 from webdriver import Driver  # noqa: E402
 import test_visit  # noqa: E402
 
-MIRROR = os.environ.get("DEBIAN_MIRROR", "http://deb.debian.org/debian")
+
+
+def mirror():
+    """Where this machine's own apt takes its packages from."""
+    for path in [Path("/etc/apt/sources.list"), *sorted(Path("/etc/apt/sources.list.d").glob("*"))]:
+        if path.is_file() and (found := re.search(r"^(?:deb(?: \[[^]]*\])?|URIs:) +(\S+)", path.read_text(), re.M)):
+            return found[1]
+    sys.exit("no Debian mirror: name one with DEBIAN_MIRROR")
+
+
+MIRROR = os.environ.get("DEBIAN_MIRROR") or mirror()
 MEDIA = Path("/media/inspector")
 STICK = MEDIA / "stick"
 HOME = "/home/inspector"
@@ -47,7 +60,7 @@ class System:
     """A Debian in a folder."""
 
     def __init__(self, root):
-        self.root = root
+        self.root, self.lent = root, []
         (root / "proc").mkdir(exist_ok=True)
         call("mount", "-t", "proc", "proc", root / "proc")
         shutil.copy("/etc/resolv.conf", root / "etc/resolv.conf")
@@ -79,9 +92,19 @@ class System:
     def version(self):
         return self.run("dpkg-query", "--show", "--showformat=${Version}", "fieldkit").stdout
 
+    def lend_runtime(self, binary):
+        """The folder of Swift's libraries, where a program loads them."""
+        loaded = call("ldd", binary).stdout
+        for folder in {Path(path).parent for path in re.findall(r"=> (\S*/libswiftCore\.so) ", loaded)}:
+            target = self.root / str(folder)[1:]
+            target.mkdir(parents=True)
+            call("mount", "--bind", "-o", "ro", folder, target)
+            self.lent.append(target)
+
     def lend_fonts(self):
         (self.root / "usr/share/fonts").mkdir(exist_ok=True)
         call("mount", "--bind", "-o", "ro", "/usr/share/fonts", self.root / "usr/share/fonts")
+        self.lent.append(self.root / "usr/share/fonts")
 
 
 def older(package, space):
@@ -125,6 +148,10 @@ class Desk:
         return re.search(r"http://127\.0\.0\.1:\d+/\?token=[\w-]+", page)[0]
 
     @property
+    def device(self):
+        return json.loads((self.workspace / "fieldkit.json").read_text("utf-8"))["device"]
+
+    @property
     def home(self):
         return self.entry.split("/?")[0]
 
@@ -134,7 +161,7 @@ class Desk:
         return self.process.wait(timeout=120)
 
 
-def day(court, system, space, packages):
+def day(court, system, space, packages, pictures):
     package, old = packages
     court.run("it installs with its dependencies alone", lambda: installed(court, system, old))
     court.run("the lead packs, the bureau waits", lambda: office(court, system))
@@ -145,7 +172,8 @@ def day(court, system, space, packages):
         court.run("from a stick to the first answer", lambda: first(court, system, desk, screen))
         court.run("an update in the middle of a visit", lambda: update(court, system, desk, screen, package))
         stage = SimpleNamespace(laptop=SimpleNamespace(binary=desk.binary), space=MEDIA, gallery=None)
-        court.run("a whole visit", lambda: test_visit.whole(court, stage, screen))
+        court.run("a whole visit", lambda: test_visit.whole(court, stage, screen, isResumed=True))
+        court.run("a backup to the stick", lambda: backup(court, system, desk, screen, pictures))
         court.run("everything is closed", lambda: court.check("in order", desk.close(screen) == 0))
     finally:
         screen.b.close()
@@ -153,6 +181,7 @@ def day(court, system, space, packages):
         if desk.process and desk.process.poll() is None:
             desk.process.send_signal(signal.SIGINT)
             desk.process.wait(timeout=120)
+    court.run("another laptop goes on from the backup", lambda: restored(court, system))
     court.run("the bureau imports what came back", lambda: bureau(court, system))
     court.run("a store of a newer version", lambda: newer(court, system, space))
     court.run("it is removed", lambda: removed(court, system))
@@ -174,11 +203,23 @@ def installed(court, system, old):
     shutil.rmtree(system.home / "demo")
 
 
+def plan(system, name, change):
+    """A plan of the lead's own that begins from the shipped one, packed onto the stick."""
+    system.kit("plan", "new", f"{HOME}/{name}", "--from", "demo-2026")
+    file = system.home / name / "plan.yaml"
+    # Whenever this runs, a visit of the day is one of the campaign.
+    text = re.sub(r"(?m)^period:\n  from: .*\n  to: .*$", "period:\n  from: 2020-01-01\n  to: 2099-12-31",
+                  file.read_text("utf-8"))
+    file.write_text(change(text), "utf-8")
+    system.kit("plan", "pack", f"{HOME}/{name}/plan.yaml", "-o", STICK / f"{name}.plan.zip", "--key", HOME + "/lead.key")
+
+
 def office(court, system):
     system.kit("key", "create", HOME + "/lead.key")
-    system.kit("plan", "pack", "/usr/share/fieldkit/plans/demo-2026/plan.yaml", "-o", STICK / "demo.plan.zip",
-               "--key", HOME + "/lead.key")
-    system.kit("hub", "create", HOME + "/hub", "--plan", STICK / "demo.plan.zip", "--trust")
+    plan(system, "demo", lambda text: text)
+    system.kit("key", "create", HOME + "/bureau.age", "--kind", "age")
+    system.kit("hub", "create", HOME + "/hub", "--plan", STICK / "demo.plan.zip", "--trust",
+               "--identity", HOME + "/bureau.age")
     court.check("the stick holds the pack", (STICK / "demo.plan.zip").exists())
 
 
@@ -199,10 +240,19 @@ def first(court, system, desk, screen):
     screen.press("form[action='/enter'] button")
     b.wait(lambda: b.path == "/who", "the workspace's own screen")
     screen.enter()
-    desk.visit = screen.start("LX-0084")
-    screen.visit(desk.visit, "/section/clinic-infusion/0")
+    desk.visit = begin(screen, "LX-0084")
     screen.answer("INF-01", "1")
     court.check("the first answer is saved", screen.state("INF-01") == "已答", screen.state("INF-01"))
+
+
+def begin(screen, subject):
+    """A visit at an institution that gives infusions, at the checklist that asks about them."""
+    visit = screen.start(subject)
+    screen.visit(visit, "/profile")
+    screen.tick("input[name=services][value=infusion]")
+    screen.saved()
+    screen.visit(visit, "/section/clinic-infusion/0")
+    return visit
 
 
 def update(court, system, desk, screen, package):
@@ -221,12 +271,78 @@ def update(court, system, desk, screen, package):
                 (screen.state("INF-01"), screen.state("INF-02")) == ("已答", "已答"))
 
 
+def backup(court, system, desk, screen, pictures):
+    """A newer version of the plan names the bureau's key; then a stick is chosen, and the rest goes by itself."""
+    recipient = system.kit("key", "show", HOME + "/bureau.age").stdout.strip()
+    plan(system, "demo-2", lambda text: re.sub(
+        r"(?m)^version: (\d+)$", lambda found: f"version: {int(found[1]) + 1}", text) + f"\nrecipient: {recipient}\n")
+    b = screen.b
+    screen.open("/backup")
+    court.check("without the bureau's key the page says what to do", "现在不能备份" in b.text("main"), b.text("main"))
+    system.kit("plan", "add", HOME + "/现场检查/demo-2026", STICK / "demo-2.plan.zip")
+    desk.second = begin(screen, "LX-0085")
+    screen.answer("INF-01", "1")
+    screen.open("/backup")
+    if pictures:
+        b.screenshot(pictures / "backup-off.png", whole=True)
+    screen.press("form[action='/backup'] button")
+    court.check("no medium, no backup", b.has("#errors"), b.text("main"))
+    screen.tick(f"input[name=medium][value='{STICK}']")
+    screen.press("form[action='/backup'] button")
+    file = STICK / "现场检查备份" / f"{desk.device}.bundle.zip.age"
+    b.wait(file.exists, "the backup", seconds=120)
+    screen.open("/backup")
+    b.wait_text("最新", seconds=120)
+    if pictures:
+        b.screenshot(pictures / "backup-on.png", whole=True)
+        b.size(320, 700)
+        b.screenshot(pictures / "backup-narrow.png", whole=True)
+        b.size(1366, 768)
+    before = file.read_bytes()
+    screen.visit(desk.second, "/section/clinic-infusion/0")
+    screen.answer("INF-02", "1")
+    # Pulled and plugged in again.
+    call("umount", "--lazy", system.root / str(STICK)[1:])
+    time.sleep(15)
+    call("mount", "--bind", STICK, system.root / str(STICK)[1:])
+    b.wait(lambda: file.read_bytes() != before, "the backup after the stick came back", seconds=120)
+    screen.open("/backup")
+    b.wait_text("最新", seconds=120)
+    screen.open("/")
+    court.check("what waits for export still waits", not system_exported(desk), desk.device)
+
+
+def system_exported(desk):
+    """Whether the second visit, a draft, was taken for exported."""
+    with closing(sqlite3.connect(f"file:{desk.workspace / 'custody.sqlite'}?mode=ro", uri=True)) as database:
+        return database.execute("SELECT count(*) FROM export").fetchone()[0] != 1
+
+
+def restored(court, system):
+    file = next((STICK / "现场检查备份").glob("*.bundle.zip.age"))
+    refused = system.kit("restore", file, HOME + "/new", "--plan", STICK / "demo.plan.zip", "--trust", check=False)
+    court.check("without the bureau's key nothing is restored",
+                refused.returncode == 77 or "AGE_NO_MATCH" in refused.stderr, refused.stderr)
+    court.check("and nothing is left", not (system.home / "new").exists())
+    done = system.kit("restore", file, HOME + "/new", "--plan", STICK / "demo.plan.zip", "--plan",
+                      STICK / "demo-2.plan.zip", "--identity", HOME + "/bureau.age", "--trust")
+    # The visit at which the program was updated, and the one begun after.
+    court.check("the drafts go on", "接着做的检查 2 次" in done.stdout, done.stdout)
+    (STICK / "new.signer").write_text(system.kit("key", "show", HOME + "/new").stdout, "utf-8")
+    system.kit("export", HOME + "/new", "-o", STICK / "new.bundle.zip.age")
+    court.check("the closed log comes along", len(list(STICK.glob("*-closed-*.bundle.zip.age"))) == 1, list(STICK.iterdir()))
+
+
 def bureau(court, system):
-    card = next(STICK.glob("*.signer"))
-    bundle = next(STICK.glob("*.bundle.zip"))
-    system.kit("trust", "add", HOME + "/hub", card)
-    done = system.kit("import", HOME + "/hub", bundle)
-    court.check("the bundle is imported", "导入 1 个" in done.stdout, done.stdout)
+    system.kit("plan", "add", HOME + "/hub", STICK / "demo-2.plan.zip")
+    for card in sorted(STICK.glob("*.signer")):
+        system.kit("trust", "add", HOME + "/hub", card)
+    bundles = sorted(STICK.glob("*.bundle.zip")) + sorted(STICK.glob("*.bundle.zip.age"))
+    done = system.kit("import", HOME + "/hub", *bundles)
+    court.check("the old laptop's bundles and the new one's are imported",
+                f"导入 {len(bundles)} 个" in done.stdout and len(bundles) == 3, done.stdout)
+    court.check("nothing waits in quarantine",
+                not system.kit("quarantine", "list", HOME + "/hub").stdout.strip())
     table = json.loads(system.kit("report", HOME + "/hub", "annex3", "--format", "json").stdout)
     counted = sum(row["cells"]["inspected"]["value"] for row in table["rows"] if "inspected" in row["cells"])
     court.check("the table counts the visit", counted >= 1, counted)
@@ -239,7 +355,7 @@ def bureau(court, system):
 def newer(court, system, space):
     copy = system.home / "newer"
     shutil.copytree(system.home / "现场检查/demo-2026", copy)
-    with sqlite3.connect(copy / "inspection.sqlite") as database:
+    with closing(sqlite3.connect(copy / "inspection.sqlite")) as database:
         version = database.execute("PRAGMA user_version").fetchone()[0]
         database.execute(f"PRAGMA user_version = {version + 1}")
     call("chown", "--recursive", "--reference", system.home, copy)
@@ -248,7 +364,9 @@ def newer(court, system, space):
         done = system.kit(*arguments, check=False)
         court.check(f"{arguments[0]} refuses it in clear words",
                     done.returncode == 65 and "STORE_NEWER" in done.stderr and "更新版本" in done.stderr, done.stderr)
-    court.check("and leaves every byte", snapshot(copy) == before)
+    after = snapshot(copy)
+    court.check("and leaves every byte", after == before,
+                sorted(name for name in before.keys() | after.keys() if before.get(name) != after.get(name)))
     shutil.rmtree(copy)
 
 
@@ -268,26 +386,39 @@ def prepare(base):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--packed", required=True, type=Path)
+    what = parser.add_mutually_exclusive_group(required=True)
+    what.add_argument("--packed", type=Path)
+    what.add_argument("--fieldkit", type=Path)
+    parser.add_argument("--pictures", type=Path)
     parser.add_argument("--base", type=Path, default=Path(".build/debian-12"))
     options = parser.parse_args()
+    if os.geteuid() != 0:
+        # A system in a folder is the administrator's to make.
+        os.execvp("sudo", ["sudo", "--preserve-env", sys.executable, *sys.argv])
     if os.environ.get("FIELDKIT_OWN_MOUNTS") != "1":
         # What is mounted below is gone with this process.
         os.environ["FIELDKIT_OWN_MOUNTS"] = "1"
         os.execvp("unshare", ["unshare", "--mount", sys.executable, *sys.argv])
-    package = next(options.packed.resolve().glob("fieldkit_*.deb"))
     prepare(options.base.resolve())
     court = Court()
     with tempfile.TemporaryDirectory(prefix="installed-") as name:
         space = Path(name)
         space.chmod(0o755)
+        packed = options.packed
+        if options.fieldkit:
+            packed = space / "packed"
+            call("bash", HERE.parent.parent / "packaging/pack", options.fieldkit.resolve(), packed,
+                 env=os.environ | {"LEVEL": "0", "FOREIGN": "1"})
+        package = next(packed.resolve().glob("fieldkit_*.deb"))
         root = space / "debian"
         call("cp", "--archive", "--reflink=auto", options.base.resolve(), root)
         system = System(root)
         try:
-            day(court, system, space, (package, older(package, space)))
+            if options.fieldkit:
+                system.lend_runtime(options.fieldkit.resolve())
+            day(court, system, space, (package, older(package, space)), options.pictures)
         finally:
-            for mounted in (root / "usr/share/fonts", root / str(STICK)[1:], root / "proc", STICK):
+            for mounted in (*system.lent, root / str(STICK)[1:], root / "proc", STICK):
                 call("umount", "--lazy", mounted, check=False)
     sys.exit(court.end())
 

@@ -53,7 +53,8 @@ struct HubBackupTests {
     #expect(try moved.reviewedVisit(visit.id).state == .approved)
     #expect(!FileManager.default.fileExists(atPath: hub.folder.copying))
     #expect(!FileManager.default.fileExists(atPath: moved.folder.path + ".restoring"))
-    #expect(try Verification.verify(file, surroundings: .counted()).document["kind"] == "hub-backup")
+    #expect(
+      try Verification.verify(file, surroundings: .counted()).document["kind"] == "hub-backup")
   }
 
   @Test("of the same hub at the same moment has the same bytes")

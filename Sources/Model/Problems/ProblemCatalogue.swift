@@ -57,6 +57,8 @@ extension ProblemCode {
       ProblemEntry(
         .inputOutput, "不能在选的地址上收手机的照片", "没有打开，已经保存的记录和证据没有变",
         "看热点还在不在，回到上一页重新选地址；还不行，用数据线或者存储卡")
+    case .printFailed:
+      ProblemEntry(.inputOutput, "打印机没有收", "文书没有变，没有打印", "看打印机有没有开、有没有纸，再打印；也可以下载 PDF 到别处打印")
     case .renderingFailed:
       ProblemEntry(.inputOutput, "排版失败", "记录和证据没有改动，没有留下半个文件", "换一种格式输出，并把本条信息报给维护者")
     case .unexpected: ProblemEntry(.inputOutput, "没有料到的错误", "已保存的记录没有丢失", "把这一行连同操作步骤报告维护人员")

@@ -20,6 +20,7 @@ public enum ProblemCode: String, Sendable, CaseIterable {
   case pictureGone = "PICTURE_GONE"
   case phoneCannotListen = "PHONE_CANNOT_LISTEN"
   case pictureBrokenOff = "PICTURE_BROKEN_OFF"
+  case printFailed = "PRINT_FAILED"
   case renderingFailed = "RENDERING_FAILED"
   case unexpected = "UNEXPECTED"
 

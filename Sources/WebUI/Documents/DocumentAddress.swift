@@ -13,6 +13,8 @@ struct DocumentAddress: Sendable {
   var read: String { page + "/read" }
   /// The sheet alone, for print.
   var sheet: String { page + "/sheet" }
+  /// Where it is printed.
+  var print: String { page + "/print" }
   /// Its style sheet.
   var style: String { page + "/sheet.css" }
 

@@ -34,7 +34,7 @@ struct DocumentFrame: Sendable {
       "signPath": .words(address.sign), "readPath": .words(address.read),
       "issuePath": .words(address.issue),
       "sheetPath": .words(address.sheet), "pdfPath": .words(address.page + "/file/pdf"),
-      "wordPath": .words(address.page + "/file/docx"),
+      "printPath": .words(address.print), "wordPath": .words(address.page + "/file/docx"),
       "documentState": DocumentState.view(sheet), "isDraft": .flag(isDraft),
       "isIssued": .flag(record.status == .issued), "isVoid": .flag(record.status == .void),
       "isCorrection": .flag(record.corrects != nil),

@@ -33,9 +33,32 @@ struct SheetRoutes: Sendable {
     router.get("/visit/:id/document/:document/file/:format") { request, context in
       try await file(request, context)
     }
+    router.post("/visit/:id/document/:document/print") { request, context in
+      try await print(request, context)
+    }
     router.get("/visit/:id/document/:document/signature/:sha") { request, context in
       try await signature(request, context)
     }
+  }
+
+  /// Prints on the system's default printer and says so; without one it says nothing, and the page
+  /// lets the browser print.
+  private func print(_ request: Request, _ context: SiteContext) async throws -> Response {
+    _ = try desk.demandTeam(request)
+    let (id, document) = (try context.visitID(), try context.documentID())
+    do {
+      let printer = try await desk.worker.run { try $0.print(document: document, of: id) }
+      guard let printer else { return Response(status: .noContent) }
+      return SheetRoutes.said("已经送到打印机“\(printer.shown)”", .ok)
+    } catch let error as PrintingError {
+      return SheetRoutes.said("\(error.what.shown)。\(error.safe)。\(error.remedy)。", .badGateway)
+    }
+  }
+
+  private static func said(_ words: String, _ status: HTTPResponse.Status) -> Response {
+    Response(
+      status: status, headers: [.contentType: "text/plain; charset=utf-8"],
+      body: .init(byteBuffer: ByteBuffer(string: words)))
   }
 
   private func sheet(

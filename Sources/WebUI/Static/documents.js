@@ -13,9 +13,21 @@ if (frame && strip) {
   }).observe(strip, { attributes: true, attributeFilter: ["data-state"] });
 }
 
-document.addEventListener("click", (event) => {
+// Where the system has a default printer the paper goes there; without one the browser prints. What
+// the printer did not take is said, and the browser's own way is open.
+document.addEventListener("click", async (event) => {
   const link = event.target.closest?.("[data-print]");
   if (!link || !frame) return;
   event.preventDefault();
-  frame.contentWindow.print();
+  const said = document.querySelector("[data-printed]");
+  said.textContent = "";
+  let answer;
+  try {
+    answer = await fetch(link.dataset.print, { method: "POST" });
+  } catch {
+    answer = undefined;
+  }
+  const words = answer?.headers.get("content-type")?.startsWith("text/plain") ? await answer.text() : "";
+  if (words) said.textContent = words;
+  if (!words || !answer.ok) frame.contentWindow.print();
 });

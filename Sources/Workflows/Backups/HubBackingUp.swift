@@ -128,7 +128,8 @@ private struct HubCopy {
     var names: [String] = []
     let files = FileManager.default
     for name in try HubBackup.wording(path, { try files.subpathsOfDirectory(atPath: path) }) {
-      let kind = try HubBackup.wording(path, { try files.attributesOfItem(atPath: path + "/" + name) })[.type]
+      let kind = try HubBackup.wording(
+        path, { try files.attributesOfItem(atPath: path + "/" + name) })[.type]
       if kind as? FileAttributeType == .typeRegular { names.append(name) }
     }
     return names

@@ -32,10 +32,29 @@ extension Hub {
         plan: record.plan, kind: record.kind, year: number.year, serial: number.serial)
       bearers[series, default: []].append((device, record))
     }
-    return bearers.filter { Set($0.value.map(\.record.id)).count > 1 }.map { series, found in
+    let successors = try closedLogs()
+    let borne = bearers.mapValues { found in
+      found.filter { one in
+        !found.contains {
+          $0.record.id == one.record.id
+            && successors[LogOwner.of(one.device)]?.contains(LogOwner.of($0.device)) == true
+        }
+      }
+    }
+    return borne.filter { $0.value.count > 1 }.map { series, found in
       NumberConflict(
         kind: series.kind, number: found.first?.record.number?.text ?? "",
         devices: Set(found.map(\.device)).sorted(), documents: found.map(\.record.id).sorted())
     }.sorted { ($0.kind.rawValue, $0.number) < ($1.kind.rawValue, $1.number) }
+  }
+
+  /// By device whose log is closed, the devices that went on from a backup of it.
+  private func closedLogs() throws -> [String: Set<String>] {
+    var successors: [String: Set<String>] = [:]
+    for (writer, record) in try store.records(.closedLog) {
+      guard let closed = record["id"]?.string else { continue }
+      successors[closed, default: []].insert(LogOwner.of(writer))
+    }
+    return successors
   }
 }

@@ -98,7 +98,8 @@ enum Creation {
   private static func isOurs(_ name: String) -> Bool {
     let folder = StoreFolder(path: "", kind: .hub, device: "")
     let files = ["inspection.sqlite", "hub.sqlite", "custody.sqlite", "device.key", "identity.age"]
-    return name == marker || (folder.folders + [folder.closed, folder.locked, folder.summaries]).contains("/" + name)
+    return name == marker
+      || (folder.folders + [folder.closed, folder.locked, folder.summaries]).contains("/" + name)
       || (files + ["allowed_signers", "revoked_keys"]).contains { name.hasPrefix($0) }
   }
 }
