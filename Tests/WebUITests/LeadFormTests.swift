@@ -105,4 +105,15 @@ struct LeadFormTests {
     #expect(none.bareTasks.count == 4)
     #expect(none.unfedRows.isEmpty)
   }
+
+  @Test(
+    "an empty folder is a desk, the page of an earlier screen in it or not; anything else is not")
+  func emptyFolder() throws {
+    let folder = try Scratch.folder.folder("plan-to-be")
+    #expect(PlanFolder.isPlan(folder))
+    try Scratch.folder.write("<html>", as: "plan-to-be/screen.html")
+    #expect(PlanFolder.isPlan(folder))
+    try Scratch.folder.write("别的", as: "plan-to-be/别的.txt")
+    #expect(!PlanFolder.isPlan(folder))
+  }
 }

@@ -58,13 +58,9 @@ public struct Rectification: Sendable {
       let text = entry["order"]?.string ?? entry.string
       return text.flatMap { $0.isEmpty ? nil : $0 }
     }
-    let isOrder =
-      switch paper.record.kind {
-      case .correctionOrder: true
-      case .opinion: !orders.isEmpty || paper.day("deadline") != nil
-      default: false
-      }
-    guard isOrder else { return nil }
+    let kind = paper.record.kind
+    let isOrderingOpinion = kind == .opinion && (!orders.isEmpty || paper.day("deadline") != nil)
+    guard kind == .correctionOrder || isOrderingOpinion else { return nil }
     self.paper = paper
     self.orders = orders
     let decision = record.rectifications[paper.record.id].flatMap {

@@ -1,12 +1,11 @@
 import Files
 import Foundation
+import Workflows
 
 /// A page of the workspace that leads into the screen: it holds the word that is good now, and only
 /// its owner may read it. A browser is started with its path, so that no list of the machine's
 /// programs shows a word.
 public struct EntryFile: Sendable {
-  /// Name within the workspace.
-  public static let name = "screen.html"
   /// Where it lies.
   public let path: String
   private let address: SiteAddress
@@ -15,7 +14,7 @@ public struct EntryFile: Sendable {
   public init(in workspace: String, address: SiteAddress) {
     path =
       URL(filePath: workspace, directoryHint: .isDirectory)
-      .appending(path: EntryFile.name).standardizedFileURL.path
+      .appending(path: ScreenEntry.name).standardizedFileURL.path
     self.address = address
   }
 
@@ -60,7 +59,7 @@ public struct EntryFile: Sendable {
   /// The address with the word that is good now, as the page in a folder holds it; nil where there
   /// is none.
   public static func address(in folder: String) -> String? {
-    guard let bytes = try? PlainFile.read(folder + "/" + name, upTo: 1 << 14),
+    guard let bytes = try? PlainFile.read(folder + "/" + ScreenEntry.name, upTo: 1 << 14),
       let found = String(decoding: bytes, as: UTF8.self).firstMatch(
         of: #/http:\/\/127\.0\.0\.1:\d+\/\?token=[A-Za-z0-9_-]+/#)
     else { return nil }

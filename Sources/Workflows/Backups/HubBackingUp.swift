@@ -71,7 +71,7 @@ private struct HubCopy {
   /// Databases, which are copied; everything else lies in files that are replaced and never changed.
   private static let databases = ["hub.sqlite", "custody.sqlite"]
   /// What says nothing to another machine.
-  private static let left = ["staging", "copying", "screen.html"]
+  private static let left = ["staging", "copying", ScreenEntry.name]
 
   init(of hub: Hub) throws {
     folder = StoreFolder(

@@ -37,8 +37,8 @@ extension Hub {
     surroundings: Surroundings
   ) throws -> Hub {
     let limits = BagProfile.hubBackup.ownLimits
-    let staging = path + ".restoring"
-    try? FileManager.default.removeItem(atPath: staging)
+    // Beside the target, so that what was proven is only renamed; never a name that somebody else has.
+    let staging = "\(path).restoring-\(surroundings.uuid())"
     try HubBackup.makeFolder(staging)
     defer { try? FileManager.default.removeItem(atPath: staging) }
     let plain = try ReceivedBundle.decrypted(

@@ -142,7 +142,9 @@ struct CasePage {
       switch penalty {
       case .fine: "罚款 \(Money.yuan(fen: entry.fineFen)) 元"
       case .confiscation: "没收违法所得 \(Money.yuan(fen: entry.confiscationFen)) 元"
-      default: penalty.rawValue
+      case .warning, .suspensionForRectification, .licenceRevoked, .certificateRevoked,
+        .practiceSuspended:
+        penalty.rawValue
       }
     }
     for column in ["confiscatedGoods", "decisionDocument"] {

@@ -64,7 +64,8 @@ struct RectifyOnePage {
     case "corrected": StateView.state("done", "已整改", "done")
     case "partly": StateView.state("half", "部分整改", "doing")
     case "uncorrected": StateView.found("未整改")
-    default: StateView.missing("无法核实")
+    case "unverifiable": StateView.missing("无法核实")
+    default: StateView.missing(problem.result.shown)
     }
   }
 

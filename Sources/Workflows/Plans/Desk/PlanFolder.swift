@@ -25,7 +25,8 @@ public final class PlanFolder: Sendable {
   /// Whether the desk can be opened on a folder: it has a plan, or nothing at all.
   public static func isPlan(_ path: String) -> Bool {
     if FileManager.default.fileExists(atPath: path + "/plan.yaml") { return true }
-    return (try? FileManager.default.contentsOfDirectory(atPath: path))?.isEmpty ?? false
+    let names = try? FileManager.default.contentsOfDirectory(atPath: path)
+    return names?.allSatisfy { $0 == ScreenEntry.name } ?? false
   }
 
   /// The plan file.
