@@ -24,7 +24,8 @@ struct Fieldkit: ParsableCommand {
       CaseCommand.self, RectifyCommand.self, DifferencesCommand.self, SubjectCommand.self,
       ReportCommand.self, ExplainCommand.self,
       DocumentCommand.self,
-      KeyCommand.self, TrustCommand.self, RebuildCommand.self, DoctorCommand.self,
+      KeyCommand.self, PackageCommand.self, TrustCommand.self, RebuildCommand.self,
+      DoctorCommand.self,
       SchemaCommand.self, UICommand.self, OpenCommand.self, DemoCommand.self,
       ImportReader.self,
     ])

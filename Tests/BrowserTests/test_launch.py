@@ -20,6 +20,13 @@ class Desktop:
         self.pack = self.space / "下载" / "demo.plan.zip"
         shutil.copy(stage.laptop.pack, self.pack)
         self.home = None
+        # A desktop on which the administrator agrees at once, and whose installer notes what it is given.
+        self.given = self.space / "given"
+        programs = self.space / "bin"
+        programs.mkdir()
+        (programs / "pkexec").write_text(f"#!/bin/sh\nfor last; do :; done\ncp \"$last\" {self.given}\n")
+        (programs / "pkexec").chmod(0o755)
+        self.environment["PATH"] = f"{programs}:{self.environment.get('PATH', '/usr/bin:/bin')}"
 
     def start(self, *arguments):
         process = subprocess.Popen(
@@ -41,6 +48,7 @@ def run(court, stage):
         court.run("a pack becomes a workspace", lambda: first(court, stage, screen, desktop, line))
         court.run("one screen a folder", lambda: second(court, screen, desktop))
         court.run("files of the desktop", lambda: files(court, stage, screen, desktop))
+        court.run("a newer program on a stick", lambda: update(court, stage, screen, desktop))
         court.run("the laptop is examined", lambda: doctor(court, stage, screen))
         court.run("everything is closed by a button", lambda: close(court, screen, desktop, process))
     finally:
@@ -126,6 +134,45 @@ def files(court, stage, screen, desktop):
         b.wait_text(words)
         picture(stage, b, path.suffix[1:] + path.name.split(".")[-2])
     court.check("a stranger's file is told by its code", "OPEN_UNKNOWN" in b.text("main"), b.text("main"))
+
+
+def package(stage, desktop, version, said):
+    """A package beside the pack, signed by the lead."""
+    own = subprocess.run(["dpkg", "--print-architecture"], capture_output=True, text=True, check=True).stdout.strip()
+    tree = stage.space / f"package-{version}"
+    (tree / "DEBIAN").mkdir(parents=True)
+    (tree / "DEBIAN/control").write_text(
+        f"Package: fieldkit\nVersion: {said}\nArchitecture: {own}\nMaintainer: n <n@example.invalid>\nDescription: x\n")
+    path = desktop.pack.parent / f"fieldkit_{version}_{own}.deb"
+    subprocess.run(["dpkg-deb", "--root-owner-group", "-Znone", "--build", tree, path], check=True, capture_output=True)
+    return path, subprocess.run(
+        [desktop.binary, "package", "sign", path, "--key", stage.space / "lead.key"], capture_output=True, text=True)
+
+
+def update(court, stage, screen, desktop):
+    b = screen.b
+    path, signed = package(stage, desktop, "98.0", "0.0.1")
+    court.check("a package that is not what its name says is not signed", "PACKAGE_MISNAMED" in signed.stderr, signed.stderr)
+    b.go(desktop.launch + "/")
+    b.wait_text("有新版本 98.0")
+    screen.press("#update a.btn")
+    court.check("and without a signature not offered for installing",
+                "SIGNER_MISSING" in b.text("main") and not b.has("form[action='/update']"), b.text("main"))
+    path.unlink()
+    path, signed = package(stage, desktop, "99.0", "99.0")
+    court.check("the lead signs a package", signed.returncode == 0, signed.stderr)
+    b.go(desktop.launch + "/")
+    b.wait_text("有新版本 99.0")
+    picture(stage, b, "update-first")
+    screen.press("#update a.btn")
+    court.check("it says whose it is", str(desktop.workspace) in b.text("main") and "安装" in b.text("main"), b.text("main"))
+    picture(stage, b, "update")
+    screen.press("form[action='/update'] button")
+    b.wait_text("已经装好", seconds=60)
+    picture(stage, b, "updated")
+    court.check("the installer was given these very bytes", desktop.given.read_bytes() == path.read_bytes())
+    for left in (path, path.with_name(path.name + ".sig")):
+        left.unlink()
 
 
 def doctor(court, stage, screen):

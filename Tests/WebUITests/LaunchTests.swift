@@ -17,7 +17,7 @@ struct LaunchTests {
     -> RouterResponder<SiteContext>
   {
     try LaunchSite(
-      folders: KitFolders(environment: ["HOME": Scratch.folder.path("home")]),
+      folders: KitFolders(environment: ["HOME": Scratch.folder.path("home")]), environment: [:],
       surroundings: .counted(), address: SiteAddress(port: Site.port),
       door: Door(session: Site.token, word: Site.word), enter: { entered($0) }, stop: {}
     ).responder()
@@ -38,13 +38,16 @@ struct LaunchTests {
     ).status
   }
 
-  @Test("keeps everybody out who has no word", arguments: ["/", "/open/L3RtcA", "/card/L3RtcA"])
+  @Test(
+    "keeps everybody out who has no word",
+    arguments: ["/", "/open/L3RtcA", "/card/L3RtcA", "/update/L3RtcA"])
   func door(path: String) async throws {
     #expect(try await send(.get, path, [:], to: site()) == .forbidden)
   }
 
   @Test(
-    "takes no form of another page", arguments: ["/enter", "/create", "/add", "/card", "/close"])
+    "takes no form of another page",
+    arguments: ["/enter", "/create", "/add", "/card", "/update", "/close"])
   func forms(path: String) async throws {
     var headers = Site.own
     headers[.origin] = "http://127.0.0.1:1"

@@ -57,6 +57,35 @@ private struct BackupStage {
 
 @Suite("A backup", .scratch)
 struct BackupTests {
+  @Test("whose memory cannot be read is asked about anew, and nothing is written over it meanwhile")
+  func unreadableRecord() throws {
+    let stage = try BackupStage()
+    try stage.laptop.wantBackups(true)
+    let file = Scratch.folder.path("old/backup.json")
+    try "{\"on\": tr".write(toFile: file, atomically: true, encoding: .utf8)
+    let record = stage.laptop.backups()
+    #expect(record.isUnreadable && !record.isOn)
+    let codes = stage.laptop.findings(isThorough: false).map(\.code)
+    #expect(codes.contains(.backupRecordUnreadable))
+    try stage.laptop.backUp(to: stage.file)
+    #expect(try String(contentsOfFile: file, encoding: .utf8) == "{\"on\": tr")
+    try stage.laptop.wantBackups(true)
+    #expect(stage.laptop.backups().isOn && !stage.laptop.backups().isUnreadable)
+  }
+
+  @Test("of a hub whose restoration was cut off is named by the examination")
+  func remains() throws {
+    let left = try Scratch.folder.folder("hub.restoring-0b6ff0e2-0000-4000-8000-000000000001")
+    let examination = Examination(media: [], isThorough: false, surroundings: .counted())
+    let health = try examination.examine(folder: Scratch.folder.path("hub"))
+    let found = health.findings.first { $0.code == .restoreRemains }
+    #expect(found?.what.contains(left) == true && found?.grade == .notice)
+    #expect(FileManager.default.fileExists(atPath: left))
+    #expect(throws: StoreError.self) {
+      try examination.examine(folder: Scratch.folder.path("elsewhere"))
+    }
+  }
+
   @Test("goes on under a new device, and the hub takes the closed log and the new one in any order")
   func goesOn() throws {
     let stage = try BackupStage()

@@ -12,6 +12,8 @@ public struct SSHSignature: Sendable, Hashable {
   public static let backupNamespace = "backup@fieldkit"
   /// What a bureau signs questions to a team for (PROTOCOL.sshsig, namespace).
   public static let returnNamespace = "return@fieldkit"
+  /// What a lead signs packages of this program for (PROTOCOL.sshsig, namespace).
+  public static let packageNamespace = "package@fieldkit"
 
   /// The key that it says made it; proven only by ``verify(_:namespace:by:)`` (PROTOCOL.sshsig,
   /// section 2).

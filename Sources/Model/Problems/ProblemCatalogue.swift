@@ -173,6 +173,36 @@ extension ProblemCode {
         "请方案负责人在方案里写 recipient（监督机构的 age 公钥），取新一版方案包加进来")
     case .backupUnderWay:
       ProblemEntry(.cannotCreate, "这个汇总库正在备份", "没有写出任何文件，数据没有改动", "等那一次备份完，再备份")
+    case .backupRecordUnreadable:
+      ProblemEntry(
+        .badData, "记着备份到哪里、什么时候的文件（backup.json）读不出，自动备份停了", "记录和存储介质上的备份没有改动",
+        "在“备份”页上重新选一次存储介质")
+    case .restoreRemains:
+      ProblemEntry(
+        .inputOutput, "恢复中断过，留下一个没有恢复完的文件夹", "原来的备份没有改动",
+        "恢复已经重做成功的，把这个文件夹删去；程序自己不删")
+    case .updateReady:
+      ProblemEntry(.inputOutput, "存储介质上有本程序的新版本", "正在用的程序和记录没有改动", "打开“现场检查”，在首页上安装")
+    case .programReplaced:
+      ProblemEntry(
+        .inputOutput, "程序已经换成新版，现在开着的还是旧版", "已经保存的记录都在，旧版可以把手上的做完",
+        "在首页上“全部关掉”，再打开“现场检查”")
+    case .packageMisnamed:
+      ProblemEntry(.untrusted, "安装包的文件名不对，或者和里面写的不符", "没有安装，程序和记录没有改动", "向方案负责人另取安装包")
+    case .packageNotNewer:
+      ProblemEntry(.badData, "安装包不比正在用的程序新", "没有安装，程序和记录没有改动", "不用安装；要换回旧版，请管理员安装")
+    case .packageOtherMachine:
+      ProblemEntry(
+        .badData, "安装包是给另一种机器的（amd64、arm64）", "没有安装，程序和记录没有改动", "向方案负责人取这种机器的安装包")
+    case .packageUnreadable:
+      ProblemEntry(
+        .badData, "安装包读不出，不完整或者不是安装包", "没有安装，程序和记录没有改动", "重新复制一次，或者换一个存储介质")
+    case .packageNoInstaller:
+      ProblemEntry(
+        .missingInput, "系统没有安装安装包的程序", "没有安装，程序和记录没有改动",
+        "用解开的 tar.xz 的，换成新版的 tar.xz；其余请管理员安装")
+    case .packageNotInstalled:
+      ProblemEntry(.inputOutput, "系统的安装程序没有装上", "正在用的程序和记录没有改动", "再试一次，或者请管理员安装")
     case .bundleNotFound: ProblemEntry(.missingInput, "找不到文件", "库中的数据没有改动", "核对文件路径")
     case .bundleCannotRead: ProblemEntry(.inputOutput, "读不出（介质坏）", "库中的数据没有改动", "检查存储介质后重试")
     case .bundleCannotWrite:

@@ -83,6 +83,16 @@ public enum ProblemCode: String, Sendable, CaseIterable {
   case backupDue = "BACKUP_DUE"
   case backupNoRecipient = "BACKUP_NO_RECIPIENT"
   case backupUnderWay = "BACKUP_UNDER_WAY"
+  case backupRecordUnreadable = "BACKUP_RECORD_UNREADABLE"
+  case restoreRemains = "RESTORE_REMAINS"
+  case updateReady = "UPDATE_READY"
+  case programReplaced = "PROGRAM_REPLACED"
+  case packageMisnamed = "PACKAGE_MISNAMED"
+  case packageNotNewer = "PACKAGE_NOT_NEWER"
+  case packageOtherMachine = "PACKAGE_OTHER_MACHINE"
+  case packageUnreadable = "PACKAGE_UNREADABLE"
+  case packageNoInstaller = "PACKAGE_NO_INSTALLER"
+  case packageNotInstalled = "PACKAGE_NOT_INSTALLED"
 
   // MARK: Bundles
 

@@ -14,7 +14,8 @@ struct BackupPage {
   func content() throws -> [String: View] {
     let record = workspace.backups()
     let head = try workspace.head()
-    let chosen = BackupPlace.chosen(among: media)
+    // Whoever turns it on anew may choose the same medium again.
+    let chosen = record.isOn ? BackupPlace.chosen(among: media) : []
     let others = media.filter { !chosen.contains($0) }
     var isRunning = false
     var failed = View.nothing
@@ -29,6 +30,7 @@ struct BackupPage {
     }
     return [
       "can": .flag(workspace.canBackUp), "on": .flag(record.isOn), "error": .optional(error),
+      "unreadable": .flag(record.isUnreadable),
       "running": .flag(isRunning), "refresh": isRunning ? "1" : .nothing, "failed": failed,
       "made": .list(
         record.made.sorted { $0.at.seconds > $1.at.seconds }.map { made in

@@ -1,3 +1,4 @@
+import Foundation
 import HTTPTypes
 import Hummingbird
 import Model
@@ -32,7 +33,10 @@ struct DoctorRoutes: Sendable {
 
   /// A page must not wait until gigabytes of evidence were read.
   private var examination: Examination {
-    Examination(isThorough: false, surroundings: desk.surroundings)
+    let environment = ProcessInfo.processInfo.environment
+    return Examination(
+      updates: (folders: KitFolders(environment: environment), environment: environment),
+      isThorough: false, surroundings: desk.surroundings)
   }
 }
 

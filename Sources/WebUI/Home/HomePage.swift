@@ -26,6 +26,7 @@ struct HomePage {
       "morePapers": due.drafts.count > 6 ? .count(due.drafts.count) : .nothing,
       "today": .words(now.day.spokenWithWeekday),
       "plans": .list(sheet.plans.map(plan)), "resume": try resume(),
+      "replaced": .flag(KitProgram.isReplaced),
       "clock": sheet.clockDoubt.map(HomePage.words) ?? .nothing,
       "suggestions": try suggestions(),
       "drafts": lines(sheet.drafts, showing: 5), "draftCount": count(sheet.drafts.count),

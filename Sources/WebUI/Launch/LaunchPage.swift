@@ -5,8 +5,13 @@ import Workflows
 /// What there is to open.
 struct LaunchPage {
   let offer: Offer
+  /// A package that is newer than this program.
+  let update: KitPackage?
 
-  init(_ offer: Offer) { self.offer = offer }
+  init(_ offer: Offer, update: KitPackage?) {
+    self.offer = offer
+    self.update = update
+  }
 
   /// What every page before a store has around it.
   static func frame(_ title: String) -> View {
@@ -37,6 +42,7 @@ struct LaunchPage {
       "workspaces": rows(.workspace), "hubs": rows(.hub), "plans": rows(.plan),
       "hasWorkspaces": has(.workspace), "hasHubs": has(.hub), "hasPlans": has(.plan),
       "packs": .list(offer.packs.map(LaunchPage.pack)), "hasPacks": .flag(!offer.packs.isEmpty),
+      "update": UpdatePage.offer(update), "replaced": .flag(KitProgram.isReplaced),
       "isFirst": .flag(!offer.stores.contains { $0.kind == .workspace }),
     ]
   }

@@ -11,14 +11,19 @@ struct LaunchRoutes: Sendable {
   let site: LaunchSite
   let pages: PageMaker
   let worker: Worker<KitFolders>
+  let job = UpdateJob()
 
   func add(to router: Router<SiteContext>) {
     router.get("/") { request, _ in
-      try await page("launch", "打开") { folders in
-        LaunchPage(Offer(folders, remembered: RememberedStores(folders).paths)).content
+      let updates = site.updates
+      return try await page("launch", "打开") { folders in
+        let offer = Offer(folders, remembered: RememberedStores(folders).paths)
+        return LaunchPage(offer, update: try updates.newest(among: offer.packages)).content
       }
     }
     router.get("/open/:code") { _, context in try await open(path(context)) }
+    router.get("/update/:code") { _, context in try await update(path(context)) }
+    router.post("/update") { request, _ in try await install(FormFields(request)) }
     router.get("/card/:code") { request, context in
       try await card(path(context), saved: request.uri.queryParameters["saved"] != nil)
     }
@@ -57,6 +62,7 @@ struct LaunchRoutes: Sendable {
     case .store(let store): return try await enter(store.path, page: nil)
     case .pack(let path): return try await pack(path, isAsked: false)
     case .bundle(let path): return try await file(path, stores: .hub)
+    case .package(let path): return .seeOther("/update/" + PathCode.text(path))
     case .receipt(let path): return try await file(path, stores: .workspace)
     }
   }
@@ -71,6 +77,22 @@ struct LaunchRoutes: Sendable {
         preview: try PackPreview(pack: path), path: path, folders: folders, offer: offer
       ).content.merging(["asked": .flag(isAsked)]) { $1 }
     }
+  }
+
+  private func update(_ path: String) async throws -> Response {
+    let (updates, state) = (site.updates, job.state)
+    return try await page("launchupdate", "新版本") { _ in
+      UpdatePage(proven: try updates.prove(path), state: state).content
+    }
+  }
+
+  /// Hands a package to the system's installer, which asks the person and takes its time.
+  private func install(_ form: FormFields) async throws -> Response {
+    let (updates, job, path) = (site.updates, job, form.raw("path"))
+    if job.begin(path) {
+      worker.start { _ in job.perform(path, with: updates) }
+    }
+    return .seeOther("/update/" + PathCode.text(path))
   }
 
   private func file(_ path: String, stores kind: FoundStore.Kind) async throws -> Response {

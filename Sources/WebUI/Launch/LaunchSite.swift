@@ -5,6 +5,7 @@ public import Workflows
 /// workspace. It serves no store itself; each has a screen of its own.
 public struct LaunchSite: Sendable {
   let folders: KitFolders
+  let updates: StickUpdate
   let surroundings: Surroundings
   let address: SiteAddress
   let door: Door
@@ -15,11 +16,13 @@ public struct LaunchSite: Sendable {
 
   /// The first page.
   public init(
-    folders: KitFolders, surroundings: Surroundings, address: SiteAddress, door: Door,
+    folders: KitFolders, environment: [String: String], surroundings: Surroundings,
+    address: SiteAddress, door: Door,
     enter: @escaping @Sendable (String) async throws -> String,
     stop: @escaping @Sendable () -> Void
   ) {
     self.folders = folders
+    updates = StickUpdate(folders: folders, environment: environment)
     self.surroundings = surroundings
     self.address = address
     self.door = door

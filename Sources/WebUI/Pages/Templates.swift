@@ -43,6 +43,7 @@ enum Templates {
     "launchcard": PackageResources.launchcard_mustache,
     "launchfile": PackageResources.launchfile_mustache,
     "launchpack": PackageResources.launchpack_mustache,
+    "launchupdate": PackageResources.launchupdate_mustache,
     "leadedit": PackageResources.leadedit_mustache,
     "leadfield": PackageResources.leadfield_mustache,
     "leadhome": PackageResources.leadhome_mustache,

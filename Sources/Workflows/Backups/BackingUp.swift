@@ -69,6 +69,8 @@ extension Workspace {
     let (written, head) = try bundle(
       for: .backup, to: target, largestPart: Workspace.largestPart, progress: progress)
     var record = backups()
+    // What cannot be read stays for whoever is told of it.
+    if record.isUnreadable { return written }
     record.note(BackupRecord.Made(file: target, head: head, at: surroundings.now()))
     try record.write(to: folder.backups)
     return written

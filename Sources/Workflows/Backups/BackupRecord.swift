@@ -17,6 +17,9 @@ public struct BackupRecord: Sendable, Hashable {
 
   /// Whether a backup is made when a medium for it is plugged in.
   public var isOn = false
+  /// Whether something is there that cannot be read: then nobody knows what was wanted, and somebody
+  /// has to say it anew.
+  public private(set) var isUnreadable = false
   /// The last of each file.
   public private(set) var made: [Made] = []
 
@@ -30,12 +33,22 @@ public struct BackupRecord: Sendable, Hashable {
 
   init() {}
 
-  /// Reads what is remembered; what cannot be read is nothing.
+  /// Reads what is remembered.
   init(readingFrom file: String) {
-    guard let bytes = try? PlainFile.read(file, upTo: 1 << 16),
-      let document = try? JSONReader.read(bytes)
-    else { return }
-    isOn = document["on"]?.bool ?? false
+    let document: JSONValue
+    do {
+      document = try JSONReader.read(PlainFile.read(file, upTo: 1 << 16))
+    } catch let fault as FileFault where fault.kind == .missing {
+      return
+    } catch {
+      isUnreadable = true
+      return
+    }
+    guard let isOn = document["on"]?.bool else {
+      isUnreadable = true
+      return
+    }
+    self.isOn = isOn
     made = (document["made"]?.array ?? []).compactMap { value in
       guard let file = value["file"]?.string,
         let head = value["head"]?.string.flatMap({ LogHead($0) }),

@@ -7,6 +7,8 @@ import Store
 /// How a backup of a hub lies in its bag.
 enum HubBackup {
   static let root = "data/hub/"
+  /// Stands between the name of the folder that is restored and the id of the attempt.
+  static let restoring = ".restoring-"
 
   static func makeFolder(_ path: String) throws {
     try wording(path) {
@@ -38,7 +40,7 @@ extension Hub {
   ) throws -> Hub {
     let limits = BagProfile.hubBackup.ownLimits
     // Beside the target, so that what was proven is only renamed; never a name that somebody else has.
-    let staging = "\(path).restoring-\(surroundings.uuid())"
+    let staging = path + HubBackup.restoring + surroundings.uuid()
     try HubBackup.makeFolder(staging)
     defer { try? FileManager.default.removeItem(atPath: staging) }
     let plain = try ReceivedBundle.decrypted(

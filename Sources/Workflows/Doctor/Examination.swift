@@ -8,6 +8,8 @@ public struct Examination: Sendable {
   public let leadKey: String?
   /// The sticks and cards to look at.
   public let media: [String]
+  /// Where a newer version of the program may lie; nil where that is nobody's question.
+  public let updates: (folders: KitFolders, environment: [String: String])?
   /// Whether every evidence file is read whole and every medium written to.
   public let isThorough: Bool
   let surroundings: Surroundings
@@ -15,8 +17,11 @@ public struct Examination: Sendable {
   /// An examination.
   public init(
     leadKey: String? = nil,
-    media: [String] = PluggedMedia.folders(), isThorough: Bool, surroundings: Surroundings
+    media: [String] = PluggedMedia.folders(),
+    updates: (folders: KitFolders, environment: [String: String])? = nil,
+    isThorough: Bool, surroundings: Surroundings
   ) {
+    self.updates = updates
     self.leadKey = leadKey
     self.media = media
     self.isThorough = isThorough
@@ -36,7 +41,8 @@ public struct Examination: Sendable {
 
   /// The machine and the store in a folder. What an older version wrote is not brought to the
   /// newest format by being looked at.
-  /// - Throws: ``StoreError/notFound(path:)``; whatever else is wrong is a finding.
+  /// - Throws: ``StoreError/notFound(path:)`` where nothing tells of a store; whatever else is wrong is a
+  ///   finding.
   public func examine(folder path: String) throws -> Health {
     let wasOpen = FolderExamination.wasOpen(path)
     let place = FolderExamination(path: path, measuresSpeed: isThorough)
@@ -44,7 +50,9 @@ public struct Examination: Sendable {
     do {
       folder = try StoreFolder(opening: path)
     } catch StoreError.notFound(let path) {
-      throw StoreError.notFound(path: path)
+      let remains = place.remains()
+      guard !remains.isEmpty else { throw StoreError.notFound(path: path) }
+      return health([.bad(.integrity, StoreError.notFound(path: path))] + remains) { [:] }
     } catch {
       return health([.bad(.integrity, error)]) { [:] }
     }
@@ -85,7 +93,24 @@ public struct Examination: Sendable {
 
   private func machine() -> [HealthFinding] {
     MachineExamination(surroundings: surroundings, media: media, measuresSpeed: isThorough)
-      .findings(leadKey: leadKey)
+      .findings(leadKey: leadKey) + (updates.flatMap(update).map { [$0] } ?? [])
+  }
+
+  /// The newest package on what is plugged in, proven: it is told only once its signature holds.
+  private func update(
+    _ place: (folders: KitFolders, environment: [String: String])
+  ) -> HealthFinding? {
+    let offer = Offer(place.folders, remembered: [], media: media)
+    let update = StickUpdate(
+      folders: place.folders, environment: place.environment, media: media)
+    do {
+      guard let newest = try update.newest(among: offer.packages) else { return nil }
+      let proven = try update.prove(newest.path).package
+      return .notice(
+        .program, Problem(.updateReady, "\(proven.path) 是新版本 \(proven.version)，签名完好"))
+    } catch {
+      return .notice(.program, error)
+    }
   }
 
   private func health(

@@ -1,4 +1,5 @@
 import Files
+import Foundation
 import Model
 
 #if canImport(Glibc)
@@ -17,7 +18,17 @@ struct FolderExamination {
     return stat(path, &status) == 0 && status.st_mode & 0o077 != 0
   }
 
-  func findings(wasOpen: Bool) -> [HealthFinding] { [permissions(wasOpen), room()] }
+  func findings(wasOpen: Bool) -> [HealthFinding] { [permissions(wasOpen), room()] + remains() }
+
+  /// Folders beside it that a restoration left which was cut off, or in which one is at work.
+  func remains() -> [HealthFinding] {
+    let (parent, name) = (FilePath.folder(of: path), FilePath.name(of: path))
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: parent)) ?? []
+    return names.filter { $0.hasPrefix(name + HubBackup.restoring) }.sorted().map { left in
+      .notice(
+        .disk, Problem(.restoreRemains, "\(parent)/\(left) 是没有恢复完的文件夹（正在恢复的，等它做完）"))
+    }
+  }
 
   private func permissions(_ wasOpen: Bool) -> HealthFinding {
     var status = stat()

@@ -89,8 +89,16 @@ public struct HealthFinding: Sendable, Hashable {
 
   /// An error as a finding; what nobody foresaw is said as such.
   static func bad(_ topic: Topic, _ error: any Error) -> HealthFinding {
-    let coded = error as? any CodedError
-    return .bad(topic, coded?.problem ?? Problem(.unexpected, "没有料到的错误（\(error)）"))
+    .bad(topic, problem(error))
+  }
+
+  /// An error that keeps nobody from work.
+  static func notice(_ topic: Topic, _ error: any Error) -> HealthFinding {
+    .notice(topic, problem(error))
+  }
+
+  private static func problem(_ error: any Error) -> Problem {
+    (error as? any CodedError)?.problem ?? Problem(.unexpected, "没有料到的错误（\(error)）")
   }
 
   private init(_ topic: Topic, _ grade: Grade, _ problem: Problem) {

@@ -16,8 +16,14 @@ struct MachineExamination {
   let measuresSpeed: Bool
 
   func findings(leadKey: String?) -> [HealthFinding] {
-    [.good(.program, "fieldkit \(KitProgram.version)"), fonts(), clock(KitProgram.path)]
+    [program(), fonts(), clock(KitProgram.path)]
       + media.map(medium) + (leadKey.map { [KeyExamination.signing($0)] } ?? [])
+  }
+
+  private func program() -> HealthFinding {
+    KitProgram.isReplaced
+      ? .notice(.program, Problem(.programReplaced, "正在用的是 \(KitProgram.version)，程序文件已经换过"))
+      : .good(.program, "fieldkit \(KitProgram.version)")
   }
 
   private func fonts() -> HealthFinding {

@@ -95,6 +95,9 @@ extension Workspace {
   private func backupFinding() -> HealthFinding {
     do {
       let head = try store.head().seq
+      if backups().isUnreadable {
+        return .notice(.backup, Problem(.backupRecordUnreadable, "backup.json 读不出，自动备份停了"))
+      }
       if let backup = backups().newest, backup.head.seq >= head {
         return .good(.backup, "\(backup.at.text) 备份过，此后没有新的记录")
       }

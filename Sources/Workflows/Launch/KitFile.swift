@@ -8,6 +8,8 @@ public enum KitFile: Sendable, Hashable {
   case pack(String)
   /// A bundle.
   case bundle(String)
+  /// A package of this program.
+  case package(String)
   /// A receipt.
   case receipt(String)
 
@@ -24,6 +26,8 @@ public enum KitFile: Sendable, Hashable {
       self = .pack(path)
     } else if path.hasSuffix(".bundle.zip") || path.hasSuffix(".bundle.zip.age") {
       self = .bundle(path)
+    } else if path.hasSuffix(".deb") {
+      self = .package(path)
     } else if path.hasSuffix(".receipt.json") {
       self = .receipt(path)
     } else {

@@ -8,6 +8,8 @@ public struct Offer: Sendable {
   public let stores: [FoundStore]
   /// Plan packs, by name.
   public let packs: [String]
+  /// Packages of this program, by name; nothing was looked at but the names.
+  public let packages: [KitPackage]
   /// The sticks and cards that were looked at.
   public let media: [String]
 
@@ -26,7 +28,9 @@ public struct Offer: Sendable {
     var seen: Set<String> = []
     stores = candidates.filter { seen.insert($0).inserted }.compactMap(FoundStore.init(at:))
       .sorted { ($0.changed?.seconds ?? 0, $1.path) > ($1.changed?.seconds ?? 0, $0.path) }
-    packs = (shelves + places).flatMap(Offer.packs)
+    packs = (shelves + places).flatMap { Offer.files($0, ending: ".plan.zip") }
+    packages = (shelves + places).flatMap { Offer.files($0, ending: ".deb") }
+      .compactMap(KitPackage.init(path:))
   }
 
   private static func names(_ folder: String) -> [String] {
@@ -42,7 +46,7 @@ public struct Offer: Sendable {
     }
   }
 
-  private static func packs(in folder: String) -> [String] {
-    names(folder).filter { $0.hasSuffix(".plan.zip") }.map { folder + "/" + $0 }
+  private static func files(_ folder: String, ending: String) -> [String] {
+    names(folder).filter { $0.hasSuffix(ending) }.map { folder + "/" + $0 }
   }
 }

@@ -6,16 +6,13 @@ import Model
 struct Spooler: Sendable, Hashable {
   /// What the system calls it.
   let printer: String
-  private let lp: String
+  private let lp: SystemProgram
 
   /// The printer; nil where there are no such commands or no default destination.
   init?(environment: [String: String] = ProcessInfo.processInfo.environment) {
-    let folders = (environment["PATH"] ?? "/usr/bin:/bin").split(separator: ":").map(String.init)
-    func program(_ name: String) -> String? {
-      folders.map { $0 + "/" + name }.first(where: FileManager.default.isExecutableFile)
-    }
-    guard let lp = program("lp"), let lpstat = program("lpstat"),
-      let words = try? Spooler.output(of: lpstat, ["-d"], environment),
+    guard let lp = SystemProgram("lp", environment: environment),
+      let lpstat = SystemProgram("lpstat", environment: environment),
+      let words = try? lpstat.run(["-d"]).output,
       let printer = Spooler.destination(in: words)
     else { return nil }
     self.printer = printer
@@ -41,41 +38,14 @@ struct Spooler: Sendable, Hashable {
     guard let input = FileHandle(forReadingAtPath: file) else {
       throw PrintingError(printer: printer, detail: "读不出要打印的文件")
     }
-    let process = Process()
-    process.executableURL = URL(filePath: lp)
-    process.arguments = ["-d", printer, "-t", title]
-    process.standardInput = input
-    process.standardOutput = FileHandle.nullDevice
-    let errors = Pipe()
-    process.standardError = errors
+    let answer: SystemProgram.Answer
     do {
-      try process.run()
+      answer = try lp.run(["-d", printer, "-t", title], input: input, isSpokenToPeople: true)
     } catch {
       throw PrintingError(printer: printer, detail: error.localizedDescription)
     }
-    let said = errors.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    guard process.terminationReason == .exit, process.terminationStatus == 0 else {
-      let words = String(decoding: said.prefix(300), as: UTF8.self)
-      throw PrintingError(
-        printer: printer, detail: words.trimmingCharacters(in: .whitespacesAndNewlines))
+    guard answer.status == 0 else {
+      throw PrintingError(printer: printer, detail: answer.complaint)
     }
-  }
-
-  private static func output(
-    of program: String, _ arguments: [String], _ environment: [String: String]
-  ) throws -> String {
-    let process = Process()
-    process.executableURL = URL(filePath: program)
-    process.arguments = arguments
-    process.environment = environment.merging(["LC_ALL": "C"]) { $1 }
-    process.standardInput = FileHandle.nullDevice
-    process.standardError = FileHandle.nullDevice
-    let output = Pipe()
-    process.standardOutput = output
-    try process.run()
-    let bytes = output.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    return String(decoding: bytes, as: UTF8.self)
   }
 }

@@ -14,6 +14,8 @@ public enum SignedThing: Sendable, Hashable {
   case backup
   /// A backup of a hub, by the bureau.
   case hubBackup
+  /// A package of this program, by a campaign lead.
+  case package
   /// Nothing yet: a key that is to be enrolled.
   case enrolment
 
@@ -25,6 +27,7 @@ public enum SignedThing: Sendable, Hashable {
     case .receipt: "回执"
     case .returned: "退回单"
     case .backup, .hubBackup: "备份"
+    case .package: "安装包"
     case .enrolment: "要登记的"
     }
   }
@@ -34,6 +37,7 @@ public enum SignedThing: Sendable, Hashable {
     switch self {
     case .planPack: "向方案负责人核对指纹，相符的加 --trust"
     case .bundle, .enrolment: "向对方核对指纹，相符的用 trust add 登记后再处理"
+    case .package: "安装包要由本机工作区的方案负责人签名；向负责人取签了名的安装包，还没有工作区的先用方案包新建"
     case .hubBackup: "和备份时打印的指纹核对，相符的加 --trust"
     case .backup: "和监督机构登记的旧笔记本的指纹核对（trust list），相符的加 --trust"
     case .receipt, .returned: "向监督机构核对指纹；监督机构换了密钥的，取登记了新密钥的方案包"

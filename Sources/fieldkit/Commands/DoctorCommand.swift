@@ -26,7 +26,8 @@ struct DoctorCommand: ParsableCommand {
   func run() throws {
     let lead = LeadKey.existing()
     let examination = Examination(
-      leadKey: lead, isThorough: !quick, surroundings: .machine)
+      leadKey: lead, updates: (folders: .account, environment: .account),
+      isThorough: !quick, surroundings: .machine)
     let health =
       if let directory { try examination.examine(folder: directory) } else {
         examination.examine()

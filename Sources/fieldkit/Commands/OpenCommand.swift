@@ -13,7 +13,7 @@ struct OpenCommand: AsyncParsableCommand {
       首页上的“全部关掉”结束本程序和它打开的工作区。
       """)
 
-  @Argument(help: "工作区、汇总库、方案文件夹，或者方案包、数据包、回执文件；不写就是首页")
+  @Argument(help: "工作区、汇总库、方案文件夹，或者方案包、数据包、回执、本程序的安装包；不写就是首页")
   var path: String?
 
   @Option(help: "端口；不写或者写 0 就自己挑一个")
@@ -27,7 +27,7 @@ struct OpenCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let folders = KitFolders(environment: ProcessInfo.processInfo.environment)
+    let folders = KitFolders.account
     try folders.makeState()
     let page = path.map { "/open/" + PathCode.text(URL(filePath: $0).standardizedFileURL.path) }
     guard let claim = try ScreenClaim.take(folders.state) else {
@@ -39,7 +39,8 @@ struct OpenCommand: AsyncParsableCommand {
     let door = Door { word in _ = entry.write(word) }
     let starter = ScreenStarter()
     let site = LaunchSite(
-      folders: folders, surroundings: .machine, address: address, door: door,
+      folders: folders, environment: .account, surroundings: .machine,
+      address: address, door: door,
       enter: { try await starter.address(of: $0) }, stop: { kill(getpid(), SIGTERM) })
     let opensBrowser = !noBrowser
     defer { entry.remove() }
