@@ -32,6 +32,7 @@ test: setup
 	  ".build/tools/bin/python Tests/Papers/papers.py --fieldkit .build/debug/fieldkit --plan-template Bundles/plans/demo-2026" \
 	  "python3 Tests/HostileInput/hostile.py --fieldkit .build/debug/fieldkit" \
 	  "python3 Tests/Oracle/accept.py --fieldkit .build/debug/fieldkit --plan-template Bundles/plans/demo-2026 --visits 150 --workspaces 3" \
+	  "python3 Tests/Packaging/installed.py --fieldkit .build/debug/fieldkit" \
 	  "python3 Tests/NewModule/run.py" \
 	  "python3 Tests/Packaging/packing.py --fieldkit .build/debug/fieldkit" \
 	  "python3 Tests/Faults/run.py .build/debug/fieldkit --short" \
@@ -69,7 +70,6 @@ dist: setup
 
 ## make installed the package of make dist in a bare Debian 12, as root: installed, used, updated, removed
 installed: dist
-	apt-get install -y -qq --no-install-recommends debootstrap
 	python3 Tests/Packaging/installed.py --packed out/dist
 
 ## make format  write the house style

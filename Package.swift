@@ -68,6 +68,7 @@ let libraries: [Target] = [
     name: "Bundling",
     dependencies: [
       "ArchiveKit", "Files", "Model", .product(name: "Crypto", package: "swift-crypto"),
+      .product(name: "CryptoExtras", package: "swift-crypto"),
     ],
     swiftSettings: settings),
   .target(

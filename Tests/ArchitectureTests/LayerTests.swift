@@ -17,7 +17,7 @@ struct LayerTests {
     "Intake": (["ArchiveKit", "Files", "Model"], ["Yams"] + system),
     "Store": (["CSQLiteShim", "Files", "Model"], ["GRDB"] + system),
     "ArchiveKit": (["CArchive", "Files"], system),
-    "Bundling": (["ArchiveKit", "Files", "Model"], ["Crypto"] + system),
+    "Bundling": (["ArchiveKit", "Files", "Model"], ["Crypto", "CryptoExtras"] + system),
     "Rendering": (
       ["ArchiveKit", "CHeif", "CJPEG", "CPango", "CXlsxWriter", "Files", "Model"],
       ["Crypto"] + system

@@ -1,9 +1,12 @@
 """From a plan pack to the first answer without a command, and what the desktop opens."""
+import os
+import pty
 import re
 import shutil
 import signal
 import subprocess
 import threading
+import time
 
 from pages import Screen
 
@@ -49,6 +52,7 @@ def run(court, stage):
         court.run("one screen a folder", lambda: second(court, screen, desktop))
         court.run("files of the desktop", lambda: files(court, stage, screen, desktop))
         court.run("a newer program on a stick", lambda: update(court, stage, screen, desktop))
+        court.run("a PIN locks the screen", lambda: pin(court, stage, screen, desktop))
         court.run("the laptop is examined", lambda: doctor(court, stage, screen))
         court.run("everything is closed by a button", lambda: close(court, screen, desktop, process))
     finally:
@@ -96,7 +100,7 @@ def first(court, stage, screen, desktop, line):
     for box in ("input[name=writer][value='桂X004']", "input[name=along][value='桂X005']"):
         screen.tick(box)
     screen.press("button.btn-main")
-    visit = screen.start("LX-0083")
+    visit = desktop.visit = screen.start("LX-0083")
     screen.visit(visit, "/section/clinic-infusion/0")
     screen.answer("INF-01", "1")
     court.check("the first answer is saved", screen.state("INF-01") == "已答", screen.state("INF-01"))
@@ -173,6 +177,93 @@ def update(court, stage, screen, desktop):
     court.check("the installer was given these very bytes", desktop.given.read_bytes() == path.read_bytes())
     for left in (path, path.with_name(path.name + ".sig")):
         left.unlink()
+
+
+def typed(command, *lines):
+    """A command at a terminal, where somebody types lines unseen."""
+    process, terminal = pty.fork()
+    if process == 0:
+        os.execv(command[0], list(map(str, command)))
+    said = b""
+    waiting = list(lines)
+    while True:
+        try:
+            piece = os.read(terminal, 1 << 12)
+        except OSError:
+            break
+        if not piece:
+            break
+        said += piece
+        # Each question ends with a colon, and its answer comes after it was asked.
+        if waiting and said.rstrip().endswith((b":", "：".encode())):
+            time.sleep(0.3)
+            os.write(terminal, (waiting.pop(0) + "\n").encode())
+    os.close(terminal)
+    return os.waitstatus_to_exitcode(os.waitpid(process, 0)[1]), said.decode(errors="replace")
+
+
+def pin(court, stage, screen, desktop):
+    b = screen.b
+    screen.open("/pin")
+    court.check("what it does not do is said before", "锁不住什么" in b.text("main") and "忘了怎么办" in b.text("main"))
+    court.check("no time is chosen", not b.has("input:checked"))
+    picture(stage, b, "pin-off")
+    public = subprocess.run([desktop.binary, "key", "show", desktop.workspace], capture_output=True, text=True).stdout
+    screen.fill("#f-pin", "4711")
+    screen.fill("#f-again", "4711")
+    screen.tick("input[name=minutes][value='5']")
+    screen.press("form[action='/pin'] button")
+    court.check("the key lies under it", (desktop.workspace / "device.key.age").exists()
+                and not (desktop.workspace / "device.key").exists(), b.text("main"))
+    picture(stage, b, "pin-on")
+    screen.press("form[action='/lock'] button")
+    b.wait_text("屏幕锁着")
+    for size, name in ((1366, 768), "lock"), ((320, 700), "lock-narrow"):
+        b.size(*size)
+        picture(stage, b, name)
+    b.size(1366, 768)
+    screen.fill("#f-pin", "4712")
+    screen.press("form[action='/unlock'] button")
+    court.check("a wrong one does not open", "PIN 不对" in b.text("main"), b.text("main"))
+    time.sleep(2.5)
+    screen.fill("#f-pin", "4711")
+    screen.press("form[action='/unlock'] button")
+    court.check("the right one does", not b.has("#lock-h"), b.text("main"))
+
+    # Locked meanwhile, as by another window, while somebody goes on answering.
+    visit = desktop.visit
+    screen.visit(visit, "/section/clinic-infusion/0")
+    chosen = "return document.querySelector(`[id='INF-01'] .answers input:checked`)?.value"
+    before = b.run(chosen)
+    b.run("return fetch('/lock', {method: 'POST', redirect: 'manual'}).then(() => 1)")
+    b.run("document.querySelector(`[id='INF-01'] .answers input`).focus()")
+    b.keys("2")
+    b.wait(lambda: b.run("return document.querySelector('dialog.cover')?.open"), "the cover")
+    court.check("nothing beneath is seen", b.run("return getComputedStyle(document.querySelector('main')).visibility") == "hidden")
+    picture(stage, b, "cover")
+    b.type("4711")
+    b.keys("Enter")
+    b.wait(lambda: not b.run("return document.querySelector('dialog.cover').open"), "unlocked")
+    screen.saved()
+    screen.visit(visit, "/section/clinic-infusion/0")
+    court.check("what was answered meanwhile was saved afterwards", b.run(chosen) not in (None, before), (before, b.run(chosen)))
+
+    bundle = stage.space / "pin.bundle.zip"
+    export = [desktop.binary, "export", desktop.workspace, "-o", bundle]
+    refused = subprocess.run(export, capture_output=True, text=True, stdin=subprocess.DEVNULL, start_new_session=True)
+    court.check("a command that nobody types at is refused",
+                refused.returncode == 77 and "PIN_NEEDED" in refused.stderr and not bundle.exists(), refused.stderr)
+    code, said = typed(export, "4711")
+    court.check("a command at a terminal asks, and shows nothing of it", code == 0 and bundle.exists() and "4711" not in said, said)
+    shown = subprocess.run([desktop.binary, "key", "show", desktop.workspace], capture_output=True, text=True)
+    court.check("the card is the same", shown.stdout == public, shown.stdout + shown.stderr)
+    plain = stage.space / "plain.key"
+    code, said = typed(["/usr/bin/age", "-d", "-o", plain, desktop.workspace / "device.key.age"], "4711")
+    plain.chmod(0o600)
+    line = subprocess.run(["ssh-keygen", "-y", "-f", plain], capture_output=True, text=True)
+    court.check("age and ssh-keygen open the key with it", line.stdout.split()[1] in public, (said, line.stderr))
+    code, said = typed([desktop.binary, "workspace", "pin", "remove", desktop.workspace], "4711")
+    court.check("it is taken away at a terminal too", code == 0 and (desktop.workspace / "device.key").exists(), said)
 
 
 def doctor(court, stage, screen):

@@ -1,11 +1,14 @@
 """The package in a bare Debian 12, used through a browser as somebody without source would.
 
-usage: installed.py --packed DIR | --fieldkit BIN [--base DIR] [--pictures DIR]        (as root)
+usage: installed.py --packed DIR | --fieldkit BIN [--cache DIR] [--pictures DIR]        (as root)
 
 DIR is what `make dist` left; of a BIN that was built for developers the same recipe makes a package, and the
-libraries of Swift that it loads are lent like the fonts. The base is a Debian 12 that debootstrap made, and is made where it is not
-there yet; it is copied, never changed. Only the package's own dependencies are installed in it; the fonts
-are this machine's, lent when it was seen what happens without.
+libraries of Swift that it loads are lent like the fonts. The Debian 12 lies in memory, because a disk's care for
+each of its files takes longer than all the rest; the cache holds it as debootstrap made it, for a week, and the packages that
+were fetched. Only the package's own dependencies are installed in it; the fonts are this machine's, lent when
+it was seen what happens without.
+
+Whatever it needs and does not find ends it: the administrator's rights, mounts of its own, debootstrap, a mirror.
 """
 import argparse
 import hashlib
@@ -39,7 +42,7 @@ def mirror():
     for path in [Path("/etc/apt/sources.list"), *sorted(Path("/etc/apt/sources.list.d").glob("*"))]:
         if path.is_file() and (found := re.search(r"^(?:deb(?: \[[^]]*\])?|URIs:) +(\S+)", path.read_text(), re.M)):
             return found[1]
-    sys.exit("no Debian mirror: name one with DEBIAN_MIRROR")
+    sys.exit("no Debian mirror in /etc/apt: name one with DEBIAN_MIRROR")
 
 
 MIRROR = os.environ.get("DEBIAN_MIRROR") or mirror()
@@ -59,8 +62,9 @@ def call(*command, check=True, **options):
 class System:
     """A Debian in a folder."""
 
-    def __init__(self, root):
-        self.root, self.lent = root, []
+    def __init__(self, root, debs):
+        self.root, self.lent = root, [root / "var/cache/apt/archives"]
+        call("mount", "--bind", debs, self.lent[0])
         (root / "proc").mkdir(exist_ok=True)
         call("mount", "-t", "proc", "proc", root / "proc")
         shutil.copy("/etc/resolv.conf", root / "etc/resolv.conf")
@@ -78,7 +82,7 @@ class System:
 
     def user(self, *arguments):
         return ["chroot", f"--userspec={NAME}:{NAME}", str(self.root), "/usr/bin/env", "-i", f"HOME={HOME}",
-                "PATH=/usr/bin:/bin", "TZ=Asia/Shanghai", "LC_ALL=C.UTF-8", "fieldkit", *map(str, arguments)]
+                "PATH=/usr/local/bin:/usr/bin:/bin", "TZ=Asia/Shanghai", "LC_ALL=C.UTF-8", "fieldkit", *map(str, arguments)]
 
     def kit(self, *arguments, check=True):
         return call(*self.user(*arguments), check=check)
@@ -88,6 +92,12 @@ class System:
         shutil.copy(package, target)
         self.run("apt-get", "install", "--yes", "--no-install-recommends", "--allow-downgrades", f"/tmp/{package.name}")
         target.unlink()
+
+    def place(self, name, script):
+        """A program of the desktop that notes what it is given."""
+        path = self.root / "usr/local/bin" / name
+        path.write_text(f"#!/bin/sh\n{script}\n")
+        path.chmod(0o755)
 
     def version(self):
         return self.run("dpkg-query", "--show", "--showformat=${Version}", "fieldkit").stdout
@@ -107,15 +117,21 @@ class System:
         self.lent.append(self.root / "usr/share/fonts")
 
 
-def older(package, space):
-    """The same program as a package of an older version."""
-    tree = space / "older"
+OLD, NEW = "0.0.1", "99.0"
+
+
+def versions(package, space):
+    """The same program as packages of an older and of a newer version."""
+    tree = space / "tree"
     call("dpkg-deb", "--raw-extract", package, tree)
     control = tree / "DEBIAN/control"
-    control.write_text(re.sub(r"(?m)^Version: .*$", "Version: 0.0.1", control.read_text("utf-8")), "utf-8")
-    target = space / "fieldkit_0.0.1.deb"
-    call("dpkg-deb", "--root-owner-group", "-Znone", "--build", tree, target)
-    return target
+    made = []
+    for version in OLD, NEW:
+        control.write_text(re.sub(r"(?m)^Version: .*$", f"Version: {version}", control.read_text("utf-8")), "utf-8")
+        made.append(space / re.sub("_.*_", f"_{version}_", package.name))
+        call("dpkg-deb", "--root-owner-group", "-Znone", "--build", tree, made[-1])
+    shutil.rmtree(tree)
+    return made
 
 
 def snapshot(folder):
@@ -162,7 +178,7 @@ class Desk:
 
 
 def day(court, system, space, packages, pictures):
-    package, old = packages
+    old, new = packages
     court.run("it installs with its dependencies alone", lambda: installed(court, system, old))
     court.run("the lead packs, the bureau waits", lambda: office(court, system))
     desk = Desk(system)
@@ -170,7 +186,7 @@ def day(court, system, space, packages, pictures):
     screen = Screen(driver.open(), desk)
     try:
         court.run("from a stick to the first answer", lambda: first(court, system, desk, screen))
-        court.run("an update in the middle of a visit", lambda: update(court, system, desk, screen, package))
+        court.run("an update in the middle of a visit", lambda: update(court, system, desk, screen, new, pictures))
         stage = SimpleNamespace(laptop=SimpleNamespace(binary=desk.binary), space=MEDIA, gallery=None)
         court.run("a whole visit", lambda: test_visit.whole(court, stage, screen, isResumed=True))
         court.run("a backup to the stick", lambda: backup(court, system, desk, screen, pictures))
@@ -184,12 +200,14 @@ def day(court, system, space, packages, pictures):
     court.run("another laptop goes on from the backup", lambda: restored(court, system))
     court.run("the bureau imports what came back", lambda: bureau(court, system))
     court.run("a store of a newer version", lambda: newer(court, system, space))
+    court.run("an older version is not put over it", lambda: downgrade(court, system, old))
+    court.run("a double click", lambda: clicks(court, system))
     court.run("it is removed", lambda: removed(court, system))
 
 
 def installed(court, system, old):
     system.install(old)
-    court.check("the older version is there", system.version() == "0.0.1", system.version())
+    court.check("the older version is there", system.version() == OLD, system.version())
     brought = system.run("dpkg-query", "--show", "--showformat=${Package}\n").stdout.split()
     court.check("no compiler, no browser, no fonts came along",
                 not {"gcc", "swift", "chromium", "fonts-noto-cjk", "perl"} & set(brought), brought)
@@ -255,9 +273,36 @@ def begin(screen, subject):
     return visit
 
 
-def update(court, system, desk, screen, package):
-    system.install(package)
-    court.check("the newer version is there", system.version() != "0.0.1", system.version())
+def update(court, system, desk, screen, package, pictures):
+    """The lead's stick brings a package; the administrator's part is played by this script."""
+    b = screen.b
+    shutil.copy(package, STICK / package.name)
+    done = system.kit("doctor", "--json", "--quick", check=False)
+    court.check("without a signature the doctor says so", "SIGNER_MISSING" in done.stdout, done.stdout)
+    system.kit("package", "sign", STICK / package.name, "--key", HOME + "/lead.key")
+    given, finished = system.root / "tmp/given", system.root / "tmp/finished"
+    system.place("pkexec", "for last; do :; done; echo \"$last\" > /tmp/given.partial; mv /tmp/given.partial /tmp/given; "
+                 "while [ ! -e /tmp/finished ]; do sleep 0.2; done")
+    there = b.url
+    b.go(desk.launch + "/")
+    b.wait_text(f"有新版本 {NEW}")
+    screen.press("#update a.btn")
+    if pictures:
+        b.screenshot(pictures / "update.png", whole=True)
+    screen.press("form[action='/update'] button")
+    b.wait(given.exists, "what the installer is given", seconds=120)
+    handed = system.root / given.read_text().strip()[1:]
+    court.check("the installer is given these bytes, in the account's own folder", handed.read_bytes() == package.read_bytes()
+                and str(handed).startswith(str(system.home)), handed)
+    system.run("apt-get", "install", "--yes", "--no-install-recommends", given.read_text().strip())
+    finished.touch()
+    b.wait_text("已经装好", seconds=120)
+    court.check("the newer version is there", system.version() == NEW, system.version())
+    b.go(desk.launch + "/")
+    court.check("the open program says that it is to be closed", b.has("#replaced"), b.text("main"))
+    for file in STICK.glob("*.deb*"):
+        file.unlink()
+    b.go(there)
     screen.answer("INF-02", "1")
     court.check("the open screen goes on", screen.state("INF-02") == "已答", screen.state("INF-02"))
     court.check("it ends in order", desk.close(screen) == 0)
@@ -370,6 +415,70 @@ def newer(court, system, space):
     shutil.rmtree(copy)
 
 
+def downgrade(court, system, old):
+    """What the newer version wrote is not read by an older program: here its stores, there its package."""
+    shutil.copy(old, system.root / "tmp" / old.name)
+    done = system.run("apt-get", "install", "--yes", f"/tmp/{old.name}", check=False)
+    court.check("the system's installer refuses it unasked", done.returncode != 0 and system.version() == NEW,
+                done.stdout + done.stderr)
+    shutil.copy(old, STICK / old.name)
+    system.kit("package", "sign", STICK / old.name, "--key", HOME + "/lead.key")
+    done = system.kit("package", "install", STICK / old.name, check=False)
+    court.check("and so does the kit", done.returncode == 65 and "PACKAGE_NOT_NEWER" in done.stderr, done.stderr)
+    for file in STICK.glob("*.deb*"):
+        file.unlink()
+
+
+def clicks(court, system):
+    """What the desktop entry and the MIME types make of a double click, asked of the desktop's own programs."""
+    system.run("apt-get", "install", "--yes", "--no-install-recommends", "xdg-utils", "shared-mime-info",
+               "desktop-file-utils", "libglib2.0-bin", "libfile-mimeinfo-perl")
+    system.place("xdg-open", "echo \"$1\" > /tmp/shown.partial; mv /tmp/shown.partial /tmp/shown")
+    shown = system.root / "tmp/shown"
+    receipt = STICK / "one.receipt.json"
+    receipt.write_text("{}", "utf-8")
+    kinds = {"plan": (next(STICK.glob("*.plan.zip")), "vnd.fieldkit.plan+zip"),
+             "bundle": (next(STICK.glob("*.bundle.zip")), "vnd.fieldkit.bundle+zip"),
+             "encrypted bundle": (next(STICK.glob("*.bundle.zip.age")), "vnd.fieldkit.bundle+zip"),
+             "receipt": (receipt, "vnd.fieldkit.receipt+json")}
+    user = [*system.user()[:-1]]
+    for kind, (path, expected) in kinds.items():
+        told = call(*user, "gio", "mime", f"application/{expected}").stdout
+        court.check(f"the desktop opens a {kind} with the kit", "fieldkit.desktop" in told.splitlines()[0], told)
+        told = call(*user, "gio", "info", "-a", "standard::content-type", path).stdout
+        court.check(f"a {kind} is known by its name", f"application/{expected}" in told, told)
+    entry = call(*user, "desktop-file-validate", "/usr/share/applications/fieldkit.desktop", check=False)
+    court.check("the desktop entry is a good one", entry.returncode == 0 and not entry.stdout.strip(), entry.stdout)
+    process = subprocess.Popen([*user, "gio", "open", str(kinds["plan"][0])], stdout=subprocess.PIPE,
+                               stderr=subprocess.STDOUT, text=True)
+    for _ in range(600):
+        if shown.exists():
+            break
+        time.sleep(0.1)
+    page = shown.read_text().strip() if shown.exists() else ""
+    inside = system.root / page[1:]
+    court.check("a double click on a pack opens its page", page.endswith("/screen-open.html")
+                and "/open/" in inside.read_text("utf-8"), page)
+    # Started by the desktop, it is nobody's child here: it says itself how it is ended.
+    own = [int(entry.name) for entry in Path("/proc").iterdir() if entry.name.isdigit() and runs_in(entry, system.root)]
+    court.check("one program runs", len(own) == 1, own)
+    for number in own:
+        os.kill(number, signal.SIGINT)
+    process.wait(timeout=60)
+    for _ in range(600):
+        if not any(Path(f"/proc/{number}").exists() for number in own):
+            break
+        time.sleep(0.1)
+
+
+def runs_in(entry, root):
+    """Whether a process is the kit of that system."""
+    try:
+        return os.readlink(entry / "exe") == str(root / "usr/bin/fieldkit")
+    except OSError:
+        return False
+
+
 def removed(court, system):
     before = snapshot(system.home)
     system.run("apt-get", "purge", "--yes", "fieldkit")
@@ -378,10 +487,25 @@ def removed(court, system):
     court.check("nothing of the program is left", not left, left)
 
 
-def prepare(base):
-    if not (base / "etc/debian_version").exists():
-        base.mkdir(parents=True, exist_ok=True)
-        call("debootstrap", "--variant=minbase", "bookworm", base, MIRROR)
+WEEK = 7 * 24 * 3600
+
+
+def prepare(root, cache):
+    """Lays out a Debian 12, and keeps it in the cache."""
+    kept, debs = cache / "debian-12.tar", cache / "debs"
+    debs.mkdir(parents=True, exist_ok=True)
+    if kept.exists() and time.time() - kept.stat().st_mtime < WEEK:
+        root.mkdir()
+        call("tar", "-C", root, "-xf", kept)
+        return
+    if not shutil.which("debootstrap"):
+        sys.exit("no debootstrap: run .ci/setup")
+    done = call("debootstrap", "--variant=minbase", f"--cache-dir={debs}", "bookworm", root, MIRROR, check=False)
+    if done.returncode != 0:
+        sys.exit(f"debootstrap made no Debian 12 from {MIRROR} (DEBIAN_MIRROR names another one):\n"
+                 f"{done.stdout[-1000:]}{done.stderr[-1000:]}")
+    call("tar", "-C", root, "-cf", cache / "debian-12.partial", ".")
+    (cache / "debian-12.partial").rename(kept)
 
 
 def main():
@@ -390,16 +514,19 @@ def main():
     what.add_argument("--packed", type=Path)
     what.add_argument("--fieldkit", type=Path)
     parser.add_argument("--pictures", type=Path)
-    parser.add_argument("--base", type=Path, default=Path(".build/debian-12"))
+    parser.add_argument("--cache", type=Path, default=Path(".build/debian-12"))
     options = parser.parse_args()
     if os.geteuid() != 0:
         # A system in a folder is the administrator's to make.
+        if not shutil.which("sudo"):
+            sys.exit("a Debian in a folder is the administrator's to make: run this as root, or install sudo")
         os.execvp("sudo", ["sudo", "--preserve-env", sys.executable, *sys.argv])
     if os.environ.get("FIELDKIT_OWN_MOUNTS") != "1":
         # What is mounted below is gone with this process.
+        if call("unshare", "--mount", "mount", "-t", "tmpfs", "tmpfs", "/mnt", check=False).returncode != 0:
+            sys.exit("no mounts of its own: run this where root may mount (a container needs CAP_SYS_ADMIN)")
         os.environ["FIELDKIT_OWN_MOUNTS"] = "1"
         os.execvp("unshare", ["unshare", "--mount", sys.executable, *sys.argv])
-    prepare(options.base.resolve())
     court = Court()
     with tempfile.TemporaryDirectory(prefix="installed-") as name:
         space = Path(name)
@@ -410,15 +537,18 @@ def main():
             call("bash", HERE.parent.parent / "packaging/pack", options.fieldkit.resolve(), packed,
                  env=os.environ | {"LEVEL": "0", "FOREIGN": "1"})
         package = next(packed.resolve().glob("fieldkit_*.deb"))
-        root = space / "debian"
-        call("cp", "--archive", "--reflink=auto", options.base.resolve(), root)
-        system = System(root)
+        memory = space / "memory"
+        memory.mkdir(mode=0o755)
+        call("mount", "-t", "tmpfs", "-o", "size=2g,mode=0755", "tmpfs", memory)
+        root, cache = memory / "debian", options.cache.resolve()
+        prepare(root, cache)
+        system = System(root, cache / "debs")
         try:
             if options.fieldkit:
                 system.lend_runtime(options.fieldkit.resolve())
-            day(court, system, space, (package, older(package, space)), options.pictures)
+            day(court, system, space, versions(package, space), options.pictures)
         finally:
-            for mounted in (*system.lent, root / str(STICK)[1:], root / "proc", STICK):
+            for mounted in (*system.lent, root / str(STICK)[1:], root / "proc", STICK, memory):
                 call("umount", "--lazy", mounted, check=False)
     sys.exit(court.end())
 

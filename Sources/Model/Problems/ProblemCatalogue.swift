@@ -181,6 +181,14 @@ extension ProblemCode {
       ProblemEntry(
         .inputOutput, "恢复中断过，留下一个没有恢复完的文件夹", "原来的备份没有改动",
         "恢复已经重做成功的，把这个文件夹删去；程序自己不删")
+    case .pinNeeded:
+      ProblemEntry(.untrusted, "工作区设了 PIN，没有输入", "没有写入任何数据", "在屏幕上解锁，或者在终端输入 PIN")
+    case .pinWrong:
+      ProblemEntry(
+        .untrusted, "PIN 不对", "没有写入任何数据，记录都在", "再输一次；忘了的，用 fieldkit workspace pin forgotten")
+    case .pinWait: ProblemEntry(.untrusted, "PIN 输错以后要等一会", "没有写入任何数据", "等到了再输")
+    case .pinUnfit:
+      ProblemEntry(.usage, "这个 PIN 不能用，或者没有设 PIN", "PIN 没有改动", "按提示换一个")
     case .updateReady:
       ProblemEntry(.inputOutput, "存储介质上有本程序的新版本", "正在用的程序和记录没有改动", "打开“现场检查”，在首页上安装")
     case .programReplaced:

@@ -61,6 +61,8 @@ final class BackupRound: Sendable {
 
   private func look(_ workspace: Workspace) {
     let record = workspace.backups()
+    // Without the key nothing can be signed; it goes on with the next look after the screen is unlocked.
+    guard !workspace.isLocked else { return }
     guard record.isOn else { return held.withLock { $0.plugged = [] } }
     let media = Set(BackupPlace.chosen(among: MediumFolder.removable()))
     let new = held.withLock { held in

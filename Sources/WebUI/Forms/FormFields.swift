@@ -36,6 +36,23 @@ struct FormFields: Sendable {
     return text.isBlank ? nil : text
   }
 
+  /// Stands before the names of what a locked screen kept of a form.
+  static let keeping = "kept:"
+
+  /// Everything as it was sent.
+  var fields: [KeptForm.Field] {
+    values.keys.sorted().flatMap { name in
+      (values[name] ?? []).map { KeptForm.Field(name: name, value: $0) }
+    }
+  }
+
+  /// What a locked screen kept of a form.
+  var kept: [KeptForm.Field] {
+    fields.filter { $0.name.hasPrefix(FormFields.keeping) }.map {
+      KeptForm.Field(name: String($0.name.dropFirst(FormFields.keeping.count)), value: $0.value)
+    }
+  }
+
   /// The first value as it was sent; empty where the field is missing.
   func raw(_ name: String) -> String { FormFields.lines(values[name]?.first ?? "") }
 

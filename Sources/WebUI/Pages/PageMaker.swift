@@ -13,12 +13,16 @@ struct PageMaker: Sendable {
   let navigation: Navigation
   /// Whether every page says that it is practice.
   private let isRehearsal: Bool
+  /// What covers the screen; nil where nothing does.
+  private let lock: ScreenLock?
   /// Where the real pages are, on pages of practice that was opened from them.
   private let wayBack: SiteAddress?
 
   init(
-    phone: PhoneDoor, navigation: Navigation, isRehearsal: Bool, wayBack: SiteAddress? = nil
+    phone: PhoneDoor, navigation: Navigation, isRehearsal: Bool, wayBack: SiteAddress? = nil,
+    lock: ScreenLock? = nil
   ) throws {
+    self.lock = lock
     library = try Templates.library()
     self.phone = phone
     self.navigation = navigation
@@ -32,7 +36,10 @@ struct PageMaker: Sendable {
   ) -> Response {
     let strip: View =
       if case .members(let own) = view { own["strip"] ?? .nothing } else { .nothing }
-    let view = View.members(["tabs": navigation.tabs(at: nil)]).with(view).with([
+    let common: [String: View] = [
+      "tabs": navigation.tabs(at: nil), "idle": lock?.minutes.map { .count($0) } ?? .nothing,
+    ]
+    let view = View.members(common).with(view).with([
       "site": .words(navigation.site), "nobody": .words(navigation.nobody),
       "strip": strip, "phoneStrip": PhoneView.strip(phone.standing),
       "rehearsal": .flag(isRehearsal),

@@ -23,6 +23,7 @@ enum Asset: String, CaseIterable, Sendable {
   case reading = "reading.js"
   case readingStyle = "reading.css"
   case leaving = "leaving.js"
+  case lock = "lock.js"
   case importing = "importing.js"
 
   private var bytes: [UInt8] {
@@ -45,6 +46,7 @@ enum Asset: String, CaseIterable, Sendable {
     case .reading: PackageResources.reading_js
     case .readingStyle: PackageResources.reading_css
     case .leaving: PackageResources.leaving_js
+    case .lock: PackageResources.lock_js
     case .importing: PackageResources.importing_js
     }
   }
@@ -54,7 +56,7 @@ enum Asset: String, CaseIterable, Sendable {
     case .style, .readingStyle: "text/css; charset=utf-8"
     case .icon: "image/svg+xml"
     case .answers, .unsaved, .saving, .faults, .adopting, .fields, .keys, .phrases, .evidence,
-      .pictures, .documents, .drawing, .signing, .reading, .leaving, .importing:
+      .pictures, .documents, .drawing, .signing, .reading, .leaving, .lock, .importing:
       "text/javascript; charset=utf-8"
     }
   }

@@ -89,6 +89,8 @@ enum Done: String {
   case backupOff
   case backupAsked
   case practised
+  case pinSet
+  case pinOff
 
   var words: String {
     switch self {
@@ -111,6 +113,8 @@ enum Done: String {
     case .voided: "已经作废，号码不再使用"
     case .discarded: "这次检查已经作废，修改记录和证据都留在本机"
     case .practised: "练习已经结束，练习里的全部删去了"
+    case .pinSet: "PIN 已经设好，现在就可以按“锁屏”试一试"
+    case .pinOff: "PIN 已经去掉，屏幕不再锁"
     case .backupOn: "已经选好，现在开始备份"
     case .backupOff: "自动备份已经关掉，存储介质上的备份还在"
     case .backupAsked: "开始备份；已经是最新的不再写"

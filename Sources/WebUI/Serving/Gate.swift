@@ -12,6 +12,8 @@ struct Gate: RouterMiddleware {
   let pages: PageMaker
   /// Where whoever comes in begins.
   let entrance: String
+  /// What locks the screen; nil where nothing does.
+  let lock: ScreenLock?
 
   /// Cookies do not know ports, so the name does.
   private var cookieName: String { "fieldkit-\(address.port)" }
@@ -40,7 +42,36 @@ struct Gate: RouterMiddleware {
       return welcome(request, from: site)
     }
     guard isIn(request) else { return pages.refusal(.token) }
-    return try await next(request, context)
+    guard let lock, lock.isLocked() else {
+      if Gate.isByPerson(request) { lock?.touch() }
+      return try await next(request, context)
+    }
+    if request.uri.path == LockRoutes.path { return try await next(request, context) }
+    return try await locked(request)
+  }
+
+  /// Whether somebody did it, and no page by itself.
+  private static func isByPerson(_ request: Request) -> Bool {
+    if request.method == .post { return request.uri.path != "/lock" }
+    func header(_ name: String) -> String? {
+      HTTPField.Name(name).flatMap { request.headers[$0] }
+    }
+    return header("Sec-Fetch-User") == "?1" || header("Sec-Fetch-Mode") == nil
+  }
+
+  /// The lock page in the place of whatever was asked for. What a form brought goes through it.
+  private func locked(_ request: Request) async throws -> Response {
+    var page = LockPage(back: request.uri.description)
+    if request.method == .post {
+      page = LockPage(back: "/", isUnsaved: true)
+      let type = request.headers[.contentType] ?? ""
+      if type.hasPrefix("application/x-www-form-urlencoded") {
+        page = LockPage(
+          back: request.uri.description, kept: try await FormFields(request).fields,
+          isRepeated: true, isUnsaved: true)
+      }
+    }
+    return request.wantsData ? page.data(pages) : page.response(pages)
   }
 
   private func isIn(_ request: Request) -> Bool {

@@ -86,11 +86,14 @@ public struct LocalSite: Sendable {
     _ worker: Worker<Workspace>, _ phone: PhoneDoor, _ room: PracticeRoom,
     _ backups: BackupRound, onReady: @escaping @Sendable () -> Void
   ) throws -> Application<RouterResponder<SiteContext>> {
+    let lock = ScreenLock(workspace, surroundings: surroundings)
     let pages = try PageMaker(
       phone: phone, navigation: Desk.navigation, isRehearsal: workspace.isRehearsal,
-      wayBack: wayBack)
-    let walls = SiteWalls(address: address, door: door, pages: pages, entrance: "/resume")
+      wayBack: wayBack, lock: lock)
+    let walls = SiteWalls(
+      address: address, door: door, pages: pages, entrance: "/resume", lock: lock)
     let router = walls.router()
+    LockRoutes(worker: worker, pages: pages, lock: lock).add(to: router)
     let desk = Desk(worker: worker, pages: pages, surroundings: surroundings, address: address)
     let group = router.group().add(middleware: TeamGate(desk: desk))
     TeamRoutes(desk: desk).add(to: group)
@@ -118,6 +121,7 @@ public struct LocalSite: Sendable {
     if !workspace.isRehearsal {
       PracticeRoutes(desk: desk, room: room).add(to: group)
       BackupRoutes(desk: desk, round: backups).add(to: group)
+      PinRoutes(desk: desk, lock: lock).add(to: group)
     }
     ExportRoutes(desk: desk, job: ExportJob(), pending: PendingReceipt()).add(to: group)
     return walls.application(router, onReady: onReady)

@@ -10,6 +10,8 @@ struct SiteWalls: Sendable {
   let pages: PageMaker
   /// Where whoever comes in begins.
   let entrance: String
+  /// What locks the screen; nil where nothing does.
+  var lock: ScreenLock?
 
   /// A router with the walls up and what pages load.
   func router() -> Router<SiteContext> {
@@ -17,7 +19,7 @@ struct SiteWalls: Sendable {
     router.addMiddleware {
       SafetyHeaders()
       Failures(pages: pages)
-      Gate(address: address, door: door, pages: pages, entrance: entrance)
+      Gate(address: address, door: door, pages: pages, entrance: entrance, lock: lock)
     }
     router.get("/static/:name") { [pages] _, context in
       guard let asset = Asset(rawValue: context.parameters.get("name") ?? "") else {

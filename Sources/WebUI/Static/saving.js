@@ -88,6 +88,11 @@ async function attempt(name, body, part) {
     fail(part, "没有保存：程序重新启动过。请从新打开的窗口进入，答案会自动再存");
     return;
   }
+  if (reply.status === 423) {
+    fail(part, "没有保存：屏幕锁着，解锁以后自动再存");
+    document.dispatchEvent(new CustomEvent("locked"));
+    return;
+  }
   held.drop(name, body);
   if (reply.ok) {
     // What was typed while the save was on its way is not in the record yet.

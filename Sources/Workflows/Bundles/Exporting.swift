@@ -51,7 +51,7 @@ extension Workspace {
     try refuseRehearsal(purpose == .backup ? "备份" : "导出")
     let head = try store.head()
     let pieces = try pieces(for: purpose)
-    let key = try SigningKey(file: folder.deviceKey)
+    let key = try signingKey()
     let recipients = try self.recipients()
     try proveHeld(pieces)
     do {

@@ -8,8 +8,11 @@ extension Workspace {
   /// What is found.
   /// - Parameter isThorough: whether every evidence file is read whole.
   func findings(isThorough: Bool) -> [HealthFinding] {
-    [KeyExamination.signing(folder.deviceKey), clockFinding()]
-      .compactMap(\.self) + [integrityFinding(), evidenceFinding(isThorough), backupFinding()]
+    [
+      hasPin ? KeyExamination.sealed(folder) : KeyExamination.signing(folder.deviceKey),
+      clockFinding(),
+    ]
+    .compactMap(\.self) + [integrityFinding(), evidenceFinding(isThorough), backupFinding()]
   }
 
   /// Numbers without names.

@@ -11,6 +11,7 @@ public struct Workspace: Sendable {
   public let shelf: PlanShelf
   let surroundings: Surroundings
   let oddities = KnownOddities()
+  let vault = KeyVault()
 
   /// Id of the device.
   public var device: String { folder.device }

@@ -44,7 +44,7 @@ extension Workspace {
   public func signerLine() throws -> String {
     try AllowedSigner(
       principal: device, namespace: SSHSignature.bundleNamespace,
-      key: SigningKey(file: folder.deviceKey).publicKey
+      key: folder.devicePublicKey()
     ).line
   }
 }

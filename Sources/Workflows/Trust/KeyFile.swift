@@ -34,7 +34,7 @@ public enum KeyFile {
     }
     if isDirectory.boolValue {
       let folder = try StoreFolder(opening: path)
-      let key = try SigningKey(file: folder.deviceKey).publicKey
+      let key = try folder.devicePublicKey()
       let namespace =
         folder.kind == .workspace
         ? SSHSignature.bundleNamespace : SSHSignature.receiptNamespace

@@ -24,7 +24,7 @@ struct BackupCommand: ParsableCommand {
   var recipient: [String] = []
 
   func run() throws {
-    switch try Location.open(directory) {
+    switch try Location.openToWrite(directory) {
     case .workspace(let workspace):
       guard recipient.isEmpty else {
         throw ValidationError("工作区的备份总是加密给方案里的监督机构，不用 --recipient")

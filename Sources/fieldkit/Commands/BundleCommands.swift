@@ -16,7 +16,7 @@ struct ExportCommand: ParsableCommand {
   var output: String
 
   func run() throws {
-    let workspace = try Workspace.open(directory, surroundings: .machine)
+    let workspace = try Workspace.openToWrite(directory)
     let exported = try workspace.export(to: output) { done, all in
       Terminal.progress("导出 \(done * 100 / max(all, 1))%")
     }

@@ -30,7 +30,7 @@ struct CommentCommand: ParsableCommand {
   }
 
   func run() throws {
-    let location = try Location.open(directory, surroundings: .machine)
+    let location = try Location.openToWrite(directory)
     switch location {
     case .workspace(let workspace):
       try workspace.comment(

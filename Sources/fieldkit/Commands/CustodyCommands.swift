@@ -39,7 +39,7 @@ struct AcknowledgeCommand: ParsableCommand {
   var trust = false
 
   func run() throws {
-    let workspace = try Workspace.open(directory, surroundings: .machine)
+    let workspace = try Workspace.openToWrite(directory)
     guard !Workspace.isReturn(receipt) else {
       try takeReturn(workspace)
       return try workspace.close()
@@ -78,7 +78,7 @@ struct PruneCommand: ParsableCommand {
   var directory: String
 
   func run() throws {
-    let workspace = try Workspace.open(directory, surroundings: .machine)
+    let workspace = try Workspace.openToWrite(directory)
     let freed = try workspace.prune()
     print(
       freed.files == 0

@@ -76,7 +76,8 @@ struct DocumentCommand: ParsableCommand {
   }
 
   func run() throws {
-    let location = try Location.open(directory)
+    let isWriting = issue || correct || void || new || values != nil || sign != nil
+    let location = try isWriting ? Location.openToWrite(directory) : Location.open(directory)
     do {
       try run(location)
       try location.close()

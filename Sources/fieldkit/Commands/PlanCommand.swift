@@ -73,7 +73,7 @@ struct PlanCommand: ParsableCommand {
     func run() throws {
       let added: (plan: HeldPlan, isNew: Bool)
       let changes: PlanChanges?
-      switch try Location.open(directory) {
+      switch try Location.openToWrite(directory) {
       case .workspace(let workspace):
         added = try workspace.add(pack: pack, trust: TrustPrompt.decision(trust))
         changes = added.isNew ? try workspace.changes(to: added.plan) : nil

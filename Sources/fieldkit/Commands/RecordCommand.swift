@@ -17,7 +17,7 @@ struct RecordCommand: ParsableCommand {
   var plan: String?
 
   func run() throws {
-    let workspace = try Workspace.open(directory, surroundings: .machine)
+    let workspace = try Workspace.openToWrite(directory)
     var worst = ExitStatus.done
     for (index, path) in files.enumerated() {
       Terminal.progress("录入 \(index + 1)/\(files.count)")

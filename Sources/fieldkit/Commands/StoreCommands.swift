@@ -10,7 +10,7 @@ extension Location {
 
 struct WorkspaceCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "workspace", abstract: "检查人员的工作区", subcommands: [Create.self])
+    commandName: "workspace", abstract: "检查人员的工作区", subcommands: [Create.self, PinCommand.self])
 
   struct Create: ParsableCommand {
     static let configuration = CommandConfiguration(abstract: "用方案包新建工作区")
