@@ -16,6 +16,11 @@ public struct CampaignRecord: Sendable {
   public let subjects: [String: Subject]
   /// How many institutions the roster has of each kind.
   public let registered: [(sample: Subject, count: Int)]
+  /// Institutions of the newest roster that were closed before the period ended, by
+  /// ``RosterStanding/key``.
+  public let closed: [String: Subject]
+  /// Institutions that stand in another township than the newest roster says.
+  public let moves: [SubjectMove]
   /// Where inspected subjects stand in the rosters, by the id of the subject.
   public let standings: [String: RosterStanding]
   /// Hashes of the evidence that is really here; nil where nothing can be missing.
@@ -63,8 +68,11 @@ public struct CampaignRecord: Sendable {
     unfit: [UnfitVisit] = [], possibleTwins: [PossibleTwins] = [],
     renamedTownships: [String: String] = [:], violatedItems: [String: [String]] = [:],
     isReviewed: Bool = false, rejectedPapers: Set<String> = [],
-    rectifications: [String: RectificationDecision] = [:], township: String? = nil
+    rectifications: [String: RectificationDecision] = [:], township: String? = nil,
+    moves: [SubjectMove] = [], closed: [String: Subject] = [:]
   ) {
+    self.moves = moves
+    self.closed = closed
     self.township = township
     self.rectifications = rectifications
     self.rejectedPapers = rejectedPapers

@@ -5,6 +5,9 @@ import Model
 struct InspectedSubjects {
   /// Those that were visited within the period of the table.
   let inPeriod: [SubjectFindings]
+  /// Every institution that was visited in the campaign, by ``RosterStanding/key``, with its visits
+  /// within the period.
+  let institutions: [String: SubjectFindings]
   /// How many institutions there are of each kind, those off the roster included.
   let totals: [(sample: Subject, count: Int)]
   /// What was done to the totals, in the words printed under a table.
@@ -16,11 +19,15 @@ struct InspectedSubjects {
       groups[record.standing(of: visit.subject).key, default: []].append(visit)
     }
     var inPeriod: [SubjectFindings] = []
+    var institutions: [String: SubjectFindings] = [:]
     var totals = record.registered
     var outside: [String] = []
     var dropped: [String] = []
     var moved: [String] = []
-    for (_, visits) in groups.sorted(by: { $0.key < $1.key }) {
+    var closed: [String] = []
+    // One that was closed before anybody came cannot be inspected any more.
+    totals += record.closed.values.map { ($0, -1) }
+    for (key, visits) in groups.sorted(by: { $0.key < $1.key }) {
       let ordered = visits.sorted { ($0.day, $0.id, $0.device) < ($1.day, $1.id, $1.device) }
       guard let last = ordered.last?.subject else { continue }
       let standing = record.standing(of: last)
@@ -29,13 +36,16 @@ struct InspectedSubjects {
       let findings = SubjectFindings(ordered, subject: subject, period: record.period)
       if !findings.visits.isEmpty { inPeriod.append(findings) }
       guard subject.kind == .institution else { continue }
+      institutions[key] = findings
       if let current = standing.current {
         guard Placement(current) != Placement(subject) else { continue }
         totals += [(current, -1), (subject, 1)]
         moved.append(subject.title)
       } else {
         totals.append((subject, 1))
-        if standing.isListed {
+        if standing.isClosed {
+          closed.append(subject.title)
+        } else if standing.isListed {
           dropped.append(subject.title)
         } else {
           outside.append(subject.title)
@@ -43,15 +53,19 @@ struct InspectedSubjects {
       }
     }
     self.inPeriod = inPeriod
+    self.institutions = institutions
     self.totals = totals
-    notes = InspectedSubjects.notes(outside: outside, dropped: dropped, moved: moved)
-  }
-
-  private static func notes(outside: [String], dropped: [String], moved: [String]) -> [String] {
-    [
+    let unseen = record.closed.filter { groups[$0.key] == nil }.values.map(\.title).sorted()
+    notes = InspectedSubjects.notes([
       (outside, "名册外，总数和检查数各计 1 家"), (dropped, "新版名册里已经没有，仍按最近一次检查时的类别计入总数"),
       (moved, "新版名册里类别有变，按最近一次检查时的类别计"),
-    ].compactMap { names, words in
+      (closed, "已经注销或者停办，检查过，仍按最近一次检查时的类别计入总数"),
+      (unseen, "没有检查就已经注销或者停办，不计入总数"),
+    ])
+  }
+
+  private static func notes(_ kinds: [(names: [String], words: String)]) -> [String] {
+    kinds.compactMap { names, words in
       names.isEmpty ? nil : "\(words)：\(names.joined(separator: "、"))。"
     }
   }

@@ -12,13 +12,18 @@ public struct RosterStanding: Sendable, Hashable {
   public let joined: Subject?
   /// Whether the roster of any version has it.
   public let isListed: Bool
+  /// Whether it was closed before the period ended, whatever the newest roster says.
+  public let isClosed: Bool
 
   /// A standing.
-  public init(key: String, current: Subject?, joined: Subject?, isListed: Bool) {
+  public init(
+    key: String, current: Subject?, joined: Subject?, isListed: Bool, isClosed: Bool = false
+  ) {
     self.key = key
     self.current = current
     self.joined = joined
     self.isListed = isListed
+    self.isClosed = isClosed
   }
 }
 

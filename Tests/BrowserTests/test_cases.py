@@ -14,6 +14,8 @@ def run(court, stage):
         court.run("from a finding to closing", lambda: whole(court, screen))
         court.run("handed over, and what came back", lambda: handed_over(court, screen))
         court.run("what disagrees is settled", lambda: disagreeing(court, screen))
+        court.run("an institution that changed", lambda: changed(court, screen))
+        court.run("figures of the dashboard open", lambda: opened(court, screen))
         court.run("pages at every size", lambda: sizes(court, stage, screen))
         # What was not filled in is refused with 422, which a browser notes.
         problems = [line for line in screen.b.problems() if "422" not in line]
@@ -100,13 +102,59 @@ def disagreeing(court, screen):
     court.check("it is settled", "核实是另一家的单据" in b.text("main"), b.text("main")[:300])
 
 
+def changed(court, screen):
+    b = screen.b
+    screen.open("/differences")
+    screen.b.run("document.querySelector(\"main a[href='/subjects']\").click()")
+    b.wait(lambda: b.path == "/subjects", "the page of changes")
+    screen.fill("#f-find", "临溪")
+    screen.press("main form button.btn-main")
+    screen.press("main form ul a")
+    court.check("nothing is chosen", not b.has("input[name=kind]:checked"))
+    screen.press("#write button.btn-main")
+    court.check("what is missing is said", "先选记什么" in b.text("main"), b.text("main")[:300])
+    screen.tick("input[name=kind][value=renamed]")
+    day(screen, "#f-on", "2026-04-01")
+    screen.fill("#f-name", "临溪更名后诊所")
+    screen.press("#write button.btn-main")
+    court.check("a reason is asked for, the name stays", "没有写理由" in b.text("main")
+                and b.run("return document.querySelector('#f-name').value") == "临溪更名后诊所", b.text("main")[:300])
+    screen.fill("#f-reason", "变更登记")
+    screen.press("#write button.btn-main")
+    court.check("the change stands there", "更名为临溪更名后诊所" in b.text("main"), b.text("main")[:300])
+    screen.open("/subjects")
+    court.check("the list has it", "临溪更名后诊所" in b.text("main") and "变更登记" in b.text("main"))
+
+
+def opened(court, screen):
+    b = screen.b
+    for nth, (css, words) in enumerate((("a[href*='column=total'][href*='coverage']", "总数"),
+                                        ("a[href*='column=left']", "还没有检查的"),
+                                        ("a[href*='which=all']", "机构"))):
+        screen.open("/")
+        figure = b.run("return document.querySelector(arguments[0]).textContent", "main " + css)
+        b.run("document.querySelector(arguments[0]).click()", "main " + css)
+        b.wait(lambda: b.path in ("/list", "/inspected"), "the list behind a figure")
+        rows = len(b.all("main tbody tr"))
+        court.check(f"a total opens to as many lines ({nth})", min(int(figure), 200) == rows and words in b.text("main"),
+                    (figure, rows, b.text("main")[:200]))
+    screen.open("/")
+    b.run("document.querySelector(arguments[0]).click()", "main a[href^='/import/day']")
+    b.wait(lambda: b.path == "/import/day", "what came on a day")
+    court.check("its files", len(b.all("main tbody tr")) > 0, b.text("main")[:200])
+
+
 def sizes(court, stage, screen):
+    institution = screen.b.run(
+        "return fetch('/subjects').then(r => r.text()).then(t => new DOMParser().parseFromString(t, 'text/html')"
+        ".querySelector('main tbody th a').getAttribute('href'))")
     screen.open("/cases?stage=%E6%89%A7%E8%A1%8C")
     case = screen.b.run("return document.querySelector('main table tbody th a').getAttribute('href')")
     pages = {"bureau-cases": "/cases", "bureau-case": case, "bureau-case-new": "/cases/new?find=%E4%B8%B4%E6%BA%AA",
              "bureau-columns": case + "/columns", "bureau-proposals": "/cases/proposals",
              "bureau-referrals": "/referrals", "bureau-rectify": "/rectify",
-             "bureau-differences": "/differences", "bureau-summary": "/summary"}
+             "bureau-differences": "/differences", "bureau-changes": "/subjects?find=%E4%B8%B4%E6%BA%AA",
+             "bureau-institution": institution, "bureau-left": "/list?table=coverage&row=hospital&column=left", "bureau-summary": "/summary"}
     for name, path in pages.items():
         look(court, stage, screen, path, name, ways=("320",))
 

@@ -106,6 +106,8 @@ public struct EntityKind: RawRepresentable, Sendable, Hashable {
   public static let rectification = EntityKind(rawValue: "rectification")
   /// What was concluded about records that may be one, or that disagree.
   public static let settlement = EntityKind(rawValue: "settlement")
+  /// What became of an institution after its roster was handed out.
+  public static let subjectChange = EntityKind(rawValue: "subjectChange")
   /// What a laptop was asked by the bureau about one of its visits.
   public static let returned = EntityKind(rawValue: "return")
   /// A remark at an item of a visit.
@@ -117,7 +119,7 @@ public struct EntityKind: RawRepresentable, Sendable, Hashable {
   /// What only the bureau records.
   public static let ledger: Set<EntityKind> = [
     .enforcementCase, .referral, .ruling, .review, .bureauRule, .lock, .proposal,
-    .rectification, .settlement,
+    .rectification, .settlement, .subjectChange,
   ]
 }
 

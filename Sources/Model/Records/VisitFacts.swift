@@ -7,7 +7,7 @@ public struct VisitFacts: Sendable, Hashable {
   /// Plan that it belongs to.
   public let plan: String
   /// The subject as it was when the visit was recorded.
-  public let subject: Subject
+  public var subject: Subject
   /// Why it was paid.
   public let type: VisitType
   /// How it ended.

@@ -9,9 +9,10 @@ public enum BalanceChecks {
     let annex4 = FindingsTable.make(record)
     let subjects = InspectedSubjects(CountedVisits(record), record).inPeriod
     return [
-      institutions(annex3, subjects), coverage(annex3, record), registered(annex3),
+      institutions(annex3, subjects), coverage(annex3, record, "inspected", "检查数量"),
+      coverage(annex3, record, "total", "辖区内总数"), registered(annex3),
       atLeast(annex4, "附件4 第31行（处罚机构总数）不少于第28、29、30行", "A4-31", ["A4-28", "A4-29", "A4-30"]),
-      fines(annex4, record),
+      fines(annex4, record), penalised(annex4, record), punished(annex4, record),
       atLeast(
         annex4, "附件4 第40行（处罚人员总数）不少于第33至36行", "A4-40",
         ["A4-33", "A4-34", "A4-35", "A4-36"]),
@@ -42,17 +43,19 @@ public enum BalanceChecks {
       })
   }
 
-  private static func coverage(_ annex3: Table, _ record: CampaignRecord) -> BalanceLine? {
+  private static func coverage(
+    _ annex3: Table, _ record: CampaignRecord, _ column: String, _ name: String
+  ) -> BalanceLine? {
     let table = CoverageTable.make(record)
     let rows = [CoverageClass.hospital, .other].compactMap { target in
       table.rows.first { $0.id == target.rawValue }
     }
     // A plan without a target for one of them says nothing about the whole.
     guard rows.count == 2 else { return nil }
-    let right = rows.reduce(Int64(0)) { $0 + ($1.cells["inspected"]?.value ?? 0) }
-    let left = sum(annex3, "inspected")
+    let right = rows.reduce(Int64(0)) { $0 + ($1.cells[column]?.value ?? 0) }
+    let left = sum(annex3, column)
     return BalanceLine(
-      title: "附件3 检查数量合计 ＝ 覆盖情况的医院和其他机构",
+      title: "附件3 \(name)合计 ＝ 覆盖情况的医院和其他机构",
       left: .init(text: String(left), table: .annex3),
       right: .init(text: String(right), table: .coverage), holds: left == right, about: [])
   }
@@ -120,6 +123,56 @@ public enum BalanceChecks {
       title: "附件4 第32行 ＝ 台账里期间内决定的罚款（元）",
       left: .init(text: Money.yuan(fen: left), table: .annex4),
       right: .init(text: Money.yuan(fen: right), table: .ledger), holds: left == right, about: [])
+  }
+
+  /// The cases of the ledger that were decided in the period and have a column.
+  private static func decided(_ record: CampaignRecord) -> [EnforcementCase] {
+    record.cases.filter { entry in
+      (entry.decidedOn.map(record.period.contains) ?? false)
+        && record.subjects[entry.subject].flatMap {
+          record.column(of: record.standings[entry.subject]?.joined ?? $0)
+        } != nil
+    }
+  }
+
+  private static func sum(_ table: Table, row: String) -> Int64 {
+    table.columns.reduce(0) { $0 + value(table, row, $1.id) }
+  }
+
+  private static func penalised(_ annex4: Table, _ record: CampaignRecord) -> BalanceLine {
+    let parties = decided(record).filter { entry in
+      guard entry.party != .person, entry.penalisesInstitution else { return false }
+      return record.rules.penaltyBlockIncludesUnlicensed
+        || (record.standings[entry.subject]?.joined ?? record.subjects[entry.subject])?.kind
+          == .institution
+    }.map { record.standings[$0.subject]?.key ?? $0.subject }
+    let (left, right) = (sum(annex4, row: "A4-31"), Int64(Set(parties).count))
+    return BalanceLine(
+      title: "附件4 第31行 ＝ 台账里期间内受处罚的单位",
+      left: .init(text: String(left), table: .annex4),
+      right: .init(text: String(right), table: .ledger), holds: left == right, about: [])
+  }
+
+  private static func punished(_ annex4: Table, _ record: CampaignRecord) -> BalanceLine {
+    let cases = decided(record).filter { $0.party == .person && $0.penalisesPerson }
+    // Whoever was punished for what they did at institutions of two columns stands in both.
+    let persons = Set(
+      cases.compactMap { entry -> [String]? in
+        guard let code = entry.personCode, entry.personRole != nil,
+          let subject = record.standings[entry.subject]?.joined ?? record.subjects[entry.subject],
+          let column = record.column(of: subject)
+        else { return nil }
+        return [ComparedText.of(code), column]
+      })
+    let unnamed = cases.filter { $0.personCode == nil || $0.personRole == nil }.map {
+      "案件 \($0.id) 没有写当事人的代号或者身份，没有算进来"
+    }
+    let left = sum(annex4, row: "A4-40")
+    return BalanceLine(
+      title: "附件4 第40行 ＝ 台账里期间内受处罚的人员",
+      left: .init(text: String(left), table: .annex4),
+      right: .init(text: String(persons.count), table: .ledger),
+      holds: left == Int64(persons.count) && unnamed.isEmpty, about: unnamed)
   }
 
   /// Institutions at which something was found and against which nothing is on its way.

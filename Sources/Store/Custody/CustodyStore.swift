@@ -62,12 +62,29 @@ public final class CustodyStore: Sendable {
     }
   }
 
-  /// When files were refused, in that order.
-  public func refusalTimes() throws -> [Moment] {
+  /// A file that was refused.
+  public struct Refused: Sendable {
+    /// Its name.
+    public let file: String
+    /// Code of the refusal.
+    public let code: String
+    /// Why, in words.
+    public let reason: String
+    /// When.
+    public let at: Moment
+  }
+
+  /// Every file that was refused, in that order.
+  public func refusals() throws -> [Refused] {
     try DatabaseOpening.translatingErrors {
       try queue.read { db in
-        try String.fetchAll(db, sql: "SELECT refused_at FROM refusal ORDER BY rowid")
-          .compactMap { Moment($0) }
+        try Row.fetchAll(
+          db, sql: "SELECT file, code, reason, refused_at FROM refusal ORDER BY rowid"
+        ).compactMap { row in
+          Moment(row[3] as String).map {
+            Refused(file: row[0], code: row[1], reason: row[2], at: $0)
+          }
+        }
       }
     }
   }

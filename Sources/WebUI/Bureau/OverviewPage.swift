@@ -89,12 +89,8 @@ struct OverviewPage {
       "laptops": .list(laptops.map { LaptopView($0, now: now).view }),
       "silentCount": .count(laptops.count { LaptopView($0, now: now).isSilent }),
       "days": .list(
-        days.reversed().prefix(OverviewPage.shown).map { day in
-          [
-            "day": .words(day.day.chinese), "accepted": .count(day.accepted),
-            "refused": .count(day.refused),
-          ]
-        }), "hasDays": .flag(!days.isEmpty),
+        days.reversed().prefix(OverviewPage.shown).map(ArrivalsPage.line)),
+      "hasDays": .flag(!days.isEmpty),
     ]
   }
 
@@ -126,7 +122,9 @@ struct OverviewPage {
     return [
       "name": .words(row.label), "done": .count(done), "total": .count(total),
       "path": .words(list(coverage, row.id, "inspected")), "none": .flag(done == 0),
-      "left": .count(max(0, total - done)), "unit": .words(row.unit),
+      "totalPath": .words(list(coverage, row.id, "total")),
+      "left": .count(max(0, total - done)), "leftNone": .flag(total <= done),
+      "leftPath": .words(list(coverage, row.id, "left")), "unit": .words(row.unit),
       "ratio": .words(row.cells["ratio"]?.text ?? "—"),
       "target": .words(row.cells["target"]?.text ?? ""),
       "fill": .count(total > 0 ? min(100, done * 100 / total) : 0),
@@ -166,6 +164,10 @@ struct OverviewPage {
       "path": .words("/inspected\(query.suffix([("by", kind), ("name", part.name)]))"),
       "none": .flag(part.count == 0),
       "total": part.total.map { .count($0) } ?? .nothing,
+      "totalPath": .optional(
+        part.name.isEmpty || kind != "town"
+          ? nil
+          : "/inspected\(query.suffix([("by", kind), ("name", part.name), ("which", "all")]))"),
       "fill": .count(total > 0 ? min(100, part.count * 100 / total) : 0),
     ]
   }

@@ -13,6 +13,7 @@ enum Templates {
 
   /// The files of `Templates/`, each under its name.
   static let sources: [String: [UInt8]] = [
+    "arrivals": PackageResources.arrivals_mustache,
     "backup": PackageResources.backup_mustache,
     "bottom": PackageResources.bottom_mustache,
     "check": PackageResources.check_mustache,
@@ -36,6 +37,7 @@ enum Templates {
     "history": PackageResources.history_mustache,
     "hits": PackageResources.hits_mustache,
     "home": PackageResources.home_mustache,
+    "institution": PackageResources.institution_mustache,
     "issue": PackageResources.issue_mustache,
     "item": PackageResources.item_mustache,
     "keptform": PackageResources.keptform_mustache,
@@ -123,5 +125,6 @@ enum Templates {
     "referral": PackageResources.referral_mustache,
     "refused": PackageResources.refused_mustache,
     "subjectfields": PackageResources.subjectfields_mustache,
+    "subjects": PackageResources.subjects_mustache,
   ]
 }

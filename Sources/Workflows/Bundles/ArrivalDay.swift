@@ -11,15 +11,39 @@ public struct ArrivalDay: Sendable {
   public let refused: Int
 }
 
+/// A file that came to the hub.
+public struct ArrivedFile: Sendable {
+  /// Its name.
+  public let file: String
+  /// When it was merged or refused.
+  public let at: Moment
+  /// The laptop whose log it brought; nil where it was refused.
+  public let device: String?
+  /// Why it was refused; nil where it was merged.
+  public let reason: String?
+}
+
 extension Hub {
+  /// What came on a day, in the order in which it came.
+  public func arrivals(on day: Day) throws -> [ArrivedFile] {
+    let merged = try store.heldBundles().map {
+      ArrivedFile(file: $0.file, at: $0.importedAt, device: $0.device, reason: nil)
+    }
+    let refused = try custody.refusals().map {
+      ArrivedFile(file: $0.file, at: $0.at, device: nil, reason: $0.reason)
+    }
+    return (merged + refused).filter { Moment(seconds: $0.at.seconds).day == day }
+      .sorted { ($0.at.seconds, $0.file) < ($1.at.seconds, $1.file) }
+  }
+
   /// The days on which anything came, oldest first.
   public func arrivalDays() throws -> [ArrivalDay] {
     var days: [Day: (accepted: Int, refused: Int)] = [:]
     for bundle in try store.heldBundles() {
       days[Moment(seconds: bundle.importedAt.seconds).day, default: (0, 0)].accepted += 1
     }
-    for moment in try custody.refusalTimes() {
-      days[Moment(seconds: moment.seconds).day, default: (0, 0)].refused += 1
+    for refusal in try custody.refusals() {
+      days[Moment(seconds: refusal.at.seconds).day, default: (0, 0)].refused += 1
     }
     return days.sorted { $0.key < $1.key }.map {
       ArrivalDay(day: $0.key, accepted: $0.value.accepted, refused: $0.value.refused)

@@ -20,6 +20,10 @@ public struct CellExplanation: Sendable {
       case referral(String)
       /// A paper that was issued on site.
       case paper(String)
+      /// An institution of the roster, or entered off it, by its id.
+      case institution(String)
+      /// A township of the plan.
+      case township
       /// Nothing that this hub knows any more.
       case unknown
     }
@@ -34,6 +38,14 @@ public struct CellExplanation: Sendable {
     public let day: Day?
     /// What it says, in one line.
     public let what: String
+
+    /// Whether it is a record of the log, which proves what it says.
+    public var isRecord: Bool {
+      switch kind {
+      case .institution, .township, .unknown: false
+      case .finding, .visit, .sweep, .enforcementCase, .referral, .paper: true
+      }
+    }
   }
 
   /// The table.
@@ -74,18 +86,26 @@ extension Hub {
       throw WorkflowError.unknown(
         what: "\(report.title)的行 \(row)", known: counted.rows.map(\.id).joined(separator: "、"))
     }
-    // The sum of a row is no cell of the table, and opens like one.
-    let sum = report == .statistics(.annex4) && column == "total"
-    let found = counted.columns.first { $0.id == column }
-    guard let head = sum ? Table.Column("total", "合计") : found,
-      let cell = sum ? counted.sum(of: line) : line.cells[column]
+    // These are no cells of the tables, and open like ones.
+    let added: (column: Table.Column, cell: (TableRow) -> TableCell)? =
+      switch (report, column) {
+      case (.statistics(.annex4), "total"): (Table.Column("total", "合计"), counted.sum(of:))
+      case (.statistics(.coverage), "left"), (.statistics(.annex3), "left"):
+        (Table.Column("left", "还没有检查的"), RegisteredEntries.left)
+      default: nil
+      }
+    guard let head = added?.column ?? counted.columns.first(where: { $0.id == column }),
+      let cell = added?.cell(line) ?? line.cells[column]
     else {
       throw WorkflowError.unknown(
         what: "\(report.title)的列 \(column)",
         known: counted.columns.map(\.id).joined(separator: "、"))
     }
+    let registered = try RegisteredEntries(report, row: row, column: column)?.entries(
+      Reporting(hub: self).limited(to: township), plan: plan, from: from, to: to)
     return CellExplanation(
-      table: counted, row: line, column: head, cell: cell, entries: try entries(cell.findings))
+      table: counted, row: line, column: head, cell: cell,
+      entries: try registered ?? entries(cell.findings))
   }
 
   /// What records with these ids say; the ids are those of a ``TableCell``.

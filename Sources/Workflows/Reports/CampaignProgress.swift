@@ -60,9 +60,13 @@ extension Reporting {
   /// How far a campaign has come.
   public func progress(plan: String?, from: Day?, to: Day?) throws -> CampaignProgress {
     let held = try plans.newest(plan)
-    let inspected = try inspections(held.plan.id, from: from, to: to).inspected
-    let registered = try held.roster.townships()
-    let reached = Dictionary(grouping: inspected) { $0.subject.township ?? "" }
+    let record = try record(RecordNeeds(.annex4), held, from: from, to: to, asOf: nil)
+    let inspected = InspectionProgress(record).inspected
+    let registered = try townshipTotals(held, record, inspected)
+    func place(_ one: InspectionProgress.Inspected) -> String {
+      (record.standings[one.subject.id]?.current ?? one.subject).township ?? ""
+    }
+    let reached = Dictionary(grouping: inspected, by: place)
     let names = Set(registered.keys).union(reached.keys).sorted()
     let visits = Set(inspected.flatMap(\.visits))
     let teamOf = Dictionary(
@@ -87,5 +91,25 @@ extension Reporting {
           reached: (teams[team] ?? [:]).sorted { $0.key < $1.key }
             .map { CampaignProgress.Reached(day: $0.value, visits: [$0.key]) })
       })
+  }
+
+  /// How many institutions stand in each township now: those of the roster, without those that were
+  /// closed before anybody came, and those off it that were inspected.
+  private func townshipTotals(
+    _ held: HeldPlan, _ record: CampaignRecord, _ inspected: [InspectionProgress.Inspected]
+  ) throws -> [String: Int] {
+    var totals = try held.roster.townships()
+    for move in record.moves {
+      totals[move.subject.township ?? "", default: 0] -= 1
+      totals[move.township, default: 0] += 1
+    }
+    for subject in record.closed.values { totals[subject.township ?? "", default: 0] -= 1 }
+    for one in inspected {
+      guard let standing = record.standings[one.subject.id], standing.current == nil else {
+        continue
+      }
+      totals[one.subject.township ?? "", default: 0] += 1
+    }
+    return totals
   }
 }

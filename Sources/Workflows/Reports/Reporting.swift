@@ -7,7 +7,7 @@ import Store
 public struct Reporting: Sendable {
   let shelf: PlanShelf
   let facts: @Sendable (String) throws -> [VisitFacts]
-  private let records: @Sendable (EntityKind) throws -> [(device: String, document: JSONValue)]
+  let records: @Sendable (EntityKind) throws -> [(device: String, document: JSONValue)]
   let visitMarks: @Sendable () throws -> [VisitMark]
   private let unfitVisits: @Sendable () throws -> [UnfitVisit]
   private let evidenceHeld: @Sendable () throws -> Set<String>?
@@ -16,7 +16,7 @@ public struct Reporting: Sendable {
   private let folder: StoreFolder
   private let surroundings: Surroundings
   /// The township that alone is counted; nil for all.
-  private var township: String?
+  var township: String?
   /// A version that is tried and lies on no shelf; nil where tables are counted by those that do.
   private let tried: HeldPlan?
   /// The version by which items are judged instead of each visit's own.
@@ -203,13 +203,25 @@ public struct Reporting: Sendable {
       visited: Dictionary(
         visits.map { ($0.subject.id, $0.subject) }, uniquingKeysWith: { _, last in last }),
       plans: [held], entered: try enteredSubjects(held.plan.id))
-    var subjects: [String: Subject] = [:]
-    for id in Set(cases.map(\.subject) + referrals.map(\.subject)) {
-      subjects[id] = try directory.subject(id)
+    let joining = RosterJoining(versions(held.plan.id))
+    let period = Period(from: from ?? held.plan.period.from, to: to ?? held.plan.period.to)
+    let joined = try settlements.apply(joining.standings(visits)) { id in
+      try directory.subject(id).map { (try joining.standing($0), $0) }
     }
+    func standing(_ id: String) throws -> RosterStanding? {
+      try joined[id] ?? directory.subject(id).map(joining.standing)
+    }
+    let changes = try subjectChanges(standing)
+    let standings = joined.mapValues { changes.applied(to: $0, by: period.to) }
+    var subjects: [String: Subject] = [:]
     // Another plan's subjects are not this plan's cases.
-    let ours = Set(
-      try subjects.filter { try township == nil || isHere(place(of: $0.value, held)) }.keys)
+    var ours: Set<String> = []
+    for id in Set(cases.map(\.subject) + referrals.map(\.subject)) {
+      guard let subject = try directory.subject(id) else { continue }
+      let change = try standing(id).flatMap { changes.change($0.key) }
+      subjects[id] = change?.applied(to: subject) ?? subject
+      if try township == nil || isHere(place(of: subject, change, held)) { ours.insert(id) }
+    }
     var sweeps: [String: Sweep] = [:]
     for entry in try records(.sweep) {
       let sweep = try Sweep(document: entry.document)
@@ -225,24 +237,26 @@ public struct Reporting: Sendable {
     let papers =
       needs.papers
       ? try issuedPapers(visits).filter { !settlements.voidPapers.contains($0.record.id) } : []
-    let joining = RosterJoining(versions(held.plan.id))
-    let standings = try settlements.apply(joining.standings(visits)) { id in
-      try directory.subject(id).map { (try joining.standing($0), $0) }
-    }
-    let counted =
-      try township == nil
-      ? visits
-      : visits.filter {
-        isHere(
-          try standings[$0.subject.id]?.joined?.township ?? place(of: $0.subject, held))
+    let counted = try visits.compactMap { visit -> VisitFacts? in
+      let standing = standings[visit.subject.id]
+      let change = standing.flatMap { changes.change($0.key) }
+      if township != nil {
+        let place =
+          try standing?.joined?.township ?? place(of: visit.subject, change, held)
+        guard isHere(place) else { return nil }
       }
+      guard let change else { return visit }
+      var visit = visit
+      visit.subject = change.applied(to: visit.subject)
+      return visit
+    }
     return CampaignRecord(
       plan: held.plan, visits: counted, sweeps: sweeps.values.sorted { $0.id < $1.id },
       cases: cases.filter { ours.contains($0.subject) },
       referrals: referrals.filter { ours.contains($0.subject) }, subjects: subjects,
-      registered: try township.map(held.roster.totals(township:)) ?? held.roster.totals(),
+      registered: try registered(held, changes),
       evidenceHeld: try evidenceHeld(),
-      period: Period(from: from ?? held.plan.period.from, to: to ?? held.plan.period.to),
+      period: period,
       remarks: remarks, asOf: asOf ?? surroundings.now().day,
       twins: needs.remarks
         ? VisitMark.twins(among: try visitMarks().filter { $0.plan == held.plan.id })
@@ -260,23 +274,17 @@ public struct Reporting: Sendable {
       violatedItems: needs.items ? try violatedItems(visits) : [:], isReviewed: isReviewed,
       rejectedPapers: needs.papers ? try rejectedPapers() : [],
       rectifications: needs.papers ? try rectificationDecisions() : [:],
-      township: township)
+      township: township,
+      moves: changes.moved,
+      closed: changes.closed(by: period.to).filter {
+        township == nil || isHere($0.value.township)
+      })
   }
 
   private func rectificationDecisions() throws -> [String: RectificationDecision] {
     Dictionary(
       try records(.rectification).map { try RectificationDecision(document: $0.document) }
         .map { ($0.paper, $0) }, uniquingKeysWith: { _, last in last })
-  }
-
-  /// The township of a subject: its line in the roster says, else what was entered.
-  private func place(of subject: Subject, _ held: HeldPlan) throws -> String? {
-    try held.roster.subject(subject.id)?.township ?? subject.township
-  }
-
-  private func isHere(_ name: String?) -> Bool {
-    guard let township, let name else { return false }
-    return ComparedText.of(name) == ComparedText.of(township)
   }
 
   private func rejectedPapers() throws -> Set<String> {

@@ -117,48 +117,4 @@ struct DifferencesCommand: ParsableCommand {
   }
 }
 
-struct SubjectCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "subject", abstract: "对象：合并成一家，或者分开",
-    subcommands: [Merge.self, Part.self])
-
-  struct Merge: ParsableCommand {
-    static let configuration = CommandConfiguration(
-      abstract: "把一个对象并入另一个：检查、案件按一家算，记录都保留")
-
-    @OptionGroup var hub: HubOptions
-
-    @Argument(help: "并入别家的对象，名册编号或者 UUID")
-    var subject: String
-
-    @Argument(help: "并入哪一家")
-    var into: String
-
-    @OptionGroup var clerk: DifferencesCommand.Clerk
-
-    func run() throws {
-      try hub.open {
-        try $0.merge(subject: subject, into: into, actor: clerk.actor, reason: clerk.reason)
-      }
-      print("\(subject) 已并入 \(into)。".shown)
-    }
-  }
-
-  struct Part: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "撤回合并，各算各的")
-
-    @OptionGroup var hub: HubOptions
-
-    @Argument(help: "并入了别家的对象")
-    var subject: String
-
-    @OptionGroup var clerk: DifferencesCommand.Clerk
-
-    func run() throws {
-      try hub.open { try $0.part(subject: subject, actor: clerk.actor, reason: clerk.reason) }
-      print("\(subject) 已分开。".shown)
-    }
-  }
-}
-
 extension Settlement.Conclusion: ExpressibleByArgument {}

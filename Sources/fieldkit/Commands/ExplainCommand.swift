@@ -7,7 +7,8 @@ import Workflows
 struct ExplainCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "explain", abstract: "一个数字从哪里来：名单、答案、证据、日志",
-    discussion: "行和列的名称见 report --format json，例如 explain hub annex4 A4-17 SX。")
+    discussion:
+      "行和列的名称见 report --format json，例如 explain hub annex4 A4-17 SX；覆盖情况和附件3 另有 left 一列，是还没有检查的。")
 
   @OptionGroup var hub: HubOptions
 
@@ -30,6 +31,9 @@ struct ExplainCommand: ParsableCommand {
   @Option(help: "到哪天，例如 2026-04-30；不写用方案的期间")
   var to: String?
 
+  @Option(help: "只计一个乡镇")
+  var township: String?
+
   @Flag(help: "以 JSON 输出")
   var json = false
 
@@ -41,9 +45,10 @@ struct ExplainCommand: ParsableCommand {
     let days = (try day(from), try day(to))
     try hub.open { opened in
       let explained = try opened.explain(
-        name, row: row, column: column, plan: plan, from: days.0, to: days.1)
+        name, row: row, column: column, plan: plan, from: days.0, to: days.1,
+        township: township)
       var traces: [String: [RecordTrace]] = [:]
-      for entry in explained.entries where entry.kind != .unknown {
+      for entry in explained.entries where entry.isRecord {
         traces[entry.id] = try opened.traces(of: entry.id)
       }
       if json { return Terminal.json(explained.document(traces)) }

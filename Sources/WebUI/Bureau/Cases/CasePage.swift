@@ -61,7 +61,7 @@ struct CasePage {
       "sent": .words(form.raw("sent")), "paper": .words(form.raw("paper")),
       "isCriminal": .flag(form.raw("kind") == Referral.Kind.criminal.rawValue),
       "isAdministrative": .flag(form.raw("kind") == Referral.Kind.administrative.rawValue),
-      "facts": .list(facts), "findings": .list(sheet.findings.map(ListPage.entry)),
+      "facts": .list(facts), "findings": .list(sheet.findings.map { ListPage.entry($0) }),
       "hasFindings": .flag(!sheet.findings.isEmpty),
       "referrals": .list(sheet.referrals.map(referral)),
       "hasReferrals": .flag(!sheet.referrals.isEmpty),

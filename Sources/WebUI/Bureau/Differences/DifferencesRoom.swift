@@ -8,7 +8,10 @@ extension BureauRoom {
   /// 不一致: what may be one, and what disagrees.
   static let differences: BureauRoom = BureauRoom(
     "differences", "/differences", "不一致",
-    add: { desk, router in DifferenceRoutes(desk: desk).add(to: router) })
+    add: { desk, router in
+      DifferenceRoutes(desk: desk).add(to: router)
+      InstitutionRoutes(desk: desk).add(to: router)
+    })
 }
 
 /// What may be one or disagrees, side by side, and what is concluded.

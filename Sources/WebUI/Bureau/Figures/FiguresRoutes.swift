@@ -60,12 +60,13 @@ struct FiguresRoutes: Sendable {
       throw Refused(.notFound)
     }
     let (row, column) = (value("row"), value("column"))
+    let page = ListPaging(request)
     return try await desk.page("list", in: .figures, desk.frame(request, "数字后面的名单")) { hub in
       let held = try query.plan.held(in: hub)
       let explained = try hub.explain(
         report, row: row, column: column, plan: held.plan.id, from: query.days.from,
         to: query.days.to, township: query.township.isEmpty ? nil : query.township)
-      return ListPage(explained, query).content
+      return ListPage(explained, query, page).content
     }
   }
 
@@ -76,9 +77,18 @@ struct FiguresRoutes: Sendable {
       request.uri.queryParameters[Substring(name)].map { FormFields.plain($0) } ?? ""
     }
     let (by, name) = (value("by"), value("name"))
+    let page = ListPaging(request)
     let days = (Day(value("since")), Day(value("until")))
-    return try await desk.page("list", in: .overview, desk.frame(request, "检查过的")) { hub in
+    let whole = by == "town" && value("which") == "all"
+    return try await desk.page(
+      "list", in: .overview, desk.frame(request, whole ? "机构" : "检查过的")
+    ) { hub in
       let held = try query.plan.held(in: hub)
+      if whole {
+        let all = try Reporting(hub: hub).limited(to: name).registeredEntries(
+          plan: held.plan.id, from: query.days.from, to: query.days.to)
+        return ListPage.institutions(name, all, query, page)
+      }
       let progress = try query.reporting(hub).progress(
         plan: held.plan.id, from: query.days.from, to: query.days.to)
       let part: CampaignProgress.Part? =
@@ -93,12 +103,13 @@ struct FiguresRoutes: Sendable {
       if let since = days.0, let until = days.1, since <= until {
         part = part.limited(to: since...until)
       }
-      return ListPage.part(part, try hub.entries(part.done), query)
+      return ListPage.part(part, try hub.entries(part.done), query, page)
     }
   }
 
   private func leftOut(_ request: Request) async throws -> Response {
     let query = FiguresQuery(request)
+    let page = ListPaging(request)
     let asked = request.uri.queryParameters["why"].map { FormFields.plain($0) }
     guard let reason = asked.flatMap(LeftOutReason.init(rawValue:)) else {
       throw Refused(.notFound)
@@ -108,7 +119,7 @@ struct FiguresRoutes: Sendable {
       let visits =
         try query.reporting(hub).leftOut(
           plan: held.plan.id, from: query.days.from, to: query.days.to)[reason] ?? []
-      return ListPage.leftOut(reason, try hub.entries(visits), query)
+      return ListPage.leftOut(reason, try hub.entries(visits), query, page)
     }
   }
 

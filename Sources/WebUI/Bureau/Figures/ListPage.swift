@@ -6,25 +6,29 @@ import Workflows
 struct ListPage {
   private let explained: CellExplanation
   private let query: FiguresQuery
+  private let page: ListPaging
 
-  init(_ explained: CellExplanation, _ query: FiguresQuery) {
+  init(_ explained: CellExplanation, _ query: FiguresQuery, _ page: ListPaging) {
     self.explained = explained
     self.query = query
+    self.page = page
   }
 
   var content: [String: View] {
     let (row, column) = (explained.row, explained.column)
     let title = ReportName(explained.table.name)?.title ?? explained.table.title
     return [
-      "heading": .words("\(title)　\(row.id)　\(row.label)"), "column": .words(column.title),
+      "heading": .words(
+        explained.table.name == StatisticsTable.coverage.rawValue
+          ? "\(title)　\(row.label)" : "\(title)　\(row.id)　\(row.label)"), "column": .words(column.title),
       "figure": .words("\(explained.cell.text) \(row.unit)"),
       "period": .optional(PlanPeriodWords.text(explained.table.period)),
       "tableTitle": .words(title),
       "back": .words("/stats/\(explained.table.name)\(query.suffix())#\(row.id)"),
-      "entries": .list(explained.entries.map(ListPage.entry)),
+      "entries": .list(page.shown(explained.entries).map { ListPage.entry($0, query) }),
       "hasEntries": .flag(!explained.entries.isEmpty),
       "entryCount": .count(explained.entries.count),
-      "zero": .flag(explained.cell.value == 0),
+      "pages": page.view(explained.entries.count), "zero": .flag(explained.cell.value == 0),
       "visits": .count(explained.table.leftOut.values.reduce(0, +)),
       "notes": .list(explained.table.notes.map(View.words)),
       "command": .words(
@@ -39,35 +43,62 @@ struct ListPage {
 
   /// The visits that were left out for a reason.
   static func leftOut(
-    _ reason: LeftOutReason, _ entries: [CellExplanation.Entry], _ query: FiguresQuery
+    _ reason: LeftOutReason, _ entries: [CellExplanation.Entry], _ query: FiguresQuery,
+    _ page: ListPaging
   ) -> [String: View] {
     [
       "heading": .words("没有算进来：\(reason.title)"), "column": "检查",
       "figure": .words("\(entries.count) 次"), "period": .nothing, "tableTitle": "统计",
-      "back": .words("/stats\(query.suffix())"), "entries": .list(entries.map(entry)),
+      "back": .words("/stats\(query.suffix())"),
+      "entries": .list(page.shown(entries).map { entry($0, query) }),
       "hasEntries": .flag(!entries.isEmpty), "entryCount": .count(entries.count),
+      "pages": page.view(entries.count),
       "zero": .flag(entries.isEmpty), "visits": 0, "notes": [], "command": .nothing,
     ]
   }
 
   /// The visits behind a part of the campaign.
   static func part(
-    _ part: CampaignProgress.Part, _ entries: [CellExplanation.Entry], _ query: FiguresQuery
+    _ part: CampaignProgress.Part, _ entries: [CellExplanation.Entry], _ query: FiguresQuery,
+    _ page: ListPaging
   ) -> [String: View] {
     [
       "heading": .words(part.name.shown), "column": "检查过的",
       "figure": .words("\(part.count)"), "period": .nothing, "tableTitle": "总览",
-      "back": .words("/\(query.suffix())"), "entries": .list(entries.map(entry)),
+      "back": .words("/\(query.suffix())"),
+      "entries": .list(page.shown(entries).map { entry($0, query) }),
       "hasEntries": .flag(!entries.isEmpty), "entryCount": .count(entries.count),
+      "pages": page.view(entries.count),
       "zero": .flag(entries.isEmpty), "visits": 0, "notes": [], "command": .nothing,
     ]
   }
 
-  static func entry(_ entry: CellExplanation.Entry) -> View {
+  /// The institutions of a township.
+  static func institutions(
+    _ township: String, _ entries: [CellExplanation.Entry], _ query: FiguresQuery,
+    _ page: ListPaging
+  ) -> [String: View] {
     [
+      "heading": .words(township.shown), "column": "机构", "figure": .words("\(entries.count) 家"),
+      "period": .nothing, "tableTitle": "总览", "back": .words("/\(query.suffix())"),
+      "entries": .list(page.shown(entries).map { entry($0, query) }),
+      "hasEntries": .flag(!entries.isEmpty), "entryCount": .count(entries.count),
+      "pages": page.view(entries.count), "zero": .flag(entries.isEmpty), "visits": 0,
+      "notes": [], "command": .nothing,
+    ]
+  }
+
+  static func entry(_ entry: CellExplanation.Entry, _ query: FiguresQuery? = nil) -> View {
+    let path: String? =
+      switch entry.kind {
+      case .institution(let id): InstitutionsPage.path(id, query)
+      case .township, .unknown: nil
+      case .finding, .visit, .sweep, .enforcementCase, .referral, .paper: "/proof/\(entry.id)"
+      }
+    return [
       "title": .words(entry.title.isEmpty ? entry.id : entry.title.shown),
       "day": .words(entry.day?.chinese ?? ""), "what": .words(entry.what.shown),
-      "path": entry.kind == .unknown ? .nothing : .words("/proof/\(entry.id)"),
+      "path": .optional(path),
     ]
   }
 }

@@ -41,12 +41,7 @@ struct ImportPage {
       "hasLaptops": .flag(!laptops.isEmpty), "silentCount": .count(silent.count),
       "laptopCount": .count(laptops.count),
       "days": .list(
-        days.reversed().prefix(31).map { day in
-          [
-            "day": .words(day.day.chinese), "accepted": .count(day.accepted),
-            "refused": .count(day.refused),
-          ]
-        }), "hasDays": .flag(!days.isEmpty),
+        days.reversed().prefix(31).map(ArrivalsPage.line)), "hasDays": .flag(!days.isEmpty),
     ]
   }
 

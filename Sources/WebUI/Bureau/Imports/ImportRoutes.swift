@@ -15,6 +15,14 @@ struct ImportRoutes: Sendable {
     router.get("/import") { request, _ in try await page(request) }
     router.post("/import") { request, _ in try await receive(request) }
     router.post("/import/folder") { request, _ in try await choose(request) }
+    router.get("/import/day") { request, _ in
+      let asked = request.uri.queryParameters["day"].map { FormFields.plain($0) } ?? ""
+      guard let day = Day(asked) else { throw Refused(.notFound) }
+      let paging = ListPaging(request)
+      return try await desk.page("arrivals", in: .imports, desk.frame(request, "收到的数据包")) { hub in
+        ArrivalsPage(day: day, files: try hub.arrivals(on: day), paging: paging).content
+      }
+    }
     router.get("/import/:batch") { request, context in try await batch(request, context) }
     router.post("/import/:batch/stop") { request, context in
       _ = try desk.demandClerk(request)

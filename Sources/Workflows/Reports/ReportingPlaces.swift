@@ -1,0 +1,66 @@
+import Model
+import Statistics
+import Store
+
+extension Reporting {
+  /// What became of institutions of a plan after its roster was handed out.
+  func subjectChanges(
+    _ standing: (String) throws -> RosterStanding?
+  ) throws -> SubjectChanges {
+    try SubjectChanges(
+      records(.subjectChange).map { try SubjectChange(document: $0.document) },
+      place: standing)
+  }
+
+  /// How many institutions the roster has of each kind, where the part that is counted has them now.
+  func registered(
+    _ held: HeldPlan, _ changes: SubjectChanges
+  ) throws -> [(sample: Subject, count: Int)] {
+    guard let township else { return try held.roster.totals() }
+    let moved = changes.moved.compactMap { line -> (sample: Subject, count: Int)? in
+      switch (isHere(line.subject.township), isHere(line.township)) {
+      case (true, false): (line.subject, -1)
+      case (false, true): (line.subject, 1)
+      case (true, true), (false, false): nil
+      }
+    }
+    return try held.roster.totals(township: township) + moved
+  }
+
+  /// The institutions of the newest roster as they are now, those of the part that is counted.
+  private func lines(_ held: HeldPlan, _ record: CampaignRecord) throws -> [Subject] {
+    let moves = Dictionary(
+      record.moves.map { ($0.subject.id, $0.township) }, uniquingKeysWith: { _, last in last })
+    return try held.roster.all().compactMap { line in
+      guard line.kind == .institution else { return nil }
+      var line = line
+      line.township = moves[line.id] ?? line.township
+      return township == nil || isHere(line.township) ? line : nil
+    }
+  }
+
+  /// The institutions behind the totals of a period, one by one.
+  func registered(_ held: HeldPlan, from: Day?, to: Day?) throws -> RegisteredSubjects {
+    let record = try record(RecordNeeds(.coverage), held, from: from, to: to, asOf: nil)
+    return RegisteredSubjects(record, lines: try lines(held, record))
+  }
+
+  /// The townships behind the totals of a period, one by one.
+  func listedTownships(_ held: HeldPlan, from: Day?, to: Day?) throws -> ListedTownships {
+    ListedTownships(try record(RecordNeeds(.coverage), held, from: from, to: to, asOf: nil))
+  }
+
+  /// The township of a subject: where it moved to, else its line in the roster says, else what was
+  /// entered.
+  func place(
+    of subject: Subject, _ change: SubjectChange?, _ held: HeldPlan
+  ) throws -> String? {
+    if let change, change.movedOn != nil, let township = change.township { return township }
+    return try held.roster.subject(subject.id)?.township ?? subject.township
+  }
+
+  func isHere(_ name: String?) -> Bool {
+    guard let township, let name else { return false }
+    return ComparedText.of(name) == ComparedText.of(township)
+  }
+}
