@@ -183,7 +183,7 @@ struct BureauSiteTests {
     let hub = try Hub.open(campaign + "/hub", surroundings: .counted())
     for days in [(nil, nil), (Day("2026-03-01"), Day("2026-04-30"))] {
       let lines = try Reporting(hub: hub).balance(plan: nil, from: days.0, to: days.1)
-      #expect(lines.count == 8)
+      #expect(lines.count == 11)
       #expect(lines.filter { !$0.holds }.map(\.title) == [])
     }
   }

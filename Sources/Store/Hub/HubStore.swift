@@ -6,6 +6,7 @@ public import Model
 /// Everything that came back to the bureau: `hub.sqlite`.
 public final class HubStore: Sendable {
   let log: LogStore
+  private let memory = FactsMemory()
 
   private init(_ log: LogStore) { self.log = log }
 
@@ -177,7 +178,7 @@ public final class HubStore: Sendable {
   /// - Parameter discarded: drafts that were discarded too.
   public func facts(plan: String, discarded: Bool = false) throws -> [VisitFacts] {
     try log.read { db in
-      var facts = try VisitFactsReading.all(plan: plan, discarded: discarded, in: db)
+      var facts = try memory.facts(plan: plan, discarded: discarded, in: db)
       let breaches = Dictionary(
         try ruleBreaches(in: db).map { (VisitRuling.id(device: $0.device, visit: $0.id), $0) },
         uniquingKeysWith: { first, _ in first })
@@ -262,7 +263,8 @@ public final class HubStore: Sendable {
   /// Rebuilds every projection from the entries.
   /// - Returns: whether the projections differed; where they did not, the file is left as it was.
   public func rebuild(interpret: @escaping VisitInterpreter) throws -> Bool {
-    try log.rebuild(interpret: interpret)
+    memory.clear()
+    return try log.rebuild(interpret: interpret)
   }
 
   /// Closes the database, folding its journal into the file.

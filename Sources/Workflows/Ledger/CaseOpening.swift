@@ -96,13 +96,14 @@ extension Hub {
         code: .caseRefused, path: "立案",
         faults: [Fault("/order", "文书 \(order.paper.number) 是另一个对象的", "核对对象")])
     }
+    let decision = order.map {
+      RectificationDecision(
+        paper: $0.paper.record.id, conclusion: .becameCase, until: nil, enforcementCase: id,
+        visit: $0.lookback?.id, actor: actor, reason: "逾期未改，立案 \(id)")
+    }
     try changeCase(
       id, new.fields.merging(fields) { $1 }, opening: true, actor: actor, reason: reason,
-      subject: entered, plan: new.plan)
-    if let order {
-      try conclude(
-        order.paper.record.id, .becameCase, case: id, actor: actor, reason: "逾期未改，立案 \(id)")
-    }
+      subject: entered, plan: new.plan, with: decision)
     return id
   }
 

@@ -48,14 +48,18 @@ extension Hub {
   ///   - opening: whether the case is new, as opposed to one that must exist.
   ///   - subject: whom it is about, where no roster lists it and nobody visited it.
   ///   - plan: whose case it then is; nil for the only plan.
+  ///   - decision: what is concluded with it about an order; both are written, or neither.
   public func changeCase(
     _ id: String, _ fields: [String: JSONValue], opening: Bool, actor: String, reason: String?,
-    subject: Subject? = nil, plan: String? = nil
+    subject: Subject? = nil, plan: String? = nil, with decision: RectificationDecision? = nil
   ) throws {
     let change = try caseChange(id, fields, opening: opening, reason: reason, subject: subject)
     let about = try subject.map { try entered($0, plan: plan) } ?? []
+    let concluded = try decision.map(rectificationChange)
     try store.append(
-      about + change.changes, actor: actor, wall: surroundings.now(), expecting: [change.expected],
+      about + change.changes + (concluded?.changes ?? []), actor: actor,
+      wall: surroundings.now(),
+      expecting: [change.expected] + [concluded?.expected].compactMap(\.self),
       interpret: shelf.judge)
   }
 

@@ -65,15 +65,23 @@ extension Hub {
   }
 
   private func append(_ decision: RectificationDecision) throws {
-    let before = try store.ownRecord(.rectification, decision.paper)
+    let change = try rectificationChange(decision)
     try store.append(
-      (decision.document.object ?? [:]).sorted { $0.key < $1.key }
-        .filter { $0.value != .null || before?[$0.key] != nil }.map {
-          FieldChange(
-            .rectification, decision.paper, JSONPointer.text([$0.key]), $0.value,
-            reason: decision.reason.isEmpty ? nil : decision.reason)
-        }, actor: decision.actor, wall: surroundings.now(),
-      expecting: [ExpectedRecord(.rectification, decision.paper, before)],
-      interpret: shelf.judge)
+      change.changes, actor: decision.actor, wall: surroundings.now(),
+      expecting: [change.expected], interpret: shelf.judge)
+  }
+
+  /// The changes that a conclusion makes, and the record as it is before.
+  func rectificationChange(
+    _ decision: RectificationDecision
+  ) throws -> (changes: [FieldChange], expected: ExpectedRecord) {
+    let before = try store.ownRecord(.rectification, decision.paper)
+    let changes = (decision.document.object ?? [:]).sorted { $0.key < $1.key }
+      .filter { $0.value != .null || before?[$0.key] != nil }.map {
+        FieldChange(
+          .rectification, decision.paper, JSONPointer.text([$0.key]), $0.value,
+          reason: decision.reason.isEmpty ? nil : decision.reason)
+      }
+    return (changes, ExpectedRecord(.rectification, decision.paper, before))
   }
 }

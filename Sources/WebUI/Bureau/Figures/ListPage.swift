@@ -20,7 +20,8 @@ struct ListPage {
     return [
       "heading": .words(
         explained.table.name == StatisticsTable.coverage.rawValue
-          ? "\(title)　\(row.label)" : "\(title)　\(row.id)　\(row.label)"), "column": .words(column.title),
+          ? "\(title)　\(row.label)" : "\(title)　\(row.id)　\(row.label)"),
+      "column": .words(column.title),
       "figure": .words("\(explained.cell.text) \(row.unit)"),
       "period": .optional(PlanPeriodWords.text(explained.table.period)),
       "tableTitle": .words(title),

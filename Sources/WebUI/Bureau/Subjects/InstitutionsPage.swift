@@ -78,7 +78,7 @@ struct InstitutionPage {
     let (subject, change) = (sheet.subject, sheet.change)
     let kinds = SubjectChange.Kind.allCases
     return [
-      "error": error?.view ?? .nothing, 
+      "error": error?.view ?? .nothing,
       "heading": .words((change?.applied(to: subject) ?? subject).title.shown),
       "back": .words("/subjects\(query.suffix())"),
       "path": .words(InstitutionsPage.path(subject.id, query)),
