@@ -53,6 +53,7 @@ def run(court, stage):
         court.run("files of the desktop", lambda: files(court, stage, screen, desktop))
         court.run("a newer program on a stick", lambda: update(court, stage, screen, desktop))
         court.run("a PIN locks the screen", lambda: pin(court, stage, screen, desktop))
+        court.run("a backup is restored", lambda: restore(court, stage, screen, desktop))
         court.run("the laptop is examined", lambda: doctor(court, stage, screen))
         court.run("everything is closed by a button", lambda: close(court, screen, desktop, process))
     finally:
@@ -264,6 +265,38 @@ def pin(court, stage, screen, desktop):
     court.check("age and ssh-keygen open the key with it", line.stdout.split()[1] in public, (said, line.stderr))
     code, said = typed([desktop.binary, "workspace", "pin", "remove", desktop.workspace], "4711")
     court.check("it is taken away at a terminal too", code == 0 and (desktop.workspace / "device.key").exists(), said)
+
+
+def restore(court, stage, screen, desktop):
+    """As if the laptop were lost: its last bundle serves as the backup that a stick has."""
+    b = screen.b
+    key = stage.space / "restore.age"
+    recipient = subprocess.run([desktop.binary, "key", "create", key, "--kind", "age"], capture_output=True, text=True)
+    place = desktop.space / "下载/现场检查备份"
+    place.mkdir()
+    backup = place / "old.bundle.zip.age"
+    subprocess.run(["age", "-r", recipient.stdout.strip(), "-o", backup, stage.space / "pin.bundle.zip"], check=True)
+    b.go(desktop.launch + "/")
+    court.check("the backup is offered", "old.bundle.zip.age" in b.text("main"), b.text("main"))
+    screen.press("main a.btn[href^='/restore/']")
+    court.check("nothing is ticked", not b.has("input:checked"))
+    screen.press("form[action='/restore'] button")
+    court.check("without a pack nothing is done", b.has("#errors"), b.text("main"))
+    screen.tick("input[name=plan]")
+    screen.fill("#f-id", str(key))
+    screen.press("form[action='/restore'] button")
+    known = subprocess.run([desktop.binary, "key", "show", desktop.workspace], capture_output=True, text=True).stderr
+    court.check("the old laptop's fingerprint is shown", b.text("#laptop") in known, (b.text("#laptop"), known))
+    picture(stage, b, "restore")
+    screen.press("form[action='/restore'] button.btn-big")
+    court.check("without the comparison nothing is restored", b.has("#errors"), b.text("main"))
+    screen.tick("input[name=agree]")
+    screen.press("form[action='/restore'] button.btn-big")
+    made = desktop.space / "现场检查/workspace"
+    court.check("the new workspace is there, with a card of its own",
+                (made / "fieldkit.json").exists() and b.has("#line") and b.text("#line") not in known, b.text("main"))
+    shutil.rmtree(made)
+    shutil.rmtree(place)
 
 
 def doctor(court, stage, screen):

@@ -40,14 +40,14 @@ struct LaunchTests {
 
   @Test(
     "keeps everybody out who has no word",
-    arguments: ["/", "/open/L3RtcA", "/card/L3RtcA", "/update/L3RtcA"])
+    arguments: ["/", "/open/L3RtcA", "/card/L3RtcA", "/update/L3RtcA", "/restore/L3RtcA"])
   func door(path: String) async throws {
     #expect(try await send(.get, path, [:], to: site()) == .forbidden)
   }
 
   @Test(
     "takes no form of another page",
-    arguments: ["/enter", "/create", "/add", "/card", "/update", "/close"])
+    arguments: ["/enter", "/create", "/add", "/card", "/update", "/restore", "/close"])
   func forms(path: String) async throws {
     var headers = Site.own
     headers[.origin] = "http://127.0.0.1:1"

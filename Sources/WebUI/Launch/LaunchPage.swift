@@ -42,6 +42,14 @@ struct LaunchPage {
       "workspaces": rows(.workspace), "hubs": rows(.hub), "plans": rows(.plan),
       "hasWorkspaces": has(.workspace), "hasHubs": has(.hub), "hasPlans": has(.plan),
       "packs": .list(offer.packs.map(LaunchPage.pack)), "hasPacks": .flag(!offer.packs.isEmpty),
+      "backups": .list(
+        offer.backups.map { path in
+          [
+            "name": .words(FilePath.name(of: path).shown),
+            "folder": .words(FilePath.folder(of: path).shown),
+            "open": .words("/restore/" + PathCode.text(path)),
+          ]
+        }), "hasBackups": .flag(!offer.backups.isEmpty),
       "update": UpdatePage.offer(update), "replaced": .flag(KitProgram.isReplaced),
       "isFirst": .flag(!offer.stores.contains { $0.kind == .workspace }),
     ]
@@ -111,6 +119,7 @@ struct FilePage {
     [
       "name": .words(FilePath.name(of: path).shown), "path": .words(path.shown),
       "lines": .list(lines.map { .words($0.shown) }), "isBundle": .flag(kind == .hub),
+      "restore": kind == .hub ? .words("/restore/" + PathCode.text(path)) : .nothing,
       "stores": .list(stores.map(LaunchPage.row)), "hasStores": .flag(!stores.isEmpty),
       "page": .words(kind == .hub ? "/" : "/export"),
     ]

@@ -41,14 +41,14 @@ struct LaunchRoutes: Sendable {
     }
   }
 
-  private func path(_ context: SiteContext) throws -> String {
+  func path(_ context: SiteContext) throws -> String {
     guard let path = PathCode.path(context.parameters.get("code") ?? "") else {
       throw Refused(.notFound)
     }
     return path
   }
 
-  private func page(
+  func page(
     _ template: String, _ title: String, status: HTTPResponse.Status = .ok,
     _ content: @escaping @Sendable (KitFolders) throws -> [String: View]
   ) async throws -> Response {

@@ -49,7 +49,9 @@ public struct LaunchSite: Sendable {
       isRehearsal: false)
     let walls = SiteWalls(address: address, door: door, pages: pages, entrance: "/")
     let router = walls.router()
-    LaunchRoutes(site: self, pages: pages, worker: Worker(folders)).add(to: router)
+    let routes = LaunchRoutes(site: self, pages: pages, worker: Worker(folders))
+    routes.add(to: router)
+    RestoreRoutes(launch: routes).add(to: router)
     return walls.application(router, onReady: onReady)
   }
 }

@@ -48,6 +48,7 @@ enum Templates {
     "launchcard": PackageResources.launchcard_mustache,
     "launchfile": PackageResources.launchfile_mustache,
     "launchpack": PackageResources.launchpack_mustache,
+    "launchrestore": PackageResources.launchrestore_mustache,
     "launchupdate": PackageResources.launchupdate_mustache,
     "leadedit": PackageResources.leadedit_mustache,
     "leadfield": PackageResources.leadfield_mustache,

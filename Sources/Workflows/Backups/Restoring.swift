@@ -19,6 +19,21 @@ extension Workspace {
     public let missing: Int
   }
 
+  /// The fingerprint of the key that signed a backup, or a bundle: proven, and nothing kept.
+  /// - Throws: what reading a bundle throws, ``TrustError/unsigned(_:)``.
+  public static func signer(
+    ofBackup file: String, identity: String?, surroundings: Surroundings
+  ) throws -> String {
+    try TemporaryFolder.with(surroundings) { place in
+      let plain = try ReceivedBundle.decrypted(
+        file, staging: place, identity: identity ?? "", limits: .standard)
+      guard let signer = try OpenedBag(plain, profile: .bundle).signer else {
+        throw TrustError.unsigned(.backup)
+      }
+      return signer.fingerprint
+    }
+  }
+
   /// Makes a workspace from a backup, or from any bundle, of another laptop. It is another device: it
   /// begins a log of its own, notes in it that the other log is closed and where, and takes over the
   /// drafts, which go on under their ids. What was final stays the other log's, which is kept as it was

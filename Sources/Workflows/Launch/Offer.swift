@@ -10,6 +10,8 @@ public struct Offer: Sendable {
   public let packs: [String]
   /// Packages of this program, by name; nothing was looked at but the names.
   public let packages: [KitPackage]
+  /// Backups of workspaces, where such are kept on a medium.
+  public let backups: [String]
   /// The sticks and cards that were looked at.
   public let media: [String]
 
@@ -29,6 +31,9 @@ public struct Offer: Sendable {
     stores = candidates.filter { seen.insert($0).inserted }.compactMap(FoundStore.init(at:))
       .sorted { ($0.changed?.seconds ?? 0, $1.path) > ($1.changed?.seconds ?? 0, $0.path) }
     packs = (shelves + places).flatMap { Offer.files($0, ending: ".plan.zip") }
+    backups = (shelves + places.flatMap(Offer.folders))
+      .filter { FilePath.name(of: $0) == BackupPlace.folder }
+      .flatMap { Offer.files($0, ending: ".bundle.zip.age") }
     packages = (shelves + places).flatMap { Offer.files($0, ending: ".deb") }
       .compactMap(KitPackage.init(path:))
   }
