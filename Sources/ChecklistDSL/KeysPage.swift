@@ -33,7 +33,7 @@ public func keysPage(of modules: [any ChecklistModule.Type]) -> String {
       "`.applies(.fact(name))`, `.not(name)`, and `facts:` of an example, from `facts.json`",
       ["name", "question"],
       ApplicabilityFact.all.filter { ApplicabilityFact.isTruthValued($0.name) }
-        .map { [code($0.name), factWords($0.name)] }),
+        .map { [code($0.name), ApplicabilityFact.words($0.name)] }),
     table(
       "Rows of the check form", "`.counts(form: row, …)`, from `annex2.json`",
       ["row", "text", "filled"],

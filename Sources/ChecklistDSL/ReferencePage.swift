@@ -86,7 +86,7 @@ private func rowWords(_ id: String) -> String {
 
 private func examples(_ examples: [Example]) -> String {
   let blocks = examples.enumerated().map { index, example in
-    let facts = example.facts.map { factWords($0) }
+    let facts = example.facts.map { ApplicabilityFact.words($0) }
     let given =
       example.answers.sorted { $0.key < $1.key }
       .map { "  - \($0.key)：\(answerWords($0.value))" }

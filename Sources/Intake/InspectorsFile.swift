@@ -12,9 +12,13 @@ public struct InspectorsFile: Sendable {
   /// Reads a list of inspectors: CSV in UTF-8 or GB18030, or the first sheet of a workbook.
   /// - Throws: ``IntakeError`` where the file cannot be read at all.
   public init(path: String) throws {
-    let columns = ["姓名", "执法证号", "单位", "组别"]
-    let table = try SourceTable(
-      path: path, required: Array(columns.prefix(2)), optional: Array(columns.dropFirst(2)))
+    let kind = ListKind.inspectors
+    self.init(
+      table: try SourceTable(path: path, required: kind.required, optional: kind.optional))
+  }
+
+  init(table: SourceTable) {
+    let columns = ListKind.inspectors.columns
     faults = table.faults
     warnings = table.warnings
     guard table.isReadable else { return }

@@ -10,9 +10,13 @@ public struct PlanFile: Sendable {
   public let subjects: [Subject]
   /// The inspectors.
   public let inspectors: [Inspector]
+  /// The laptops that the lead has enrolled.
+  public let laptops: [EnrolledLaptop]
+  /// Who is to go where.
+  public let assignments: Assignments
   /// The texts of laws beside it.
   public let laws: LawFolder
-  /// Everything that is wrong, over all three files; each place begins with the file's name.
+  /// Everything that is wrong, over all its files; each place begins with the file's name.
   public let faults: [Fault]
   /// What is unusual but accepted.
   public let warnings: [Fault]
@@ -75,6 +79,26 @@ public struct PlanFile: Sendable {
         return list.faults
       }
     }
+    var laptops: [EnrolledLaptop] = []
+    var assignments = Assignments()
+    if let (path, name) = beside("laptops") {
+      try PlanFile.collecting(name, &faults) {
+        let list = try LaptopsFile(path: path)
+        laptops = list.laptops
+        return list.faults
+      }
+    }
+    if let (path, name) = beside("assignments") {
+      try PlanFile.collecting(name, &faults) {
+        let known = AssignmentsFile.Known(subjects, inspectors: inspectors, laptops: laptops)
+        let list = try AssignmentsFile(path: path, known: known)
+        assignments = list.assignments
+        warnings += list.warnings.map { $0.at("\(name) \($0.place)") }
+        return list.faults
+      }
+    }
+    self.laptops = laptops
+    self.assignments = assignments
     laws = try LawFolder(beside: path)
     faults += laws.faults
     let enabled = (yaml.value["modules"]?.array ?? []).compactMap { $0["id"]?.string }

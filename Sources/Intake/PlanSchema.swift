@@ -10,7 +10,31 @@ public struct PlanSchema: Sendable {
   /// - Throws: where it cannot be read, which a test would have shown.
   public init() throws {
     let document = try JSONReader.read(FormatSchema.plan.bytes)
-    root = PlanShape(document, definitions: document["$defs"] ?? .null, name: nil)
+    var definitions = document["$defs"]?.object ?? [:]
+    definitions["spoken"] = .object(PlanSchema.spoken(document, definitions))
+    root = PlanShape(document, definitions: .object(definitions), name: nil)
+  }
+
+  /// What members of the plan and the words of its choices are called.
+  private static func spoken(
+    _ document: JSONValue, _ definitions: [String: JSONValue]
+  ) -> [String: JSONValue] {
+    var words: [String: JSONValue] = [:]
+    func visit(_ shape: PlanShape) {
+      if case .choice(let options) = shape.kind {
+        for option in options where shape.meaning(of: option) != option {
+          words[option] = .string(shape.meaning(of: option))
+        }
+      }
+      for member in shape.members { visit(member) }
+      if let element = shape.element { visit(element) }
+    }
+    let root = PlanShape(document, definitions: .object(definitions), name: nil)
+    visit(root)
+    for member in root.members {
+      if let name = member.name { words[name] = .string(member.title) }
+    }
+    return words
   }
 
   /// The shape of what a pointer leads to; nil where a plan has nothing there.
@@ -71,10 +95,39 @@ public struct PlanShape: Sendable {
     return words.isEmpty ? name ?? "" : String(words)
   }
 
-  /// What else its description says.
+  /// What else its description says, for a person who never sees the file: members and words of the
+  /// file are called what the form calls them.
   public var help: String {
     let rest = description.dropFirst(title.count).drop { "。；，：".contains($0) }
-    return rest.last == "。" ? String(rest.dropLast()) : String(rest)
+    let text = rest.last == "。" ? String(rest.dropLast()) : String(rest)
+    let names = Dictionary(
+      spokenNames.map { ($0.word, $0.spoken) }, uniquingKeysWith: { first, _ in first })
+    // `institution 医疗机构` is said by its meaning alone.
+    var spoken = text.replacing(#/([A-Za-z>=]+) (?=[\u{4E00}-\u{9FFF}“])/#) { match in
+      names[String(match.1)].map { text[match.range.upperBound...].hasPrefix($0) ? "" : "“\($0)”" }
+        ?? String(match.0)
+    }
+    // Names inside a command stay what they are.
+    guard !spoken.contains("fieldkit ") else { return spoken }
+    spoken = spoken.replacing(#/ ?\b([A-Za-z][A-Za-z0-9]*)\b ?(?![.A-Za-z0-9@—-])/#) { match in
+      names[String(match.1)].map { "“\($0)”" } ?? String(match.0)
+    }
+    return spoken
+  }
+
+  /// What the words of a plan file are called.
+  private var spokenNames: [(word: String, spoken: String)] {
+    var names: [(String, String)] = [("true", "是"), ("false", "否"), ("id", "编号")]
+    for option in options { names.append((option, meaning(of: option))) }
+    for value in definitions["spoken"]?.object ?? [:] {
+      if let text = value.value.string { names.append((value.key, text)) }
+    }
+    return names
+  }
+
+  /// The words that its own field, or the fields of its entries, may hold.
+  private var options: [String] {
+    (PlanShape.options(schema) ?? []) + (element.flatMap { PlanShape.options($0.schema) } ?? [])
   }
 
   /// How it is filled in.

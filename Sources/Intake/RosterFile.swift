@@ -9,8 +9,8 @@ public struct RosterFile: Sendable {
   /// What is unusual but accepted.
   public private(set) var warnings: [Fault]
 
-  private static let required = ["编号", "名称", "类别", "性质", "等级", "证照类型"]
-  private static let optional = [
+  static let required = ["编号", "名称", "类别", "性质", "等级", "证照类型"]
+  static let optional = [
     "统一社会信用代码", "登记号", "乡镇", "地址", "联系人", "电话", "纬度", "经度",
   ]
 
@@ -21,8 +21,13 @@ public struct RosterFile: Sendable {
   /// - Parameter acceptedCodes: credit codes whose check digit fails but that were checked on paper.
   /// - Throws: ``IntakeError`` where the file cannot be read at all.
   public init(path: String, acceptedCodes: Set<String> = []) throws {
-    let table = try SourceTable(
-      path: path, required: RosterFile.required, optional: RosterFile.optional)
+    self.init(
+      table: try SourceTable(
+        path: path, required: RosterFile.required, optional: RosterFile.optional),
+      acceptedCodes: acceptedCodes)
+  }
+
+  init(table: SourceTable, acceptedCodes: Set<String>) {
     faults = table.faults
     warnings = table.warnings
     subjects = []

@@ -1,4 +1,5 @@
-"""The lead's desk: from a shipped plan to a plan of one's own, without seeing YAML."""
+"""The lead's desk: from a shipped plan to packs in the inspectors' hands, without seeing YAML."""
+import json
 import re
 import subprocess
 import threading
@@ -9,10 +10,10 @@ from sizes import look
 
 
 class Desk:
-    """`fieldkit ui` on a plan folder."""
+    """`fieldkit ui` on a plan folder, or on a workspace."""
 
     def __init__(self, laptop, folder):
-        self.folder = folder
+        self.folder, self.laptop = folder, laptop
         self.process = subprocess.Popen(
             [laptop.binary, "ui", str(folder), "--no-browser"], stdout=subprocess.PIPE,
             stderr=subprocess.PIPE, text=True, env=laptop.environment)
@@ -22,6 +23,12 @@ class Desk:
             raise AssertionError(f"no address: {line} {self.process.stderr.read()}")
         self.home, self.entry = found[1], found[0]
         threading.Thread(target=self.process.stdout.read, daemon=True).start()
+
+    @property
+    def entry_again(self):
+        """The way in once more: the first word was good once."""
+        word = re.search(r"token=([\w-]+)", (self.folder / "screen.html").read_text())[1]
+        return f"{self.home}/?token={word}"
 
     @property
     def plan(self):
@@ -60,14 +67,14 @@ def desk(court, stage):
         court.check("the plan is there byte for byte", all(
             (folder / f.name).read_bytes() == f.read_bytes() for f in shipped.iterdir()), "")
         paths = b.run("return [...document.querySelectorAll('.tasks a')].map(a => a.getAttribute('href'))")
-        court.check("every part has its page", len(paths) == 14, paths)
+        court.check("every part has its page", len(paths) == 18, paths)
         court.check("nothing is wrong at first", b.has("#faults") and not b.has("#faults li"), b.text("#faults"))
         original = site.plan.read_text()
         for path in paths:
             if not path.startswith("/edit/"):
                 continue
             b.go(site.home + path)
-            screen.press(".foot button.btn-main")
+            send(b, "#plan")
             court.check(f"{path}: saved without a change, the same bytes", site.plan.read_text() == original,
                         differences(original, site.plan.read_text()))
         one_line(court, screen, site)
@@ -75,12 +82,214 @@ def desk(court, stage):
         elsewhere(court, screen, site)
         lists(court, screen, site)
         modules(court, screen, site)
-        for path in ("/yaml", "/people", "/preview"):
-            b.go(site.home + path)
-            court.check(f"{path} opens", b.has("main h1"), b.text("main"))
-        sizes(court, stage, screen, ["/", *paths])
+        rosters(court, screen, site, stage)
+        first_packs(court, screen, site, stage)
+        line = laptops(court, screen, site, stage)
+        assignments(court, screen, site)
+        draw(court, screen, site)
+        second_version(court, screen, site, stage, line)
+        sizes(court, stage, screen, list(dict.fromkeys(["/", *paths, "/versions"])))
     finally:
         court.check("the desk ends in order", site.stop() == 0, "")
+
+
+def send(b, css):
+    """Sends a form as its main button does, and waits for the page that follows."""
+    before = b.run("const f=document.querySelector(arguments[0]);setTimeout(()=>f.requestSubmit());"
+                   "return performance.timeOrigin", css)
+    b.wait(lambda: b.run("return performance.timeOrigin") != before
+           and b.run("return document.readyState") == "complete", f"a page after {css}")
+
+
+def click(b, css):
+    """Clicks a button that leads to another page; that forms can be reached by keyboard is shown elsewhere."""
+    before = b.run("return performance.timeOrigin")
+    b.find(css).click()
+    b.wait(lambda: b.run("return performance.timeOrigin") != before
+           and b.run("return document.readyState") == "complete", f"a page after {css}")
+
+
+def put(b, css, text):
+    b.run("document.querySelector(arguments[0]).value=arguments[1]", css, text)
+
+
+def first_packs(court, screen, site, stage):
+    """What nobody has enrolled yet gets its pack by team."""
+    b = screen.b
+    stick = stage.space / "stick"
+    stick.mkdir()
+    b.go(site.home + "/pack")
+    court.check("nothing is chosen beforehand", not b.has("#who input:checked"), "")
+    click(b, "form[action='/pack'] button")
+    court.check("a pack is made", b.has("#spoken") and b.has("img.qr"), b.text("main")[:300])
+    words = b.text("#spoken").split()
+    court.check("its fingerprint is twelve words", len(words) == 12, words)
+    put(b, "#f-other", str(stage.space / "nowhere"))
+    click(b, "button[name=all]")
+    text = b.text("#errors")
+    court.check("a folder that is not there is said in three parts", "没有这个文件夹" in text and "什么是安全的" in text
+                and "怎么办" in text, text)
+    put(b, "#f-other", str(stick))
+    click(b, "button[name=all]")
+    packs = sorted(stick.glob("*/*.plan.zip"))
+    court.check("every team has its pack in a folder of its name", len(packs) > 1
+                and len({p.read_bytes() for p in packs}) == 1, packs)
+    court.check("who has what is noted", b.text("#given").count(str(stick)) == len(packs), b.text("#given"))
+    verified = site.laptop.kit("verify", packs[0])
+    court.check("the packs hold", "方案包" in verified or "完好" in verified, verified)
+    stage.first_pack, stage.spoken = packs[0], words
+
+
+def rosters(court, screen, site, stage):
+    """A roster with other column names and a spoilt number, and nothing is replaced before somebody says so."""
+    b = screen.b
+    used = site.folder / "roster.csv"
+    before = used.read_bytes()
+    lines = before.decode("utf-8-sig").splitlines()
+    head = lines[0].split(",")
+    renamed = {"名称": "机构名称", "乡镇": "所在乡镇"}
+    code = head.index("统一社会信用代码")
+    cells = lines[1].split(",")
+    cells[code] = "1.23457E+17"
+    new = stage.space / "新名单.csv"
+    new.write_bytes("\r\n".join([",".join(renamed.get(h, h) for h in head), ",".join(cells), *lines[2:-1]]).encode("gb18030"))
+    b.go(site.home + "/rosters")
+    b.find("#f-file").send(str(new))
+    click(b, "form[action='/rosters/take'] button.btn-main")
+    court.check("which list it is is asked", "没有选是哪一份" in b.text("#errors"), b.text("main")[:200])
+    b.find("input[name=kind][value=institutions]").click()
+    b.find("#f-file").send(str(new))
+    click(b, "form[action='/rosters/take'] button.btn-main")
+    court.check("a column of another name is asked for", "还不知道是哪一列：名称" in b.text("#columns")
+                and not b.has("#replace"), b.text("main")[:300])
+    for ours, theirs in renamed.items():
+        b.run("const s=document.querySelector(arguments[0]);s.value=[...s.options].find(o=>o.textContent===arguments[1]).value",
+              f"select[name='from:{ours}']", theirs)
+    send(b, "#columns")
+    text = b.text("#bad")
+    court.check("the spoilt number is named with its line", "统一社会信用代码" in text and "1.23457E+17" in text, text)
+    put(b, "input[name='cell:2:统一社会信用代码']", lines[1].split(",")[code] or "91459901MA9900095A")
+    send(b, "#bad")
+    court.check("it is compared with the list in use", "没有了" in b.text("#compare"), b.text("main")[:400])
+    court.check("the list in use is untouched", used.read_bytes() == before, "")
+    click(b, "#replace button")
+    count = len(used.read_text(encoding="utf-8-sig").splitlines())
+    court.check("now it is replaced", count == len(lines) - 1 and list((site.folder / "earlier").iterdir()), count)
+    click(b, "button[form=undo]")
+    court.check("and undo gives the bytes back", used.read_bytes() == before, "")
+
+
+def laptops(court, screen, site, stage):
+    b = screen.b
+    site.laptop.kit("workspace", "create", stage.space / "lx", "--plan", stage.first_pack, "--trust")
+    line = site.laptop.kit("key", "show", stage.space / "lx").strip()
+    b.go(site.home + "/laptops")
+    put(b, "#f-name", "LX-01")
+    put(b, "#f-line", "not a line")
+    click(b, "form[enctype] button.btn-main")
+    court.check("what is no line is refused and kept in its field", b.has("#errors")
+                and b.run("return document.querySelector('#f-name').value") == "LX-01"
+                and not (site.folder / "laptops.csv").exists(), b.text("#errors"))
+    put(b, "#f-line", line)
+    b.run("document.querySelector('#f-team').selectedIndex=1")
+    team = b.run("return document.querySelector('#f-team').value")
+    click(b, "form[enctype] button.btn-main")
+    court.check("the laptop is on the list", "LX-01" in b.text("main table") and team in b.text("main table"), b.text("main"))
+    before = site.plan.read_text()
+    put(b, "#f-who", team)
+    put(b, "#f-year", "2024")
+    put(b, "#f-count", "99")
+    click(b, "form[action='/laptops/numbers'] button")
+    gone, come = differences(before, site.plan.read_text())
+    device = line.split()[0]
+    court.check("numbers are given by the team's name, and only lines come", gone == []
+                and any(device in c for c in come) and "2024 年 0001—0099" in b.text("main table"), (gone, come))
+    return team
+
+
+def assignments(court, screen, site):
+    b = screen.b
+    b.go(site.home + "/assign")
+    town = b.run("return document.querySelector('select[name=town]').options[1].value")
+    b.go(site.home + "/assign?town=" + town)
+    count = int(re.search(r"共 (\d+) 家", b.text("#range"))[1])
+    court.check("the button names the exact number", f"这 {count} 家全部" in b.text("button[name=all]"), b.text("main")[:200])
+    click(b, "button[name=all]")
+    court.check("without a receiver nothing is assigned", "没有选分给谁" in b.text("#errors"), b.text("main")[:200])
+    team = b.run("return document.querySelector('select[name=to]').options[1].value")
+    b.run("document.querySelector('select[name=to]').selectedIndex=1")
+    click(b, "button[name=all]")
+    load = b.text("#load")
+    court.check("load follows", f"{team}" in load and str(count) in load, load)
+    command = json.loads(site.laptop.kit("plan", "assign", site.folder, "--json"))
+    share = next(s for s in command["shares"] if s["name"] == team)
+    court.check("the command says the same", share["institutions"] == count, command)
+    other = b.run("return [...document.querySelectorAll('#load tbody th a')][1].textContent")
+    site.laptop.kit("plan", "assign", site.folder, "--team", other, "--town", town)
+    b.go(site.home + "/assign?team=" + other)
+    court.check("what the command assigned stands on the page", f"共 {count} 家" in b.text("#range"), b.text("main")[:200])
+    site.laptop.kit("plan", "assign", site.folder, "--team", team, "--town", town)
+    court.check("the calendar has its weeks", b.run("return document.querySelectorAll('#weeks tbody tr').length") > 3, b.text("main"))
+
+
+def draw(court, screen, site):
+    b = screen.b
+    b.go(site.home + "/draw")
+    click(b, "form[action='/draw/publish'] button")
+    court.check("no strata are chosen for anybody", "没有选" in b.text("#errors"), b.text("main")[:200])
+    b.find("input[name=by][value=category]").click()
+    click(b, "form[action='/draw/publish'] button")
+    shown = b.text("#institutions")
+    court.check("the fingerprint is that of the file",
+                shown == subprocess.run(["sha256sum", site.folder / "draws/机构名单.txt"], capture_output=True,
+                                        text=True).stdout.split()[0], shown)
+    put(b, "#f-seed", "公开的一行 07 11 19")
+    put(b, "#f-source", "开奖公告")
+    put(b, "#f-each", "2")
+    put(b, "#strata tbody tr:first-child input", "50")
+    click(b, "form[action='/draw'] button")
+    court.check("something was drawn", b.has("#hits tbody tr"), b.text("#errors") if b.has("#errors") else b.text("main")[:300])
+    record = site.folder / "draws/draw-1.json"
+    b.find("#f-check").send(str(record))
+    click(b, "form[action='/draw/check'] button")
+    court.check("whoever checks gets the same", "一致" in b.text("#agreed"), b.text("main")[:300])
+    court.check("the command agrees", "一致" in site.laptop.kit("plan", "draw", site.plan, "--check", record), "")
+
+
+def second_version(court, screen, site, stage, team):
+    """A version that was handed out and changed: said, numbered anew, packed, and today follows it."""
+    b = screen.b
+    b.go(site.home + "/versions")
+    court.check("what changed since is listed in words", b.has("#bump") and "笔记本" in b.text("#differences")
+                and "分派" in b.text("#differences"), b.text("main")[:600])
+    b.go(site.home + "/pack")
+    click(b, "form[action='/pack'] button")
+    court.check("the same version with other content is refused", "内容不同" in b.text("#errors"), b.text("main")[:300])
+    b.go(site.home + "/edit/head")
+    put(b, field("/version"), "2024030102")
+    send(b, "#plan")
+    b.go(site.home + "/pack")
+    click(b, "form[action='/pack'] button")
+    stick = stage.space / "stick"
+    b.find("#who input[value='LX-01']").click()
+    put(b, "#f-other", str(stick))
+    b.run("document.querySelector('form[action=\"/pack/handout\"] button:not([name])').id='ticked'")
+    click(b, "#ticked")
+    pack = stick / "LX-01"
+    court.check("only who was ticked gets it", "LX-01" in b.text("#given tbody tr") and any(pack.iterdir()), b.text("#given"))
+    site.laptop.kit("plan", "add", stage.space / "lx", next(pack.glob("*2024030102*")))
+    today = Desk(site.laptop, stage.space / "lx")
+    try:
+        b.go(today.entry)
+        if b.path == "/who":
+            b.all("input[name=writer]")[0].click()
+            b.all("input[name=along]")[1].click()
+            click(b, "main button.btn-main")
+        text = b.text("#assigned")
+        court.check("today shows what was assigned", re.search(r"分给本机 \d+ 家，还有 \d+ 家没有查", text), text)
+    finally:
+        today.stop()
+    b.go(site.entry_again)
 
 
 def field(name):
@@ -176,4 +385,5 @@ def modules(court, screen, site):
 def sizes(court, stage, screen, paths):
     for path in [*paths, "/preview", "/yaml"]:
         name = "lead-" + (path.strip("/").replace("/", "-") or "home")
-        look(court, stage, screen, path, name, ways=("1366", "320"))
+        look(court, stage, screen, path, name, ways=("320",) if path.startswith("/edit/") else ("1366", "320"))
+        court.check(f"{path} opens", screen.b.has("main h1"), screen.b.text("main")[:200])

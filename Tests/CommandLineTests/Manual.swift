@@ -67,9 +67,9 @@ struct ShownOutput {
   /// What the manual says for something that is new every time, and what it was this time.
   private(set) var names: [String: String] = [:]
 
-  // A UUID, a fingerprint, a public key, a recipient, a hash, its beginning, a port.
+  // A UUID, a fingerprint and its words, a public key, a recipient, a hash, its beginning, a port.
   private static var fleeting: Regex<Substring> {
-    #/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|SHA256:[A-Za-z0-9+\/]{43}|AAAA[A-Za-z0-9+\/]{64}|age1[0-9a-z]{58}|[0-9a-f]{64}|@[0-9]{10}|\b[0-9a-f]{16}(?=…)|^[0-9a-f]{12}\b/#
+    #/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|SHA256:[A-Za-z0-9+\/]{43}|AAAA[A-Za-z0-9+\/]{64}|age1[0-9a-z]{58}|[0-9a-f]{64}|@[0-9]{10}|\b[0-9a-f]{16}(?=…)|^[0-9a-f]{12}\b|\p{Han}{2}(?: \p{Han}{2}){3}(?:，\p{Han}{2}(?: \p{Han}{2}){3}){2}/#
   }
 
   /// The words of a command with what was printed before in place of what the manual printed.

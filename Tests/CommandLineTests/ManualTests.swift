@@ -93,6 +93,12 @@ struct ManualStage {
       let card = try run(["key", "show", "team1"])
       try Scratch.folder.write(card.output, as: "team1.signer")
     }
+    if command.hasPrefix("fieldkit plan laptop add 临溪-2026") {
+      _ = try Scratch.folder.copy(Repository.bundles + "/plans/demo-2026", as: "临溪-2026")
+      _ = try run(["workspace", "create", "lx01", "--plan", "demo.plan.zip", "--trust"])
+      let card = try run(["key", "show", "lx01"])
+      try Scratch.folder.write(card.output, as: "24abd2ef.signer")
+    }
     if command.hasPrefix("fieldkit import hub team1.bundle.zip") {
       _ = try Scratch.folder.copy(folder + "/usb/team1.bundle.zip", as: "team1.bundle.zip")
     }

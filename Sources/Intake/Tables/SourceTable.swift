@@ -63,6 +63,21 @@ struct SourceTable {
     }
   }
 
+  /// A table whose columns somebody has matched.
+  init(
+    columns: [String], rows: [(line: Int, cells: [String], oddities: [Int: CellFault])],
+    faults: [Fault], warnings: [Fault]
+  ) {
+    let places = Dictionary(
+      columns.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+    self.rows = rows.map {
+      Row(line: $0.line, cells: $0.cells, columns: places, oddities: $0.oddities)
+    }
+    self.faults = faults
+    self.warnings = warnings
+    isReadable = true
+  }
+
   private mutating func readHeader(
     _ header: TableContent.Line, _ lines: [TableContent.Line], _ required: [String],
     _ optional: [String]

@@ -87,6 +87,10 @@ public struct Plan: Sendable, Hashable {
   public let checklists: [ChecklistReference]
   /// Texts of laws that the pack carries.
   public let laws: [LawReference]
+  /// Laptops that the lead has enrolled; none in a pack without them.
+  public let laptops: [EnrolledLaptop]
+  /// Who is to go where; nothing in a pack without assignments.
+  public let shares: [AssignedShare]
   /// The whole plan.
   public let document: JSONValue
 
@@ -121,6 +125,8 @@ public struct Plan: Sendable, Hashable {
     recipient = try reader.optionalString("recipient")
     receiptKey = try reader.optionalString("receiptKey")
     laws = try LawReference.all(reader)
+    laptops = try reader.objects("laptops").map(EnrolledLaptop.init(reading:))
+    shares = try reader.objects("assignments").map(AssignedShare.init(reading:))
     checklists = try reader.objects("checklists").map {
       ChecklistReference(
         id: try $0.string("id"), version: try $0.count("version"), sha256: try $0.string("sha256"))

@@ -17,6 +17,7 @@ struct HomePage {
   func content() throws -> [String: View] {
     let pruneable = try workspace.pruneable()
     let due = try workspace.dueDays()
+    let work = try sheet.plans.first.flatMap { try workspace.assignedWork(plan: $0.plan.id) }
     let returns = try workspace.openReturns().filter { !($0.isAnswered && $0.isExported) }
     return [
       "returns": .list(returns.map(returned)), "hasReturns": .flag(!returns.isEmpty),
@@ -28,7 +29,8 @@ struct HomePage {
       "plans": .list(sheet.plans.map(plan)), "resume": try resume(),
       "replaced": .flag(KitProgram.isReplaced),
       "clock": sheet.clockDoubt.map(HomePage.words) ?? .nothing,
-      "suggestions": try suggestions(),
+      "suggestions": try suggestions(work),
+      "assigned": work.map(HomePage.words) ?? .nothing,
       "drafts": lines(sheet.drafts, showing: 5), "draftCount": count(sheet.drafts.count),
       "waiting": count(sheet.waitingForExport.count),
       "receipts": count(sheet.receiptsMissing.count), "acknowledged": count(sheet.acknowledged),
@@ -150,14 +152,34 @@ struct HomePage {
     ]
   }
 
-  /// Whom to visit today: those due for a second look, then those that nobody has seen.
-  private func suggestions() throws -> View {
-    let due = try workspace.search(
-      RosterQuery(plan: sheet.plans.first?.plan.id, dueForReinspection: true, limit: 3))
-    let open = try workspace.search(
-      RosterQuery(plan: sheet.plans.first?.plan.id, notYetVisited: true, limit: 5 - due.hits.count))
-    let hits = (due.hits + open.hits).map { RosterHitView.view($0, terms: []) }
-    return hits.isEmpty ? .nothing : ["caption": "今天可以查", "hits": .list(hits)]
+  /// Whom to visit today: what the plan assigns to this laptop, second looks first; without
+  /// assignments those due for a second look, then those that nobody has seen.
+  private func suggestions(_ work: AssignedWork?) throws -> View {
+    let plan = sheet.plans.first?.plan.id
+    let hits: [RosterHit]
+    if let work {
+      let open = work.open.filter { !work.lookBacks.contains($0) }
+      hits = try (work.lookBacks + open).prefix(5).compactMap {
+        try workspace.hit($0, plan: plan)
+      }
+    } else {
+      let due = try workspace.search(
+        RosterQuery(plan: plan, dueForReinspection: true, limit: 3))
+      let open = try workspace.search(
+        RosterQuery(plan: plan, notYetVisited: true, limit: 5 - due.hits.count))
+      hits = due.hits + open.hits
+    }
+    let views = hits.map { RosterHitView.view($0, terms: []) }
+    return views.isEmpty ? .nothing : ["caption": "今天可以查", "hits": .list(views)]
+  }
+
+  /// How much of what the plan assigns is left.
+  private static func words(_ work: AssignedWork) -> View {
+    let looks = work.lookBacks.isEmpty ? "" : "，要回头看 \(work.lookBacks.count) 家"
+    return [
+      "line": .words("分给本机 \(work.institutions) 家，还有 \(work.open.count) 家没有查\(looks)"),
+      "path": "/roster?mine=1&unvisited=1",
+    ]
   }
 }
 

@@ -25,6 +25,7 @@ struct RosterRoutes: Sendable {
     query.township = form["township"]
     query.notYetVisited = form["unvisited"] != nil
     query.dueForReinspection = form["due"] != nil
+    query.assignedHere = form["mine"] != nil
     query.offset = page * RosterRoutes.pageLength
     let answer = try workspace.search(query)
     let terms = query.text.split(whereSeparator: \.isWhitespace).map { String($0) }
@@ -33,6 +34,8 @@ struct RosterRoutes: Sendable {
     return [
       "q": .words(query.text), "page": .count(page),
       "unvisited": .flag(query.notYetVisited), "due": .flag(query.dueForReinspection),
+      "mine": .flag(query.assignedHere),
+      "hasMine": .flag(try workspace.assignedWork(plan: query.plan) != nil),
       "classes": .list(
         CoverageClass.allCases.filter { $0 != .township }.map {
           [
@@ -52,7 +55,7 @@ struct RosterRoutes: Sendable {
   }
 
   private func link(_ form: FormFields, _ page: Int) -> String {
-    let names = ["q", "class", "township", "unvisited", "due", "plan"]
+    let names = ["q", "class", "township", "unvisited", "due", "mine", "plan"]
     let parts = names.compactMap { name in form[name].map { "\(name)=\($0.percentEncoded)" } }
     return "/roster?" + (parts + ["page=\(page)"]).joined(separator: "&")
   }

@@ -96,6 +96,7 @@ struct PackPage {
       "plan": .words(preview.plans.joined(separator: "、").shown),
       "organisation": .words(preview.organisation.shown), "date": .words(preview.date.shown),
       "fingerprint": .words(preview.fingerprint),
+      "spoken": .list(PackView.spoken(preview.fingerprint)),
       "parent": .words(folders.stores.shown), "folder": .words(freeName),
       "stores": .list(stores.map(LaunchPage.row)), "hasStores": .flag(!stores.isEmpty),
     ]

@@ -10,12 +10,17 @@ struct LeadDesk: Sendable {
   let pages: PageMaker
   let shipped: ShippedPlans?
   let surroundings: Surroundings
+  let signing: SigningPlace
 
   /// A page of the main navigation.
   enum Tab: String {
     case plan
     case modules
     case people
+    case draw
+    case assign
+    case pack
+    case versions
   }
 
   /// What the page before did, said once on the next.
@@ -25,6 +30,15 @@ struct LeadDesk: Sendable {
     case undone
     case nothingToUndo
     case begun
+    case enrolled
+    case struck
+    case numbered
+    case assigned
+    case packed
+    case handed
+    case published
+    case drawn
+    case replaced
 
     var words: String {
       switch self {
@@ -33,6 +47,15 @@ struct LeadDesk: Sendable {
       case .undone: "已经撤销上一步"
       case .nothingToUndo: "没有可以撤销的"
       case .begun: "已经建好。先改编号、版本和名称，再换上本地的名册"
+      case .enrolled: "笔记本已经登记"
+      case .struck: "已经从名单上划去，号段和发放记录还在"
+      case .numbered: "号段已经写进 plan.yaml"
+      case .assigned: "分派已经记下，先前的仍然看得到"
+      case .packed: "已经打包，放在方案文件夹的 packs 里"
+      case .published: "名单已经写好，先公布指纹，再取种子"
+      case .drawn: "已经抽好，抽取单记在 draws 文件夹里"
+      case .replaced: "名单已经换上，换下来的留在 earlier 里"
+      case .handed: "已经写好，读回核对相符，记进发放记录"
       }
     }
   }
@@ -43,7 +66,11 @@ struct LeadDesk: Sendable {
     tabs: [
       Navigation.Tab(Tab.plan.rawValue, "/", "方案"),
       Navigation.Tab(Tab.modules.rawValue, "/modules", "检查清单"),
-      Navigation.Tab(Tab.people.rawValue, "/people", "机构和人员"),
+      Navigation.Tab(Tab.people.rawValue, "/rosters", "机构和人员"),
+      Navigation.Tab(Tab.draw.rawValue, "/draw", "随机抽取"),
+      Navigation.Tab(Tab.assign.rawValue, "/assign", "分派"),
+      Navigation.Tab(Tab.pack.rawValue, "/pack", "打包发放"),
+      Navigation.Tab(Tab.versions.rawValue, "/versions", "版本"),
     ])
 
   /// What every page has around it.
@@ -57,7 +84,7 @@ struct LeadDesk: Sendable {
       "who": .nothing, "device": .nothing, "visit": .nothing, "refresh": .nothing,
       "refreshPlain": .nothing, "scripts": .list([]),
       "done": .optional(done?.words), "base": .optional(state?.digest),
-      "canUndo": .flag(worker.store.canUndo),
+      "canUndo": .flag(worker.store.canUndo), "trouble": .nothing,
       "strip": state.map { state -> View in
         [
           "name": .words(state.source.value["title"]?.string ?? "（没有名称）"),
@@ -82,5 +109,40 @@ struct LeadDesk: Sendable {
     }
     return pages.page(
       template, View.members(frame(request, title, at: tab, state)).with(content), status: status)
+  }
+}
+
+/// Where the lead's signing key is: the person's own, outside the plan folder.
+public struct SigningPlace: Sendable {
+  /// Its file, where there is one.
+  let existing: @Sendable () -> String?
+  /// Its file, made where there is none.
+  let make: @Sendable () throws -> String
+
+  /// A place.
+  public init(
+    existing: @escaping @Sendable () -> String?, make: @escaping @Sendable () throws -> String
+  ) {
+    self.existing = existing
+    self.make = make
+  }
+}
+
+/// What could not be done, said on the page where it was asked for: what happened, what is safe, what
+/// to do.
+enum Trouble {
+  static func view(_ error: any CodedError) -> View {
+    [
+      "what": .words(error.what.shown), "safe": .words(error.safe.shown),
+      "remedy": .words(error.remedy.shown),
+      "lines": .list(error.faults.map { .words($0.line) }),
+    ]
+  }
+
+  static func view(_ what: String, _ remedy: String) -> View {
+    [
+      "what": .words(what), "safe": .words("没有写入任何文件"), "remedy": .words(remedy),
+      "lines": .list([]),
+    ]
   }
 }

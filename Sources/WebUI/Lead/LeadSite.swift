@@ -6,17 +6,21 @@ public struct LeadSite: Sendable {
   let plan: PlanFolder
   let shipped: ShippedPlans?
   let surroundings: Surroundings
+  let signing: SigningPlace
   let address: SiteAddress
   let door: Door
 
   /// The site of a plan folder.
-  /// - Parameter shipped: the plans to begin with; nil where none were found beside the program.
+  /// - Parameters:
+  ///   - shipped: the plans to begin with; nil where none were found beside the program.
+  ///   - signing: the lead's signing key.
   public init(
-    _ plan: PlanFolder, shipped: ShippedPlans?, surroundings: Surroundings, address: SiteAddress,
-    door: Door
+    _ plan: PlanFolder, shipped: ShippedPlans?, signing: SigningPlace, surroundings: Surroundings,
+    address: SiteAddress, door: Door
   ) {
     self.plan = plan
     self.shipped = shipped
+    self.signing = signing
     self.surroundings = surroundings
     self.address = address
     self.door = door
@@ -48,12 +52,19 @@ public struct LeadSite: Sendable {
       phone: PhoneDoor(), navigation: LeadDesk.navigation, isRehearsal: false)
     let walls = SiteWalls(address: address, door: door, pages: pages, entrance: "/")
     let router = walls.router()
-    let desk = LeadDesk(worker: worker, pages: pages, shipped: shipped, surroundings: surroundings)
+    let desk = LeadDesk(
+      worker: worker, pages: pages, shipped: shipped, surroundings: surroundings, signing: signing)
     let group = router.group().add(middleware: BeginningGate(desk: desk))
     BeginningRoutes(desk: desk).add(to: group)
     PlanRoutes(desk: desk).add(to: group)
     PartRoutes(desk: desk).add(to: group)
     ModuleRoutes(desk: desk).add(to: group)
+    ListRoutes(desk: desk).add(to: group)
+    LaptopRoutes(desk: desk).add(to: group)
+    AssignRoutes(desk: desk).add(to: group)
+    PackRoutes(desk: desk).add(to: group)
+    DrawRoutes(desk: desk).add(to: group)
+    VersionRoutes(desk: desk).add(to: group)
     return walls.application(router, onReady: onReady)
   }
 }

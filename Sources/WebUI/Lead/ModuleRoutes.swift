@@ -148,7 +148,7 @@ struct ItemPreview {
       "done": false, "facts": ItemFacts.view(item, on: day, laws: .none), "editable": true,
       "open": false, "noteShort": .nothing, "note": .nothing, "more": .nothing,
       "changed": .nothing, "bases": .list([]), "wrong": .list([]), "inPrint": .nothing,
-      "when": .words(item.applies.text),
+      "when": .words(item.applies.plainWords),
     ]) { $1 }
     return .members(view)
   }

@@ -167,7 +167,9 @@ struct PartForm {
     let pointer = JSONPointer.child(list, String(index))
     let split = views(members(shape, pointer))
     let name = ["id", "name", "title", "class", "department", "date", "printed", "text"]
-      .compactMap { at(pointer)?[$0]?.string }.first
+      .compactMap { name in
+        at(pointer)?[name]?.string.map { shape.child(name)?.meaning(of: $0) ?? $0 }
+      }.first
     return .members(
       PartForm.empty.merging([
         "entry": .words("第 \(index + 1) 条" + (name.map { "　\($0.prefix(30))" } ?? "")),

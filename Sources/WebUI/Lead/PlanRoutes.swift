@@ -13,7 +13,9 @@ struct PlanRoutes: Sendable {
     router.get("/") { request, _ in
       do {
         return try await desk.page("leadhome", request, "方案", at: .plan) { plan, state in
-          PlanHome(plan: plan, state: state).content
+          try PlanHome(plan: plan, state: state).content.merging([
+            "onward": PlanHome.onward(plan, state)
+          ]) { $1 }
         }
       } catch let error as IntakeError {
         return unreadable(request, error)
@@ -29,11 +31,6 @@ struct PlanRoutes: Sendable {
               ["number": .count(index + 1), "text": .words(String(line))]
             })
         ]
-      }
-    }
-    router.get("/people") { request, _ in
-      try await desk.page("leadpeople", request, "机构和人员", at: .people) { _, state in
-        PlanHome.people(state)
       }
     }
     router.post("/undo") { request, _ -> Response in
@@ -80,6 +77,38 @@ struct PlanHome {
 
   private var beside: [Fault] { state.faults.filter { PlanFolder.State.pointer($0) == nil } }
 
+  /// What comes after the writing, and how far it is.
+  fileprivate static func onward(_ plan: PlanFolder, _ state: PlanFolder.State) throws -> View {
+    func line(_ title: String, _ path: String, _ note: String, _ view: View) -> View {
+      ["title": .words(title), "path": .words(path), "note": .words(note), "state": view]
+    }
+    let load = PlanLoad(state)
+    let handouts = try plan.handouts()
+    let version = PackRoutes.version(state)
+    let given = handouts.filter { $0.version == version }
+    let assigned = load.total - load.unassigned
+    return .list([
+      line(
+        "随机抽取", "/draw", "",
+        plan.hasDraws
+          ? StateView.state("done", "抽过", "done") : StateView.state("todo", "没有抽过")),
+      line(
+        "笔记本", "/laptops", "登记了 \(state.laptops.count) 台",
+        state.laptops.isEmpty
+          ? StateView.state("todo", "没有登记") : StateView.state("done", "登记了", "done")),
+      line(
+        "分派", "/assign", "分了 \(assigned) 家，没有分 \(load.unassigned) 家",
+        assigned == 0
+          ? StateView.state("todo", "没有分")
+          : load.unassigned == 0
+            ? StateView.state("done", "都分了", "done") : StateView.doing("进行中")),
+      line(
+        "打包发放", "/pack", given.isEmpty ? "" : "\(version) 版发了 \(given.count) 份",
+        given.isEmpty
+          ? StateView.state("todo", "没有发") : StateView.state("done", "发过", "done")),
+    ])
+  }
+
   /// A fault with the page on which it is put right.
   static func line(_ fault: Fault) -> View {
     let pointer = PlanFolder.State.pointer(fault)
@@ -90,7 +119,7 @@ struct PlanHome {
     }
     let path: String =
       switch part {
-      case nil: "/people"
+      case nil: "/rosters"
       case .modules?: "/modules"
       case let part?: "/edit/\(part.rawValue)"
       }

@@ -13,7 +13,7 @@ public struct PlanPacking: Sendable {
   public init(modules: [Checklist]) { self.modules = modules }
 
   /// Reads and checks a plan folder.
-  /// - Throws: ``IntakeError`` with every fault of all three files.
+  /// - Throws: ``IntakeError`` with every fault of all its files.
   public func check(_ path: String) throws -> PlanFile {
     let file = try PlanFile(path: path, modules: modules)
     var faults = file.faults
@@ -129,6 +129,11 @@ public struct PlanPacking: Sendable {
       })
     // A plan without texts is packed as before, so that an older kit reads it.
     if !laws.isEmpty { members["laws"] = .array(laws.map(\.document)) }
+    if members["laptops"] != nil { members["laptops"] = .array(file.laptops.map(\.document)) }
+    if members["assignments"] != nil {
+      members["assignments"] = .array(
+        file.assignments.shares(of: file.subjects.map(\.id)).map(\.document))
+    }
     return .object(members)
   }
 

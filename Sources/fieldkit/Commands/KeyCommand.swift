@@ -50,6 +50,7 @@ struct KeyCommand: ParsableCommand {
     case .signer(let line, let fingerprint):
       print(line)
       Terminal.error("指纹 \(fingerprint)")
+      Terminal.error("念出来是 \(FingerprintWords.spoken(fingerprint))")
     case .recipient(let text): print(text)
     }
   }
@@ -96,7 +97,9 @@ enum TrustPrompt {
         return true
       }
       guard isatty(STDIN_FILENO) == 1, Terminal.isInteractive else { return false }
-      Terminal.error("方案“\(title)”的签名密钥指纹是\n  \(fingerprint)\n与方案负责人告知的指纹相符吗？输入“是”继续：")
+      Terminal.error(
+        "方案“\(title)”的签名密钥指纹是\n  \(fingerprint)\n  \(FingerprintWords.spoken(fingerprint))\n与方案负责人告知的指纹相符吗？输入“是”继续："
+      )
       return isConfirmed()
     }
   }

@@ -6,10 +6,11 @@ import Workflows
 
 struct PlanCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "plan", abstract: "新建、核对、打包、比较方案，随机抽取，或者把方案加入工作区、汇总库",
+    commandName: "plan", abstract: "新建、核对、打包、比较方案，随机抽取、分派、发放，或者把方案加入工作区、汇总库",
     subcommands: [
       PlanNewCommand.self, Check.self, Pack.self, Add.self, PlanDiffCommand.self,
-      PlanReplayCommand.self, PlanDrawCommand.self,
+      PlanReplayCommand.self, PlanDrawCommand.self, PlanLaptopCommand.self,
+      PlanAssignCommand.self, PlanHandOutCommand.self, PlanRosterCommand.self,
     ])
 
   struct Check: ParsableCommand {
@@ -51,6 +52,7 @@ struct PlanCommand: ParsableCommand {
       print("已打包方案 \(packed.id) 的 \(packed.version) 版：\(output.shown)")
       if case .signer(_, let fingerprint) = try KeyFile.show(signer) {
         print("  签名密钥指纹 \(fingerprint)（请当面或者电话告知检查人员核对）")
+        print("  念出来是：\(FingerprintWords.spoken(fingerprint))")
       }
       for checklist in packed.checklists {
         print("  检查清单 \(checklist.id)@\(checklist.version)  \(checklist.sha256.prefix(16))…")

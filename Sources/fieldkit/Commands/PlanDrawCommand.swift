@@ -142,10 +142,22 @@ struct PlanDrawCommand: ParsableCommand {
     switch format {
     case .text: Array((record.lines.joined(separator: "\n") + "\n").utf8)
     case .json: Array(JSONWriter.pretty(record.document).utf8)
-    case .html: Array(HTMLWriter.text(record.paper).utf8)
-    case .pdf: try PDFWriter.boxed(record.paper).bytes
-    case .docx: try DOCXWriter.bytes(record.paper)
-    case .xlsx: try XLSXWriter.bytes(record.paper)
+    case .html, .pdf, .docx, .xlsx: try PlanDrawCommand.bytes(record.paper, format)
     }
+  }
+
+  private static func bytes(_ paper: Document, _ format: Format) throws -> [UInt8] {
+    switch format {
+    case .html: Array(HTMLWriter.text(paper).utf8)
+    case .docx: try DOCXWriter.bytes(paper)
+    case .xlsx: try XLSXWriter.bytes(paper)
+    case .pdf, .text, .json: try PDFWriter.boxed(paper).bytes
+    }
+  }
+
+  /// A paper in the format that the end of a file's name says, PDF where it says none.
+  static func bytes(_ paper: Document, at path: String) throws -> [UInt8] {
+    try bytes(
+      paper, Format(rawValue: path.split(separator: ".").last.map(String.init) ?? "") ?? .pdf)
   }
 }

@@ -70,7 +70,9 @@ struct UICommand: AsyncParsableCommand {
     let shipped = (try? BundleFolder.find(nil)).map(ShippedPlans.init(bundles:))
     try await serve(folder, in: folder, safe: "保存过的都已经写进 plan.yaml，随时可以关。") { address, door in
       let site = LeadSite(
-        plan, shipped: shipped, surroundings: .machine, address: address, door: door)
+        plan, shipped: shipped,
+        signing: SigningPlace(existing: LeadKey.existing, make: LeadKey.path),
+        surroundings: .machine, address: address, door: door)
       return { try await site.run(onReady: $0) }
     }
   }

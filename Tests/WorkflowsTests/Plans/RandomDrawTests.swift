@@ -62,6 +62,28 @@ struct RandomDrawTests {
     }
   }
 
+  @Test("comes out the same with the script of the manual")
+  func scriptOfTheManual() throws {
+    let folder = try EditedPlan.make("p")
+    let drawing = try drawing(folder)
+    let record = try drawing.draw(request("20"), reason: nil, surroundings: .counted())
+    let published = try drawing.publish(.category, surroundings: .counted())
+    #expect(published.institutions == record.institutionsFingerprint)
+    let manual = try Repository.text("docs/operations.md")
+    let start = try #require(manual.firstRange(of: "```bash\n# draw.sh")?.lowerBound)
+    let block = manual[start...].dropFirst("```bash\n".count)
+    let script = try Scratch.folder.write(
+      String(block[..<(try #require(block.firstRange(of: "```")?.lowerBound))]), as: "draw.sh")
+    for stratum in record.draw.strata where stratum.drawn > 0 {
+      let outcome = try Tool("bash").run([
+        script, folder + "/draws/机构名单.txt", record.request.seed, stratum.name,
+        String(stratum.drawn),
+      ])
+      let hits = record.draw.hits.filter { $0.stratum == stratum.name }
+      #expect(outcome.output == hits.map { "\($0.ticket) \($0.id)\n" }.joined(), "\(stratum.name)")
+    }
+  }
+
   @Test("one institution more changes only its own place")
   func oneMore() throws {
     let roster = try Kit.packing.check(Repository.demoPlan)

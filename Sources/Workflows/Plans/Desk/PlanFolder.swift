@@ -12,8 +12,12 @@ public final class PlanFolder: Sendable {
   /// The checklists of this kit.
   public let modules: [Checklist]
   private let schema: PlanSchema
-  /// Earlier texts of the file, the newest last: what undo goes back to.
-  private let earlier = Mutex<[String]>([])
+  /// What this desk changed, the newest step last: what undo goes back to.
+  private let steps = Mutex<[[ChangedFile]]>([])
+  /// What was read last, and what the folder was like before it was read.
+  private let known = Mutex<(stamp: FolderStamp, state: State)?>(nil)
+  /// A list that is looked at before it is taken.
+  let draft = Mutex<ListSheet?>(nil)
 
   /// A folder with a plan, or without one yet.
   public init(_ path: String, modules: [Checklist]) throws {
@@ -52,6 +56,10 @@ public final class PlanFolder: Sendable {
     public let subjects: [Subject]
     /// The inspectors.
     public let inspectors: [Inspector]
+    /// The laptops that were enrolled.
+    public let laptops: [EnrolledLaptop]
+    /// Who is to go where.
+    public let assignments: Assignments
 
     /// The faults of the plan file at a place or below it, each with its pointer.
     public func faults(at pointer: String) -> [Fault] {
@@ -70,14 +78,19 @@ public final class PlanFolder: Sendable {
     }
   }
 
-  /// Reads the folder.
+  /// Reads the folder; as long as none of its files changes, once.
   /// - Throws: ``IntakeError`` where the file cannot be read as YAML.
   public func state() throws -> State {
+    let stamp = FolderStamp(path)
+    if let stamp, let known = known.withLock({ $0 }), known.stamp == stamp { return known.state }
     let source = try PlanSource(path: file)
     let checked = try PlanFile(path: file, modules: modules)
-    return State(
+    let state = State(
       digest: Digest.of(text: source.text), source: source, faults: checked.faults,
-      warnings: checked.warnings, subjects: checked.subjects, inspectors: checked.inspectors)
+      warnings: checked.warnings, subjects: checked.subjects, inspectors: checked.inspectors,
+      laptops: checked.laptops, assignments: checked.assignments)
+    if let stamp { known.withLock { $0 = (stamp, state) } }
+    return state
   }
 
   /// Changes members of the plan, and only the lines that say them.
@@ -87,6 +100,14 @@ public final class PlanFolder: Sendable {
   /// - Returns: whether anything differs now.
   /// - Throws: ``PlanError/moved`` where the file was changed elsewhere meanwhile.
   public func save(_ changes: [(pointer: String, value: JSONValue?)], base: String) throws -> Bool {
+    try save(changes, files: [], base: base)
+  }
+
+  /// Changes members of the plan and writes files beside it, as one step.
+  func save(
+    _ changes: [(pointer: String, value: JSONValue?)], files: [(name: String, text: String)],
+    base: String
+  ) throws -> Bool {
     let source = try PlanSource(path: file)
     guard Digest.of(text: source.text) == base else { throw PlanError.moved }
     var changed = source
@@ -97,23 +118,74 @@ public final class PlanFolder: Sendable {
         throw PlanError.unchangeable(place: change.pointer)
       }
     }
-    guard changed.text != source.text else { return false }
-    try WrittenFile.write(changed.text, to: file)
-    earlier.withLock { $0.append(source.text) }
+    var new = files.map { (path: path + "/" + $0.name, text: $0.text) }
+    if changed.text != source.text { new.append((file, changed.text)) }
+    guard !new.isEmpty else { return false }
+    try write(new.map { ($0.path, Array($0.text.utf8)) })
     return true
   }
 
-  /// Goes back to the text before the last change of this desk.
+  /// Writes files as one step that can be taken back.
+  func write(_ files: [(path: String, bytes: [UInt8])]) throws {
+    let step = try files.map { try ChangedFile($0.path, becoming: $0.bytes) }
+    for file in files { try WrittenFile.write(file.bytes, to: file.path) }
+    steps.withLock { $0.append(step) }
+  }
+
+  /// SHA-256 of the text as it stands.
+  func digest() throws -> String { Digest.of(text: try PlanSource(path: file).text) }
+
+  /// Goes back to what stood before the last change of this desk.
   /// - Returns: whether there was one.
-  /// - Throws: ``PlanError/moved`` where the file was changed elsewhere meanwhile.
+  /// - Throws: ``PlanError/moved`` where a file was changed elsewhere meanwhile.
   public func undo(base: String) throws -> Bool {
-    let source = try PlanSource(path: file)
-    guard Digest.of(text: source.text) == base else { throw PlanError.moved }
-    guard let text = earlier.withLock({ $0.popLast() }) else { return false }
-    try WrittenFile.write(text, to: file)
+    guard try digest() == base else { throw PlanError.moved }
+    guard let step = steps.withLock({ $0.last }) else { return false }
+    guard try step.allSatisfy({ try $0.isAsWritten() }) else { throw PlanError.moved }
+    for file in step { try file.restore() }
+    steps.withLock { _ = $0.popLast() }
     return true
   }
 
   /// Whether there is something to undo.
-  public var canUndo: Bool { earlier.withLock { !$0.isEmpty } }
+  public var canUndo: Bool { steps.withLock { !$0.isEmpty } }
+}
+
+/// One file of a step: what it was before, and what was written.
+struct ChangedFile: Sendable {
+  private let path: String
+  /// Nil where there was no such file.
+  private let before: [UInt8]?
+  private let written: String
+
+  init(_ path: String, becoming bytes: [UInt8]) throws {
+    self.path = path
+    before = try ChangedFile.content(path)
+    written = Digest.of(bytes)
+  }
+
+  private static func content(_ path: String) throws -> [UInt8]? {
+    guard FileManager.default.fileExists(atPath: path) else { return nil }
+    do throws(FileFault) {
+      return try PlainFile.read(path)
+    } catch {
+      throw IntakeError.cannotRead(path: path, detail: error.detail)
+    }
+  }
+
+  /// Whether nobody changed it since.
+  func isAsWritten() throws -> Bool {
+    try ChangedFile.content(path).map { Digest.of($0) } == written
+  }
+
+  func restore() throws {
+    guard let before else {
+      do throws(FileFault) {
+        return try Medium.remove(path)
+      } catch {
+        throw WorkflowError.cannotWrite(path: error.path, detail: error.detail)
+      }
+    }
+    try WrittenFile.write(before, to: path)
+  }
 }

@@ -68,7 +68,11 @@ public enum PlanPart: String, Sendable, CaseIterable {
         "summaryFigures",
       ]
     case .documents: ["documents", "discretion"]
-    case .people: ["roster", "inspectors", "recipient", "receiptKey", "acceptedCodes"]
+    case .people:
+      [
+        "roster", "inspectors", "laptops", "assignments", "recipient", "receiptKey",
+        "acceptedCodes",
+      ]
     case .law: ["legalRefs", "contacts", "equipment", "conduct", "corrections"]
     }
   }

@@ -5,16 +5,21 @@ import Store
 
 extension Hub {
   /// Holds a plan folder against everything that came back. Nothing is written.
+  /// - Parameter progress: visits done, of how many.
   /// - Throws: ``IntakeError`` where the plan has faults; ``PlanError/notChosen(known:)`` where the
   ///   hub holds no version of it.
-  public func replay(_ path: String, packing: PlanPacking) throws -> PlanReplay {
+  public func replay(
+    _ path: String, packing: PlanPacking, progress: (Int, Int) -> Void = { _, _ in }
+  ) throws -> PlanReplay {
     try TemporaryFolder.with(surroundings) { staging in
       let new = try packing.held(PlanEdition.planFile(path) ?? path, in: staging)
-      return try replay(by: new)
+      return try replay(by: new, progress)
     }
   }
 
-  private func replay(by new: HeldPlan) throws -> PlanReplay {
+  private func replay(
+    by new: HeldPlan, _ progress: (Int, Int) -> Void
+  ) throws -> PlanReplay {
     let id = new.plan.id
     let now = try shelf.newest(id)
     let facts = try store.facts(plan: id)
@@ -27,7 +32,8 @@ extension Hub {
     var findings: [PlanReplay.FindingChange] = []
     var incomplete: [PlanReplay.Incomplete] = []
     var unreadable: [(visit: String, reason: String)] = []
-    for visit in facts {
+    for (position, visit) in facts.enumerated() {
+      progress(position, facts.count)
       guard let document = documents[VisitKey(visit.device, visit.id)] else {
         unreadable.append((visit.id, "没有记录"))
         replayed.append(visit)

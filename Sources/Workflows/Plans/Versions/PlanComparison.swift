@@ -26,7 +26,7 @@ public struct PlanComparison: Sendable {
     words.compare(old.words, new.words)
     differences =
       words.found + Self.items(old, new) + Self.roster(old.subjects, new.subjects)
-      + Self.inspectors(old.plan, new.plan)
+      + Self.inspectors(old.plan, new.plan) + AssignmentDifferences(old, new).found
   }
 
   /// Items that are asked by one version alone, or asked otherwise.
@@ -100,7 +100,8 @@ public struct PlanComparison: Sendable {
     ("latitude", "纬度"), ("longitude", "经度"), ("kind", "对象"),
   ]
 
-  private static func roster(_ old: [Subject], _ new: [Subject]) -> [PlanDifference] {
+  /// Institutions that came, went or changed, number by number.
+  static func roster(_ old: [Subject], _ new: [Subject]) -> [PlanDifference] {
     let before = Dictionary(old.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     let after = Dictionary(new.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     let gone = old.filter { after[$0.id] == nil }.map {

@@ -52,7 +52,8 @@ struct PlanEdition {
   /// The plan's own words: without what packing adds, which is compared by itself.
   var words: JSONValue {
     var members = plan.document.object ?? [:]
-    for name in ["checklists", "inspectors", "roster", "laws", "format"] { members[name] = nil }
+    let beside = ["checklists", "inspectors", "laptops", "assignments", "roster", "laws", "format"]
+    for name in beside { members[name] = nil }
     return .object(members)
   }
 }

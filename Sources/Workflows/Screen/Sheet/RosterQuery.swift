@@ -15,6 +15,8 @@ public struct RosterQuery: Sendable, Hashable {
   public var notYetVisited: Bool
   /// Only those whose last inspection found something (回头看).
   public var dueForReinspection: Bool
+  /// Only those that were assigned to this laptop.
+  public var assignedHere: Bool
   /// At most so many.
   public var limit: Int
   /// After so many.
@@ -24,7 +26,7 @@ public struct RosterQuery: Sendable, Hashable {
   public init(
     plan: String? = nil, text: String = "", subjectClass: CoverageClass? = nil,
     township: String? = nil, notYetVisited: Bool = false, dueForReinspection: Bool = false,
-    limit: Int = 30, offset: Int = 0
+    assignedHere: Bool = false, limit: Int = 30, offset: Int = 0
   ) {
     self.plan = plan
     self.text = text
@@ -32,6 +34,7 @@ public struct RosterQuery: Sendable, Hashable {
     self.township = township
     self.notYetVisited = notYetVisited
     self.dueForReinspection = dueForReinspection
+    self.assignedHere = assignedHere
     self.limit = limit
     self.offset = offset
   }

@@ -14,6 +14,11 @@ extension Workspace {
     question.township = query.township
     if query.notYetVisited { question.without = visits.inspected }
     if query.dueForReinspection { question.only = visits.due }
+    if query.assignedHere {
+      let share = held.plan.share(of: device)
+      let own = Set((share?.institutions ?? []) + (share?.lookBacks ?? []))
+      question.only = question.only?.intersection(own) ?? own
+    }
     let added = try unlisted(question)
     let (page, total) = try held.roster.find(
       question, limit: max(0, query.limit - max(0, added.count - query.offset)),
