@@ -72,28 +72,37 @@ let libraries: [Target] = [
     ],
     swiftSettings: settings),
   .target(
+    name: "Accounts",
+    dependencies: [
+      "Files", "Model", .product(name: "Crypto", package: "swift-crypto"),
+      .product(name: "CryptoExtras", package: "swift-crypto"),
+    ], swiftSettings: settings),
+  .target(
     name: "Workflows",
-    dependencies: ["Bundling", "Files", "Intake", "Model", "Rendering", "Statistics", "Store"],
+    dependencies: [
+      "Accounts", "Bundling", "Files", "Intake", "Model", "Rendering", "Statistics", "Store",
+    ],
     resources: [.embedInCode("Data")], swiftSettings: settings),
   .target(
     name: "WebUI",
     dependencies: [
-      "CQRencode", "Files", "Intake", "Model", "Rendering", "Store", "Workflows",
+      "Accounts", "CQRencode", "Files", "Intake", "Model", "Rendering", "Store", "Workflows",
       .product(name: "Hummingbird", package: "hummingbird"),
+      .product(name: "HummingbirdTLS", package: "hummingbird"),
       .product(name: "Logging", package: "swift-log"),
       .product(name: "Mustache", package: "swift-mustache"),
       .product(name: "NIOCore", package: "swift-nio"),
       .product(name: "NIOHTTP1", package: "swift-nio"),
       .product(name: "NIOPosix", package: "swift-nio"),
+      .product(name: "NIOSSL", package: "swift-nio-ssl"),
       .product(name: "HTTPTypes", package: "swift-http-types"),
     ], resources: [.embedInCode("Templates"), .embedInCode("Static")], swiftSettings: settings),
   .executableTarget(
     name: "fieldkit",
     dependencies: [
-      "Bundling", "ChecklistDSL", "Files", "Intake", "KitModules", "Model", "Rendering",
-      "Statistics",
-      "Store",
-      "WebUI", "Workflows", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      "Accounts", "Bundling", "ChecklistDSL", "Files", "Intake", "KitModules", "Model",
+      "Rendering", "Statistics", "Store", "WebUI", "Workflows",
+      .product(name: "ArgumentParser", package: "swift-argument-parser"),
     ], swiftSettings: settings),
   .executableTarget(
     name: "fieldkit-bench", dependencies: ["Model", "Store", "Workflows"],
@@ -138,7 +147,8 @@ let tests: [Target] = [
   .target(
     name: "TestSupport",
     dependencies: [
-      "ArchiveKit", "Bundling", "Files", "KitModules", "Model", "Rendering", "Store", "Workflows",
+      "Accounts", "ArchiveKit", "Bundling", "Files", "KitModules", "Model", "Rendering", "Store",
+      "Workflows",
       .product(name: "GRDB", package: "GRDB.swift"),
     ], path: "Tests/TestSupport", swiftSettings: settings),
   .testTarget(
@@ -160,9 +170,13 @@ let tests: [Target] = [
     dependencies: ["Bundling", "Model", .product(name: "Crypto", package: "swift-crypto")],
     swiftSettings: settings),
   .testTarget(
+    name: "AccountsTests", dependencies: ["Accounts", "Files", "Model", "TestSupport"],
+    swiftSettings: settings),
+  .testTarget(
     name: "WorkflowsTests",
     dependencies: [
-      "Bundling", "Files", "Intake", "KitModules", "Model", "Rendering", "Statistics", "Store",
+      "Accounts", "Bundling", "Files", "Intake", "KitModules", "Model", "Rendering", "Statistics",
+      "Store",
       "TestSupport",
       "Workflows", .product(name: "GRDB", package: "GRDB.swift"),
     ], exclude: ["Golden"], swiftSettings: settings),
@@ -172,7 +186,8 @@ let tests: [Target] = [
   .testTarget(
     name: "WebUITests",
     dependencies: [
-      "Files", "Intake", "Model", "Statistics", "Store", "TestSupport", "WebUI", "Workflows",
+      "Accounts", "Files", "Intake", "Model", "Statistics", "Store", "TestSupport", "WebUI",
+      "Workflows",
       .product(name: "Hummingbird", package: "hummingbird"),
       .product(name: "HTTPTypes", package: "swift-http-types"),
       .product(name: "Logging", package: "swift-log"),
@@ -208,6 +223,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
     .package(url: "https://github.com/apple/swift-log", from: "1.14.0"),
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
+    .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),

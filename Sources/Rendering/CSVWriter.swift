@@ -15,7 +15,7 @@ public enum CSVWriter {
           + table.columns.map { row.cells[$0.id]?.text ?? "" } + [row.unit])
     }
     lines += table.notes.map { ["注：" + $0] }
-    return "\u{FEFF}" + lines.map { $0.map(field).joined(separator: ",") + "\r\n" }.joined()
+    return text(rows: lines)
   }
 
   /// The text of every table of a document, one below the other with an empty line between them. A
@@ -31,6 +31,11 @@ public enum CSVWriter {
       }.joined()
     }
     return "\u{FEFF}" + tables.joined(separator: "\r\n")
+  }
+
+  /// Lines of fields.
+  public static func text(rows: [[String]]) -> String {
+    "\u{FEFF}" + rows.map { $0.map(field).joined(separator: ",") + "\r\n" }.joined()
   }
 
   private static func grids(_ blocks: [Block]) -> [Grid] {

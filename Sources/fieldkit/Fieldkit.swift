@@ -26,7 +26,9 @@ struct Fieldkit: ParsableCommand {
       DocumentCommand.self,
       KeyCommand.self, PackageCommand.self, TrustCommand.self, RebuildCommand.self,
       DoctorCommand.self,
-      SchemaCommand.self, UICommand.self, OpenCommand.self, DemoCommand.self,
+      SchemaCommand.self, AccountCommand.self, LogCommand.self, UICommand.self, ServeCommand.self,
+      OpenCommand.self,
+      DemoCommand.self,
       ImportReader.self,
     ])
 
@@ -137,6 +139,9 @@ enum Terminal {
 
   /// Whether progress is of use to somebody.
   static let isInteractive = isatty(STDERR_FILENO) == 1
+
+  /// A question on the terminal, without a line end.
+  static func ask(_ text: String) { _ = write(text) }
 
   /// One line that is written over, on a terminal only.
   static func progress(_ text: String) {

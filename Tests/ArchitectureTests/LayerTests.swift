@@ -22,20 +22,26 @@ struct LayerTests {
       ["ArchiveKit", "CHeif", "CJPEG", "CPango", "CXlsxWriter", "Files", "Model"],
       ["Crypto"] + system
     ),
+    "Accounts": (["Files", "Model"], ["Crypto", "CryptoExtras"] + system),
     "Workflows": (
-      ["Bundling", "Files", "Intake", "Model", "Rendering", "Statistics", "Store"], system
+      ["Accounts", "Bundling", "Files", "Intake", "Model", "Rendering", "Statistics", "Store"],
+      system
     ),
     "WebUI": (
       [
-        "Bundling", "CQRencode", "Files", "Intake", "Model", "Rendering", "Statistics", "Store",
+        "Accounts", "Bundling", "CQRencode", "Files", "Intake", "Model", "Rendering", "Statistics",
+        "Store",
         "Workflows",
       ],
-      ["HTTPTypes", "Hummingbird", "Logging", "Mustache", "NIOCore", "NIOHTTP1", "NIOPosix"]
-        + system
+      [
+        "HTTPTypes", "Hummingbird", "HummingbirdTLS", "Logging", "Mustache", "NIOCore", "NIOHTTP1",
+        "NIOPosix", "NIOSSL",
+      ] + system
     ),
     "fieldkit": (
       [
-        "Bundling", "ChecklistDSL", "Files", "Intake", "KitModules", "Model", "Rendering",
+        "Accounts", "Bundling", "ChecklistDSL", "Files", "Intake", "KitModules", "Model",
+        "Rendering",
         "Statistics",
         "Store", "WebUI", "Workflows",
       ], ["ArgumentParser"] + system
@@ -62,6 +68,8 @@ struct LayerTests {
     "Hummingbird": "Sources/WebUI", "Mustache": "Sources/WebUI", "CPango": "Sources/Rendering",
     "CXlsxWriter": "Sources/Rendering", "CHeif": "Sources/Rendering",
     "CJPEG": "Sources/Rendering", "CQRencode": "Sources/WebUI",
+    "HummingbirdTLS": "Sources/WebUI",
+    "NIOSSL": "Sources/WebUI",
   ]
 
   @Test("every folder of Sources is a layer or a shim")

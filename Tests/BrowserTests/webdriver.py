@@ -57,7 +57,7 @@ class Driver:
             value = json.load(error)["value"]
             raise WebDriverError(f"{value['error']}: {value['message'].splitlines()[0]}") from None
 
-    def open(self, width=1366, height=768, script=True, zoom=1):
+    def open(self, width=1366, height=768, script=True, zoom=1, insecure=False):
         arguments = ["--headless=new", "--no-sandbox", "--disable-gpu", "--no-proxy-server",
                      "--hide-scrollbars", "--use-fake-ui-for-media-stream",
                      "--use-fake-device-for-media-stream", f"--window-size={width},{height}",
@@ -66,7 +66,7 @@ class Driver:
         if not script:
             options["prefs"] = {"profile.managed_default_content_settings.javascript": 2}
         value = self.call("POST", "/session", {"capabilities": {"alwaysMatch": {
-            "browserName": "chrome", "goog:chromeOptions": options,
+            "browserName": "chrome", "acceptInsecureCerts": insecure, "goog:chromeOptions": options,
             "goog:loggingPrefs": {"browser": "ALL"}}}})
         browser = Browser(self, value["sessionId"])
         browser.size(width, height)

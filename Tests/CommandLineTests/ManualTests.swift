@@ -5,7 +5,11 @@ import Testing
 @Suite("The manual", .scratch)
 struct ManualTests {
   /// Commands that wait for a person, and other programs.
-  private static let apart = ["fieldkit ui ", "fieldkit demo ", "nano "]
+  private static let apart = [
+    "fieldkit ui ", "fieldkit demo ", "nano ", "fieldkit serve ", "fieldkit account add ",
+    "openssl ",
+    "chmod ",
+  ]
 
   /// Commands of the inspector that need what the bureau hands back further down.
   private static let later = ["fieldkit acknowledge", "fieldkit prune"]

@@ -1,3 +1,4 @@
+import Accounts
 import Foundation
 import Model
 import Synchronization
@@ -17,7 +18,7 @@ extension Surroundings {
         let process = hexadecimal(Int(ProcessInfo.processInfo.processIdentifier), digits: 8)
         return "\(process)-0000-4000-8000-\(hexadecimal(world, digits: 6))"
           + hexadecimal(counter.next(), digits: 6)
-      })
+      }, passwordCost: PasswordHash.Cost(rounds: 16, blockSize: 8, parallelism: 1))
   }
 
   /// 2026-07-01T12:00:00+08:00, the day after the demo campaign.

@@ -159,12 +159,12 @@ struct ReviewTests {
     #expect(try bureau.hub.digest() == before)
     #expect(
       try refusal {
-        try bureau.hub.setOwnImports(isAllowed: true, reason: " ", actor: "农辛八")
+        try bureau.hub.setRule(.reviewOwnImports, isAllowed: true, reason: " ", actor: "农辛八")
       }?.code == "REASON_REQUIRED")
-    try bureau.hub.setOwnImports(isAllowed: true, reason: "只有我一个人", actor: "农辛八")
+    try bureau.hub.setRule(.reviewOwnImports, isAllowed: true, reason: "只有我一个人", actor: "农辛八")
     try bureau.hub.approve([visit], actor: "农辛八")
     #expect(try bureau.visit(visit.id).state == .approved)
-    try bureau.hub.setOwnImports(isAllowed: false, reason: "来了新人", actor: "农辛八")
+    try bureau.hub.setRule(.reviewOwnImports, isAllowed: false, reason: "来了新人", actor: "农辛八")
     #expect(
       try refusal {
         try bureau.hub.void([bureau.visit(visit.id)], reason: "x", actor: "农辛八")

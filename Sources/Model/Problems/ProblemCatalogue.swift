@@ -277,6 +277,41 @@ extension ProblemCode {
     case .lockAltered:
       ProblemEntry(.badData, "锁定时留下的文件缺少或者被改动", "汇总库没有改动", "从备份取回 locked 文件夹，和日志里的哈希核对")
     case .lockUnbounded: ProblemEntry(.usage, "锁定没有起止日期", "没有写入任何数据", "用 --from 和 --to 写明起止日期")
+    case .accountUnknown:
+      ProblemEntry(.missingInput, "没有这个用户", "没有改动任何用户", "用 account list 看已有的用户")
+    case .accountExists:
+      ProblemEntry(.cannotCreate, "已经有这个用户", "没有改动任何用户", "同名的在姓名后面加科室；换密码用 account reset")
+    case .accountName:
+      ProblemEntry(.usage, "姓名空白、太长，或者有斜线和看不见的字符", "没有改动任何用户", "写本人的姓名，最多 40 个字")
+    case .accountNoRole:
+      ProblemEntry(
+        .usage, "没有写角色", "没有改动任何用户", "用 --role 写 reader、clerk、reviewer、lead、administrator，可以写几个")
+    case .accountPassword:
+      ProblemEntry(.usage, "密码太短、太长，或者两次写的不一样", "没有改动任何用户", "密码至少 8 个字符，两次写得一样")
+    case .accountLastAdministrator:
+      ProblemEntry(.badData, "最后一个管理员不能停用，也不能改掉管理员", "没有改动任何用户", "先加另一个管理员")
+    case .accountUnreadable:
+      ProblemEntry(.inputOutput, "用户名单读不出", "汇总库没有改动，谁也进不去", "检查汇总库文件夹里的 accounts.json；坏了的从备份恢复")
+    case .accountCannotWrite:
+      ProblemEntry(.inputOutput, "用户名单写不出", "原来的用户名单没有改动", "检查磁盘空间和权限后重试")
+    case .caseOwnApproval:
+      ProblemEntry(.badData, "登记案件的人不能批准自己登记的案件", "没有写入任何数据", "请另一位负责人批准；只有一个人的单位用 case solo 写明理由")
+    case .serveNoAdministrator:
+      ProblemEntry(.untrusted, "还没有管理员，不能让别的机器连上", "汇总库没有改动", "先用 account add 加一个 administrator")
+    case .serveNoCertificate:
+      ProblemEntry(
+        .usage, "听在本机以外，没有写证书和私钥", "汇总库没有改动，没有让任何机器连上", "用 --certificate 和 --key 写证书和私钥；怎么做证书见操作手册")
+    case .serveCertificate:
+      ProblemEntry(.badData, "证书或者私钥读不出", "汇总库没有改动，没有让任何机器连上", "核对两个文件，都应当是 PEM 格式，私钥不加口令")
+    case .serveCertificateExpired:
+      ProblemEntry(.badData, "证书过期了，或者还没有生效", "汇总库没有改动，没有让任何机器连上", "核对本机的时钟；确实过期的，换一张证书")
+    case .serveKeyMismatch:
+      ProblemEntry(.badData, "私钥和证书不是一对", "汇总库没有改动，没有让任何机器连上", "核对两个文件是不是一起做的")
+    case .serveAddress:
+      ProblemEntry(
+        .usage, "这个地址不能听", "汇总库没有改动，没有让任何机器连上", "写成 地址:端口，地址是本机的 IP（如 192.168.8.20:8443）")
+    case .servePortTaken:
+      ProblemEntry(.inputOutput, "端口已经有别的程序在用，或者不许用", "汇总库没有改动，没有让任何机器连上", "换一个 1024 以上没有用着的端口")
     case .signerMissing: ProblemEntry(.untrusted, "没有签名", "库中的数据没有改动", "请对方用 fieldkit 重新签名、打包")
     case .signerUnknown:
       ProblemEntry(

@@ -133,6 +133,25 @@ public enum ProblemCode: String, Sendable, CaseIterable {
   case lockAltered = "LOCK_ALTERED"
   case lockUnbounded = "LOCK_UNBOUNDED"
 
+  // MARK: Accounts and the office's server
+
+  case accountUnknown = "ACCOUNT_UNKNOWN"
+  case accountExists = "ACCOUNT_EXISTS"
+  case accountName = "ACCOUNT_NAME"
+  case accountNoRole = "ACCOUNT_NO_ROLE"
+  case accountPassword = "ACCOUNT_PASSWORD"
+  case accountLastAdministrator = "ACCOUNT_LAST_ADMINISTRATOR"
+  case accountUnreadable = "ACCOUNT_UNREADABLE"
+  case accountCannotWrite = "ACCOUNT_CANNOT_WRITE"
+  case caseOwnApproval = "CASE_OWN_APPROVAL"
+  case serveNoAdministrator = "SERVE_NO_ADMINISTRATOR"
+  case serveNoCertificate = "SERVE_NO_CERTIFICATE"
+  case serveCertificate = "SERVE_CERTIFICATE"
+  case serveCertificateExpired = "SERVE_CERTIFICATE_EXPIRED"
+  case serveKeyMismatch = "SERVE_KEY_MISMATCH"
+  case serveAddress = "SERVE_ADDRESS"
+  case servePortTaken = "SERVE_PORT_TAKEN"
+
   // MARK: Signers, receipts, keys
 
   case signerMissing = "SIGNER_MISSING"

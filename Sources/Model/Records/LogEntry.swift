@@ -113,13 +113,18 @@ public struct EntityKind: RawRepresentable, Sendable, Hashable {
   /// A remark at an item of a visit.
   public static let comment = EntityKind(rawValue: "comment")
 
+  /// Somebody's account at the bureau, without any secret.
+  public static let account = EntityKind(rawValue: "account")
+  /// A key that the bureau believes, or does not believe any more.
+  public static let signer = EntityKind(rawValue: "signer")
+
   /// The log of another laptop, in whose place this one has come: nothing is added to it any more.
   public static let closedLog = EntityKind(rawValue: "closedLog")
 
   /// What only the bureau records.
   public static let ledger: Set<EntityKind> = [
     .enforcementCase, .referral, .ruling, .review, .bureauRule, .lock, .proposal,
-    .rectification, .settlement, .subjectChange,
+    .rectification, .settlement, .subjectChange, .account, .signer,
   ]
 }
 

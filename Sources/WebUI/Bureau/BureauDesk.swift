@@ -1,3 +1,4 @@
+import Accounts
 import Foundation
 import HTTPTypes
 import Hummingbird
@@ -12,6 +13,8 @@ struct BureauDesk: Sendable {
   let address: SiteAddress
   /// What is being imported, and was since the start.
   let imports: ImportQueue
+  /// Who works with an account.
+  let office: Office
   let pictures = PictureShop()
 
   /// The bureau's main navigation.
@@ -40,24 +43,29 @@ struct BureauDesk: Sendable {
     status: HTTPResponse.Status = .ok,
     _ content: @escaping @Sendable (Hub) throws -> [String: View]
   ) async throws -> Response {
+    let visitor = Visitor.current
     let (content, tabs) = try await worker.run { hub in
-      (try content(hub), try BureauDesk.tabs(hub, at: room))
+      (try content(hub), try BureauDesk.tabs(hub, at: room, for: visitor))
     }
     return pages.page(
       template, View.members(frame).with(["tabs": tabs]).with(content), status: status)
   }
 
-  private static func tabs(_ hub: Hub, at room: BureauRoom) throws -> View {
+  private static func tabs(
+    _ hub: Hub, at room: BureauRoom, for visitor: Visitor?
+  ) throws -> View {
     let waiting = try BureauRoom.all.map { ($0.tab.id, try $0.waiting(hub)) }
     return navigation.tabs(
-      at: room.tab.id, waiting: Dictionary(waiting, uniquingKeysWith: { first, _ in first }))
+      at: room.tab.id, waiting: Dictionary(waiting, uniquingKeysWith: { first, _ in first }),
+      for: visitor)
   }
 
   /// The day on which terms are looked at.
   var today: Day { surroundings.now().day }
 
-  /// Who works at the browser; nil before they said so.
+  /// Who works at the browser: whose account it is, or where nobody has one who they said; nil before.
   func clerk(_ request: Request) -> String? {
+    if let visitor = Visitor.current { return visitor.account?.name }
     let name = request.cookies[clerkCookie].map { FormFields.plain($0.value) } ?? ""
     return ClerkName.read(name)
   }

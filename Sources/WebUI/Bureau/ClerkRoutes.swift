@@ -8,7 +8,8 @@ struct ClerkRoutes: Sendable {
 
   func add(to router: RouterGroup<SiteContext>) {
     router.get("/who") { request, _ in
-      try await page(request, typed: desk.clerk(request) ?? "", error: nil)
+      if Visitor.current != nil { return Response.seeOther("/me") }
+      return try await page(request, typed: desk.clerk(request) ?? "", error: nil)
     }
     router.post("/who") { request, _ in try await choose(request) }
   }

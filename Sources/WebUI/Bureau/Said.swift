@@ -7,9 +7,17 @@ enum Said: String {
   case concluded
   case entered
   case summary
+  case password
+  case account
+  case rule
+  case signer
 
   var words: String {
     switch self {
+    case .password: "密码已经改好"
+    case .account: "用户已经改好，记在你的名下"
+    case .rule: "规定已经记下，记在你的名下"
+    case .signer: "信任名单已经改好，记在你的名下"
     case .entered: "已经记下，记在你的名下"
     case .summary: "文字已经记下，数字照旧跟着统计"
     case .concluded: "结论已经记下"

@@ -1,3 +1,5 @@
+import HTTPTypes
+
 /// What a site is called, and where its main navigation leads.
 struct Navigation: Sendable {
   /// A page of the main navigation.
@@ -23,9 +25,14 @@ struct Navigation: Sendable {
   /// - Parameters:
   ///   - id: the tab under which the page stands.
   ///   - waiting: how many things wait behind a tab; nothing is shown for 0.
-  func tabs(at id: String?, waiting: [String: Int] = [:]) -> View {
-    .list(
-      tabs.map { tab in
+  ///   - visitor: who sees the tabs that he may open; nil where nobody has an account.
+  func tabs(at id: String?, waiting: [String: Int] = [:], for visitor: Visitor? = nil) -> View {
+    let shown = tabs.filter { tab in
+      guard let visitor else { return true }
+      return AddressRules.duties(.get, path: tab.path).map(visitor.may) ?? false
+    }
+    return .list(
+      shown.map { tab in
         let count = waiting[tab.id] ?? 0
         return [
           "path": .words(tab.path), "name": .words(tab.name), "current": .flag(tab.id == id),

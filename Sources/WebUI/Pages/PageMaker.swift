@@ -36,16 +36,20 @@ struct PageMaker: Sendable {
   ) -> Response {
     let strip: View =
       if case .members(let own) = view { own["strip"] ?? .nothing } else { .nothing }
+    let visitor = Visitor.current
     let common: [String: View] = [
-      "tabs": navigation.tabs(at: nil), "idle": lock?.minutes.map { .count($0) } ?? .nothing,
+      "tabs": navigation.tabs(at: nil, for: visitor),
+      "idle": lock?.minutes.map { .count($0) } ?? .nothing,
     ]
     let view = View.members(common).with(view).with([
+      "visitor": VisitorView.view(visitor), "hasDoor": .flag(visitor == nil),
       "site": .words(navigation.site), "nobody": .words(navigation.nobody),
       "strip": strip, "phoneStrip": PhoneView.strip(phone.standing),
       "rehearsal": .flag(isRehearsal),
       "wayBack": .optional(wayBack?.rehearsal),
     ])
-    let text = library.render(view, withTemplate: template) ?? ""
+    var text = library.render(view, withTemplate: template) ?? ""
+    if let visitor { text = PageFitting(visitor: visitor).fit(text) }
     return Response(
       status: status, headers: [.contentType: "text/html; charset=utf-8"],
       body: .init(byteBuffer: ByteBuffer(string: text)))

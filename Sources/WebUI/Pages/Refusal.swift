@@ -10,11 +10,13 @@ enum Refusal: Sendable, CaseIterable {
   case tooLarge
   case notFound
   case malformed
+  case signedOut
+  case seal
 
   var status: HTTPResponse.Status {
     switch self {
     case .foreignHost: .misdirectedRequest
-    case .foreignOrigin, .token, .nobody: .forbidden
+    case .foreignOrigin, .token, .nobody, .signedOut, .seal: .forbidden
     case .method: .methodNotAllowed
     case .tooLarge: .contentTooLarge
     case .notFound: .notFound
@@ -37,6 +39,14 @@ enum Refusal: Sendable, CaseIterable {
         remedy: "用启动时打开的窗口，或者打开文件夹里的 screen.html，或者重新启动 fieldkit ui")
     case .nobody:
       Message("还没有写谁在用", safe: "没有做任何事", remedy: "先在“请写姓名”里写上姓名，再做一次")
+    case .signedOut:
+      Message(
+        "没有登录，或者登录已经结束", safe: "没有做任何事，填过的按浏览器的“后退”还在",
+        remedy: "在另一个标签页登录，再回到那一页重新打开、再发一次")
+    case .seal:
+      Message(
+        "这份表单不是从你现在登录的页面发来的", safe: "没有做任何事，填过的按浏览器的“后退”还在",
+        remedy: "回到那一页，刷新以后再做一次")
     case .tooLarge:
       Message("内容太大，没有收下", safe: "原来的记录没有变", remedy: "表单最多 2 MB，单个证据文件最多 4 GB；大文件请分开上传")
     case .notFound:

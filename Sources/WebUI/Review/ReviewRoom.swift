@@ -88,7 +88,7 @@ struct ReviewRoutes: Sendable {
       let visit = try ReviewPlace.visit(context, in: hub)
       var page = ReviewVisitPage(
         sheet: try hub.reviewSheet(visit), clerk: clerk,
-        allowsOwn: try hub.ownImportsRule() != nil)
+        allowsOwn: try hub.rule(.reviewOwnImports) != nil)
       if let typed { page.typed = typed }
       page.error = error
       return page.content

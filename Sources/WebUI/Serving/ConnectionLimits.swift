@@ -40,8 +40,9 @@ final class ConnectionLimits: ChannelInboundHandler, RemovableChannelHandler {
     (whole, count) = (nil, nil)
   }
 
-  /// Ends every connection after a time, whatever it is doing, and those that are too many at once.
-  init(whole: TimeAmount, count: ConnectionCount) {
+  /// Ends those that are too many at once, and where a time is given every connection after it,
+  /// whatever it is doing.
+  init(whole: TimeAmount? = nil, count: ConnectionCount) {
     peers = nil
     self.whole = whole
     self.count = count

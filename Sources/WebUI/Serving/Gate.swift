@@ -8,7 +8,8 @@ struct Gate: RouterMiddleware {
   typealias Context = SiteContext
 
   let address: SiteAddress
-  let door: Door
+  /// The door of a screen of one person; an office's is elsewhere.
+  let door: Door?
   let pages: PageMaker
   /// Where whoever comes in begins.
   let entrance: String
@@ -22,7 +23,7 @@ struct Gate: RouterMiddleware {
     _ request: Request, context: SiteContext,
     next: (Request, SiteContext) async throws -> Response
   ) async throws -> Response {
-    guard address.authorities.contains(request.head.authority ?? "") else {
+    guard address.authorities.contains((request.head.authority ?? "").lowercased()) else {
       return pages.refusal(.foreignHost)
     }
     guard [.get, .head, .post].contains(request.method) else {
@@ -35,13 +36,14 @@ struct Gate: RouterMiddleware {
       }
     }
     if request.uri.path.hasPrefix("/static/") { return try await next(request, context) }
+    guard let door else { return try await next(request, context) }
     if request.method == .get, let offered = request.uri.queryParameters["token"] {
       // The word is spent even by who is in already: it stands in a history now.
       let isAdmitted = door.admits(offered)
-      guard isAdmitted || isIn(request) else { return pages.refusal(.token) }
-      return welcome(request, from: site)
+      guard isAdmitted || isIn(request, door) else { return pages.refusal(.token) }
+      return welcome(request, door, from: site)
     }
-    guard isIn(request) else { return pages.refusal(.token) }
+    guard isIn(request, door) else { return pages.refusal(.token) }
     guard let lock, lock.isLocked() else {
       if Gate.isByPerson(request) { lock?.touch() }
       return try await next(request, context)
@@ -74,11 +76,11 @@ struct Gate: RouterMiddleware {
     return request.wantsData ? page.data(pages) : page.response(pages)
   }
 
-  private func isIn(_ request: Request) -> Bool {
+  private func isIn(_ request: Request, _ door: Door) -> Bool {
     request.cookies[cookieName].map { door.session.matches($0.value) } ?? false
   }
 
-  private func welcome(_ request: Request, from site: String) -> Response {
+  private func welcome(_ request: Request, _ door: Door, from site: String) -> Response {
     let asked = LocalPath.safe(request.uri.path, else: "/")
     let path = asked == "/" ? entrance : asked
     var response = Response.seeOther(path)

@@ -5,6 +5,9 @@ import Hummingbird
 struct SafetyHeaders: RouterMiddleware {
   typealias Context = SiteContext
 
+  /// Whether the site is served by TLS: then a browser that was here once comes by nothing else.
+  let isSecure: Bool
+
   static let policy =
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' blob:; "
     + "media-src 'self' blob:; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; "
@@ -19,6 +22,7 @@ struct SafetyHeaders: RouterMiddleware {
       guard let name = HTTPField.Name(name), response.headers[name] == nil else { continue }
       response.headers[name] = value
     }
+    if isSecure { response.headers[.strictTransportSecurity] = "max-age=15552000" }
     return response
   }
 

@@ -6,7 +6,8 @@ import Logging
 /// in nobody but the browser that came with the word, and says what went wrong.
 struct SiteWalls: Sendable {
   let address: SiteAddress
-  let door: Door
+  /// The door of a screen of one person; nil where people sign in.
+  let door: Door?
   let pages: PageMaker
   /// Where whoever comes in begins.
   let entrance: String
@@ -17,7 +18,7 @@ struct SiteWalls: Sendable {
   func router() -> Router<SiteContext> {
     let router = Router(context: SiteContext.self)
     router.addMiddleware {
-      SafetyHeaders()
+      SafetyHeaders(isSecure: address.isSecure)
       Failures(pages: pages)
       Gate(address: address, door: door, pages: pages, entrance: entrance, lock: lock)
     }

@@ -56,6 +56,8 @@ function send(files) {
     return;
   }
   const body = new FormData();
+  const seal = form.querySelector("[name=csrf]");
+  if (seal) body.append(seal.name, seal.value);
   for (const file of files) body.append("files", file, file.name);
   const request = new XMLHttpRequest();
   request.open("POST", form.action);

@@ -46,6 +46,11 @@ public struct CaseColumn: Sendable, Hashable {
   ]
 }
 
+extension CaseColumn {
+  /// The columns in which an approval stands.
+  public static let approvals: Set<String> = ["filedOn", "decisionDocument", "closedOn"]
+}
+
 extension Hub {
   /// Fills in columns of a case, or corrects what stands in them; empty takes it away.
   /// - Parameter seen: ``caseState(_:)`` as whoever writes saw it; nil for whatever stands.
@@ -78,6 +83,9 @@ extension Hub {
     guard !fields.isEmpty else { return 0 }
     if replaces, reason?.isBlank ?? true {
       throw WorkflowError.reasonDemanded(what: "更正台账")
+    }
+    if fields.keys.contains(where: CaseColumn.approvals.contains) {
+      try proveOtherApprover(actor, case: id)
     }
     try changeCase(id, fields, opening: false, actor: actor, reason: reason)
     return fields.count

@@ -72,6 +72,7 @@ extension Hub {
     if entry.decidedOn != nil, reason?.isBlank ?? true {
       throw WorkflowError.reasonDemanded(what: "更正决定")
     }
+    try proveOtherApprover(actor, case: id)
     try changeCase(id, decision.fields, opening: false, actor: actor, reason: reason)
   }
 }

@@ -90,6 +90,7 @@ extension Hub {
     let entered = try new.unlisted ?? new.entered.map(unvisited)
     if let entered { new.subject = entered.id }
     let id = try new.id ?? nextCaseNumber()
+    if new.filedOn != nil { try proveOtherApprover(actor, case: id) }
     let order = try new.order.map(rectification)
     if let order, order.paper.subject.id != new.subject {
       throw WorkflowError.refused(

@@ -33,6 +33,15 @@ public struct CaseStep: Sendable, Hashable {
     /// Opened again.
     case reopen = "重新办理"
 
+    /// Whether it is an approval, which nobody gives to a case that he registered.
+    public var isApproval: Bool {
+      switch self {
+      case .file, .approveTransfer, .close, .cancel, .reopen: true
+      case .accept, .notify, .review, .discuss, .serve, .pay, .remedy, .recheck, .proposeTransfer:
+        false
+      }
+    }
+
     /// Whether the log must say why.
     public var needsReason: Bool { [.cancel, .reopen].contains(self) }
 
@@ -190,6 +199,7 @@ extension Hub {
     if step.kind.needsReason, reason?.isBlank ?? true {
       throw WorkflowError.reasonDemanded(what: step.kind.rawValue)
     }
+    if step.kind.isApproval { try proveOtherApprover(actor, case: id) }
     try changeCase(id, step.fields(of: entry), opening: false, actor: actor, reason: reason)
   }
 }

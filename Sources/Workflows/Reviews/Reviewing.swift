@@ -154,35 +154,9 @@ extension Hub {
   private func proveOther(_ actor: String, _ visit: ReviewedVisit) throws {
     let importers = try store.importers(of: visit).map(ComparedText.of)
     guard importers.contains(ComparedText.of(actor)) else { return }
-    guard try ownImportsRule() != nil else {
+    guard try rule(.reviewOwnImports) != nil else {
       throw ReviewError.ownImport(visit: visit.id, actor: actor)
     }
-  }
-
-  private static let ownImports = "reviewOwnImports"
-
-  /// Who allowed that people review what they imported, and why; nil where nobody did.
-  public func ownImportsRule() throws -> (actor: String, reason: String)? {
-    guard let record = try store.ownRecord(.bureauRule, Hub.ownImports),
-      record["allowed"] == true, let actor = record["actor"]?.string,
-      let reason = record["reason"]?.string
-    else { return nil }
-    return (actor, reason)
-  }
-
-  /// Says that people may review what they imported, as in a bureau of one, or that they may not any
-  /// more.
-  /// - Throws: ``WorkflowError/reasonDemanded(what:)``.
-  public func setOwnImports(isAllowed: Bool, reason: String, actor: String) throws {
-    guard !reason.isBlank else { throw WorkflowError.reasonDemanded(what: "一个人导入又审核") }
-    let record: JSONValue = [
-      "id": .string(Hub.ownImports), "allowed": .bool(isAllowed), "reason": .string(reason),
-      "actor": .string(actor),
-    ]
-    try store.append(
-      RecordDocument.fields(of: record).map {
-        FieldChange(.bureauRule, Hub.ownImports, $0.field, $0.value, reason: reason)
-      }, actor: actor, wall: surroundings.now(), interpret: shelf.judge)
   }
 
   /// Writes a remark at an item of a visit; it goes to the team with the next return.

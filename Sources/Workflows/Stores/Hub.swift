@@ -1,3 +1,4 @@
+public import Accounts
 import Bundling
 import Model
 import Store
@@ -8,6 +9,8 @@ public struct Hub: Sendable {
   let store: HubStore
   let custody: CustodyStore
   let register: TrustRegister
+  /// Who works at the bureau's screen.
+  public let accounts: AccountFile
   /// The plans held.
   public let shelf: PlanShelf
   let surroundings: Surroundings
@@ -40,12 +43,19 @@ public struct Hub: Sendable {
       folder: folder, store: try HubStore.open(path: folder.database, device: folder.device),
       custody: try CustodyStore.open(path: folder.custody),
       register: TrustRegister(folder: folder),
+      accounts: AccountFile(
+        in: folder.path, lock: folder.documents, cost: surroundings.passwordCost),
       shelf: try PlanShelf(directory: folder.plans), surroundings: surroundings)
     hub.tidy()
     // Of what an earlier version merged, not everything was noted.
     if try hub.store.lacksProjections() { _ = try hub.rebuild() }
     return hub
   }
+
+  /// Path of its folder.
+  public var path: String { folder.path }
+  /// Name of the bureau, as its newest plan says.
+  public var bureau: String { shelf.plans.last?.plan.issuers.first ?? "" }
 
   /// Takes another plan, or a newer version of one.
   /// - Returns: the plan, and whether it was new.

@@ -8,7 +8,7 @@ struct CaseCommand: ParsableCommand {
     commandName: "case", abstract: "案件台账和移送",
     subcommands: [
       Record.self, Open.self, Step.self, Decide.self, Amend.self, Transfer.self, Feedback.self,
-      Close.self, Proposals.self, Take.self, Reject.self,
+      Close.self, Proposals.self, Take.self, Reject.self, Solo.self,
     ])
 
   /// Who writes the entry.

@@ -213,7 +213,8 @@ struct ReviewCommand: ParsableCommand {
 
     func run() throws {
       try hub.open {
-        try $0.setOwnImports(isAllowed: !end, reason: reason, actor: reviewer.actor)
+        try $0.setRule(
+          .reviewOwnImports, isAllowed: !end, reason: reason, actor: reviewer.actor)
         print(end ? "谁导入的，由别人审核。" : "允许审核自己导入的检查。")
       }
     }

@@ -46,13 +46,7 @@ struct UICommand: AsyncParsableCommand {
     case .workspace(let workspace): try await inspect(workspace, in: directory)
     case .hub(let hub):
       try await serve(hub.device, in: directory, safe: "每一步都已经存好，随时可以关。") { address, door in
-        let site = BureauSite(
-          hub, surroundings: .machine, address: address, door: door
-        ) { [directory] files, clerk, stop, report in
-          let batch = ImportBatch(
-            hub: directory, files: files, caps: .standard, actor: clerk, held: hub)
-          try batch.run(until: stop) { _, outcome in try report(outcome.told) }
-        }
+        let site = BureauSite(hub, at: directory, address: address, door: door)
         return { try await site.run(onReady: $0) }
       }
     }

@@ -1,3 +1,4 @@
+import Accounts
 import HTTPTypes
 import Hummingbird
 import Model
@@ -37,12 +38,18 @@ struct CaseBeginRoutes: Sendable {
     let form = try await FormFields(request)
     do {
       let new = try read(form)
+      if new.filedOn != nil, !Visitor.may(.approveCases) {
+        throw CaseEntryFault(
+          "立案要由负责人批准：先登记，不写立案日期，再请负责人记“立案”", at: "f-filedOn")
+      }
       let id = try await desk.worker.run { try $0.openCase(new, actor: clerk) }
       return .seeOther("\(CasePlace.path(id))?said=\(Said.entered.rawValue)")
     } catch let fault as CaseEntryFault {
       return try await page(request, form, error: CaseFault(fault.what, at: fault.field))
     } catch let error as WorkflowError {
       return try await page(request, form, error: CaseFault(error, at: "f-party"))
+    } catch let error as ApprovalError {
+      return try await page(request, form, error: CaseFault(error, at: "f-filedOn"))
     }
   }
 

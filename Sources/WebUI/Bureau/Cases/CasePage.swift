@@ -18,12 +18,14 @@ struct CasePage {
   let form: FormFields
   let error: CaseFault?
   let today: Day
+  /// Who looks at it; nil where nobody has an account.
+  let visitor: Visitor?
 
   private var entry: EnforcementCase { sheet.entry }
 
   var content: [String: View] {
     let ticked = Set(form.all("penalty"))
-    let steps = CaseStep.possible(in: entry)
+    let steps = CaseStep.possible(in: entry).filter { visitor?.may([$0.duty]) ?? true }
     return [
       "heading": .words("\(entry.id)　\(partyName)".shown), "cause": .words(entry.cause.shown),
       "title": .words((error == nil ? "" : "有 1 处要改 · ") + "案件 \(entry.id)".shown),

@@ -1,3 +1,4 @@
+import Accounts
 import HTTPTypes
 import Hummingbird
 import Model
@@ -20,6 +21,7 @@ struct CaseRoutes: Sendable {
     router.get("/cases/at/:id") { request, context in
       try await page(request, id(context), FormFields(""), error: nil)
     }
+    // Some steps are the clerk's and some the lead's: ``step(_:_:)`` asks again.
     router.post("/cases/at/:id/step") { request, context in try await step(request, context) }
     router.post("/cases/at/:id/decide") { request, context in
       try await decide(request, context)
@@ -43,13 +45,14 @@ struct CaseRoutes: Sendable {
   private func page(
     _ request: Request, _ id: String, _ form: FormFields, error: CaseFault?
   ) async throws -> Response {
-    try await desk.page(
+    let visitor = Visitor.current
+    return try await desk.page(
       "case", in: .cases, desk.frame(request, "案件"),
       status: error == nil ? .ok : .unprocessableContent
     ) { hub in
       guard try hub.enforcementCase(id) != nil else { throw Refused(.notFound) }
       return CasePage(
-        sheet: try hub.caseSheet(id), form: form, error: error, today: desk.today
+        sheet: try hub.caseSheet(id), form: form, error: error, today: desk.today, visitor: visitor
       ).content
     }
   }
@@ -72,14 +75,20 @@ struct CaseRoutes: Sendable {
         error: CaseFault("别人刚改过这件案件", at: field, lines: ["上面是现在的情况，你填的还在，看过再记"]))
     } catch let error as WorkflowError {
       return try await page(request, id, form, error: CaseFault(error, at: field))
+    } catch let error as ApprovalError {
+      return try await page(request, id, form, error: CaseFault(error, at: field))
     }
     return .seeOther("\(CasePlace.path(id))?said=\(Said.entered.rawValue)")
   }
 
   private func step(_ request: Request, _ context: SiteContext) async throws -> Response {
-    try await work(request, context, at: "next") { hub, id, form, clerk in
+    let visitor = Visitor.current
+    return try await work(request, context, at: "next") { hub, id, form, clerk in
       guard let kind = CaseStep.Kind(rawValue: form.raw("step")) else {
         throw CaseEntryFault("选记哪一步", at: "next")
+      }
+      if let visitor, !visitor.may([kind.duty]) {
+        throw CaseEntryFault("“\(kind.rawValue)”：\(PageFitting.whose([kind.duty]))", at: "next")
       }
       guard let day = form["day"].flatMap({ Day($0) }) else {
         throw CaseEntryFault("写“\(kind.rawValue)”的日期", at: "f-day")
@@ -153,7 +162,8 @@ struct CaseRoutes: Sendable {
   private func columns(
     _ request: Request, _ id: String, _ form: FormFields?, error: CaseFault?
   ) async throws -> Response {
-    try await desk.page(
+    let mayApprove = Visitor.may(.approveCases)
+    return try await desk.page(
       "casecolumns", in: .cases,
       desk.frame(request, (error == nil ? "" : "有 1 处要改 · ") + "补填和更正 · 案件 \(id.shown)"),
       status: error == nil ? .ok : .unprocessableContent
@@ -164,7 +174,8 @@ struct CaseRoutes: Sendable {
         "error": error?.view ?? .nothing,
         "state": .words(try hub.caseState(id)), "reason": .words(form?.raw("reason") ?? ""),
         "columns": .list(
-          CaseColumn.all.map { column in
+          CaseColumn.all.filter { mayApprove || !CaseColumn.approvals.contains($0.id) }.map {
+            column in
             [
               "id": .words(column.id), "title": .words(column.title),
               "isDay": .flag(column.kind == .day),
@@ -179,10 +190,13 @@ struct CaseRoutes: Sendable {
     let clerk = try desk.demandClerk(request)
     let id = id(context)
     let form = try await FormFields(request)
+    let mayApprove = Visitor.may(.approveCases)
     do {
       try await desk.worker.run { hub in
         var values: [String: String] = [:]
         for column in CaseColumn.all where form.has(column.id) {
+          // What was approved is corrected by whoever approves.
+          guard mayApprove || !CaseColumn.approvals.contains(column.id) else { continue }
           values[column.id] = form[column.id] ?? ""
         }
         try hub.correctCase(
@@ -193,9 +207,16 @@ struct CaseRoutes: Sendable {
         request, id, form, error: CaseFault("别人刚改过这件案件", at: "f-reason", lines: ["回到案件看过再改"]))
     } catch let error as WorkflowError {
       return try await columns(request, id, form, error: CaseFault(error, at: "f-reason"))
+    } catch let error as ApprovalError {
+      return try await columns(request, id, form, error: CaseFault(error, at: "f-reason"))
     }
     return .seeOther("\(CasePlace.path(id))?said=\(Said.entered.rawValue)")
   }
+}
+
+extension CaseStep.Kind {
+  /// Whose step it is.
+  var duty: Duty { isApproval ? .approveCases : .enterCases }
 }
 
 /// A field of a page of cases that says nothing, or nothing that can be read.

@@ -1,0 +1,66 @@
+public import Model
+import Rendering
+import Statistics
+public import Store
+
+/// What everybody did at the bureau: its own log, an entry a line.
+extension Hub {
+  /// The entries, newest first.
+  public func log(_ query: OwnLogQuery) throws -> [LogEntry] { try store.ownEntries(query) }
+
+  /// Who wrote something, and which kinds of records there are.
+  public func logNames() throws -> (actors: [String], kinds: [EntityKind]) {
+    try store.ownNames()
+  }
+
+  /// What does not hold in the chain of the log, in words; nil where all does.
+  public func logFault() throws -> String? { try store.ownLogFault() }
+
+  /// The same entries as a CSV file.
+  public func logFile(_ query: OwnLogQuery) throws -> String {
+    try CSVWriter.text(
+      rows: [["条", "何时", "谁", "类", "对什么", "哪一栏", "原来", "现在", "理由"]]
+        + log(query).map { entry in
+          [
+            String(entry.seq), entry.wall.text, entry.actor, entry.kind.title, entry.entity,
+            entry.fieldTitle, LogEntry.shown(entry.old), LogEntry.shown(entry.new),
+            entry.reason ?? "",
+          ]
+        })
+  }
+}
+
+extension LogEntry {
+  /// The field in the words of the ledger, where it has such; else its pointer.
+  public var fieldTitle: String {
+    let name = String(field.drop { $0 == "/" })
+    let own = [
+      "roles": "角色", "disabled": "停用", "passwordNumber": "第几个密码", "trusted": "信任", "revoked": "吊销",
+    ]
+    return own[name] ?? LedgerFieldTitles.all[name] ?? name
+  }
+
+  /// A value as people read it.
+  public static func shown(_ value: JSONValue) -> String {
+    switch value {
+    case .null: ""
+    case .bool(let flag): flag ? "是" : "否"
+    case .string(let text), .decimal(let text): text
+    case .integer, .array, .object: JSONWriter.text(value)
+    }
+  }
+}
+
+extension EntityKind {
+  /// What it is, in the words of the bureau.
+  public var title: String {
+    EntityKind.titles[self] ?? rawValue
+  }
+
+  private static let titles: [EntityKind: String] = [
+    .visit: "检查", .sweep: "排查", .subject: "对象", .plan: "方案", .enforcementCase: "案件",
+    .referral: "移送", .document: "文书", .ruling: "不合格的检查", .review: "审核", .bureauRule: "规定",
+    .lock: "锁定", .proposal: "待登记的文书", .rectification: "整改", .settlement: "不一致", .returned: "退回单",
+    .comment: "留言", .account: "用户", .signer: "信任名单", .subjectChange: "机构变更", .closedLog: "旧日志",
+  ]
+}
