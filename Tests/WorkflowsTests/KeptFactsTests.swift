@@ -1,0 +1,72 @@
+import Model
+import Store
+import TestSupport
+import Testing
+@testable import Workflows
+
+@Suite("Facts that a hub keeps between two readings", .scratch)
+struct KeptFactsTests {
+  /// What a hub that has read before says, and one that was just opened.
+  private func expectSame(_ hub: Hub, _ comment: Comment) throws {
+    let fresh = try Hub.open(hub.folder.path, surroundings: .counted())
+    for plan in Set(hub.shelf.plans.map(\.plan.id)) {
+      for discarded in [false, true] {
+        let kept = try hub.store.facts(plan: plan, discarded: discarded)
+        #expect(try kept == fresh.store.facts(plan: plan, discarded: discarded), comment)
+      }
+    }
+    try fresh.close()
+  }
+
+  @Test("are those that are read anew, after every bundle, review and conclusion")
+  func bundles() throws {
+    let bureau = try ReviewBureau([])
+    let laptops = try Campaign.bundles().laptops
+    for index in 0..<(laptops.map(\.count).max() ?? 0) {
+      for bundles in laptops where bundles.indices.contains(index) {
+        try bureau.take(bundles[index])
+        try expectSame(bureau.hub, "bundle \(index)")
+      }
+    }
+    let visits = try bureau.visits
+    let id = try #require(visits.first).id
+    try bureau.hub.approve([bureau.visit(id)], actor: "莫壬九")
+    try expectSame(bureau.hub, "approved")
+    try bureau.hub.void([bureau.visit(id)], reason: "录错了机构", actor: "莫壬九")
+    try expectSame(bureau.hub, "void")
+    #expect(try !bureau.hub.rebuild())
+    try expectSame(bureau.hub, "rebuilt")
+    try bureau.hub.close()
+  }
+
+  @Test("follow a visit that is drafted, given papers, changed and discarded")
+  func changes() throws {
+    let workspace = try DocumentDesk.workspace()
+    let pack = Scratch.folder.path("plan-w-2026030102.plan.zip")
+    let hub = try Kit.hub(in: .folder)
+    _ = try hub.add(pack: pack, trust: { _, _ in true })
+    var count = 0
+    func bring(_ comment: Comment) throws {
+      count += 1
+      let path = Scratch.folder.path("b\(count).bundle.zip")
+      _ = try hub.importTrusted(workspace.export(to: path)[0].path)
+      try expectSame(hub, comment)
+    }
+    try bring("recorded")
+    _ = try DocumentDesk.issue(.correctionOrder, workspace)
+    try bring("a paper")
+    let draft = try workspace.startVisit(
+      VisitStart(
+        subject: "LX-0009",
+        inspectors: workspace.shelf.newest(nil).plan.inspectors.prefix(2).map(\.certificate)),
+      actor: "农辛八")
+    try bring("a draft")
+    try workspace.discard(visit: draft, reason: "点错了", actor: "农辛八")
+    try bring("discarded")
+    #expect(
+      try hub.store.facts(plan: hub.shelf.newest(nil).plan.id, discarded: true).count
+        == hub.store.facts(plan: hub.shelf.newest(nil).plan.id).count + 1)
+    try workspace.close()
+    try hub.close()
+  }
+}
