@@ -28,6 +28,8 @@ public struct AssignmentsFile: Sendable {
   public static let columns = ["编号", "分给", "事由", "日期", "说明"]
   /// 事由 of a second look.
   private static let lookBack = "回头看"
+  /// 事由 of a second look that is asked for no longer.
+  private static let settled = "回头看了结"
   /// 事由 of an inspection.
   private static let inspection = "检查"
 
@@ -53,9 +55,11 @@ public struct AssignmentsFile: Sendable {
         continue
       }
       let matter = row.cell("事由") ?? AssignmentsFile.inspection
-      guard [AssignmentsFile.inspection, AssignmentsFile.lookBack].contains(matter) else {
-        let kind = RosterFault.noOption(
-          text: matter, options: [AssignmentsFile.inspection, AssignmentsFile.lookBack])
+      let matters = [
+        AssignmentsFile.inspection, AssignmentsFile.lookBack, AssignmentsFile.settled,
+      ]
+      guard matters.contains(matter) else {
+        let kind = RosterFault.noOption(text: matter, options: matters)
         faults.append(row.fault("事由", .roster(kind)))
         continue
       }
@@ -70,8 +74,8 @@ public struct AssignmentsFile: Sendable {
       }
       lines.append(
         Assignments.Line(
-          institution: id, to: to, isLookBack: matter == AssignmentsFile.lookBack,
-          day: day.flatMap { Day($0) }, note: row.cell("说明")))
+          institution: id, to: to, isLookBack: matter != AssignmentsFile.inspection,
+          isSettled: matter == AssignmentsFile.settled, day: day.flatMap { Day($0) }, note: row.cell("说明")))
     }
     assignments = Assignments(lines)
   }
@@ -80,7 +84,8 @@ public struct AssignmentsFile: Sendable {
   public static func text(_ lines: [Assignments.Line]) -> String {
     lines.map { line in
       CSVText.line([
-        line.institution, line.to ?? "", line.isLookBack ? lookBack : inspection,
+        line.institution, line.to ?? "",
+        line.isSettled ? settled : line.isLookBack ? lookBack : inspection,
         line.day?.description ?? "", line.note ?? "",
       ])
     }.joined()

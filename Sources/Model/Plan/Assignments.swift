@@ -10,6 +10,8 @@ public struct Assignments: Sendable, Hashable {
     public let to: String?
     /// Whether a second look is asked for (回头看), which stands beside the inspection itself.
     public let isLookBack: Bool
+    /// Whether the second look is asked for no longer: somebody looked, or the matter ended otherwise.
+    public let isSettled: Bool
     /// When it was written.
     public let day: Day?
     /// Why, in words.
@@ -17,12 +19,13 @@ public struct Assignments: Sendable, Hashable {
 
     /// A line.
     public init(
-      institution: String, to: String?, isLookBack: Bool = false, day: Day? = nil,
-      note: String? = nil
+      institution: String, to: String?, isLookBack: Bool = false, isSettled: Bool = false,
+      day: Day? = nil, note: String? = nil
     ) {
       self.institution = institution
       self.to = to
       self.isLookBack = isLookBack
+      self.isSettled = isSettled
       self.day = day
       self.note = note
     }
@@ -42,7 +45,7 @@ public struct Assignments: Sendable, Hashable {
     var lookBacks: [String: Line] = [:]
     for line in lines {
       if line.isLookBack {
-        lookBacks[line.institution] = line
+        lookBacks[line.institution] = line.isSettled ? nil : line
       } else {
         current[line.institution] = line.to
       }

@@ -10,7 +10,8 @@ struct PlanCommand: ParsableCommand {
     subcommands: [
       PlanNewCommand.self, Check.self, Pack.self, Add.self, PlanDiffCommand.self,
       PlanReplayCommand.self, PlanDrawCommand.self, PlanLaptopCommand.self,
-      PlanAssignCommand.self, PlanHandOutCommand.self, PlanRosterCommand.self,
+      PlanAssignCommand.self, PlanLookBackCommand.self, PlanHandOutCommand.self,
+      PlanRosterCommand.self,
     ])
 
   struct Check: ParsableCommand {

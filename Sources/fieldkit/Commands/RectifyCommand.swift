@@ -1,4 +1,5 @@
 import ArgumentParser
+import Intake
 import Model
 import Statistics
 import Workflows
@@ -6,7 +7,7 @@ import Workflows
 struct RectifyCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "rectify", abstract: "责令改正以后：到期、回头看、结论",
-    subcommands: [List.self, Settle.self, Extend.self, Case.self, Withdraw.self])
+    subcommands: [List.self, Requests.self, Settle.self, Extend.self, Case.self, Withdraw.self])
 
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(abstract: "列出责令改正的文书、期限和现在的状态")
@@ -35,6 +36,29 @@ struct RectifyCommand: ParsableCommand {
             ].filter { !$0.isEmpty }.joined(separator: "  ").shown)
         }
         if all.isEmpty { print("没有责令改正的文书。") }
+      }
+    }
+  }
+
+  struct Requests: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "写出要回头看的名单，交给方案负责人用 plan lookback 排进下一版")
+
+    @OptionGroup var hub: HubOptions
+
+    @OptionGroup var output: OutputOptions
+
+    @Option(help: "方案编号")
+    var plan: String?
+
+    @Option(help: "期限到这一天为止的，例如 2026-06-30；不写是今天")
+    var until: String?
+
+    func run() throws {
+      try hub.open { hub in
+        let requests = try hub.lookBackRequests(plan: plan, until: until.map(Dates.day))
+        try output.write(LookBackFile.text(requests))
+        print("要回头看的 \(requests.count(where: \.isOpen)) 件。")
       }
     }
   }
