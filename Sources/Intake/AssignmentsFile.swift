@@ -75,7 +75,8 @@ public struct AssignmentsFile: Sendable {
       lines.append(
         Assignments.Line(
           institution: id, to: to, isLookBack: matter != AssignmentsFile.inspection,
-          isSettled: matter == AssignmentsFile.settled, day: day.flatMap { Day($0) }, note: row.cell("说明")))
+          isSettled: matter == AssignmentsFile.settled, day: day.flatMap { Day($0) },
+          note: row.cell("说明")))
     }
     assignments = Assignments(lines)
   }

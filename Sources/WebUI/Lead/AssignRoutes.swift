@@ -13,6 +13,7 @@ struct AssignRoutes: Sendable {
       try await page(request, FormFields(request.uri.query ?? ""))
     }
     router.post("/assign") { request, _ in try await assign(request) }
+    router.post("/assign/lookbacks") { request, _ in try await lookBack(request) }
   }
 
   /// What is looked at: the same members in the address and in the form.
@@ -62,6 +63,34 @@ struct AssignRoutes: Sendable {
     return .seeOther(AssignRoutes.address(form, [("done", LeadDesk.Done.assigned.rawValue)]))
   }
 
+  /// Takes over what the bureau asks to be looked at again.
+  private func lookBack(_ request: Request) async throws -> Response {
+    let form = try await FormFields(request)
+    let surroundings = desk.surroundings
+    guard let source = form["source"] else {
+      return try await page(
+        request, form, trouble: Trouble.view("没有写从哪里取", "写汇总库的文件夹，或者监督机构给的名单文件"))
+    }
+    do {
+      try await desk.worker.run { plan in
+        let id = try plan.state().source.value["id"]?.string ?? ""
+        let requests = try PlanFolder.lookBacks(
+          from: source, plan: id, until: nil, surroundings: surroundings)
+        let taken = try plan.take(requests, on: surroundings.now().day)
+        guard taken.unlisted.isEmpty else {
+          throw WorkflowError.refused(
+            code: .planRefused, path: "回头看",
+            faults: taken.unlisted.map {
+              Fault("回头看", "名册里没有：\($0)", "其余的已经排进去；这一家另外通知去看的组")
+            })
+        }
+      }
+    } catch let error as any CodedError {
+      return try await page(request, form, trouble: Trouble.view(error))
+    }
+    return .seeOther("/assign?look=1&done=\(LeadDesk.Done.looked.rawValue)")
+  }
+
   private func page(
     _ request: Request, _ form: FormFields, trouble: View = .nothing
   ) async throws -> Response {
@@ -92,7 +121,7 @@ struct AssignRoutes: Sendable {
           AssignRoutes.members.compactMap { name in
             form[name].map { ["name": .words(name), "value": .words($0)] }
           }),
-        "note": .words(form.raw("note")),
+        "note": .words(form.raw("note")), "source": .words(form.raw("source")),
       ]) { $1 }
     }
   }

@@ -34,6 +34,7 @@ struct LeadDesk: Sendable {
     case struck
     case numbered
     case assigned
+    case looked
     case packed
     case handed
     case published
@@ -50,6 +51,7 @@ struct LeadDesk: Sendable {
       case .enrolled: "笔记本已经登记"
       case .struck: "已经从名单上划去，号段和发放记录还在"
       case .numbered: "号段已经写进 plan.yaml"
+      case .looked: "回头看已经排进分派，看过的、了结的已经撤下"
       case .assigned: "分派已经记下，先前的仍然看得到"
       case .packed: "已经打包，放在方案文件夹的 packs 里"
       case .published: "名单已经写好，先公布指纹，再取种子"

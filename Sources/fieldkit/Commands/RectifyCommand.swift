@@ -46,7 +46,10 @@ struct RectifyCommand: ParsableCommand {
 
     @OptionGroup var hub: HubOptions
 
-    @OptionGroup var output: OutputOptions
+    @Option(
+      name: [.customShort("o"), .customLong("output")],
+      help: ArgumentHelp("名单文件（CSV）", valueName: "output"))
+    var output: String
 
     @Option(help: "方案编号")
     var plan: String?
@@ -57,7 +60,7 @@ struct RectifyCommand: ParsableCommand {
     func run() throws {
       try hub.open { hub in
         let requests = try hub.lookBackRequests(plan: plan, until: until.map(Dates.day))
-        try output.write(LookBackFile.text(requests))
+        try WrittenFile.write(Array(LookBackFile.text(requests).utf8), to: output)
         print("要回头看的 \(requests.count(where: \.isOpen)) 件。")
       }
     }

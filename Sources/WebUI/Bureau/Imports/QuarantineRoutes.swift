@@ -40,6 +40,10 @@ struct QuarantineRoutes: Sendable {
     let clerk = try desk.demandClerk(request)
     let id = try id(context)
     let form = try await FormFields(request)
+    let decided = try await desk.worker.run { try $0.quarantined(id).state != .held }
+    guard !decided else {
+      return try await page(request, context, error: "别人刚刚决定过，结果在这一页上")
+    }
     switch form["decision"] {
     case "release":
       _ = try await desk.worker.run { try $0.release(id, actor: clerk) }

@@ -24,6 +24,7 @@ struct RectifyPage {
     return [
       "plan": .words(held.plan.title), "count": .count(all.count),
       "due": .count(all.count { $0.state == .due }),
+      "requests": .words("/rectify.csv\(query.suffix())"),
       "choices": .list(
         choices.map { state in
           [

@@ -1,6 +1,8 @@
 import HTTPTypes
 import Hummingbird
+import Intake
 import Model
+import NIOCore
 import Statistics
 import Store
 import Workflows
@@ -25,6 +27,19 @@ struct RectifyRoutes: Sendable {
           hub, query, Rectification.State(rawValue: asked), today: desk.today
         ).content
       }
+    }
+    router.get("/rectify.csv") { request, _ in
+      let query = FiguresQuery(request)
+      let text = try await desk.worker.run { hub in
+        LookBackFile.text(
+          try hub.lookBackRequests(plan: try query.plan.held(in: hub).plan.id))
+      }
+      return Response(
+        status: .ok,
+        headers: [
+          .contentType: "text/csv; charset=utf-8",
+          .contentDisposition: "attachment; filename=\"lookback.csv\"",
+        ], body: .init(byteBuffer: ByteBuffer(string: text)))
     }
     router.get("/rectify/:paper") { request, context in
       try await page(request, context, FormFields(""), error: nil)

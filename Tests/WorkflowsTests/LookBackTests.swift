@@ -1,0 +1,109 @@
+import Foundation
+import Intake
+import KitModules
+import Model
+import TestSupport
+import Testing
+@testable import Workflows
+
+@Suite("Second looks that the bureau asks for", .scratch)
+struct LookBackTests {
+  private static let asked = LookBackRequest(
+    institution: "LX-0005", title: "某医院", paper: "临卫医改〔2026〕3号",
+    deadline: Day("2026-04-08"), isOpen: true)
+
+  private func plan() throws -> PlanFolder {
+    try PlanFolder(EditedPlan.make("p"), modules: KitModules.checklists)
+  }
+
+  private func settled(_ request: LookBackRequest) -> LookBackRequest {
+    LookBackRequest(
+      institution: request.institution, title: request.title, paper: request.paper,
+      deadline: request.deadline, isOpen: false)
+  }
+
+  @Test("go into the plan once, by a file like from the hub, and out when somebody looked")
+  func taking() throws {
+    let plan = try plan()
+    let day = try #require(Day("2026-05-01"))
+    _ = try plan.assign(["LX-0005"], to: "第1组", on: day)
+    let stranger = LookBackRequest(
+      institution: nil, title: "名册外的店", paper: "临卫医改〔2026〕4号", deadline: nil, isOpen: true)
+    let path = Scratch.folder.path("lookback.csv")
+    try LookBackFile.text([Self.asked, stranger]).write(
+      toFile: path, atomically: true, encoding: .utf8)
+    let read = try PlanFolder.lookBacks(
+      from: path, plan: "demo-2026", until: nil, surroundings: .counted())
+    #expect(read == [Self.asked, stranger])
+    let first = try plan.take(read, on: day)
+    #expect(first.added == 1 && first.settled == 0)
+    #expect(first.unlisted.count == 1 && first.unlisted[0].contains("名册外的店"))
+    #expect(try plan.state().faults.isEmpty)
+    #expect(try plan.state().assignments.lookingBack(at: "LX-0005") == "第1组")
+    #expect(try plan.take(read, on: day).added == 0)
+    let moved = try plan.take([Self.asked], to: "第2组", on: day)
+    #expect(moved.added == 1)
+    #expect(try plan.state().assignments.lookingBack(at: "LX-0005") == "第2组")
+    // The one who inspects stays who it was.
+    #expect(try plan.state().assignments.current["LX-0005"] == "第1组")
+    let over = try plan.take([settled(Self.asked)], on: day)
+    #expect(over.settled == 1 && over.added == 0)
+    #expect(try plan.state().assignments.lookBacks.isEmpty)
+    #expect(try plan.take([settled(Self.asked)], on: day).settled == 0)
+    // What was written before stays to be read.
+    #expect(try plan.state().assignments.lines.count == 4)
+  }
+
+  @Test("that the lead asked for himself stay, whatever the bureau says of other papers")
+  func own() throws {
+    let plan = try plan()
+    let day = try #require(Day("2026-05-01"))
+    _ = try plan.add(
+      [
+        Assignments.Line(
+          institution: "LX-0005", to: nil, isLookBack: true, day: day, note: "群众又来反映")
+      ], to: plan.state())
+    #expect(try plan.take([settled(Self.asked)], on: day).settled == 0)
+    #expect(try plan.state().assignments.lookBacks["LX-0005"]?.note == "群众又来反映")
+  }
+
+  @Test("a file with a wrong day or answer is refused row by row, and the plan stays")
+  func refused() throws {
+    let plan = try plan()
+    let before = try plan.digest()
+    let path = Scratch.folder.path("lookback.csv")
+    try "编号,名称,文书,期限,要去看\nLX-0005,某,甲号,四月,是\nLX-0005,某,甲号,,也许\nLX-0005,某,,,是\n".write(
+      toFile: path, atomically: true, encoding: .utf8)
+    #expect(throws: WorkflowError.self) {
+      try PlanFolder.lookBacks(
+        from: path, plan: "demo-2026", until: nil, surroundings: .counted())
+    }
+    #expect(try LookBackFile(path: path).faults.count == 3)
+    #expect(throws: WorkflowError.self) {
+      try PlanFolder.lookBacks(
+        from: Scratch.folder.path("none"), plan: "demo-2026", until: nil, surroundings: .counted())
+    }
+    #expect(try plan.digest() == before)
+  }
+
+  @Test("are the orders whose term is over and at which nobody looked; a conclusion ends them")
+  func orders() throws {
+    let workspace = try DocumentDesk.workspace()
+    let order = try DocumentDesk.issue(.correctionOrder, workspace)
+    let pack = Scratch.folder.path("plan-w-2026030102.plan.zip")
+    let bundle = try workspace.export(to: Scratch.folder.path("w.bundle.zip"))[0].path
+    try workspace.close()
+    let hub = try Kit.hub(in: .folder)
+    _ = try hub.add(pack: pack, trust: { _, _ in true })
+    _ = try hub.importTrusted(bundle)
+    let deadline = try #require(Day("2026-04-08"))
+    let before = try hub.lookBackRequests(plan: nil, until: Day("2026-04-07"))
+    #expect(before.allSatisfy { !$0.isOpen } || hub.surroundings.now().day > deadline)
+    let due = try hub.lookBackRequests(plan: nil, until: deadline)
+    #expect(due.count == 1 && due[0].isOpen && due[0].deadline == deadline)
+    #expect(due[0].institution != nil && due[0].paper == order.number?.text)
+    try hub.conclude(order.id, .corrected, actor: "a", reason: "机构报来照片")
+    #expect(try hub.lookBackRequests(plan: nil, until: deadline).map(\.isOpen) == [false])
+    try hub.close()
+  }
+}
