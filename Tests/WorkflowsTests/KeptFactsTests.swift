@@ -43,8 +43,10 @@ struct KeptFactsTests {
   func changes() throws {
     let workspace = try DocumentDesk.workspace()
     let pack = Scratch.folder.path("plan-w-2026030102.plan.zip")
-    let hub = try Kit.hub(in: .folder)
-    _ = try hub.add(pack: pack, trust: { _, _ in true })
+    let first = try Kit.hub(in: .folder)
+    _ = try first.add(pack: pack, trust: { _, _ in true })
+    try first.close()
+    let hub = try Hub.open(Scratch.folder.path("hub"), surroundings: .counted())
     var count = 0
     func bring(_ comment: Comment) throws {
       count += 1

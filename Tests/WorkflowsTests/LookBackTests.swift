@@ -93,8 +93,10 @@ struct LookBackTests {
     let pack = Scratch.folder.path("plan-w-2026030102.plan.zip")
     let bundle = try workspace.export(to: Scratch.folder.path("w.bundle.zip"))[0].path
     try workspace.close()
-    let hub = try Kit.hub(in: .folder)
-    _ = try hub.add(pack: pack, trust: { _, _ in true })
+    let first = try Kit.hub(in: .folder)
+    _ = try first.add(pack: pack, trust: { _, _ in true })
+    try first.close()
+    let hub = try Hub.open(Scratch.folder.path("hub"), surroundings: .counted())
     _ = try hub.importTrusted(bundle)
     let deadline = try #require(Day("2026-04-08"))
     let before = try hub.lookBackRequests(plan: nil, until: Day("2026-04-07"))
