@@ -116,7 +116,7 @@ def put(b, css, text):
 def first_packs(court, screen, site, stage):
     """What nobody has enrolled yet gets its pack by team."""
     b = screen.b
-    stick = stage.space / "stick"
+    stick = stage.space / "lead-stick"
     stick.mkdir()
     b.go(site.home + "/pack")
     court.check("nothing is chosen beforehand", not b.has("#who input:checked"), "")
@@ -270,7 +270,7 @@ def second_version(court, screen, site, stage, team):
     send(b, "#plan")
     b.go(site.home + "/pack")
     click(b, "form[action='/pack'] button")
-    stick = stage.space / "stick"
+    stick = stage.space / "lead-stick"
     b.find("#who input[value='LX-01']").click()
     put(b, "#f-other", str(stick))
     b.run("document.querySelector('form[action=\"/pack/handout\"] button:not([name])').id='ticked'")
