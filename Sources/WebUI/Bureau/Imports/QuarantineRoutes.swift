@@ -1,6 +1,7 @@
 import HTTPTypes
 import Hummingbird
 import Model
+import Store
 import Workflows
 
 /// Bundles that may still matter: looked at and decided, one at a time.
