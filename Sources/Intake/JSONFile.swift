@@ -10,6 +10,12 @@ public struct JSONFile: Sendable {
   /// How many JSON values a file may have: ten thousand visits of the longest kind.
   private static let mostValues = 2_000_000
 
+  /// A document that was made of a file in another form.
+  public init(path: String, value: JSONValue) {
+    self.path = path
+    self.value = value
+  }
+
   /// Reads a file.
   /// - Throws: ``IntakeError``.
   public init(path: String) throws {

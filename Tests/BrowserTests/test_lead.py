@@ -7,6 +7,7 @@ import threading
 from laptop import ROOT
 from pages import Screen
 from sizes import look
+import workbook
 
 
 class Desk:
@@ -82,6 +83,7 @@ def desk(court, stage):
         elsewhere(court, screen, site)
         lists(court, screen, site)
         modules(court, screen, site)
+        questionnaire(court, screen, site, stage)
         rosters(court, screen, site, stage)
         first_packs(court, screen, site, stage)
         line = laptops(court, screen, site, stage)
@@ -138,6 +140,43 @@ def first_packs(court, screen, site, stage):
     verified = site.laptop.kit("verify", packs[0])
     court.check("the packs hold", "方案包" in verified or "完好" in verified, verified)
     stage.first_pack, stage.spoken = packs[0], words
+
+
+def questionnaire(court, screen, site, stage):
+    """A questionnaire in XLSForm: what can be carried over and what not is seen before it is taken."""
+    b = screen.b
+    form = stage.space / "clinic.xlsx"
+    workbook.write(form, {
+        "survey": [["type", "name", "label::中文(zh)", "relevant"], ["select_one yn", "has", "有没有手术室？", None],
+                   ["integer", "beds", "手术床位", "${has} = 'yes'"], ["text", "why", "为什么", "${beds} > 3"],
+                   ["image", "pic", "照片", None]],
+        "choices": [["list_name", "name", "label::中文(zh)"], ["yn", "yes", "是"], ["yn", "no", "否"]]})
+    before = site.plan.read_text()
+    b.go(site.home + "/questions")
+    b.find("#f-file").send(str(form))
+    click(b, "form[action='/questions'] button")
+    court.check("which module it goes into is asked", "没有选" in b.text("#errors"), b.text("main")[:200])
+    b.find("#f-file").send(str(site.folder / "roster.csv"))
+    b.run("document.querySelector('#f-module').selectedIndex=1")
+    click(b, "form[action='/questions'] button")
+    court.check("what is no XLSForm is said so", "xlsx" in b.text("#errors"), b.text("main")[:300])
+    b.find("#f-file").send(str(form))
+    b.run("document.querySelector('#f-module').selectedIndex=1")
+    click(b, "form[action='/questions'] button")
+    court.check("what stays behind is named by row and column", "照片" not in b.text(".items")
+                and "image" in b.text("#left tbody tr") and "5" in b.text("#left tbody tr"), b.text("main")[:600])
+    court.check("what is bent is named", "${beds} > 3" in b.text("#changed"), b.text("#changed"))
+    court.check("the items are those that an inspector sees", b.run("return document.querySelectorAll('.items .item').length") == 3
+                and "答“是”" in b.text(".preview"), b.text(".preview")[:600])
+    court.check("nothing is written yet", site.plan.read_text() == before, "")
+    look(court, stage, screen, "/questions", "lead-questions")
+    click(b, "#take button")
+    gone, come = differences(before, site.plan.read_text())
+    court.check("only lines come", gone == [] and any("有没有手术室" in c for c in come) and b.path == "/edit/local", (gone, come))
+    checked = site.laptop.kit("plan", "check", site.plan)
+    court.check("the plan holds with them", "没有错误" in checked, checked)
+    click(b, "button[form=undo]")
+    court.check("and undo gives the bytes back", site.plan.read_text() == before, "")
 
 
 def rosters(court, screen, site, stage):

@@ -43,4 +43,39 @@ struct PlanCommandTests {
     let second = try Desk.run("plan", "draw", plan, "--seed", "另一个", "--rate", "20")
     #expect(second.codes == ["REASON_REQUIRED"])
   }
+
+  @Test("read a questionnaire in XLSForm, in words and in JSON, and write only where asked to")
+  func questions() throws {
+    let folder = Scratch.folder.path("mine")
+    _ = try Desk.run("plan", "new", folder, "--from", "demo-2026", "--bundles", Repository.bundles)
+    let before = try String(contentsOfFile: folder + "/plan.yaml", encoding: .utf8)
+    var book = RawWorkbook([
+      ["type", "name", "label", "relevant"], ["select_one yn", "a", "有没有", .none],
+      ["integer", "b", "几张", "${a} = 'y'"], ["image", "c", "照片", .none],
+    ])
+    book.name = "survey"
+    book.further = [
+      ("choices", [["list_name", "name", "label"], ["yn", "y", "是"], ["yn", "n", "否"]])
+    ]
+    let form = try Scratch.folder.write(book.bytes, as: "form.xlsx")
+    let words = try Desk.run("plan", "questions", folder, form, "--module", "general")
+    #expect(words.output.contains("带入 2 条。没有写"), "\(words.output)\(words.errors)")
+    #expect(words.output.contains("没有带入 survey 第 4 行 type“image”"))
+    let data = try Desk.run("plan", "questions", folder, form, "--module", "general", "--json")
+    let read = try JSONReader.read(data.output)
+    #expect(read["items"]?.array?.count == 2)
+    #expect(read["remarks"]?.array?.first?["left"] == true)
+    let elsewhere = try Desk.run("plan", "questions", folder, form, "--module", "astrology")
+    #expect(elsewhere.codes == ["NOT_FOUND"])
+    let other = try Desk.run(
+      "plan", "questions", folder, folder + "/roster.csv", "--module", "general")
+    #expect(other.codes.count == 1 && other.status == 65, "\(other.errors)")
+    #expect(try String(contentsOfFile: folder + "/plan.yaml", encoding: .utf8) == before)
+    let taken = try Desk.run("plan", "questions", folder, form, "--module", "general", "--apply")
+    #expect(taken.status == 0, "\(taken.errors)")
+    let after = try String(contentsOfFile: folder + "/plan.yaml", encoding: .utf8)
+    let kept = Set(after.split(separator: "\n"))
+    #expect(before.split(separator: "\n").allSatisfy(kept.contains))
+    #expect(try Desk.run("plan", "check", folder + "/plan.yaml").status == 0)
+  }
 }

@@ -21,6 +21,10 @@ public struct RawWorkbook: Sendable {
   public var rows: [[Cell]?]
   /// Merged ranges.
   public var merged: [String] = []
+  /// Name of the sheet with the rows.
+  public var name = "名册"
+  /// Other sheets after the one with the rows, by name.
+  public var further: [(name: String, rows: [[Cell]?])] = []
   /// Other sheets before the one with the rows, by name; the hidden ones are hidden.
   public var hiddenSheets: [String] = []
   /// The XML of the sheet, in place of the one that is made of the rows.
@@ -50,9 +54,9 @@ public struct RawWorkbook: Sendable {
     return column < 26 ? letter : name(column / 26 - 1) + letter
   }
 
-  /// The file.
-  public var bytes: [UInt8] {
-    var strings: [String] = []
+  private static func sheet(
+    _ rows: [[Cell]?], _ merged: [String], _ strings: inout [String]
+  ) -> String {
     var sheet = "<worksheet><sheetData>"
     for (index, row) in rows.enumerated() {
       guard let row else { continue }
@@ -73,7 +77,15 @@ public struct RawWorkbook: Sendable {
       sheet += "</row>"
     }
     sheet += "</sheetData><mergeCells>"
-    sheet += merged.map { "<mergeCell ref=\"\($0)\"/>" }.joined() + "</mergeCells></worksheet>"
+    return sheet + merged.map { "<mergeCell ref=\"\($0)\"/>" }.joined()
+      + "</mergeCells></worksheet>"
+  }
+
+  /// The file.
+  public var bytes: [UInt8] {
+    var strings: [String] = []
+    let sheet = Self.sheet(rows, merged, &strings)
+    let further = further.map { Self.sheet($0.rows, [], &strings) }
     // A run and the reading above it, as Excel writes strings that were edited.
     let shared = strings.map { text in
       let escaped = Self.escaped(text)
@@ -81,10 +93,15 @@ public struct RawWorkbook: Sendable {
         "<si><r><t xml:space=\"preserve\">\(escaped)</t></r><rPh sb=\"0\" eb=\"1\"><t>x</t></rPh></si>"
     }
     let relation = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-    let names = hiddenSheets.map { ($0, " state=\"hidden\"") } + [("名册", "")]
+    let names =
+      hiddenSheets.map { ($0, " state=\"hidden\"", 4) } + [(name, "", 1)]
+      + self.further.enumerated().map { ($0.element.name, "", 10 + $0.offset) }
     let sheets = names.enumerated().map { index, sheet in
-      "<sheet name=\"\(sheet.0)\" sheetId=\"\(index + 1)\"\(sheet.1) r:id=\"rId\(sheet.1.isEmpty ? 1 : 4)\"/>"
+      "<sheet name=\"\(sheet.0)\" sheetId=\"\(index + 1)\"\(sheet.1) r:id=\"rId\(sheet.2)\"/>"
     }
+    let moreRelations = further.indices.map { index in
+      "<Relationship Id=\"rId\(10 + index)\" Type=\"\(relation)/worksheet\" Target=\"worksheets/further\(index).xml\"/>"
+    }.joined()
     let entries: [RawZip.Entry] = [
       .init("[Content_Types].xml", "<Types/>"),
       .init(
@@ -97,12 +114,15 @@ public struct RawWorkbook: Sendable {
       ),
       .init(
         "xl/_rels/workbook.xml.rels",
-        "<Relationships><Relationship Id=\"rId1\" Type=\"\(relation)/worksheet\" Target=\"worksheets/sheet1.xml\"/><Relationship Id=\"rId2\" Type=\"\(relation)/sharedStrings\" Target=\"/xl/sharedStrings.xml\"/><Relationship Id=\"rId3\" Type=\"\(relation)/styles\" Target=\"styles.xml\"/><Relationship Id=\"rId4\" Type=\"\(relation)/worksheet\" Target=\"worksheets/hidden.xml\"/></Relationships>"
+        "<Relationships><Relationship Id=\"rId1\" Type=\"\(relation)/worksheet\" Target=\"worksheets/sheet1.xml\"/><Relationship Id=\"rId2\" Type=\"\(relation)/sharedStrings\" Target=\"/xl/sharedStrings.xml\"/><Relationship Id=\"rId3\" Type=\"\(relation)/styles\" Target=\"styles.xml\"/><Relationship Id=\"rId4\" Type=\"\(relation)/worksheet\" Target=\"worksheets/hidden.xml\"/>\(moreRelations)</Relationships>"
       ),
       .init("xl/sharedStrings.xml", "<sst>\(shared.joined())</sst>"),
       .init("xl/styles.xml", Self.styles), .init("xl/worksheets/sheet1.xml", self.sheet ?? sheet),
       .init("xl/worksheets/hidden.xml", "<worksheet><sheetData/></worksheet>"),
     ]
-    return RawZip(entries + others).bytes
+    let more = further.enumerated().map {
+      RawZip.Entry("xl/worksheets/further\($0.offset).xml", $0.element)
+    }
+    return RawZip(entries + more + others).bytes
   }
 }

@@ -1,3 +1,4 @@
+import Bundling
 import Foundation
 import Intake
 import KitModules
@@ -107,5 +108,56 @@ struct LookBackTests {
     try hub.conclude(order.id, .corrected, actor: "a", reason: "机构报来照片")
     #expect(try hub.lookBackRequests(plan: nil, until: deadline).map(\.isOpen) == [false])
     try hub.close()
+  }
+
+  @Test("stand on the laptop again after a longer term, whoever looked before it")
+  func extended() throws {
+    let plan = try plan()
+    var workspace = try Kit.workspace("w", in: .folder)
+    let line = try AllowedSigner(
+      principal: workspace.device, key: SigningKey.generate(comment: "x").publicKey
+    ).line
+    _ = try plan.enrol(line, name: "LX-01", team: "第1组")
+    var version = 2_026_030_101
+    func ask(_ deadline: String, to name: String? = "第1组", on day: String) throws {
+      let request = LookBackRequest(
+        institution: "LX-0001", title: "某医院", paper: "临卫医改〔2026〕3号", deadline: Day(deadline),
+        isOpen: true)
+      _ = try plan.take([request], to: name, on: #require(Day(day)))
+      version += 1
+      try EditedPlan.change(plan.file) {
+        $0.replacing(#/version: [0-9]{10}/#, with: "version: \(version)")
+      }
+      let pack = Scratch.folder.path("\(version).plan.zip")
+      _ = try Kit.packing.pack(
+        plan.file, to: pack, signedWith: Kit.leadKey(), surroundings: .counted())
+      _ = try workspace.add(pack: pack, trust: { _, _ in true })
+      try workspace.close()
+      workspace = try Workspace.open(
+        Scratch.folder.path("w"), surroundings: .counted())
+    }
+    func look(on day: String) throws {
+      let file = try EditedFile.make("I-01", in: .folder) {
+        $0["id"] = nil
+        $0["type"] = "reinspection"
+        $0["arrivedAt"] = .string("\(day)T09:00:00+08:00")
+        $0["leftAt"] = .string("\(day)T10:00:00+08:00")
+        $0["priorProblems"] = [["text": "价格没有公示", "result": "uncorrected"]]
+      }
+      _ = try workspace.record(file)
+    }
+    func open() throws -> [String]? { try workspace.assignedWork(plan: "demo-2026")?.lookBacks }
+    try ask("2026-04-08", on: "2026-04-01")
+    #expect(try open() == ["LX-0001"])
+    try look(on: "2026-04-10")
+    #expect(try open() == [])
+    // Another team, and the same term: who looked, looked.
+    try ask("2026-04-08", to: "LX-01", on: "2026-04-11")
+    #expect(try open() == [])
+    try ask("2026-04-20", to: "LX-01", on: "2026-04-10")
+    #expect(try open() == ["LX-0001"])
+    try look(on: "2026-04-21")
+    #expect(try open() == [])
+    try workspace.close()
   }
 }

@@ -63,6 +63,47 @@ public struct ListSheet: Sendable {
     }
   }
 
+  /// What was said about the file: kind, name, where columns come from, corrections, rows left out.
+  public var notes: JSONValue {
+    let sources = sources.mapValues { source -> JSONValue in
+      switch source {
+      case .column(let index): .count(index)
+      case .all(let text): .string(text)
+      }
+    }
+    let corrections = corrections.map { place, text -> JSONValue in
+      ["line": .count(place.line), "column": .string(place.column), "text": .string(text)]
+    }
+    return [
+      "kind": .string(kind.rawValue), "name": .string(name), "sources": .object(sources),
+      "corrections": .array(corrections),
+      "dropped": .array(dropped.sorted().map { .count($0) }),
+    ]
+  }
+
+  /// Reads a file with what was said about it earlier; nil where that names no kind of list.
+  /// - Throws: ``IntakeError`` where the file is no table.
+  public init?(path: String, notes: JSONValue) throws {
+    guard let kind = notes["kind"]?.string.flatMap(ListKind.init(rawValue:)) else { return nil }
+    try self.init(path: path, name: notes["name"]?.string ?? "", kind: kind)
+    var sources: [String: Source] = [:]
+    for (name, source) in notes["sources"]?.object ?? [:] {
+      if let text = source.string { sources[name] = .all(text) }
+      if let index = source.integer { sources[name] = .column(Int(index)) }
+    }
+    match(sources)
+    for entry in notes["corrections"]?.array ?? [] {
+      if let line = entry["line"]?.integer, let column = entry["column"]?.string,
+        let text = entry["text"]?.string
+      {
+        correct(line: Int(line), column: column, to: text)
+      }
+    }
+    for line in (notes["dropped"]?.array ?? []).compactMap(\.integer) {
+      drop(line: Int(line), true)
+    }
+  }
+
   /// The first rows, to see what is what.
   public var firstRows: [[String]] {
     lines.prefix(3).map { line in

@@ -45,34 +45,63 @@ struct Workbook {
   /// The first visible sheet.
   /// - Throws: ``IntakeError``.
   func firstSheet() throws -> SheetReader {
-    do {
-      guard let book = try target(of: "", ending: "/officeDocument"), let main = parts[book] else {
-        throw IntakeError.unreadable(path: path, detail: "不是电子表格工作簿")
-      }
-      let relations = try relations(of: book)
-      let sheets = try WorkbookSheets(main)
-      guard let sheet = sheets.visible.first, let file = relations[sheet.relation]?.target,
-        let content = parts[file]
+    try reading { book in
+      guard let first = book.sheets.visible.first,
+        var reader = try reader(of: first, in: book)
       else { throw IntakeError.unreadable(path: path, detail: "工作簿里没有可见的表") }
-      func part(_ ending: String) -> [UInt8]? {
-        relations.values.first { $0.type.hasSuffix(ending) }.flatMap { parts[$0.target] }
-      }
-      var reader = try SheetReader(
-        content, strings: part("/sharedStrings").map(SharedStrings.read) ?? [],
-        styles: part("/styles").map(CellStyles.init) ?? CellStyles(), is1904: sheets.is1904)
-      let others = sheets.visible.dropFirst().filter { other in
-        guard let file = relations[other.relation]?.target, let content = parts[file] else {
+      let others = book.sheets.visible.dropFirst().filter { other in
+        guard let file = book.relations[other.relation]?.target, let content = parts[file] else {
           return false
         }
         return content[...].firstRange(of: Array("<c ".utf8)) != nil
       }
       if !others.isEmpty {
-        reader.warnings.append(Fault("第 1 行", .table(.severalSheets(read: sheet.name))))
+        reader.warnings.append(Fault("第 1 行", .table(.severalSheets(read: first.name))))
       }
       return reader
+    }
+  }
+
+  /// The visible sheets of these names, however they are capitalised.
+  /// - Throws: ``IntakeError``.
+  func sheets(named names: [String]) throws -> [String: SheetReader] {
+    try reading { book in
+      var readers: [String: SheetReader] = [:]
+      for sheet in book.sheets.visible {
+        let name = sheet.name.trimmingWhitespace().lowercased()
+        guard names.contains(name), readers[name] == nil else { continue }
+        readers[name] = try reader(of: sheet, in: book)
+      }
+      return readers
+    }
+  }
+
+  private struct Book {
+    let sheets: WorkbookSheets
+    let relations: [String: (type: String, target: String)]
+  }
+
+  private func reading<Result>(_ work: (Book) throws -> Result) throws -> Result {
+    do {
+      guard let book = try target(of: "", ending: "/officeDocument"), let main = parts[book] else {
+        throw IntakeError.unreadable(path: path, detail: "不是电子表格工作簿")
+      }
+      return try work(Book(sheets: WorkbookSheets(main), relations: relations(of: book)))
     } catch is XMLScanner.Malformed {
       throw IntakeError.unreadable(path: path, detail: "工作簿的内容不合格式")
     }
+  }
+
+  private func reader(of sheet: WorkbookSheets.Sheet, in book: Book) throws -> SheetReader? {
+    guard let file = book.relations[sheet.relation]?.target, let content = parts[file] else {
+      return nil
+    }
+    func part(_ ending: String) -> [UInt8]? {
+      book.relations.values.first { $0.type.hasSuffix(ending) }.flatMap { parts[$0.target] }
+    }
+    return try SheetReader(
+      content, strings: part("/sharedStrings").map(SharedStrings.read) ?? [],
+      styles: part("/styles").map(CellStyles.init) ?? CellStyles(), is1904: book.sheets.is1904)
   }
 
   private func target(of part: String, ending: String) throws -> String? {

@@ -37,14 +37,20 @@ public struct Assignments: Sendable, Hashable {
   public let current: [String: String]
   /// The look-backs that are asked for, by institution.
   public let lookBacks: [String: Line]
+  /// Since when each of them is asked for: another reason, a longer term for one, begins it anew,
+  /// another team does not.
+  public let asked: [String: Day]
 
   /// Assignments of some lines.
   public init(_ lines: [Line] = []) {
     self.lines = lines
     var current: [String: String] = [:]
     var lookBacks: [String: Line] = [:]
+    var asked: [String: Day] = [:]
     for line in lines {
       if line.isLookBack {
+        let isSame = lookBacks[line.institution].map { $0.note == line.note } ?? false
+        if !isSame || line.isSettled { asked[line.institution] = line.isSettled ? nil : line.day }
         lookBacks[line.institution] = line.isSettled ? nil : line
       } else {
         current[line.institution] = line.to
@@ -52,6 +58,7 @@ public struct Assignments: Sendable, Hashable {
     }
     self.current = current
     self.lookBacks = lookBacks
+    self.asked = asked
   }
 
   /// Who looks back at an institution: whom the line names, else whoever has the institution.
@@ -75,8 +82,9 @@ public struct Assignments: Sendable, Hashable {
     }
     return order.sorted().map {
       AssignedShare(
-        to: $0, institutions: shares[$0]?.institutions ?? [], lookBacks: shares[$0]?.lookBacks ?? []
-      )
+        to: $0, institutions: shares[$0]?.institutions ?? [],
+        lookBacks: shares[$0]?.lookBacks ?? [],
+        asked: (shares[$0]?.lookBacks ?? []).reduce(into: [:]) { $0[$1] = asked[$1] })
     }
   }
 }
@@ -89,19 +97,26 @@ public struct AssignedShare: Sendable, Hashable {
   public let institutions: [String]
   /// Institutions to look back at.
   public let lookBacks: [String]
+  /// The days on which looking back was asked for, by institution, where they are known.
+  public let asked: [String: Day]
 
   /// A share.
-  public init(to: String, institutions: [String], lookBacks: [String]) {
+  public init(
+    to: String, institutions: [String], lookBacks: [String], asked: [String: Day] = [:]
+  ) {
     self.to = to
     self.institutions = institutions
     self.lookBacks = lookBacks
+    self.asked = asked
   }
 
   /// As a pack says it.
   public var document: JSONValue {
-    [
+    var members: [String: JSONValue] = [
       "to": .string(to), "institutions": .strings(institutions), "lookBacks": .strings(lookBacks),
     ]
+    if !asked.isEmpty { members["asked"] = .object(asked.mapValues { .string($0.description) }) }
+    return .object(members)
   }
 
   /// Reads what a pack says.
@@ -109,7 +124,8 @@ public struct AssignedShare: Sendable, Hashable {
   public init(reading reader: DocumentReader) throws {
     self.init(
       to: try reader.string("to"), institutions: try reader.strings("institutions"),
-      lookBacks: try reader.strings("lookBacks"))
+      lookBacks: try reader.strings("lookBacks"),
+      asked: (reader.raw("asked").object ?? [:]).compactMapValues { $0.string.flatMap { Day($0) } })
   }
 }
 
@@ -131,6 +147,7 @@ extension Plan {
     let own = shares.filter { names.contains($0.to) }
     guard !own.isEmpty else { return nil }
     return AssignedShare(
-      to: device, institutions: own.flatMap(\.institutions), lookBacks: own.flatMap(\.lookBacks))
+      to: device, institutions: own.flatMap(\.institutions), lookBacks: own.flatMap(\.lookBacks),
+      asked: own.reduce(into: [:]) { $0.merge($1.asked) { max($0, $1) } })
   }
 }

@@ -59,6 +59,7 @@ public struct LeadSite: Sendable {
     PlanRoutes(desk: desk).add(to: group)
     PartRoutes(desk: desk).add(to: group)
     ModuleRoutes(desk: desk).add(to: group)
+    QuestionnaireRoutes(desk: desk).add(to: group)
     ListRoutes(desk: desk).add(to: group)
     LaptopRoutes(desk: desk).add(to: group)
     AssignRoutes(desk: desk).add(to: group)

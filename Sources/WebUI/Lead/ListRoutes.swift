@@ -16,14 +16,14 @@ struct ListRoutes: Sendable {
     router.post("/rosters/columns") { request, _ in
       let form = try await FormFields(request)
       try await desk.worker.run { plan in
-        plan.change { $0.match(ListRoutes.sources(form, $0)) }
+        try plan.change { $0.match(ListRoutes.sources(form, $0)) }
       }
       return Response.seeOther("/rosters/new")
     }
     router.post("/rosters/cells") { request, _ in
       let form = try await FormFields(request)
       try await desk.worker.run { plan in
-        plan.change { ListRoutes.correct(&$0, form) }
+        try plan.change { ListRoutes.correct(&$0, form) }
       }
       return Response.seeOther("/rosters/new")
     }
@@ -37,7 +37,7 @@ struct ListRoutes: Sendable {
       return .seeOther("/rosters?done=\(LeadDesk.Done.replaced.rawValue)")
     }
     router.post("/rosters/forget") { _, _ in
-      try await desk.worker.run { $0.forgetList() }
+      try await desk.worker.run { try $0.forgetList() }
       return Response.seeOther("/rosters")
     }
   }

@@ -61,6 +61,7 @@ enum Templates {
     "leadmodules": PackageResources.leadmodules_mustache,
     "leadpack": PackageResources.leadpack_mustache,
     "leadpreview": PackageResources.leadpreview_mustache,
+    "leadquestions": PackageResources.leadquestions_mustache,
     "leadrosters": PackageResources.leadrosters_mustache,
     "leadstart": PackageResources.leadstart_mustache,
     "leadtrouble": PackageResources.leadtrouble_mustache,

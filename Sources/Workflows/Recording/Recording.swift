@@ -1,4 +1,5 @@
 import Bundling
+import Files
 import Intake
 public import Model
 import Store
@@ -25,6 +26,20 @@ extension Workspace {
     case "fieldkit-sweep/1": return try recordSweep(SweepFile(file), path: path, plan: plan)
     default: throw WorkflowError.unknownFormat(path: path)
     }
+  }
+
+  /// Records a file with one visit or sweep, or with the submissions of a questionnaire, whole or not
+  /// at all.
+  /// - Throws: ``IntakeError`` or ``WorkflowError`` with every fault of the file.
+  public func recordAll(_ path: String, plan: String? = nil) throws -> [Recorded] {
+    // What cannot be opened is said like everywhere.
+    let head = try? ReceivedBytes.beginning(of: path, count: 64 << 10).bytes
+    guard let head, FormSubmissions.begin(with: head) else {
+      return [try record(path, plan: plan)]
+    }
+    let visits = try SubmissionReading(workspace: self, path: path).visits()
+    // All of them hold before the first is written.
+    return try visits.map { try recordVisit($0, plan: nil) }
   }
 
   private func chosenPlan(_ value: JSONValue, _ option: String?, _ path: String) throws -> HeldPlan

@@ -11,7 +11,7 @@ struct PlanCommand: ParsableCommand {
       PlanNewCommand.self, Check.self, Pack.self, Add.self, PlanDiffCommand.self,
       PlanReplayCommand.self, PlanDrawCommand.self, PlanLaptopCommand.self,
       PlanAssignCommand.self, PlanLookBackCommand.self, PlanHandOutCommand.self,
-      PlanRosterCommand.self,
+      PlanRosterCommand.self, PlanQuestionsCommand.self, PlanFormCommand.self,
     ])
 
   struct Check: ParsableCommand {

@@ -55,7 +55,7 @@ struct PlanRosterCommand: ParsableCommand {
       sources[name] = .column(index)
     }
     for (name, text) in try pairs(all) { sources[name] = .all(text) }
-    folder.change { sheet in
+    try folder.change { sheet in
       sheet.match(sources)
       for line in drop { sheet.drop(line: line, true) }
     }

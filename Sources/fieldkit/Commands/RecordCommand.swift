@@ -10,7 +10,7 @@ struct RecordCommand: ParsableCommand {
   @Argument(help: "工作区的文件夹")
   var directory: String
 
-  @Argument(help: "fieldkit-visit/1 或者 fieldkit-sweep/1 文件")
+  @Argument(help: "fieldkit-visit/1、fieldkit-sweep/1 文件，或者手机表单的提交：一份 XML，或者导出的 CSV")
   var files: [String]
 
   @Option(help: "方案编号；工作区有多个方案而文件没有写 plan 时用")
@@ -22,11 +22,13 @@ struct RecordCommand: ParsableCommand {
     for (index, path) in files.enumerated() {
       Terminal.progress("录入 \(index + 1)/\(files.count)")
       do {
-        let recorded = try workspace.record(path, plan: plan)
+        let records = try workspace.recordAll(path, plan: plan)
         Terminal.endProgress()
-        for warning in recorded.warnings { Terminal.error("提示 \(path.shown) \(warning.line)") }
-        let what = recorded.isKnown ? "已有相同记录" : "已录入"
-        Terminal.line("\(what) \(recorded.id)：\(path.shown)")
+        for recorded in records {
+          for warning in recorded.warnings { Terminal.error("提示 \(path.shown) \(warning.line)") }
+          let what = recorded.isKnown ? "已有相同记录" : "已录入"
+          Terminal.line("\(what) \(recorded.id)：\(path.shown)")
+        }
       } catch {
         Terminal.endProgress()
         let error = Ending.coded(error)

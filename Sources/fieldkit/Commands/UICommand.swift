@@ -59,7 +59,7 @@ struct UICommand: AsyncParsableCommand {
       return try SecondStart(folder: folder, page: nil).show(opensBrowser: !noBrowser)
     }
     defer { claim.release() }
-    let plan = try PlanFolder(folder, modules: KitModules.checklists)
+    let plan = try PlanFolder(folder, modules: KitModules.checklists, keepsDrafts: true)
     // Whoever has no plans beside the program still edits the one in the folder.
     let shipped = (try? BundleFolder.find(nil)).map(ShippedPlans.init(bundles:))
     try await serve(folder, in: folder, safe: "保存过的都已经写进 plan.yaml，随时可以关。") { address, door in

@@ -47,12 +47,43 @@ struct ListTakingTests {
     #expect(plan.list != nil)
   }
 
+  @Test("a list under review is there when the desk is opened again, as far as it was corrected")
+  func keeping() throws {
+    let folder = try EditedPlan.make("p")
+    func desk() throws -> PlanFolder {
+      try PlanFolder(folder, modules: KitModules.checklists, keepsDrafts: true)
+    }
+    let plan = try desk()
+    let text = try roster(plan).replacing("名称", with: "机构名称")
+    try plan.begin(
+      .institutions, name: "新.csv", bytes: Array(text.utf8), surroundings: .counted())
+    let column = try #require(plan.list?.head.firstIndex(of: "机构名称"))
+    try plan.change { sheet in
+      sheet.match(sheet.sources.merging(["名称": .column(column)]) { $1 })
+      sheet.correct(line: 2, column: "联系人", to: "覃某")
+      sheet.drop(line: 3, true)
+    }
+    let before = try #require(plan.list)
+    let again = try desk()
+    let after = try #require(again.list)
+    #expect(after.name == "新.csv" && after.text == before.text && after.dropped == [3])
+    #expect(after.text.contains("覃某"))
+    #expect(try desk().state().faults.isEmpty)
+    #expect(try again.takeList(surroundings: .counted()))
+    #expect(try desk().list == nil)
+    // The command looks at a list of its own.
+    let command = try PlanFolder(folder, modules: KitModules.checklists)
+    try command.begin(
+      .institutions, name: "别.csv", bytes: Array(text.utf8), surroundings: .counted())
+    #expect(try desk().list == nil)
+  }
+
   @Test("the list in use is corrected without another file")
   func current() throws {
     let plan = try plan()
     try plan.beginWithList(.institutions)
     let line = try #require(plan.list?.checked().subjects.count) + 1
-    plan.change { $0.correct(line: line, column: "联系人", to: "覃某") }
+    try plan.change { $0.correct(line: line, column: "联系人", to: "覃某") }
     #expect(try plan.takeList(surroundings: .counted()))
     let state = try plan.state()
     #expect(state.subjects.last?.contact == "覃某")

@@ -6,7 +6,23 @@ import Synchronization
 
 extension PlanFolder {
   /// The list that is looked at; nil where none is.
-  public var list: ListSheet? { draft.withLock { $0 } }
+  public var list: ListSheet? {
+    draft.withLock { held in
+      if case .read(let sheet) = held { return sheet }
+      let sheet = shelf.kept(PlanFolder.keptList).flatMap { path, notes in
+        try? ListSheet(path: path, notes: notes)
+      }
+      held = .read(sheet)
+      return sheet
+    }
+  }
+
+  private static let keptList = "list"
+
+  private func begin(_ sheet: ListSheet, _ bytes: [UInt8]) throws {
+    try shelf.put(PlanFolder.keptList, bytes, about: sheet.notes)
+    draft.withLock { $0 = .read(sheet) }
+  }
 
   /// Begins with a file that somebody handed in. The list in use stays in use.
   /// - Throws: ``IntakeError`` where the file is no table.
@@ -18,7 +34,7 @@ extension PlanFolder {
       try WrittenFile.lay(bytes, at: file)
       return try ListSheet(path: file, name: name, kind: kind)
     }
-    draft.withLock { $0 = sheet }
+    try begin(sheet, bytes)
   }
 
   /// Begins with the list in use, to correct it.
@@ -28,21 +44,30 @@ extension PlanFolder {
     let given = path + "/" + name
     let book = name.hasSuffix(".csv") ? path + "/" + name.dropLast(4) + ".xlsx" : given
     let isBook = !FileManager.default.fileExists(atPath: given)
-    let sheet = try ListSheet(path: isBook ? book : given, name: name, kind: kind)
-    draft.withLock { $0 = sheet }
+    let used = isBook ? book : given
+    let sheet = try ListSheet(path: used, name: name, kind: kind)
+    let bytes: [UInt8]
+    do throws(FileFault) {
+      bytes = try PlainFile.read(used)
+    } catch {
+      throw IntakeError.cannotRead(path: used, detail: error.detail)
+    }
+    try begin(sheet, bytes)
   }
 
   /// Changes the list that is looked at.
-  public func change(_ work: (inout ListSheet) -> Void) {
-    draft.withLock { sheet in
-      guard var changed = sheet else { return }
-      work(&changed)
-      sheet = changed
-    }
+  public func change(_ work: (inout ListSheet) -> Void) throws {
+    guard var sheet = list else { return }
+    work(&sheet)
+    try shelf.note(PlanFolder.keptList, sheet.notes)
+    draft.withLock { $0 = .read(sheet) }
   }
 
   /// Lets the list go; the one in use stays.
-  public func forgetList() { draft.withLock { $0 = nil } }
+  public func forgetList() throws {
+    try shelf.forget(PlanFolder.keptList)
+    draft.withLock { $0 = .read(nil) }
+  }
 
   /// Puts the list in the place of the one in use, which is kept in the folder `earlier`.
   /// - Returns: whether anything differs now.
@@ -63,7 +88,7 @@ extension PlanFolder {
     let isChanged = try save(
       isCSV ? [] : [("/" + sheet.kind.member, .string(target))], files: [(target, sheet.text)],
       base: Digest.of(text: source.text))
-    forgetList()
+    try forgetList()
     return isChanged
   }
 

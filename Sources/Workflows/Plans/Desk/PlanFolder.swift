@@ -16,13 +16,27 @@ public final class PlanFolder: Sendable {
   private let steps = Mutex<[[ChangedFile]]>([])
   /// What was read last, and what the folder was like before it was read.
   private let known = Mutex<(stamp: FolderStamp, state: State)?>(nil)
+  /// Something that is looked at before it is taken, as far as it is known.
+  enum Draft<Content: Sendable>: Sendable {
+    /// Nobody has looked yet whether one was kept.
+    case unread
+    case read(Content?)
+  }
+
   /// A list that is looked at before it is taken.
-  let draft = Mutex<ListSheet?>(nil)
+  let draft = Mutex<Draft<ListSheet>>(.unread)
+  /// A questionnaire that is looked at before it is taken.
+  let questionDraft = Mutex<Draft<QuestionDraft>>(.unread)
+  /// Where both are kept.
+  let shelf: ReviewShelf
 
   /// A folder with a plan, or without one yet.
-  public init(_ path: String, modules: [Checklist]) throws {
+  /// - Parameter keepsDrafts: whether what is looked at and not yet taken is there again when the
+  ///   folder is opened the next time.
+  public init(_ path: String, modules: [Checklist], keepsDrafts: Bool = false) throws {
     self.path = path
     self.modules = modules
+    shelf = ReviewShelf(folder: keepsDrafts ? path + "/review" : nil)
     schema = try PlanSchema()
   }
 
