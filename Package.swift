@@ -21,7 +21,9 @@ let modules = [
 ]
 
 /// The schemas of the databases that were handed out. A file of these is never edited.
-let releasedSchemas = ["workspace-1", "hub-1", "hub-2", "hub-3", "custody-2", "roster-1"]
+let releasedSchemas = [
+  "workspace-1", "hub-1", "hub-2", "hub-3", "hub-4", "custody-2", "roster-1", "rollup-1",
+]
 
 let libraries: [Target] = [
   .systemLibrary(

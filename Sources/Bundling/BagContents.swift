@@ -20,7 +20,7 @@ struct BagContents: Sendable {
   init(_ listing: [ZipReader.Listed], profile: BagProfile) throws {
     guard let first = listing.first else { throw BundlingError.unreadable(detail: "压缩包是空的") }
     root = String(first.name.prefix { $0 != "/" })
-    guard BagContents.isUUID(root) else { throw BundlingError.unexpectedFile(name: first.name) }
+    guard BagProfile.isUUID(root) else { throw BundlingError.unexpectedFile(name: first.name) }
     let prefix = root + "/"
     var folded: Set<String> = []
     for entry in listing {
@@ -87,13 +87,5 @@ struct BagContents: Sendable {
   /// `<octets>.<files>` of the payload (RFC 8493, 2.2.2).
   var oxum: String {
     "\(payload.values.reduce(0) { $0 + $1.bytes }).\(payload.count)"
-  }
-
-  private static func isUUID(_ text: String) -> Bool {
-    let groups = text.split(separator: "-", omittingEmptySubsequences: false)
-    return groups.map(\.utf8.count) == [8, 4, 4, 4, 12]
-      && groups.joined().utf8.allSatisfy {
-        (0x30...0x39).contains($0) || (0x61...0x66).contains($0)
-      }
   }
 }

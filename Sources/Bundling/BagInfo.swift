@@ -10,7 +10,7 @@ public struct BagInfo: Sendable, Hashable {
   public var bagCount: String
   /// Who made it.
   public var sourceOrganization: String
-  /// `<seq>:<hash>` of the last log entry; of a bundle alone.
+  /// `<seq>:<hash>` of the last log entry; of a bundle, and of what a bureau sends up, alone.
   public var logHead: String?
   /// `<octets>.<files>` of the payload.
   public var payloadOxum: String
@@ -73,7 +73,7 @@ public struct BagInfo: Sendable, Hashable {
     groupIdentifiers = elements.removeValue(forKey: "Bag-Group-Identifier") ?? []
     guard !groupIdentifiers.isEmpty else { throw malformed("缺少 Bag-Group-Identifier") }
     switch profile {
-    case .bundle: logHead = try one("Log-Head")
+    case .bundle, .rollup: logHead = try one("Log-Head")
     case .planPack, .returned, .hubBackup: logHead = nil
     }
     guard elements.isEmpty else {

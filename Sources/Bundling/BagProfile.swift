@@ -10,6 +10,8 @@ public enum BagProfile: Sendable, Hashable, CaseIterable {
   case returned
   /// A bureau's hub with all that lies in its folder, its keys among it.
   case hubBackup
+  /// What a bureau sends to the level above it.
+  case rollup
 
   /// What a signature over it must be made for (PROTOCOL.sshsig, namespace).
   public var namespace: String {
@@ -18,6 +20,7 @@ public enum BagProfile: Sendable, Hashable, CaseIterable {
     case .planPack: SSHSignature.planNamespace
     case .returned: SSHSignature.returnNamespace
     case .hubBackup: SSHSignature.backupNamespace
+    case .rollup: SSHSignature.rollupNamespace
     }
   }
 
@@ -28,6 +31,7 @@ public enum BagProfile: Sendable, Hashable, CaseIterable {
       if name.hasSuffix("/data/plan.json") { return .planPack }
       if name.hasSuffix("/data/return.json") { return .returned }
       if name.hasSuffix("/data/hub/fieldkit.json") { return .hubBackup }
+      if name.hasSuffix("/data/rollup.json") { return .rollup }
     }
     return .bundle
   }
@@ -39,6 +43,7 @@ public enum BagProfile: Sendable, Hashable, CaseIterable {
     case .planPack: ["data/plan.json", "data/roster.sqlite"]
     case .returned: ["data/return.json"]
     case .hubBackup: ["data/hub/fieldkit.json", "data/hub/hub.sqlite"]
+    case .rollup: ["data/rollup.json"]
     }
   }
 
@@ -57,20 +62,47 @@ public enum BagProfile: Sendable, Hashable, CaseIterable {
       return parts[1] == "documents" && parts[2].hasSuffix(".pdf")
         && BagProfile.isPlain(parts[2].dropLast(4))
     case .planPack:
-      if parts.count == 3, parts[0] == "data", parts[1] == "laws" {
-        return BagProfile.isLawName(parts[2])
-      }
-      guard parts.count == 3, parts[0] == "data", parts[1] == "checklists",
-        parts[2].hasSuffix(".json")
-      else { return false }
-      let name = parts[2].dropLast(5).split(separator: "@", omittingEmptySubsequences: false)
-      return name.count == 2 && BagProfile.isPlain(name[0])
-        && name[1].utf8.allSatisfy { (0x30...0x39).contains($0) } && !name[1].isEmpty
+      return parts.first == "data" && BagProfile.isPlanPart(parts.dropFirst())
     case .returned: return false
     case .hubBackup:
       return parts.count >= 3 && parts.count <= 8 && parts[0] == "data" && parts[1] == "hub"
         && parts.dropFirst(2).allSatisfy(BagProfile.isOwnName)
+    case .rollup:
+      guard parts.count >= 4, parts[0] == "data", parts[1] == "hubs", BagProfile.isUUID(parts[2])
+      else { return false }
+      if parts.count == 4 { return parts[3] == "log.sqlite" }
+      guard parts.count >= 6, parts[3] == "plans", BagProfile.isVersioned(parts[4]) else {
+        return false
+      }
+      return BagProfile.planFiles.contains(parts.dropFirst(5).joined(separator: "/"))
+        || BagProfile.isPlanPart(parts.dropFirst(5))
     }
+  }
+
+  /// Files without which a plan is none.
+  private static let planFiles = ["plan.json", "roster.sqlite"]
+
+  /// A checklist or the text of a law of a plan.
+  private static func isPlanPart(_ parts: ArraySlice<Substring>) -> Bool {
+    guard parts.count == 2, let folder = parts.first, let name = parts.last else { return false }
+    if folder == "laws" { return isLawName(name) }
+    return folder == "checklists" && name.hasSuffix(".json") && isVersioned(name.dropLast(5))
+  }
+
+  /// A name, @, digits.
+  private static func isVersioned(_ text: Substring) -> Bool {
+    let name = text.split(separator: "@", omittingEmptySubsequences: false)
+    return name.count == 2 && isPlain(name[0]) && !name[1].isEmpty && name[1].utf8.count <= 20
+      && name[1].utf8.allSatisfy { (0x30...0x39).contains($0) }
+  }
+
+  /// Whether a text has the form `8-4-4-4-12` of lower-case hexadecimal digits.
+  public static func isUUID(_ text: some StringProtocol) -> Bool {
+    let groups = text.split(separator: "-", omittingEmptySubsequences: false)
+    return groups.map(\.utf8.count) == [8, 4, 4, 4, 12]
+      && groups.joined().utf8.allSatisfy {
+        (0x30...0x39).contains($0) || (0x61...0x66).contains($0)
+      }
   }
 
   /// Whether nobody but its owner may read it: it holds secret keys.
@@ -93,7 +125,7 @@ public enum BagProfile: Sendable, Hashable, CaseIterable {
     switch self {
     case .bundle: ["data/", "data/evidence/", "data/documents/", "signatures/"]
     case .planPack: ["data/", "data/checklists/", "data/laws/", "signatures/"]
-    case .returned, .hubBackup: ["data/", "signatures/"]
+    case .returned, .hubBackup, .rollup: ["data/", "signatures/"]
     }
   }
 

@@ -8,6 +8,8 @@ public struct VerifiedBag: Sendable, Hashable {
   public let payload: [String: File]
   /// The key that signed it; nil where nobody did. Whether the key is trusted is not said here.
   public let signer: SSHPublicKey?
+  /// What proves that, without the payload; nil where nobody signed.
+  public let proof: BagProof?
 
   /// A payload file.
   public struct File: Sendable, Hashable {

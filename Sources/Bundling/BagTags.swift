@@ -53,6 +53,16 @@ struct BagTags: Sendable {
     }
   }
 
+  /// What proves, without the payload, who signed what `bag-info.txt` says; nil where nobody did.
+  var proof: BagProof? {
+    files[BagProfile.signature].map {
+      BagProof(
+        info: String(decoding: self[BagProfile.info], as: UTF8.self),
+        tagManifest: String(decoding: self[BagProfile.tagManifest], as: UTF8.self),
+        signature: String(decoding: $0, as: UTF8.self))
+    }
+  }
+
   /// The key whose signature over the manifest of the tag files holds; nil where there is none.
   func signer(_ profile: BagProfile) throws -> SSHPublicKey? {
     guard let signature = files[BagProfile.signature] else { return nil }

@@ -13,6 +13,7 @@ public struct OpenedBag: ~Copyable {
   public let profile: BagProfile
   /// The key that signed it; nil where nobody did. Whether the key is trusted is not said here.
   public let signer: SSHPublicKey?
+  private let proof: BagProof?
 
   private let path: String
   private let contents: BagContents
@@ -25,13 +26,21 @@ public struct OpenedBag: ~Copyable {
   public init(
     _ path: String, profile: BagProfile? = nil, limits: BagLimits = .standard
   ) throws {
+    try self.init(path, among: profile.map { [$0] } ?? BagProfile.allCases, limits: limits)
+  }
+
+  /// Opens a bag that may be one of several things.
+  /// - Parameter profiles: what it may be; what is none of them is held to be the first.
+  /// - Throws: ``BundlingError``.
+  public init(_ path: String, among profiles: [BagProfile], limits: BagLimits) throws {
     do {
       guard FileManager.default.fileExists(atPath: path) else {
         throw BundlingError.missing(path: path)
       }
       var zip = try ZipReader(path: path, limits: limits.archive)
       let listing = zip.takeListing()
-      let profile = profile ?? .told(by: listing.map(\.name))
+      let told = profiles.count > 1 ? BagProfile.told(by: listing.map(\.name)) : nil
+      let profile = profiles.first { $0 == told } ?? profiles.first ?? .bundle
       var contents = try BagContents(listing, profile: profile)
       let tags = try BagTags(&zip, contents)
       try contents.promise(tags[BagProfile.manifest], profile: profile)
@@ -44,6 +53,7 @@ public struct OpenedBag: ~Copyable {
           name: BagProfile.info, detail: "External-Identifier 与目录名不符")
       }
       signer = try tags.signer(profile)
+      proof = tags.proof
       identity = BagIdentity(id: tags.id, uuid: contents.root)
       self.info = info
       self.profile = profile
@@ -68,7 +78,8 @@ public struct OpenedBag: ~Copyable {
   ) throws -> VerifiedBag {
     do {
       let payload = try unpack(staging, isKept)
-      return VerifiedBag(identity: identity, info: info, payload: payload, signer: signer)
+      return VerifiedBag(
+        identity: identity, info: info, payload: payload, signer: signer, proof: proof)
     } catch {
       throw OpenedBag.translated(error, path)
     }

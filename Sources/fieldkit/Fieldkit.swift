@@ -19,7 +19,7 @@ struct Fieldkit: ParsableCommand {
       ModulesCommand.self, PlanCommand.self, WorkspaceCommand.self, HubCommand.self,
       RecordCommand.self, ExportCommand.self, VerifyCommand.self, ImportCommand.self,
       QuarantineCommand.self, VisitsCommand.self, ReviewCommand.self, CommentCommand.self,
-      LockCommand.self, ReceiptCommand.self, AcknowledgeCommand.self,
+      LockCommand.self, RollupCommand.self, ReceiptCommand.self, AcknowledgeCommand.self,
       PruneCommand.self, BackupCommand.self, RestoreCommand.self,
       CaseCommand.self, RectifyCommand.self, DifferencesCommand.self, SubjectCommand.self,
       ReportCommand.self, ExplainCommand.self,

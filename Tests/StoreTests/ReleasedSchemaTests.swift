@@ -13,12 +13,15 @@ struct ReleasedSchemaTests {
     "hub-1": "59f275f1d93937c2c1440deec9b978ed62c0b3abd939793429fcc701e504d636",
     "hub-2": "25ae8613464abe7afca827f45190588cecc1841d9e19dfcf137a5a231258bc28",
     "hub-3": "1d0cf4f95d0a8a89cb1e21a98addadae32a2f662cec0937175494c57409cc248",
+    "hub-4": "db9c0d09ba462cb25de15ebd783dc60ab2c2e5dccdf9449fb8a93bff8114f5a2",
     "custody-2": "16078b18656ce828694235ed847a3b9f221ae36dbae625d92a80e09c04aab360",
     "roster-1": "5c46ba5cb5c230632d17084a4b2f7cbae73373bc04f11af7bb14c300ed27c3d3",
+    "rollup-1": "e991ef8cc41f3dac93e3e30e2ca879a82396d40a91c5bde006b0682efad03fbd",
   ]
 
   private static let all =
     ReleasedSchema.workspace + ReleasedSchema.hub + ReleasedSchema.custody + ReleasedSchema.roster
+    + ReleasedSchema.rollup
 
   @Test("is the text that was handed out, to the byte", arguments: hashes.keys.sorted())
   func hash(name: String) throws {
@@ -64,7 +67,7 @@ struct ReleasedSchemaTests {
 
   @Test(
     "stands in the description of the format, word for word",
-    arguments: ["workspace-1", "roster-1"])
+    arguments: ["workspace-1", "roster-1", "rollup-1"])
   func description(name: String) throws {
     let text = try String(
       contentsOfFile: Repository.root + "/docs/bundle-format.md", encoding: .utf8)

@@ -12,6 +12,8 @@ public struct SSHSignature: Sendable, Hashable {
   public static let backupNamespace = "backup@fieldkit"
   /// What a bureau signs questions to a team for (PROTOCOL.sshsig, namespace).
   public static let returnNamespace = "return@fieldkit"
+  /// What a bureau signs for the level above it (PROTOCOL.sshsig, namespace).
+  public static let rollupNamespace = "rollup@fieldkit"
   /// What a lead signs packages of this program for (PROTOCOL.sshsig, namespace).
   public static let packageNamespace = "package@fieldkit"
 

@@ -160,6 +160,16 @@ extension ProblemCode {
         .badData, "旧笔记本的日志已经由备份恢复的另一台接续，又有新的记录（进隔离区）", "汇总库没有改动",
         "问两台笔记本的使用人：旧机上的新记录是不是也在新机上做了；没有重复的放行，重复的拒绝")
     case .bundleBadSignature: .init(.untrusted, "签名不成立", "库中的数据没有改动", "向对方核实这个文件的来历，请对方重新导出")
+    case .rollupMalformed:
+      .init(.badData, "上报包里写的和里面有的不符", "汇总库没有改动", "请下级用 fieldkit rollup 重新做一份")
+    case .rollupGap:
+      .init(
+        .badData, "上报包接在本库还没有的之后（进隔离区）", "汇总库没有改动",
+        "导入以前的上报包，它会自己接上；找不到的，请下级用 rollup --whole 做一份全部的")
+    case .rollupFork:
+      .init(
+        .badData, "下级汇总库的日志与已有的不相接（进隔离区）", "汇总库没有改动",
+        "向下级核实是否用旧备份恢复过汇总库，或者有两处在用；以新的为准的，请下级用 rollup --whole 做一份再放行")
     case .importReaderEnded:
       .init(.badData, "读这个文件的进程异常结束，其余文件照常导入", "汇总库没有改动", "腾出内存以后单独再导入一次；还是这样，请对方重新导出，并把这一行报告维护人员")
     case .quarantineDecided: .init(.badData, "这个隔离的数据包已经处理过", "库中的数据没有改动", "不必再处理")

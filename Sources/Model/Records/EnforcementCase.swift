@@ -65,11 +65,11 @@ public struct EnforcementCase: Sendable, Hashable {
   /// Number within the ledger.
   public let id: String
   /// Roster number or UUID of the subject.
-  public let subject: String
+  public var subject: String
   /// Against whom.
   public let party: CaseParty
   /// Code of the person, for a case against one.
-  public let personCode: String?
+  public var personCode: String?
   /// Role of the person.
   public let personRole: PersonBehindFinding.Role?
   /// 案由
@@ -177,7 +177,7 @@ public struct Referral: Sendable, Hashable {
   /// Number within the ledger.
   public let id: String
   /// Roster number or UUID of the subject.
-  public let subject: String
+  public var subject: String
   /// Who received it.
   public let department: ReferralDepartment
   /// Administrative or criminal.

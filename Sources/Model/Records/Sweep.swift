@@ -5,7 +5,7 @@ public struct Sweep: Sendable, Hashable {
   /// Plan that it belongs to.
   public let plan: String
   /// Township.
-  public let township: String
+  public var township: String
   /// Day.
   public let sweptOn: Day
   /// Certificate numbers of the inspectors.

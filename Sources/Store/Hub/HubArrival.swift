@@ -17,12 +17,15 @@ extension HubStore {
     public let file: String
     /// Who imports it; nil where nobody said.
     public let actor: String?
+    /// What proves, without its payload, who signed it.
+    public let proof: BundleProof?
 
     /// An arrival.
     public init(
       id: String, uuid: String, device: String, log: ReceivedLog, evidence: [StoredEvidence],
-      file: String, actor: String? = nil
+      file: String, actor: String? = nil, proof: BundleProof? = nil
     ) {
+      self.proof = proof
       self.actor = actor
       self.id = id
       self.uuid = uuid

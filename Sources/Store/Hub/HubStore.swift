@@ -98,40 +98,69 @@ public final class HubStore: Sendable {
   private static func insert(
     _ arrival: Arrival, wall: Moment, _ interpret: @escaping VisitInterpreter, in db: Database
   ) throws -> Int {
-    let head = try LogTable.entry.head(of: arrival.device, in: db)
-    let source = try arrival.log.reader()
-    // What was proven before this transaction may have changed since.
-    let common = min(head.seq, arrival.log.head.seq)
-    if common > 0 {
-      let held = try LogTable.entry.hash(of: arrival.device, at: common, in: db)
-      guard try held == source.hash(at: common) else { throw StoreError.overtaken }
-    }
-    try source.texts(after: head.seq) { text in
-      try LogTable.entry.insert(text.seq, text.body, text.hash, of: arrival.device, in: db)
-    }
-    let hold = try db.cachedStatement(
-      sql: """
-        INSERT INTO evidence_held(sha256, extension, bytes) VALUES (?, ?, ?)
-        ON CONFLICT DO NOTHING
-        """)
-    for evidence in arrival.evidence {
-      try hold.execute(arguments: [evidence.sha256, evidence.fileExtension, evidence.bytes])
-    }
-    try Projection(interpret: interpret, isHub: true).apply(
-      arrival.log.keys(after: head.seq), device: arrival.device, in: db
-    ) { try source.entries(of: $0, after: head.seq) }
+    try hold(arrival.evidence, in: db)
     let last = arrival.log.head
-    try db.execute(
-      sql: "INSERT INTO bundle VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
-      arguments: [
-        arrival.id, arrival.uuid, arrival.device, last.seq, last.hash, arrival.file, wall.text,
-      ])
+    let head = try add(arrival.log, as: arrival.device, interpret, in: db)
+    try note(
+      HubBundle(
+        id: arrival.id, uuid: arrival.uuid, device: arrival.device, head: last,
+        file: arrival.file, importedAt: wall.text, proof: arrival.proof), in: db)
     if let actor = arrival.actor {
       try db.execute(
         sql: "INSERT INTO bundle_import VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
         arguments: [arrival.id, arrival.device, head.seq, last.seq, actor])
     }
     return Int(max(last.seq - head.seq, 0))
+  }
+
+  /// Adds to a log what it lacks, and projects it.
+  /// - Returns: the last entry that was held.
+  /// - Throws: ``StoreError/overtaken`` where the log does not continue what is held.
+  static func add(
+    _ log: ReceivedLog, as label: String, _ interpret: @escaping VisitInterpreter, in db: Database
+  ) throws -> LogHead {
+    let head = try LogTable.entry.head(of: label, in: db)
+    let source = try log.reader()
+    // What was proven before this transaction may have changed since.
+    guard head.seq >= log.after.seq else { throw StoreError.overtaken }
+    let common = min(head.seq, log.head.seq)
+    if common > 0 {
+      let held = try LogTable.entry.hash(of: label, at: common, in: db)
+      guard try held == source.hash(at: common) else { throw StoreError.overtaken }
+    }
+    try source.texts(after: head.seq) { text in
+      try LogTable.entry.insert(text.seq, text.body, text.hash, of: label, in: db)
+    }
+    try Projection(interpret: interpret, isHub: true).apply(
+      log.keys(after: head.seq), device: label, in: db
+    ) { try source.entries(of: $0, after: head.seq) }
+    return head
+  }
+
+  /// Notes that files of evidence are held.
+  static func hold(_ evidence: [StoredEvidence], in db: Database) throws {
+    let hold = try db.cachedStatement(
+      sql: """
+        INSERT INTO evidence_held(sha256, extension, bytes) VALUES (?, ?, ?)
+        ON CONFLICT DO NOTHING
+        """)
+    for piece in evidence {
+      try hold.execute(arguments: [piece.sha256, piece.fileExtension, piece.bytes])
+    }
+  }
+
+  /// Notes a bundle that was merged, with what proves it.
+  static func note(_ bundle: HubBundle, in db: Database) throws {
+    try db.execute(
+      sql: "INSERT INTO bundle VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+      arguments: [
+        bundle.id, bundle.uuid, bundle.device, bundle.head.seq, bundle.head.hash, bundle.file,
+        bundle.importedAt,
+      ])
+    guard let proof = bundle.proof else { return }
+    try db.execute(
+      sql: "INSERT INTO bundle_proof VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
+      arguments: [bundle.id, proof.info, proof.tagManifest, proof.signature])
   }
 
   /// Appends the bureau's own changes (ledger, referrals) to its own log.

@@ -44,6 +44,21 @@ enum LogTable {
     return try String.fetchOne(one, arguments: arguments(label, seq))
   }
 
+  /// The text of one entry of a label, or nil.
+  func body(of label: String, at seq: Int64, in db: Database) throws -> String? {
+    let one = try db.cachedStatement(sql: "SELECT body \(rows) AND seq = ?")
+    return try String.fetchOne(one, arguments: arguments(label, seq))
+  }
+
+  /// Some entries of a label after a position as they are stored, oldest first.
+  func texts(
+    of label: String, after seq: Int64, atMost count: Int, in db: Database
+  ) throws -> [LogText] {
+    let some = try db.cachedStatement(
+      sql: "SELECT \(LogChain.columns) \(rows) AND seq > ? ORDER BY seq LIMIT ?")
+    return try Row.fetchAll(some, arguments: arguments(label, seq, count)).compactMap(LogText.init)
+  }
+
   /// All entries of a label as they are stored, oldest first.
   func texts(of label: String, in db: Database) throws -> RowCursor {
     try Row.fetchCursor(

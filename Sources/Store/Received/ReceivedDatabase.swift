@@ -40,13 +40,21 @@ public enum ReceivedDatabase {
 }
 
 /// What is known of a log that is being read, entry after entry.
-private struct LogProof {
-  private var head = LogHead.empty
+struct LogProof {
+  private let after: LogHead
+  private var head: LogHead
   private var device: String?
   private var bytes = 0
   private var values = 0
   private var oddNames: [ReceivedLog.OddName] = []
   private var records: [RecordKey: (positions: [Int64], values: Int)] = [:]
+
+  /// - Parameters:
+  ///   - after: the entry after which it begins.
+  ///   - device: whose it must be; nil where the first entry says that.
+  init(after: LogHead = .empty, device: String? = nil) {
+    (self.after, head, self.device) = (after, after, device)
+  }
 
   mutating func take(_ row: LogText?) throws {
     guard let text = row, text.body.utf8.count <= ReceivedDatabase.largestBody else {
@@ -59,7 +67,7 @@ private struct LogProof {
     let entry = try LogChain.verify(
       text, after: head, device: device, values: ReceivedDatabase.mostValues)
     try LogProof.prove(entry)
-    device = entry.device
+    device = device ?? entry.device
     head = text.head
     let size = entry.old.size + entry.new.size
     values += size
@@ -90,11 +98,11 @@ private struct LogProof {
     }
   }
 
-  func log(_ path: String) throws -> ReceivedLog {
+  func log(_ path: String, in table: LogTable = .log) throws -> ReceivedLog {
     guard let device else { throw StoreError.received(detail: "日志是空的") }
     return ReceivedLog(
-      path: path, device: device, head: head, oddNames: oddNames,
-      positions: records.mapValues(\.positions))
+      path: path, device: LogOwner.of(device), head: head, oddNames: oddNames,
+      positions: records.mapValues(\.positions), table: table, label: device, after: after)
   }
 
   /// Names that can be stored and shown as they are, and a field that a record can have.

@@ -12,6 +12,12 @@ public struct ReceivedLog: Sendable {
   public let oddNames: [OddName]
   /// Where each record has its entries, in order.
   let positions: [RecordKey: [Int64]]
+  /// The table that has its entries.
+  let table: LogTable
+  /// Label under which they stand there, if there are several logs.
+  public let label: String
+  /// The entry after which they begin: that of an empty log where all are there.
+  public let after: LogHead
 
   /// A name or a caption of a piece of evidence that is not what it seems.
   public struct OddName: Sendable, Hashable {
@@ -62,16 +68,14 @@ public struct ReceivedLog: Sendable {
 
     /// The hash of the entry at a position, or nil.
     public func hash(at seq: Int64) throws -> String? {
-      try read {
-        try String.fetchOne($0, sql: "SELECT hash FROM log WHERE seq = ?", arguments: [seq])
-      }
+      if seq == log.after.seq, seq > 0 { return log.after.hash }
+      return try read { try log.table.hash(of: log.label, at: seq, in: $0) }
     }
 
     /// The entry at a position, or nil.
     public func entry(at seq: Int64) throws -> LogEntry? {
       try read { db in
-        try String.fetchOne(db, sql: "SELECT body FROM log WHERE seq = ?", arguments: [seq])
-          .map { try LogEntry(body: $0) }
+        try log.table.body(of: log.label, at: seq, in: db).map { try LogEntry(body: $0) }
       }
     }
 
@@ -90,9 +94,8 @@ public struct ReceivedLog: Sendable {
 
     func entries(of key: RecordKey, after seq: Int64) throws -> [LogEntry] {
       try read { db in
-        let statement = try db.cachedStatement(sql: "SELECT body FROM log WHERE seq = ?")
-        return try (log.positions[key] ?? []).filter { $0 > seq }.compactMap { position in
-          try String.fetchOne(statement, arguments: [position]).map { try LogEntry(body: $0) }
+        try (log.positions[key] ?? []).filter { $0 > seq }.compactMap { position in
+          try log.table.body(of: log.label, at: position, in: db).map { try LogEntry(body: $0) }
         }
       }
     }
@@ -103,11 +106,7 @@ public struct ReceivedLog: Sendable {
       var last = seq
       while last < log.head.seq {
         let rows = try read { db in
-          try Row.fetchAll(
-            db.cachedStatement(
-              sql: "SELECT \(LogChain.columns) FROM log WHERE seq > ? ORDER BY seq LIMIT ?"),
-            arguments: [last, Reader.page]
-          ).compactMap(LogText.init)
+          try log.table.texts(of: log.label, after: last, atMost: Reader.page, in: db)
         }
         guard !rows.isEmpty else { throw StoreError.received(detail: "日志读到一半变了") }
         for row in rows {

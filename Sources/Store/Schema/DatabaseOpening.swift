@@ -12,6 +12,8 @@ enum ApplicationID: Int32 {
   case roster = 0x666B_7231
   /// `fkc1`: custody of a workspace, or the register of a hub.
   case custody = 0x666B_6331
+  /// `fku1`: the logs of a hub on their way to the level above.
+  case rollup = 0x666B_7531
 }
 
 /// Opens our databases: durable commits, enforced keys, known application.

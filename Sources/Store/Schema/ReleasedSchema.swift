@@ -20,12 +20,18 @@ struct ReleasedSchema: Sendable {
     ReleasedSchema(name: "hub-1", version: 1, PackageResources.hub_1_sql),
     ReleasedSchema(name: "hub-2", version: 2, PackageResources.hub_2_sql),
     ReleasedSchema(name: "hub-3", version: 3, PackageResources.hub_3_sql),
+    ReleasedSchema(name: "hub-4", version: 4, PackageResources.hub_4_sql),
   ]
   /// Those of custody. Version 0.1.0 of the kit wrote the same tables without a number.
   static let custody = [
     ReleasedSchema(name: "custody-2", version: 0, PackageResources.custody_2_sql),
     ReleasedSchema(name: "custody-2", version: 3, PackageResources.custody_2_sql),
   ]
+  /// The newest of the databases in which a hub sends its logs up: the one that is written.
+  static let newestRollup = ReleasedSchema(
+    name: "rollup-1", version: 1, PackageResources.rollup_1_sql)
+  /// Those of the databases in which a hub sends its logs up, oldest first.
+  static let rollup = [newestRollup]
   /// The newest of the rosters that plan packs carry: the one that is written.
   static let newestRoster = ReleasedSchema(
     name: "roster-1", version: 1, PackageResources.roster_1_sql)

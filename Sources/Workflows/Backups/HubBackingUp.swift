@@ -84,10 +84,20 @@ private struct HubCopy {
     try FolderLock.alone(hub.folder.staging) {
       try hub.store.copy(to: folder.database)
       try hub.custody.copy(to: folder.custody)
+      try hub.withHubsBelow { below in
+        for one in below {
+          let copy = folder.path + "/below/" + one.device
+          try HubBackup.makeFolder(copy)
+          try one.store.copy(to: copy + "/" + FilePath.name(of: one.folder.database))
+          try one.custody.copy(to: copy + "/" + FilePath.name(of: one.folder.custody))
+        }
+      }
       for name in try HubCopy.names(hub.folder.path) {
         let top = name.prefix { $0 != "/" }
+        // Those of hubs that were parted with are never written to again.
+        let file = name.hasPrefix("below/") ? FilePath.name(of: name) : String(top)
         guard !HubCopy.left.contains(String(top)),
-          !HubCopy.databases.contains(where: { top.hasPrefix($0) }), !name.hasSuffix(".partial")
+          !HubCopy.databases.contains(where: { file.hasPrefix($0) }), !name.hasSuffix(".partial")
         else { continue }
         try link(hub.folder.path + "/" + name, as: folder.path + "/" + name)
       }

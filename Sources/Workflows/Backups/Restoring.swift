@@ -132,19 +132,14 @@ private struct Restoration {
     }
     let plain = try ReceivedBundle.decrypted(
       file, staging: place, identity: identity ?? "", limits: .standard)
-    do {
-      let received = try ReceivedBundle(
-        plain, staging: place, identity: "", limits: .standard
-      ) { signer in
-        guard let signer else { throw TrustError.unsigned(.backup) }
-        guard trust(FilePath.name(of: file), signer.fingerprint) else {
-          throw TrustError.unknown(.backup, fingerprint: signer.fingerprint)
-        }
-      }
-      return Part(plain: plain, isCopyNeeded: plain == file, received: received)
-    } catch let stranger as StrangersBundle {
-      throw stranger.reason
+    let opened = try OpenedBag(plain, profile: .bundle)
+    guard let signer = opened.signer else { throw TrustError.unsigned(.backup) }
+    guard trust(FilePath.name(of: file), signer.fingerprint) else {
+      throw TrustError.unknown(.backup, fingerprint: signer.fingerprint)
     }
+    return Part(
+      plain: plain, isCopyNeeded: plain == file,
+      received: try ReceivedBundle(plain, opened, staging: place))
   }
 
   /// Brings the files of the drafts into the workspace, before anything refers to them.

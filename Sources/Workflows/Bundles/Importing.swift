@@ -30,6 +30,8 @@ extension Hub {
     public let unfit: [UnfitVisit]
     /// Document numbers of this device that another document bears too.
     public let duplicates: [NumberConflict]
+    /// The hubs of which something was sent up; empty for the bundle of a laptop.
+    public var hubs: [String] = []
   }
 
   /// What a person decided about a bundle in quarantine.
@@ -77,6 +79,7 @@ extension Hub {
     do {
       let imported = try merge(opened, override: .none, actor: actor)
       try settleQuarantine(path)
+      if !imported.hubs.isEmpty { try takeWaiting(actor) }
       return imported
     } catch let error as any CodedError where error.status == .badData || error.status == .untrusted
     {
@@ -96,37 +99,16 @@ extension Hub {
       reason: error.what, wall: surroundings.now())
   }
 
-  /// A bundle in a staging folder of its own, or why it was not accepted.
-  struct OpenedBundle: Sendable {
-    let path: String
-    let limits: BagLimits
-    let place: Result<Staging.Place, any Error>
-    let received: Result<ReceivedBundle, any Error>
-
-    func discard() { if case .success(let place) = place { place.leave() } }
-  }
-
-  /// Opens and proves a bundle; nothing of the hub is changed. Of a signer that is not believed
-  /// nothing is unpacked, unless a person decided to believe it.
-  func open(
-    _ path: String, limits: BagLimits = .standard, override: Override = .none
-  ) -> OpenedBundle {
-    let place = Result { try Staging.Place(in: folder.staging, surroundings) }
-    let received = Result {
-      try ReceivedBundle(
-        path, staging: place.get().path, identity: folder.identity, limits: limits
-      ) { signer in
-        if case .none = override { _ = try enrolments(of: signer) }
-      }
-    }
-    return OpenedBundle(path: path, limits: limits, place: place, received: received)
-  }
-
   func merge(_ opened: OpenedBundle, override: Override, actor: String?) throws -> Imported {
     let place = try opened.place.get()
     do {
-      let imported = try merge(
-        opened.received.get(), in: place, override: override, actor: actor)
+      let imported =
+        switch try opened.received.get() {
+        case .bundle(let received):
+          try merge(received, in: place, override: override, actor: actor)
+        case .rollup(let received):
+          try merge(received, in: place, override: override, actor: actor)
+        }
       place.leave()
       return imported
     } catch {
@@ -173,7 +155,8 @@ extension Hub {
     let evidence = try takeEvidence(received)
     let arrival = HubStore.Arrival(
       id: received.bag.identity.id, uuid: received.bag.identity.uuid, device: label,
-      log: received.log, evidence: evidence, file: FilePath.name(of: received.path), actor: actor)
+      log: received.log, evidence: evidence, file: FilePath.name(of: received.path), actor: actor,
+      proof: received.bag.bundleProof)
     do {
       let count = try store.merge(
         arrival, wall: surroundings.now(), interpret: shelf.judge)
@@ -215,8 +198,11 @@ extension Hub {
     }
   }
 
-  private func enrolments(of signer: SSHPublicKey?) throws -> [AllowedSigner] {
-    try register.signer(signer, namespace: SSHSignature.bundleNamespace, of: .bundle)
+  func enrolments(
+    of signer: SSHPublicKey?, _ profile: BagProfile = .bundle
+  ) throws -> [AllowedSigner] {
+    try register.signer(
+      signer, namespace: profile.namespace, of: profile == .rollup ? .rollup : .bundle)
   }
 
   /// The signer must be enrolled for the very device whose log it is.

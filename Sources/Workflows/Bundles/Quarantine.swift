@@ -20,7 +20,8 @@ extension Hub {
   /// enrolled once.
   func keepInQuarantine(_ stranger: StrangersBundle, staging: String) throws {
     let owner = try register.signers().first {
-      $0.key == stranger.signer && $0.namespace == SSHSignature.bundleNamespace
+      $0.key == stranger.signer
+        && [SSHSignature.bundleNamespace, SSHSignature.rollupNamespace].contains($0.namespace)
     }
     try keepInQuarantine(
       stranger.path, stranger.reason, device: owner?.principal ?? "", signer: stranger.signer,
@@ -28,7 +29,7 @@ extension Hub {
   }
 
   /// Copies a bundle that may still matter, and notes why it waits.
-  private func keepInQuarantine(
+  func keepInQuarantine(
     _ path: String, _ error: any CodedError, device: String, signer: SSHPublicKey?, head: String,
     staging: String
   ) throws {
@@ -59,6 +60,27 @@ extension Hub {
     for held in waiting where held.id == id {
       try custody.decide(id, state: .released, by: "import", wall: surroundings.now())
       try? FileManager.default.removeItem(atPath: quarantinePath(id))
+    }
+  }
+
+  /// Takes what waited for something that came now: what a hub sent up begins after what it sent before.
+  func takeWaiting(_ actor: String?) throws {
+    var isProgress = true
+    while isProgress {
+      isProgress = false
+      let waiting = try custody.quarantined().filter {
+        $0.state == .held && $0.code == ProblemCode.rollupGap.rawValue
+      }
+      for held in waiting {
+        do {
+          _ = try merge(open(quarantinePath(held.id)), override: .none, actor: actor)
+        } catch let error as any CodedError where [.badData, .untrusted].contains(error.status) {
+          continue
+        }
+        try custody.decide(held.id, state: .released, by: "import", wall: surroundings.now())
+        try? FileManager.default.removeItem(atPath: quarantinePath(held.id))
+        isProgress = true
+      }
     }
   }
 
@@ -103,5 +125,13 @@ extension Hub {
         faults: [Fault("状态", held.state == .released ? "已经放行" : "已经拒绝", "不必再处理")])
     }
     return held
+  }
+}
+
+extension CodedError {
+  /// Whether what is refused so may still matter, and waits for a person or for what comes before it.
+  var isForPerson: Bool {
+    status == .untrusted || problem.code == .rollupGap || problem.code == .rollupFork
+      || problem.code == .planConflict
   }
 }

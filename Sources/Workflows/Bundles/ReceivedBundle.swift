@@ -15,25 +15,11 @@ struct ReceivedBundle: Sendable {
   /// Last entry of the log.
   var head: LogHead { log.head }
 
-  /// Decrypts where needed, proves the bag and its log. Everything lies in the staging folder,
-  /// under names of ours.
-  /// - Parameter admit: asked who signed before any content is unpacked.
-  /// - Throws: ``StrangersBundle`` where the signer is not admitted, else the reason for which the
-  ///   bundle is refused.
-  init(
-    _ path: String, staging: String, identity: String, limits: BagLimits,
-    admit: (SSHPublicKey?) throws -> Void
-  ) throws {
+  /// Proves a bag whose signer was admitted, and its log. Everything lies in the staging folder, under
+  /// names of ours.
+  /// - Throws: the reason for which the bundle is refused.
+  init(_ path: String, _ opened: consuming OpenedBag, staging: String) throws {
     self.path = path
-    let plain = try ReceivedBundle.decrypted(
-      path, staging: staging, identity: identity, limits: limits)
-    var opened = try OpenedBag(plain, profile: .bundle, limits: limits)
-    do {
-      try admit(opened.signer)
-    } catch let reason as TrustError {
-      throw StrangersBundle(
-        path: path, signer: opened.signer, head: opened.info.logHead ?? "", reason: reason)
-    }
     bag = try opened.unpack(to: staging)
     log = try ReceivedBundle.log(of: bag)
   }

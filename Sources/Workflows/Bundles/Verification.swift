@@ -27,12 +27,15 @@ public struct Verification: Sendable {
     return try TemporaryFolder.with(surroundings) { staging in
       let plain = try ReceivedBundle.decrypted(
         path, staging: staging, identity: identity ?? "", limits: limits)
-      let opened = try OpenedBag(plain, profile: isEncrypted ? .bundle : nil, limits: limits)
+      let opened = try OpenedBag(
+        plain,
+        among: isEncrypted ? [.bundle, .rollup] : BagProfile.allCases, limits: limits)
       switch opened.profile {
       case .bundle: return try bundle(opened, path, staging: staging)
       case .planPack: return try planPack(opened, path, staging: staging)
       case .returned: return try returned(opened, path, staging: staging)
       case .hubBackup: return try hubBackup(opened, path)
+      case .rollup: return try rollup(opened, path, staging: staging)
       }
     }
   }
@@ -93,6 +96,32 @@ public struct Verification: Sendable {
       lines: ["汇总库的备份，设备 \(bag.info.groupIdentifiers.joined())", "文件 \(bag.payload.count) 个"])
   }
 
+  private static func rollup(
+    _ opened: consuming OpenedBag, _ path: String, staging: String
+  ) throws -> Verification {
+    let received = try ReceivedRollup(path, opened, staging: staging)
+    let document = received.document
+    let logs = document.parts.flatMap(\.logs)
+    let entries = logs.reduce(0) { $0 + $1.head.seq - $1.after.seq }
+    let evidence = received.parts.reduce(0) { $0 + $1.database.evidence.count }
+    let bundles = received.parts.reduce(0) { $0 + $1.database.bundles.count }
+    let proven = received.parts.reduce(0) { $0 + $1.proven }
+    let isWhole = document.parts.allSatisfy(\.isWhole)
+    return of(
+      received.bag, "rollup", path,
+      members: [
+        "hub": .string(document.hub), "hubs": .strings(document.parts.map(\.hub)),
+        "logs": .count(logs.count), "entries": .integer(entries), "whole": .bool(isWhole),
+        "evidenceHeld": .count(evidence), "bundles": .count(bundles),
+        "bundlesProven": .count(proven),
+      ],
+      lines: [
+        "上报包，汇总库 \(document.hub)，\(document.madeOn.chinese)做，\(isWhole ? "全部" : "只有上级还没有的")",
+        "汇总库 \(document.parts.count) 个，日志 \(logs.count) 本，新的 \(entries) 条，证据 \(evidence) 件（文件留在汇总库）",
+        "收过的数据包 \(bundles) 个，其中 \(proven) 个由笔记本的签名证明日志到哪一条",
+      ])
+  }
+
   private static func of(
     _ bag: VerifiedBag, _ kind: String, _ path: String, members: [String: JSONValue],
     lines: [String]
@@ -133,6 +162,7 @@ public struct Verification: Sendable {
   }
 
   private static func receipt(_ path: String) throws -> Verification {
+    if let above = try? RollupReceiptFile(path: path) { return receipt(above, path) }
     let receipt = try ReceiptFile(path: path)
     let document = receipt.document
     return Verification(
@@ -145,6 +175,22 @@ public struct Verification: Sendable {
       lines: [
         "回执，签名密钥 \(receipt.signer.fingerprint)", "设备 \(document.device)，日志 \(document.head.seq) 条",
         "检查 \(document.visits.count) 次，证据 \(document.evidence.count) 件",
+      ], isProven: true)
+  }
+
+  private static func receipt(_ file: RollupReceiptFile, _ path: String) -> Verification {
+    let receipt = file.receipt
+    let entries = receipt.parts.flatMap(\.logs).reduce(0) { $0 + $1.head.seq }
+    return Verification(
+      document: [
+        "file": .string(path), "kind": "rollup-receipt", "bundle": .string(receipt.bundle),
+        "hub": .string(receipt.hub), "from": .string(receipt.from),
+        "hubs": .strings(receipt.parts.map(\.hub)), "entries": .integer(entries),
+        "signer": .string(file.signer.fingerprint), "proven": true,
+      ],
+      lines: [
+        "上级的回执，签名密钥 \(file.signer.fingerprint)", "汇总库 \(receipt.hub)",
+        "上级收到汇总库 \(receipt.parts.count) 个，日志 \(entries) 条",
       ], isProven: true)
   }
 }

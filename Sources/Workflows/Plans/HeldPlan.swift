@@ -68,7 +68,7 @@ public struct HeldPlan: Sendable {
   }
 
   /// A plan's id names its folder, so it must not lead anywhere else.
-  private static func isID(_ id: String) -> Bool {
+  static func isID(_ id: String) -> Bool {
     (3...48).contains(id.utf8.count)
       && id.utf8.allSatisfy {
         (0x30...0x39).contains($0) || (0x61...0x7A).contains($0) || $0 == UInt8(ascii: "-")

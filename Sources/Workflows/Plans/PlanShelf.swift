@@ -23,6 +23,15 @@ public final class PlanShelf: Sendable {
     try refresh()
   }
 
+  /// The same shelf with some plans beside those that lie there, for trying what they would do.
+  func with(_ plans: [HeldPlan]) -> PlanShelf { PlanShelf(self, plans) }
+
+  private init(_ shelf: PlanShelf, _ more: [HeldPlan]) {
+    directory = shelf.directory
+    let all = (shelf.plans + more).map { ("\($0.plan.id)@\($0.plan.version)", $0) }
+    held = Mutex(Dictionary(all, uniquingKeysWith: { first, _ in first }))
+  }
+
   /// Takes what another program put on the shelf since. Versions are only ever added.
   func refresh() throws {
     let names = try FileManager.default.contentsOfDirectory(atPath: directory)

@@ -27,14 +27,7 @@ struct ReceivedPlan {
           atPath: place, withIntermediateDirectories: true)
       }
     }
-    let sizes = opened.payloadSizes
-    let roster = sizes["data/roster.sqlite"] ?? 0
-    guard sizes.values.reduce(0, +) - roster <= ReceivedPlan.largestDocuments else {
-      throw PlanError.pack(detail: "方案和检查清单合计超过 16 MiB")
-    }
-    guard roster <= ReceivedPlan.largestRoster else {
-      throw PlanError.pack(detail: "机构名册超过 256 MiB")
-    }
+    try ReceivedPlan.limit(opened.payloadSizes, roster: "data/roster.sqlite")
     bag = try opened.unpack(to: files)
     let plan = try ReceivedPlan.plan(bag)
     let expected = Set(
@@ -53,15 +46,32 @@ struct ReceivedPlan {
         try FileManager.default.moveItem(atPath: source, toPath: target)
       }
     }
+    held = try ReceivedPlan.held(folder)
+  }
+
+  /// Bounds the files of one plan, by what they unpack to.
+  static func limit(_ sizes: [String: Int64], roster name: String) throws {
+    let roster = sizes[name] ?? 0
+    guard sizes.values.reduce(0, +) - roster <= ReceivedPlan.largestDocuments else {
+      throw PlanError.pack(detail: "方案和检查清单合计超过 16 MiB")
+    }
+    guard roster <= ReceivedPlan.largestRoster else {
+      throw PlanError.pack(detail: "机构名册超过 256 MiB")
+    }
+  }
+
+  /// Proves roster and checklists of a plan that lies in a folder as it will lie on the shelf.
+  static func held(_ folder: String) throws -> HeldPlan {
     do {
       try RosterStore.prove(path: folder + "/roster.sqlite")
     } catch StoreError.received(let detail) {
       throw PlanError.pack(detail: "机构名册：\(detail)")
     }
-    held = try HeldPlan(folder: folder)
+    let held = try HeldPlan(folder: folder)
     guard held.index.isWellFounded else {
       throw PlanError.pack(detail: "检查项的适用条件互相引用或者层数过多")
     }
+    return held
   }
 
   /// The plan, with names that can be part of a path and numbers that can be counted with.
@@ -69,6 +79,11 @@ struct ReceivedPlan {
     guard let staged = bag.payload["data/plan.json"]?.staged else {
       throw BundlingError.missingFile(name: "data/plan.json")
     }
+    return try plan(staged)
+  }
+
+  /// The same from a file of its own.
+  static func plan(_ staged: String) throws -> Plan {
     let plan = try HeldPlan.plan(
       BundlingError.wording { try ReceivedBytes.of(staged, upTo: Int(largestDocuments)) })
     func require(_ holds: Bool, _ what: String) throws {
@@ -101,7 +116,7 @@ struct ReceivedPlan {
       }
   }
 
-  private static func translating(_ path: String, _ work: () throws -> Void) throws {
+  static func translating(_ path: String, _ work: () throws -> Void) throws {
     do {
       try work()
     } catch {

@@ -16,16 +16,24 @@ struct ReceiptFile {
 
   /// Reads and proves a receipt; whether its signer is believed is for the caller to say.
   init(path: String) throws {
-    bytes = try ReceiptFile.read(path, upTo: ReceiptFile.largest)
+    (bytes, signer) = try ReceiptFile.proven(path)
+    document = try ReceiptDocument(bytes: bytes)
+  }
+
+  /// The bytes of a receipt of any kind, and the key whose signature beside it holds.
+  static func proven(_ path: String) throws -> (bytes: [UInt8], signer: SSHPublicKey) {
+    let bytes = try ReceiptFile.read(path, upTo: ReceiptFile.largest)
     let signature = try ReceiptFile.read(path + ".sig", upTo: ReceiptFile.largestSignature)
     let armored = String(decoding: signature, as: UTF8.self)
     do {
-      signer = try SSHSignature(armored: armored).verify(
-        bytes: Data(bytes), namespace: SSHSignature.receiptNamespace)
+      return (
+        bytes,
+        try SSHSignature(armored: armored).verify(
+          bytes: Data(bytes), namespace: SSHSignature.receiptNamespace)
+      )
     } catch {
       throw ReceiptError.badSignature(detail: error.what)
     }
-    document = try ReceiptDocument(bytes: bytes)
   }
 
   /// The bytes of a file, its faults in the words of receipts.

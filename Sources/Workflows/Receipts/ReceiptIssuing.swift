@@ -15,6 +15,8 @@ extension Hub {
     public let visits: Int
     /// Pieces of evidence that it lists.
     public let evidence: Int
+    /// Hubs of which it says what is held; 0 for a laptop's.
+    public var hubs = 0
   }
 
   /// Writes a signed receipt for the device of a merged bundle, and the signature beside it.
@@ -23,8 +25,13 @@ extension Hub {
   public func writeReceipt(
     for bundle: String, to path: String
   ) throws -> (visits: Int, evidence: Int) {
-    let written = try writeReceipts(for: [bundle]) { _ in path }
-    return (written.first?.visits ?? 0, written.first?.evidence ?? 0)
+    let written = try writeReceiptFile(for: bundle, to: path)
+    return (written.visits, written.evidence)
+  }
+
+  /// The same, also for what a hub below sent up.
+  public func writeReceiptFile(for bundle: String, to path: String) throws -> WrittenReceipt {
+    try writeReceipts(for: [bundle]) { _ in path }[0]
   }
 
   /// Writes a receipt for each of some bundles into a folder, named after the file of the bundle, and
@@ -52,7 +59,13 @@ extension Hub {
   private func writeReceipts(
     for bundles: [String], to path: ((id: String, device: String)) -> String
   ) throws -> [WrittenReceipt] {
-    let arrivals = try bundles.map { bundle in
+    let sent = try bundles.compactMap { try senderBelow(of: $0) }
+    let sentUp = try sent.map {
+      try writeRollupReceipt(for: $0.id, of: $0.device, to: path((id: $0.id, device: $0.device)))
+    }
+    let arrivals = try bundles.filter { name in
+      !sent.contains { $0.id == name || $0.uuid == name }
+    }.map { bundle in
       guard let arrival = try store.bundle(bundle) else {
         throw WorkflowError.unknown(
           what: "数据包 \(bundle)", known: try store.bundles().joined(separator: "、"))
@@ -64,24 +77,28 @@ extension Hub {
       grouping: try Set(shelf.plans.map(\.plan.id)).sorted().flatMap {
         try store.facts(plan: $0, discarded: true)
       }, by: \.device)
-    let key = try SigningKey(file: folder.deviceKey)
-    return try arrivals.map { arrival in
-      let own = facts[arrival.device] ?? []
-      // A visit that still lacks evidence is not covered: the laptop must keep it and send it again.
-      let whole = own.filter { held.isSuperset(of: $0.evidence) }
-      let receipt = ReceiptDocument(
-        bundle: arrival.id, device: LogOwner.of(arrival.device),
-        head: try store.head(of: arrival.device), visits: whole.map(\.id).sorted(),
-        evidence: Set(own.flatMap(\.evidence)).intersection(held).sorted())
-      let text = JSONWriter.pretty(receipt.json)
-      let signature = try key.sign(
-        SSHMessageHash(of: Data(text.utf8)), namespace: SSHSignature.receiptNamespace)
-      let path = path(arrival)
-      // The signature first: a receipt is never there without its own.
-      try WrittenFile.write(signature.armored, to: path + ".sig")
-      try WrittenFile.write(text, to: path)
-      return WrittenReceipt(
-        path: path, device: receipt.device, visits: whole.count, evidence: receipt.evidence.count)
-    }
+    return try sentUp
+      + arrivals.map { arrival in
+        let own = facts[arrival.device] ?? []
+        // A visit that still lacks evidence is not covered: the laptop must keep it and send it again.
+        let whole = own.filter { held.isSuperset(of: $0.evidence) }
+        let receipt = ReceiptDocument(
+          bundle: arrival.id, device: LogOwner.of(arrival.device),
+          head: try store.head(of: arrival.device), visits: whole.map(\.id).sorted(),
+          evidence: Set(own.flatMap(\.evidence)).intersection(held).sorted())
+        let path = path(arrival)
+        try writeSigned(JSONWriter.pretty(receipt.json), to: path)
+        return WrittenReceipt(
+          path: path, device: receipt.device, visits: whole.count, evidence: receipt.evidence.count)
+      }
+  }
+
+  /// Writes a receipt and the signature beside it.
+  func writeSigned(_ text: String, to path: String) throws {
+    let signature = try SigningKey(file: folder.deviceKey).sign(
+      SSHMessageHash(of: Data(text.utf8)), namespace: SSHSignature.receiptNamespace)
+    // The signature first: a receipt is never there without its own.
+    try WrittenFile.write(signature.armored, to: path + ".sig")
+    try WrittenFile.write(text, to: path)
   }
 }

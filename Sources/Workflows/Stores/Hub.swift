@@ -1,5 +1,6 @@
 public import Accounts
 import Bundling
+import Files
 import Model
 import Store
 
@@ -38,18 +39,23 @@ public struct Hub: Sendable {
 
   /// Opens a hub.
   public static func open(_ path: String, surroundings: Surroundings) throws -> Hub {
-    let folder = try StoreFolder(opening: path, expecting: .hub)
-    let hub = Hub(
+    let hub = try assemble(
+      StoreFolder(opening: path, expecting: .hub), surroundings: surroundings)
+    hub.tidy()
+    // Of what an earlier version merged, not everything was noted.
+    if try hub.store.lacksProjections() { _ = try hub.rebuild() }
+    return hub
+  }
+
+  /// The hub of a folder, as it lies there.
+  static func assemble(_ folder: StoreFolder, surroundings: Surroundings) throws -> Hub {
+    Hub(
       folder: folder, store: try HubStore.open(path: folder.database, device: folder.device),
       custody: try CustodyStore.open(path: folder.custody),
       register: TrustRegister(folder: folder),
       accounts: AccountFile(
         in: folder.path, lock: folder.documents, cost: surroundings.passwordCost),
       shelf: try PlanShelf(directory: folder.plans), surroundings: surroundings)
-    hub.tidy()
-    // Of what an earlier version merged, not everything was noted.
-    if try hub.store.lacksProjections() { _ = try hub.rebuild() }
-    return hub
   }
 
   /// Path of its folder.
@@ -78,12 +84,25 @@ public struct Hub: Sendable {
     try identity.write(to: target)
   }
 
-  /// One hash over everything that was merged.
-  public func digest() throws -> String { try store.digest() }
+  /// One hash over everything that was merged, what hubs below sent included.
+  public func digest() throws -> String {
+    let own = try store.digest()
+    let below = try withHubsBelow { try $0.map { ($0.device, try $0.store.digest()) } }
+    guard !below.isEmpty else { return own }
+    let lines = [JSONValue.array([.string(own)])] + below.map { [.string($0.0), .string($0.1)] }
+    return Digest.of(text: lines.map { JSONWriter.text($0) + "\n" }.joined())
+  }
 
-  /// Rebuilds the projections from the entries.
+  /// Rebuilds the projections from the entries, those of hubs below included.
   /// - Returns: whether they differed.
-  public func rebuild() throws -> Bool { try store.rebuild(interpret: shelf.judge) }
+  public func rebuild() throws -> Bool {
+    let differed = try store.rebuild(interpret: shelf.judge)
+    return try withHubsBelow { hubs in
+      try hubs.reduce(differed) { differed, hub in
+        try hub.store.rebuild(interpret: hub.shelf.judge) || differed
+      }
+    }
+  }
 
   /// Closes its files.
   public func close() throws {

@@ -51,6 +51,20 @@ public enum KeyFile {
     }
   }
 
+  /// The line by which the level above knows what a hub sends up; nil for anything else.
+  public static func rollupLine(of path: String) throws -> String? {
+    var isDirectory: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory),
+      isDirectory.boolValue
+    else { return nil }
+    let folder = try StoreFolder(opening: path)
+    guard folder.kind == .hub else { return nil }
+    return try AllowedSigner(
+      principal: folder.device, namespace: SSHSignature.rollupNamespace,
+      key: folder.devicePublicKey()
+    ).line
+  }
+
   private static func signer(
     _ key: SSHPublicKey, principal: String, namespace: String
   ) throws -> Shown {

@@ -81,6 +81,18 @@ struct TrustRegister: Sendable {
     }
   }
 
+  /// Takes over what another hub believes and no longer believes, beside what is here.
+  func adopt(_ new: [AllowedSigner], revoked keys: [SSHPublicKey]) throws {
+    try alone {
+      let (known, gone) = (try signers(), try revoked())
+      let signers = known + new.filter { !known.contains($0) }
+      let revoked = gone + keys.filter { !gone.contains($0) }
+      // Revoked first: nobody is believed for a moment who is not.
+      if revoked.count > gone.count { try write(revoked.map(\.line), to: revokedPath) }
+      if signers.count > known.count { try write(signers.map(\.line), to: allowedPath) }
+    }
+  }
+
   /// Revokes every key whose fingerprint, public key or principal is named.
   /// - Returns: the fingerprints that are revoked now.
   func revoke(_ name: String) throws -> [String] {

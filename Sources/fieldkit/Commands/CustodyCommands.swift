@@ -17,19 +17,20 @@ struct ReceiptCommand: ParsableCommand {
 
   func run() throws {
     try hub.open { opened in
-      let written = try opened.writeReceipt(for: bundle, to: output)
-      print(
-        "已出具回执 \(output.shown) 和 \(output.shown).sig：检查 \(written.visits) 次，证据 \(written.evidence) 件。"
-      )
+      let written = try opened.writeReceiptFile(for: bundle, to: output)
+      let held =
+        written.hubs > 0
+        ? "汇总库 \(written.hubs) 个" : "检查 \(written.visits) 次，证据 \(written.evidence) 件"
+      print("已出具回执 \(output.shown) 和 \(output.shown).sig：\(held)。")
     }
   }
 }
 
 struct AcknowledgeCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "acknowledge", abstract: "收下监督机构的回执（签名在旁边的 .sig），或者退回单 *.return.zip")
+    commandName: "acknowledge", abstract: "收下监督机构的回执（签名在旁边的 .sig），或者退回单 *.return.zip；汇总库收下上级的回执")
 
-  @Argument(help: "工作区的文件夹")
+  @Argument(help: "工作区或者汇总库的文件夹")
   var directory: String
 
   @Argument(help: "回执或者退回单")
@@ -39,7 +40,15 @@ struct AcknowledgeCommand: ParsableCommand {
   var trust = false
 
   func run() throws {
-    let workspace = try Workspace.openToWrite(directory)
+    switch try Location.openToWrite(directory) {
+    case .workspace(let workspace): try take(workspace)
+    case .hub(let hub):
+      defer { try? hub.close() }
+      try takeReceipt(hub)
+    }
+  }
+
+  private func take(_ workspace: Workspace) throws {
     guard !Workspace.isReturn(receipt) else {
       try takeReturn(workspace)
       return try workspace.close()
@@ -55,6 +64,16 @@ struct AcknowledgeCommand: ParsableCommand {
 }
 
 extension AcknowledgeCommand {
+  /// Takes what the level above acknowledges.
+  private func takeReceipt(_ hub: Hub) throws {
+    let done = try hub.acknowledge(receipt, trust: TrustPrompt.receipt(trust))
+    print("上级已收到汇总库 \(done.hubs) 个的日志 \(done.entries) 条，下一份上报包只报以后的。")
+    if done.recipient != nil { print("下一份上报包加密给上级。") }
+    if done.isFirstKey {
+      print("这是上级的第一份回执，今后只认这把密钥，请与上级核对指纹：\(done.signer)")
+    }
+  }
+
   private func takeReturn(_ workspace: Workspace) throws {
     let taken = try workspace.takeReturn(receipt, trust: TrustPrompt.receipt(trust))
     let asked = taken.asked

@@ -14,7 +14,7 @@ struct ImportCommand: ParsableCommand {
   @Argument(help: "汇总库的文件夹")
   var directory: String
 
-  @Argument(help: "数据包 *.bundle.zip")
+  @Argument(help: "数据包 *.bundle.zip，或者下级汇总库的上报包 *.rollup.zip")
   var files: [String]
 
   @Flag(help: "以 JSON 输出")

@@ -91,6 +91,9 @@ struct ImportOutcome {
         ? "已导入过，没有改动：\(imported.path.shown)"
         : "已导入：\(imported.path.shown)，新增日志 \(imported.newEntries) 条"
     ]
+    if !imported.hubs.isEmpty {
+      lines.append("  上报包，汇总库 \(imported.device)，连同下级共 \(imported.hubs.count) 个")
+    }
     for visit in imported.incomplete {
       lines.append("  检查 \(visit.visit.shown) 还缺证据 \(visit.missing) 件，到齐前不计入统计")
     }
@@ -118,7 +121,7 @@ struct ImportOutcome {
     [
       "file": .string(imported.path), "result": .string(imported.isKnown ? "known" : "imported"),
       "bundle": .string(imported.id), "device": .string(imported.device),
-      "newEntries": .count(imported.newEntries),
+      "newEntries": .count(imported.newEntries), "hubs": .strings(imported.hubs),
       "incomplete": .array(
         imported.incomplete.map {
           ["visit": .string($0.visit), "missingEvidence": .count($0.missing)]

@@ -41,7 +41,11 @@ struct KeyCommand: ParsableCommand {
     @Argument(help: "密钥文件，或者工作区、汇总库的文件夹")
     var path: String
 
-    func run() throws { KeyCommand.show(try KeyFile.show(path)) }
+    func run() throws {
+      KeyCommand.show(try KeyFile.show(path))
+      // By which the level above knows what this hub sends up.
+      if let line = try KeyFile.rollupLine(of: path) { print(line) }
+    }
   }
 
   /// The public half goes to standard output for a script, the fingerprint beside it.
@@ -158,7 +162,7 @@ struct TrustCommand: ParsableCommand {
     @Argument(help: "含 allowed_signers 行的文件；- 为标准输入")
     var file: String
 
-    @Option(help: "登记的用途：bundle 笔记本签数据包，plan 方案负责人签方案包，receipt 签回执")
+    @Option(help: "登记的用途：bundle 笔记本签数据包，plan 方案负责人签方案包，receipt 签回执，rollup 下级汇总库签上报包")
     var purpose: Purpose = .bundle
 
     @Flag(help: "该设备换了密钥：在已登记的之外再登记这一把")
@@ -172,24 +176,29 @@ struct TrustCommand: ParsableCommand {
       case bundle
       case plan
       case receipt
+      case rollup
 
       var namespace: String {
         switch self {
         case .bundle: SSHSignature.bundleNamespace
         case .plan: SSHSignature.planNamespace
         case .receipt: SSHSignature.receiptNamespace
+        case .rollup: SSHSignature.rollupNamespace
         }
       }
     }
 
     func run() throws {
       try hub.open { opened in
-        let lines = try TrustCommand.lines(file)
-        guard !lines.isEmpty else {
+        let given = try TrustCommand.lines(file)
+        guard !given.isEmpty else {
           throw Ending.Usage(message: "\(file) 里没有公钥")
         }
         // A line that is no signer is told first.
-        for line in lines { _ = try AllowedSigner(line: line) }
+        let signers = try given.map { try AllowedSigner(line: $0) }
+        // A hub prints a line for each purpose; the one that is asked for is meant.
+        let meant = zip(given, signers).filter { $1.namespace == purpose.namespace }.map(\.0)
+        let lines = meant.isEmpty ? given : meant
         guard lines.count == 1 || several else { throw TrustError.several(count: lines.count) }
         for added in try opened.trust(lines, purpose: purpose.namespace, isRotation: rotate) {
           let name = "\(added.signer.principal.shown) \(added.signer.key.fingerprint)"

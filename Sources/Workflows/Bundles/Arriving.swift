@@ -1,0 +1,54 @@
+import Bundling
+import Foundation
+import Store
+
+extension Hub {
+  /// What comes to a hub: the bundle of a laptop, or what another hub sends up.
+  enum Arrived: Sendable {
+    case bundle(ReceivedBundle)
+    case rollup(ReceivedRollup)
+  }
+
+  /// A bundle in a staging folder of its own, or why it was not accepted.
+  struct OpenedBundle: Sendable {
+    let path: String
+    let limits: BagLimits
+    let place: Result<Staging.Place, any Error>
+    let received: Result<Arrived, any Error>
+
+    func discard() { if case .success(let place) = place { place.leave() } }
+  }
+
+  /// Opens and proves a bundle; nothing of the hub is changed. Of a signer that is not believed
+  /// nothing is unpacked, unless a person decided to believe it.
+  func open(
+    _ path: String, limits: BagLimits = .standard, override: Override = .none
+  ) -> OpenedBundle {
+    let place = Result { try Staging.Place(in: folder.staging, surroundings) }
+    let received = Result {
+      try arrived(path, staging: place.get().path, limits: limits) { signer, profile in
+        if case .none = override { _ = try enrolments(of: signer, profile) }
+      }
+    }
+    return OpenedBundle(path: path, limits: limits, place: place, received: received)
+  }
+
+  /// - Parameter admit: asked who signed before any content is unpacked.
+  private func arrived(
+    _ path: String, staging: String, limits: BagLimits,
+    admit: (SSHPublicKey?, BagProfile) throws -> Void
+  ) throws -> Arrived {
+    let plain = try ReceivedBundle.decrypted(
+      path, staging: staging, identity: folder.identity, limits: limits)
+    let opened = try OpenedBag(plain, among: [.bundle, .rollup], limits: limits)
+    do {
+      try admit(opened.signer, opened.profile)
+    } catch let reason as TrustError {
+      throw StrangersBundle(
+        path: path, signer: opened.signer, head: opened.info.logHead ?? "", reason: reason)
+    }
+    return opened.profile == .rollup
+      ? .rollup(try ReceivedRollup(path, opened, staging: staging))
+      : .bundle(try ReceivedBundle(path, opened, staging: staging))
+  }
+}

@@ -1,0 +1,51 @@
+import Bundling
+import Files
+import Foundation
+import Model
+import Store
+
+/// The hubs that send to this one. Of each there is a copy, made from nothing but what it sent: a
+/// folder `below/<device>` with its logs, its plans and the keys that it believes. It has no key of its
+/// own, and nothing is ever written there but what comes from that hub.
+extension Hub {
+  /// Where they lie.
+  var belowFolder: String { folder.path + "/below" }
+
+  func belowPath(_ hub: String) -> String { belowFolder + "/" + hub }
+
+  /// The devices of the hubs that send here, in order.
+  public func hubsBelow() throws -> [String] {
+    guard FileManager.default.fileExists(atPath: belowFolder) else { return [] }
+    do {
+      return try FileManager.default.contentsOfDirectory(atPath: belowFolder)
+        .filter { BagProfile.isUUID($0) }.sorted()
+    } catch {
+      throw StoreError.inputOutput(detail: "\(belowFolder)：\(SystemFailure.words(error))")
+    }
+  }
+
+  /// Opens the copy of one hub; nil where it sent nothing so far.
+  func openBelow(_ hub: String) throws -> Hub? {
+    let path = belowPath(hub)
+    guard FileManager.default.fileExists(atPath: path) else { return nil }
+    let opened = try Hub.assemble(
+      StoreFolder(path: path, kind: .hub, device: hub), surroundings: surroundings)
+    if try opened.store.lacksProjections() { _ = try opened.rebuild() }
+    return opened
+  }
+
+  /// Works with the copies of all hubs that send here, in order, and closes them.
+  public func withHubsBelow<Result>(_ work: ([Hub]) throws -> Result) throws -> Result {
+    var opened: [Hub] = []
+    func close() throws { for hub in opened { try hub.close() } }
+    do {
+      for hub in try hubsBelow() { try openBelow(hub).map { opened.append($0) } }
+      let result = try work(opened)
+      try close()
+      return result
+    } catch {
+      try close()
+      throw error
+    }
+  }
+}
