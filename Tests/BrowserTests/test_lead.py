@@ -175,8 +175,61 @@ def questionnaire(court, screen, site, stage):
     court.check("only lines come", gone == [] and any("有没有手术室" in c for c in come) and b.path == "/edit/local", (gone, come))
     checked = site.laptop.kit("plan", "check", site.plan)
     court.check("the plan holds with them", "没有错误" in checked, checked)
+    trial(court, stage, screen, site)
+    downloads(court, b, site, stage)
+    b.go(site.home + "/edit/local")
     click(b, "button[form=undo]")
     court.check("and undo gives the bytes back", site.plan.read_text() == before, "")
+
+
+def trial(court, stage, screen, site):
+    """An item is tried while it is being written, with a script and without one, and nothing is written."""
+    b = screen.b
+    before = site.plan.read_text()
+    b.go(site.home + "/edit/local")
+    index = b.run("return [...document.querySelectorAll('[name$=\"/text\"]')].find(e=>e.value==='手术床位').name.split('/')[2]")
+    own = b.run("return document.querySelector(arguments[0]).value", field(f"/localItems/{index}/id"))
+    other = b.run("return document.querySelector(arguments[0]).value", field(f"/localItems/{int(index) - 1}/id"))
+    put(b, field(f"/localItems/{index}/text"), "手术床位不够")
+    b.run("document.querySelector(arguments[0]).value='presence'", field(f"/localItems/{index}/kind"))
+    b.run("document.querySelector(arguments[0]).scrollIntoView({block:'center'})", f"button[name=try][value='/localItems/{index}']")
+    click(b, f"button[name=try][value='/localItems/{index}']")
+    court.check("what is typed is shown as the inspector sees it", "手术床位不够" in b.text("#trial-item"), b.text("main")[:300])
+    text = b.text("#trial-result")
+    court.check("without answers nobody knows", "还不知道" in text and other in text, text)
+
+    def shown(words):
+        b.wait(lambda: words in b.text("#trial-result"), words)
+        return True
+
+    def answer(item, value):
+        b.run("const e=document.querySelector(arguments[0]);e.checked=true;e.dispatchEvent(new Event('change',{bubbles:true}))",
+              f"#trial input[name='answer:{item}'][value='{value}']")
+    answer(other, "否")
+    court.check("an answer that hides it hides it", shown("不适用，不会问"), "")
+    answer(other, "是")
+    answer(own, "有")
+    court.check("a violation says what it feeds", shown("违法") and shown("不计入"), b.text("#trial-result"))
+    b.run("const e=document.querySelector(arguments[0]);e.value='A2-07';e.dispatchEvent(new Event('change',{bubbles:true}))",
+          field(f"/localItems/{index}/annex2Item"))
+    court.check("the row follows while it is written", shown("记“有”"), b.text("#trial-result"))
+    if stage.gallery:
+        b.run("document.getElementById('trial').scrollIntoView()")
+        b.screenshot(stage.gallery / "lead-trial.png")
+    b.run("document.querySelector(arguments[0]).scrollIntoView({block:'center'})", "#trial button[name=try]")
+    click(b, "#trial button[name=try]")
+    court.check("the button does the same", "记“有”" in b.text("#trial-result") and "手术床位不够" in b.text("#trial-item")
+                and b.run("return document.querySelector(arguments[0]).value", field(f"/localItems/{index}/text")) == "手术床位不够",
+                b.text("#trial-result"))
+    court.check("trying writes nothing", site.plan.read_text() == before, "")
+
+
+def downloads(court, b, site, stage):
+    """Modules and local items as XLSForms."""
+    for path in ("/forms/general", "/forms/local"):
+        head = b.run("const r=new XMLHttpRequest();r.open('GET',arguments[0],false);r.send();"
+                     "return [r.status,r.getResponseHeader('content-disposition'),r.responseText.slice(0,2)]", path)
+        court.check(f"{path} is a workbook", head[0] == 200 and ".xlsx" in head[1] and head[2] == "PK", head)
 
 
 def rosters(court, screen, site, stage):

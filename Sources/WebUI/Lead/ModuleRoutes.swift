@@ -2,6 +2,7 @@ import HTTPTypes
 import Hummingbird
 import Intake
 import Model
+import NIOCore
 import Workflows
 
 /// 检查清单: modules and items on and off, and what follows.
@@ -24,6 +25,7 @@ struct ModuleRoutes: Sendable {
               ]
             }),
           "locals": .count(state.source.value["localItems"]?.array?.count ?? 0),
+          "hasLocals": .flag(!(state.source.value["localItems"]?.array ?? []).isEmpty),
           "effects": .list(consequences.lines.map(View.words)),
           "hasEffects": .flag(!consequences.lines.isEmpty),
           "faults": .list(state.faults(at: "/modules").map(PlanHome.line)),
@@ -84,6 +86,21 @@ struct ModuleRoutes: Sendable {
         }
       }
     }
+    router.get("/forms/:id") { _, context in
+      let id = context.parameters.get("id") ?? ""
+      let day = desk.surroundings.now().day
+      let (name, bytes) = try await desk.worker.run { plan in
+        let isLocal = id == "local"
+        let form = try plan.form(modules: isLocal ? [] : [id], localOnly: isLocal)
+        return (form.id, try form.bytes(on: day))
+      }
+      return Response(
+        status: .ok,
+        headers: [
+          .contentType: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+          .contentDisposition: "attachment; filename=\"\(name).xlsx\"",
+        ], body: .init(byteBuffer: ByteBuffer(bytes: bytes)))
+    }
     router.get("/preview") { request, _ in
       let day = desk.surroundings.now().day
       return try await desk.page("leadpreview", request, "整份看一遍", at: .modules) { plan, state in
@@ -136,10 +153,14 @@ struct ModuleRoutes: Sendable {
 struct ItemPreview {
   let item: ChecklistItem
   let day: Day
+  /// A sample answer.
+  var answer = JSONValue.null
 
   var view: View {
+    let field = JSONPointer.child("/answers", item.id)
     var view = AnswerControls(
-      id: item.id, unit: item.unit, answer: FieldState(preview: item.id), headcount: nil,
+      id: item.id, unit: item.unit, answer: FieldState(preview: field, value: answer),
+      headcount: nil,
       unsaved: .nothing
     ).view(item.kind)
     view.merge([
@@ -147,7 +168,8 @@ struct ItemPreview {
       "state": StateView.todo, "found": false, "derived": .nothing, "computed": false,
       "done": false, "facts": ItemFacts.view(item, on: day, laws: .none), "editable": true,
       "open": false, "noteShort": .nothing, "note": .nothing, "more": .nothing,
-      "changed": .nothing, "bases": .list([]), "wrong": .list([]), "inPrint": .nothing,
+      "changed": .nothing, "bases": .list([BaseField.view(FieldState(preview: field))]),
+      "wrong": .list([]), "inPrint": .nothing,
       "when": .words(item.applies.plainWords),
     ]) { $1 }
     return .members(view)

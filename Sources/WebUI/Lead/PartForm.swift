@@ -19,6 +19,7 @@ struct PartForm {
     "options": .list([]), "members": .list([]), "more": .list([]), "hasMore": false,
     "moreCount": .nothing, "entries": .list([]), "count": .nothing, "entry": .nothing,
     "remove": .nothing, "rows": .nothing, "bad": false, "needed": false,
+    "trial": .nothing,
   ]
 
   var content: [String: View] {
@@ -177,6 +178,7 @@ struct PartForm {
         "members": .list(split.shown), "more": .list(split.unset),
         "hasMore": .flag(!split.unset.isEmpty), "moreCount": .count(split.unset.count),
         "wrong": .list(wrong(pointer, below: false)),
+        "trial": .optional(list == "/localItems" ? pointer : nil),
       ]) { $1 })
   }
 

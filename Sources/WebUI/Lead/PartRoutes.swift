@@ -23,6 +23,8 @@ struct PartRoutes: Sendable {
   private struct Unsaved: Sendable {
     let form: FormFields
     let place: String?
+    /// The item that is only tried: nothing is wrong with what was typed.
+    var trying: String?
   }
 
   private func part(_ context: SiteContext) throws -> PlanPart {
@@ -34,9 +36,10 @@ struct PartRoutes: Sendable {
   private func page(
     _ request: Request, _ part: PlanPart, adding: String? = nil, unsaved: Unsaved? = nil
   ) async throws -> Response {
-    try await desk.page(
+    let now = desk.surroundings.now()
+    return try await desk.page(
       "leadedit", request, part.title, at: .plan,
-      status: unsaved == nil ? .ok : .unprocessableContent
+      status: unsaved == nil || unsaved?.trying != nil ? .ok : .unprocessableContent
     ) { plan, state in
       var value = state.source.value
       if let typed = unsaved?.form {
@@ -50,11 +53,25 @@ struct PartRoutes: Sendable {
         value = .object(members)
       }
       let faults = part.members.flatMap { state.faults(at: "/" + $0) }
+      var trial: View?
+      var cannotTry: String?
+      if let unsaved, let pointer = unsaved.trying {
+        do {
+          let id = PartRoutes.item(pointer, in: value)
+          trial = try ItemTrial(id, of: value, modules: plan.modules)
+            .map { try ItemTrialView($0, unsaved.form, at: pointer, now: now).view() }
+          if trial == nil { cannotTry = "这一条还试不了：写上编号，选方案启用的模块" }
+        } catch is DocumentFailure {
+          cannotTry = "这一条还试不了：编号、答法、内容、适用条件、程度要先写上"
+        }
+      }
       let form = PartForm(
         part: part, shape: plan.shape, value: value, faults: faults, adding: adding)
       return form.content.merging([
         "part": .words(part.rawValue), "heading": .words(part.title),
-        "moved": .flag(unsaved?.place == nil && unsaved != nil),
+        "moved": .flag(unsaved != nil && unsaved?.place == nil && unsaved?.trying == nil),
+        "trial": trial ?? .nothing, "cannotTry": .optional(cannotTry),
+        "scripts": .list(part == .local ? [.words(Asset.trial.rawValue)] : []),
         "special": .optional(
           unsaved?.place.map { "\($0)（第 \(state.source.line(of: $0)) 行）" }),
         "faultLines": .list(
@@ -76,8 +93,21 @@ struct PartRoutes: Sendable {
     }
   }
 
+  /// The id of the local item at a pointer.
+  private static func item(_ pointer: String, in plan: JSONValue) -> String {
+    let entries = plan["localItems"]?.array ?? []
+    guard let index = JSONPointer.path(pointer).last.flatMap({ Int($0) }),
+      entries.indices.contains(index)
+    else { return "" }
+    return entries[index]["id"]?.string ?? ""
+  }
+
   private func save(_ request: Request, _ part: PlanPart) async throws -> Response {
     let form = try await FormFields(request)
+    if let pointer = form["try"], part == .local {
+      let typed = Unsaved(form: form, place: nil, trying: pointer)
+      return try await page(request, part, unsaved: typed)
+    }
     let base = form.raw("base")
     let isChanged: Bool
     do {

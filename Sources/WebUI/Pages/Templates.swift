@@ -66,6 +66,7 @@ enum Templates {
     "leadstart": PackageResources.leadstart_mustache,
     "leadtrouble": PackageResources.leadtrouble_mustache,
     "leadversions": PackageResources.leadversions_mustache,
+    "leadtrial": PackageResources.leadtrial_mustache,
     "leadyaml": PackageResources.leadyaml_mustache,
     "leaving": PackageResources.leaving_mustache,
     "locked": PackageResources.locked_mustache,

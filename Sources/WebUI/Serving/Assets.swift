@@ -25,6 +25,7 @@ enum Asset: String, CaseIterable, Sendable {
   case leaving = "leaving.js"
   case lock = "lock.js"
   case importing = "importing.js"
+  case trial = "trial.js"
 
   private var bytes: [UInt8] {
     switch self {
@@ -48,6 +49,7 @@ enum Asset: String, CaseIterable, Sendable {
     case .leaving: PackageResources.leaving_js
     case .lock: PackageResources.lock_js
     case .importing: PackageResources.importing_js
+    case .trial: PackageResources.trial_js
     }
   }
 
@@ -56,7 +58,7 @@ enum Asset: String, CaseIterable, Sendable {
     case .style, .readingStyle: "text/css; charset=utf-8"
     case .icon: "image/svg+xml"
     case .answers, .unsaved, .saving, .faults, .adopting, .fields, .keys, .phrases, .evidence,
-      .pictures, .documents, .drawing, .signing, .reading, .leaving, .lock, .importing:
+      .pictures, .documents, .drawing, .signing, .reading, .leaving, .lock, .importing, .trial:
       "text/javascript; charset=utf-8"
     }
   }

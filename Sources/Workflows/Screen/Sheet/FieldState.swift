@@ -14,8 +14,8 @@ public struct FieldState: Sendable, Hashable {
 
 extension FieldState {
   /// A field of a page on which nothing is recorded.
-  public init(preview field: String) {
-    (self.field, value, revision, changes) = (field, .null, 0, 0)
+  public init(preview field: String, value: JSONValue = .null) {
+    (self.field, self.value, revision, changes) = (field, value, 0, 0)
   }
 }
 
