@@ -69,7 +69,7 @@ struct CaseSiteTests {
       ]))
     #expect(opened.headers[.location]?.hasPrefix("/cases/at/C-900?said=") == true)
     func post(_ part: String, _ fields: [(String, String)]) async throws -> Site.Answer {
-      let state = try hub.caseState("C-900")
+      let state = try hub.state(of: .enforcementCase, "C-900")
       return try await stage.post(
         "/cases/at/C-900/\(part)", form(fields + [("state", state)]))
     }
@@ -111,7 +111,11 @@ struct CaseSiteTests {
       ).status == .seeOther)
     #expect(
       try await stage.post(
-        "/referrals/R-900", form([("answer", "签收"), ("day", "2026-06-23"), ("words", "回执9号")])
+        "/referrals/R-900",
+        form([
+          ("answer", "签收"), ("day", "2026-06-23"), ("words", "回执9号"),
+          ("state", hub.state(of: .referral, "R-900")),
+        ])
       ).status == .seeOther)
     #expect(try await stage.get("/referrals/R-900").body.contains("回执9号"))
     #expect(try await post("columns", [("handlers", "黄丁四、陆戊五")]).status == .seeOther)

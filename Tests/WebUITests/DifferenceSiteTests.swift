@@ -18,21 +18,25 @@ struct DifferenceSiteTests {
     #expect(try await stage.get("/differences").body.contains(path.replacing("&", with: "&amp;")))
     let page = try await stage.get(path)
     #expect(page.status == .ok && !page.body.contains(" checked"))
-    for side in one.sides {
+    for side in try hub.sides(of: [one])[0] {
       for author in side.authors { #expect(page.body.contains(author), "\(author)") }
     }
-    let members = one.members.map { "member=\($0.percentEncoded)" }.joined(separator: "&")
-    let nothing = try await stage.post(path, members)
+    let names = one.members.map { "member=\($0.percentEncoded)" }.joined(separator: "&")
+    func members() throws -> String {
+      "\(names)&state=\(try hub.state(of: .settlement, one.id))"
+    }
+    let nothing = try await stage.post(path, members())
     #expect(nothing.status == .unprocessableContent && nothing.body.contains("先选一个结论"))
-    let silent = try await stage.post(path, members + "&conclusion=discount&reason=+")
+    let silent = try await stage.post(path, members() + "&conclusion=discount&reason=+")
     #expect(silent.status == .unprocessableContent && silent.body.contains("没有写理由"))
-    let old = try await stage.post(path, "member=x&conclusion=discount&reason=y")
+    let old = try await stage.post(
+      path, "member=x&conclusion=discount&reason=y&state=\(hub.state(of: .settlement, one.id))")
     #expect(old.status == .unprocessableContent && old.body.contains("别人刚下了结论"))
     #expect(
-      try await stage.post(path, members + "&conclusion=discount&reason=y").status == .seeOther)
+      try await stage.post(path, members() + "&conclusion=discount&reason=y").status == .seeOther)
     #expect(try hub.differences().first { $0.id == one.id }?.settlement?.actor == "农辛八")
     #expect(
-      try await stage.post(path, members + "&conclusion=withdrawn&reason=z").status == .seeOther)
+      try await stage.post(path, members() + "&conclusion=withdrawn&reason=z").status == .seeOther)
     #expect(try hub.differences().first { $0.id == one.id }?.settlement == nil)
     #expect(try await stage.get("/differences/one?id=none").status == .notFound)
   }

@@ -57,7 +57,7 @@ struct CaseStepTests {
     if !one.before.isEmpty {
       try hub.changeCase("C-1", one.before, opening: false, actor: "a", reason: nil)
     }
-    let seen = try hub.caseState("C-1")
+    let seen = try hub.state(of: .enforcementCase, "C-1")
     try hub.enter(one.step, case: "C-1", actor: "农辛八", reason: "某理由", seen: seen)
     let document = try #require(try hub.enforcementCase("C-1")?.document)
     for (name, value) in one.columns { #expect((document[name] ?? .null) == value, "\(name)") }

@@ -1,4 +1,5 @@
 import Model
+import Statistics
 import Store
 import TestSupport
 import Testing
@@ -14,7 +15,16 @@ struct KeptFactsTests {
         let kept = try hub.store.facts(plan: plan, discarded: discarded)
         #expect(try kept == fresh.store.facts(plan: plan, discarded: discarded), comment)
       }
+      for table in StatisticsTable.allCases {
+        let kept = try Reporting(hub: hub).table(table, plan: plan, from: nil, to: nil)
+        let anew = try Reporting(hub: fresh).table(table, plan: plan, from: nil, to: nil)
+        #expect(kept == anew, "\(comment): \(table)")
+      }
+      #expect(
+        try hub.differences(plan: plan).map(\.members)
+          == fresh.differences(plan: plan).map(\.members), comment)
     }
+    #expect(try hub.reviewedVisits() == fresh.reviewedVisits(), comment)
     try fresh.close()
   }
 
@@ -36,6 +46,31 @@ struct KeptFactsTests {
     try expectSame(bureau.hub, "void")
     #expect(try !bureau.hub.rebuild())
     try expectSame(bureau.hub, "rebuilt")
+    // Another program writes into the same hub.
+    let other = try Hub.open(bureau.hub.path, surroundings: .counted())
+    try other.void(
+      [other.reviewedVisit(try #require(visits.last).id)], reason: "录错了机构", actor: "莫壬九")
+    try other.close()
+    try expectSame(bureau.hub, "written by another program")
+    try bureau.hub.close()
+  }
+
+  @Test("hold what the bureau itself wrote while bundles come in, and everything once they have")
+  func importing() throws {
+    let bureau = try ReviewBureau([])
+    let bundles = try Campaign.bundles().laptops.flatMap(\.self)
+    let (first, rest) = (try #require(bundles.first), bundles.dropFirst())
+    try bureau.take(first)
+    try expectSame(bureau.hub, "the first")
+    try bureau.hub.whileImporting {
+      try bureau.hub.approve([try #require(try bureau.visits.first)], actor: "莫壬九")
+      try expectSame(bureau.hub, "approved meanwhile")
+      for bundle in rest {
+        try bureau.take(bundle)
+        _ = try Reporting(hub: bureau.hub).table(.annex4, plan: nil, from: nil, to: nil)
+      }
+    }
+    try expectSame(bureau.hub, "everything came")
     try bureau.hub.close()
   }
 

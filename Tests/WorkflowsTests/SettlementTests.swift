@@ -28,8 +28,9 @@ struct SettlementTests {
     let open = try hub.differences().filter { $0.kind == .row && $0.settlement == nil }
     #expect(open.count == before.conflicts.count && !open.isEmpty)
     let one = try #require(open.first)
-    #expect(one.sides.count >= 2)
-    for side in one.sides {
+    let sides = try #require(try hub.sides(of: [one]).first)
+    #expect(sides.count >= 2 && sides.map(\.id) == one.members)
+    for side in sides {
       #expect(!side.authors.isEmpty && side.at != nil && side.proof?.contains("/A2-") == true)
     }
     #expect(
@@ -48,7 +49,7 @@ struct SettlementTests {
     #expect(whole(after) == whole(before) - 1)
     #expect(after.conflicts.count == before.conflicts.count - 1)
     // Both answers stay where they were.
-    let answers = try one.sides.map { try hub.traces(of: $0.id).count }
+    let answers = try one.members.map { try hub.traces(of: $0).count }
     #expect(answers.allSatisfy { $0 > 0 })
     let digest = try hub.digest()
     #expect(try !hub.rebuild())

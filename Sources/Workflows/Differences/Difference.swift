@@ -26,17 +26,16 @@ public struct Difference: Sendable {
   public let id: String
   /// What stands against what.
   public let kind: Settlement.Kind
+  /// The plan in which it stands.
+  public let plan: String
   /// Whom it is about.
   public let title: String
   /// The row of the check form, for ``Settlement/Kind/row``.
   public let row: FormRow?
-  /// What stands side by side.
-  public let sides: [Side]
+  /// Ids of the members, which stand side by side.
+  public let members: [String]
   /// What was concluded about just these; nil where nothing was, or it was withdrawn.
   public let settlement: Settlement?
-
-  /// Ids of the members.
-  public var members: [String] { sides.map(\.id) }
 
   /// The conclusions that are possible.
   public var conclusions: [Settlement.Conclusion] {

@@ -10,6 +10,7 @@ struct DifferenceReading {
   private let held: [Settlement]
   private let names: [String: String]
   private let facts: [String: [VisitFacts]]
+  private let directory: SubjectDirectory
 
   init(_ hub: Hub, plan: String) throws {
     self.hub = hub
@@ -20,6 +21,7 @@ struct DifferenceReading {
       hub.shelf.plans.flatMap(\.plan.inspectors).map { ($0.certificate, $0.name) },
       uniquingKeysWith: { _, last in last })
     facts = Dictionary(grouping: try hub.store.facts(plan: plan), by: \.id)
+    directory = try hub.subjects()
   }
 
   /// Visits that look like one under several ids.
@@ -27,8 +29,8 @@ struct DifferenceReading {
     try VisitMark.twins(among: hub.store.visitMarks().filter { $0.plan == plan }).map { group in
       let id = Hub.differenceID(.visit, group.map(\.id))
       return Difference(
-        id: id, kind: .visit, title: group.first?.title ?? "", row: nil,
-        sides: try group.map { try side(visit: $0.id, device: $0.device, row: nil) },
+        id: id, kind: .visit, plan: plan, title: group.first?.title ?? "", row: nil,
+        members: group.map(\.id),
         settlement: settlements.conclusion(id, group.map(\.id)))
     }
   }
@@ -41,15 +43,14 @@ struct DifferenceReading {
       groups.removeAll { Set($0.1) == Set(settlement.members) }
       groups.append(
         (
-          try hub.subject(settlement.kept ?? settlement.members.first ?? "")?.title ?? "",
+          try directory.subject(settlement.kept ?? settlement.members.first ?? "")?.title ?? "",
           settlement.members
         ))
     }
-    return try groups.map { name, entries in
+    return groups.map { name, entries in
       let id = Hub.differenceID(.subject, entries)
       return Difference(
-        id: id, kind: .subject, title: name, row: nil,
-        sides: try entries.map(side(subject:)),
+        id: id, kind: .subject, plan: plan, title: name, row: nil, members: entries,
         settlement: settlements.conclusion(id, entries))
     }
   }
@@ -72,11 +73,8 @@ struct DifferenceReading {
       let id = "row:\(subject)/\(row)"
       guard known.insert(id + visits.sorted().joined()).inserted else { return nil }
       return Difference(
-        id: id, kind: .row, title: try hub.subject(subject)?.title ?? subject,
-        row: FormRow.onSite(row),
-        sides: try visits.map { visit in
-          try side(visit: visit, device: facts[visit]?.first?.device, row: row)
-        }, settlement: settlements.conclusion(id, visits))
+        id: id, kind: .row, plan: plan, title: try directory.subject(subject)?.title ?? subject,
+        row: FormRow.onSite(row), members: visits, settlement: settlements.conclusion(id, visits))
     }
   }
 
@@ -85,9 +83,27 @@ struct DifferenceReading {
     try hub.numberConflicts().map { conflict in
       let id = Hub.differenceID(.number, conflict.documents)
       return Difference(
-        id: id, kind: .number, title: "\(conflict.kind.title) \(conflict.number)", row: nil,
-        sides: try conflict.documents.map(side(paper:)),
+        id: id, kind: .number, plan: plan,
+        title: "\(conflict.kind.title) \(conflict.number)", row: nil,
+        members: conflict.documents,
         settlement: settlements.conclusion(id, conflict.documents))
+    }
+  }
+
+  /// What stands side by side.
+  func sides(of one: Difference) throws -> [Difference.Side] {
+    switch one.kind {
+    case .visit:
+      let devices = Dictionary(
+        try hub.store.visitMarks().filter { $0.plan == plan }.map { ($0.id, $0.device) },
+        uniquingKeysWith: { first, _ in first })
+      return try one.members.map { try side(visit: $0, device: devices[$0], row: nil) }
+    case .row:
+      return try one.members.map {
+        try side(visit: $0, device: facts[$0]?.first?.device, row: one.row?.id)
+      }
+    case .subject: return try one.members.map(side(subject:))
+    case .number: return try one.members.map(side(paper:))
     }
   }
 
@@ -132,7 +148,7 @@ struct DifferenceReading {
   }
 
   private func side(subject id: String) throws -> Difference.Side {
-    let subject = try hub.subject(id)
+    let subject = try directory.subject(id)
     let visits = facts.values.flatMap(\.self).filter { $0.subject.id == id }
     let facts: [(String, String?)] = [
       ("编号", id), ("类别", subject?.category), ("代码", subject?.creditCode),

@@ -6,23 +6,40 @@ import Store
 extension Hub {
   /// What may be one or disagrees in a plan, with what was concluded; what waits comes first.
   public func differences(plan: String? = nil) throws -> [Difference] {
-    let reading = try DifferenceReading(self, plan: shelf.newest(plan).plan.id)
-    let all =
-      try reading.visits() + reading.subjects() + reading.rows() + reading.numbers()
-    return all.sorted {
-      ($0.settlement == nil ? 0 : 1, $0.kind.rawValue, $0.title, $0.id)
-        < ($1.settlement == nil ? 0 : 1, $1.kind.rawValue, $1.title, $1.id)
+    let plan = try shelf.newest(plan).plan.id
+    return try kept("differences \(plan)") {
+      let reading = try DifferenceReading(self, plan: plan)
+      let all =
+        try reading.visits() + reading.subjects() + reading.rows() + reading.numbers()
+      return all.sorted {
+        ($0.settlement == nil ? 0 : 1, $0.kind.rawValue, $0.title, $0.id)
+          < ($1.settlement == nil ? 0 : 1, $1.kind.rawValue, $1.title, $1.id)
+      }
+    }
+  }
+
+  /// What each of some differences of a plan sets side by side.
+  public func sides(of differences: [Difference]) throws -> [[Difference.Side]] {
+    var readings: [String: DifferenceReading] = [:]
+    return try differences.map { one in
+      let reading = try readings[one.plan] ?? DifferenceReading(self, plan: one.plan)
+      readings[one.plan] = reading
+      return try reading.sides(of: one)
     }
   }
 
   /// Concludes about a difference.
-  /// - Parameter members: as whoever concludes saw them.
+  /// - Parameters:
+  ///   - members: as whoever concludes saw them.
+  ///   - seen: ``state(of:_:)`` of the settlement as whoever concludes saw it; nil for whatever stands.
   /// - Throws: ``WorkflowError``, ``StoreError/overtaken`` where something came meanwhile.
   public func settle(
     _ id: String, _ conclusion: Settlement.Conclusion, kept: String? = nil,
-    members: [String]? = nil, plan: String? = nil, actor: String, reason: String
+    members: [String]? = nil, plan: String? = nil, actor: String, reason: String,
+    seen: String? = nil
   ) throws {
     guard !reason.isBlank else { throw WorkflowError.reasonDemanded(what: "结论") }
+    try Hub.prove(store.ownRecord(.settlement, id), stillIs: seen)
     guard let difference = try differences(plan: plan).first(where: { $0.id == id }) else {
       throw WorkflowError.unknown(what: "不一致或者可能重复 \(id)", known: "")
     }
@@ -46,8 +63,11 @@ extension Hub {
 
   /// Takes a conclusion back: what it concerned counts as before, and waits again.
   /// - Throws: ``WorkflowError``, ``StoreError/overtaken``.
-  public func withdraw(settlement id: String, actor: String, reason: String) throws {
+  public func withdraw(
+    settlement id: String, actor: String, reason: String, seen: String? = nil
+  ) throws {
     guard !reason.isBlank else { throw WorkflowError.reasonDemanded(what: "撤回结论") }
+    try Hub.prove(store.ownRecord(.settlement, id), stillIs: seen)
     guard let held = try settlements().first(where: { $0.id == id && $0.holds }) else {
       throw WorkflowError.unknown(what: "结论 \(id)", known: "")
     }

@@ -53,7 +53,7 @@ extension CaseColumn {
 
 extension Hub {
   /// Fills in columns of a case, or corrects what stands in them; empty takes it away.
-  /// - Parameter seen: ``caseState(_:)`` as whoever writes saw it; nil for whatever stands.
+  /// - Parameter seen: ``state(of:_:)`` as whoever writes saw it; nil for whatever stands.
   /// - Returns: how many columns changed.
   /// - Throws: ``WorkflowError``, ``StoreError/overtaken``.
   @discardableResult
@@ -91,12 +91,6 @@ extension Hub {
     return fields.count
   }
 
-  /// What a case looks like, as a word that changes with it.
-  public func caseState(_ id: String) throws -> String {
-    let document = try store.ownRecord(.enforcementCase, id) ?? .null
-    return String(Digest.of(text: JSONWriter.text(document)).prefix(16))
-  }
-
   /// A case as whoever decides saw it.
   /// - Throws: ``WorkflowError/refused(code:path:faults:)`` (`CASE_UNKNOWN`),
   ///   ``StoreError/overtaken``.
@@ -106,7 +100,7 @@ extension Hub {
         code: .caseUnknown, path: "案件 \(id)",
         faults: [Fault("案件 \(id)", "台账中没有这个编号", "先登记这件案件")])
     }
-    if let seen, seen != (try caseState(id)) { throw StoreError.overtaken }
+    try Hub.prove(store.ownRecord(.enforcementCase, id), stillIs: seen)
     return entry
   }
 }

@@ -54,7 +54,7 @@ public struct CaseDecision: Sendable, Hashable {
 
 extension Hub {
   /// Enters a decision; one that stands is corrected, with a reason.
-  /// - Parameter seen: ``caseState(_:)`` as whoever decides saw it; nil for whatever stands.
+  /// - Parameter seen: ``state(of:_:)`` as whoever decides saw it; nil for whatever stands.
   /// - Throws: ``WorkflowError``, ``StoreError/overtaken``.
   public func decide(
     _ decision: CaseDecision, case id: String, actor: String, reason: String? = nil,

@@ -6,7 +6,7 @@ import Store
 public struct CaseSheet: Sendable {
   /// The case.
   public let entry: EnforcementCase
-  /// Changes with the case (``Hub/caseState(_:)``).
+  /// Changes with the case (``Hub/state(of:_:)``).
   public let state: String
   /// Whom it is about.
   public let subject: Subject?
@@ -37,7 +37,8 @@ extension Hub {
     }
     let about = Set([id] + referrals.map(\.id))
     return CaseSheet(
-      entry: entry, state: try caseState(id), subject: try subjects().subject(entry.subject),
+      entry: entry, state: try state(of: .enforcementCase, id),
+      subject: try subjects().subject(entry.subject),
       terms: terms.filter { !about.isDisjoint(with: $0.about) }, referrals: referrals,
       others: try store.records(.enforcementCase)
         .map { try EnforcementCase(document: $0.document) }

@@ -186,7 +186,7 @@ public struct CaseStep: Sendable, Hashable {
 
 extension Hub {
   /// Enters a step of a case.
-  /// - Parameter seen: ``caseState(_:)`` as whoever decides saw it; nil for whatever stands.
+  /// - Parameter seen: ``state(of:_:)`` as whoever decides saw it; nil for whatever stands.
   /// - Throws: ``WorkflowError``, ``StoreError/overtaken``.
   public func enter(
     _ step: CaseStep, case id: String, actor: String, reason: String? = nil, seen: String? = nil

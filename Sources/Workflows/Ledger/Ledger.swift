@@ -151,12 +151,14 @@ extension Hub {
 
   /// The subjects that cases may name.
   func subjects() throws -> SubjectDirectory {
-    SubjectDirectory(
-      visited: Dictionary(
-        try Set(shelf.plans.map(\.plan.id)).sorted()
-          .flatMap { try store.facts(plan: $0) }
-          .map { ($0.subject.id, $0.subject) }, uniquingKeysWith: { _, last in last }),
-      plans: shelf.plans, entered: try enteredSubjects(plan: nil))
+    try kept("subjects") {
+      SubjectDirectory(
+        visited: Dictionary(
+          try Set(shelf.plans.map(\.plan.id)).sorted()
+            .flatMap { try store.facts(plan: $0) }
+            .map { ($0.subject.id, $0.subject) }, uniquingKeysWith: { _, last in last }),
+        plans: shelf.plans, entered: try enteredSubjects(plan: nil))
+    }
   }
 
   /// The bureau's own record of a subject that nobody visited, with the plan that it belongs to.
@@ -180,7 +182,7 @@ extension Hub {
 }
 
 /// Subjects by id: of any roster held, or of a visit.
-struct SubjectDirectory {
+struct SubjectDirectory: Sendable {
   let visited: [String: Subject]
   let plans: [HeldPlan]
   /// Those that nobody visited and the bureau entered with a case.

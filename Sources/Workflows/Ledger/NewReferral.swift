@@ -33,7 +33,7 @@ public struct NewReferral: Sendable, Hashable {
 extension Hub {
   /// Hands a matter of a case to another office; a case that goes to the police for a crime is handed
   /// over with it.
-  /// - Parameter seen: ``caseState(_:)`` as whoever decides saw it; nil for whatever stands.
+  /// - Parameter seen: ``state(of:_:)`` as whoever decides saw it; nil for whatever stands.
   /// - Throws: ``WorkflowError``, ``StoreError/overtaken``.
   public func transfer(
     _ new: NewReferral, case id: String, actor: String, reason: String?, seen: String? = nil

@@ -21,13 +21,24 @@ extension Hub {
     return one
   }
 
+  /// Where an order stands, as a word that changes with what was found and with what was concluded.
+  public func state(of one: Rectification) throws -> String {
+    Hub.state([
+      try store.ownRecord(.rectification, one.paper.record.id) ?? .null,
+      one.lookback.map { .string($0.id) } ?? .null,
+      .array(one.results.map { .string("\($0.text)：\($0.result)") }),
+    ])
+  }
+
   /// Concludes about an order; what was concluded before is kept in the log.
+  /// - Parameter seen: ``state(of:)`` as whoever concludes saw it; nil for whatever stands.
   /// - Throws: ``WorkflowError``, ``StoreError/overtaken``.
   public func conclude(
     _ name: String, _ conclusion: RectificationDecision.Conclusion, until: Day? = nil,
-    case number: String? = nil, actor: String, reason: String
+    case number: String? = nil, actor: String, reason: String, seen: String? = nil
   ) throws {
     let one = try rectification(name)
+    if let seen, try seen != state(of: one) { throw StoreError.overtaken }
     if let fault = try fault(one, conclusion, until, number) {
       throw WorkflowError.refused(
         code: .caseRefused, path: "整改 \(one.paper.number)", faults: [fault])

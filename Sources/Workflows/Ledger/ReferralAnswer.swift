@@ -45,15 +45,17 @@ extension Hub {
   }
 
   /// Notes what the other office said; what it said before is corrected with a reason.
+  /// - Parameter seen: ``state(of:_:)`` as whoever writes saw it; nil for whatever stands.
   /// - Throws: ``WorkflowError``, ``StoreError/overtaken``.
   public func answer(
     referral id: String, _ answer: ReferralAnswer, on day: Day, words: String, actor: String,
-    reason: String? = nil
+    reason: String? = nil, seen: String? = nil
   ) throws {
     guard let before = try store.ownRecord(.referral, id) else {
       throw WorkflowError.unknown(
         what: "移送 \(id)", known: try referrals().map(\.id).joined(separator: "、"))
     }
+    try Hub.prove(before, stillIs: seen)
     let referral = try Referral(document: before)
     var faults: [Fault] = []
     if day < referral.sentOn {

@@ -60,6 +60,14 @@ extension Reporting {
   /// How far a campaign has come.
   public func progress(plan: String?, from: Day?, to: Day?) throws -> CampaignProgress {
     let held = try plans.newest(plan)
+    return try kept("progress \(held.plan.id)", from, to, nil) {
+      try makeProgress(held, from, to)
+    }
+  }
+
+  private func makeProgress(
+    _ held: HeldPlan, _ from: Day?, _ to: Day?
+  ) throws -> CampaignProgress {
     let record = try record(RecordNeeds(.annex4), held, from: from, to: to, asOf: nil)
     let inspected = InspectionProgress(record).inspected
     let registered = try townshipTotals(held, record, inspected)

@@ -3,7 +3,7 @@ import Statistics
 
 /// What of a campaign's record a table asks for beyond the facts of its visits: each of these takes
 /// time to read.
-struct RecordNeeds {
+struct RecordNeeds: Hashable {
   /// What visits say besides their answers.
   let remarks: Bool
   /// What was issued on site.
@@ -24,6 +24,9 @@ struct RecordNeeds {
   private init(remarks: Bool, papers: Bool, items: Bool) {
     (self.remarks, self.papers, self.items) = (remarks, papers, items)
   }
+
+  /// Names them among what is kept.
+  var key: String { "\(remarks) \(papers) \(items)" }
 
   init(_ table: LocalTable) {
     (remarks, papers, items) = (false, false, table.asksForItems)

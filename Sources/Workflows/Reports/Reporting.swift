@@ -21,6 +21,8 @@ public struct Reporting: Sendable {
   private let tried: HeldPlan?
   /// The version by which items are judged instead of each visit's own.
   private let judge: HeldPlan?
+  /// The hub that keeps what is counted; nil where nothing is kept.
+  private let keeper: Hub?
 
   /// Over everything that a hub merged.
   public init(hub: Hub) {
@@ -36,6 +38,7 @@ public struct Reporting: Sendable {
     surroundings = hub.surroundings
     tried = nil
     judge = nil
+    keeper = hub
   }
 
   /// Over everything that a hub merged, as it would be by a version that it does not hold.
@@ -53,6 +56,7 @@ public struct Reporting: Sendable {
     surroundings = hub.surroundings
     tried = version
     self.judge = judge
+    keeper = nil
   }
 
   /// Over what one laptop recorded.
@@ -71,6 +75,7 @@ public struct Reporting: Sendable {
     surroundings = workspace.surroundings
     tried = nil
     judge = nil
+    keeper = nil
   }
 
   /// The same of one township alone; of all where it is nil.
@@ -99,8 +104,20 @@ public struct Reporting: Sendable {
   public func table(
     _ table: StatisticsTable, plan: String?, from: Day?, to: Day?, asOf: Day? = nil
   ) throws -> Table {
-    table.make(
-      try record(RecordNeeds(table), newest(plan), from: from, to: to, asOf: asOf))
+    let held = try newest(plan)
+    let asOf = asOf ?? surroundings.now().day
+    return try kept("table \(table) \(held.plan.id)", from, to, asOf) {
+      table.make(try record(RecordNeeds(table), held, from: from, to: to, asOf: asOf))
+    }
+  }
+
+  /// Something that is counted by these dates, kept where a hub keeps it.
+  func kept<Value: Sendable>(
+    _ name: String, _ from: Day?, _ to: Day?, _ asOf: Day?, _ make: () throws -> Value
+  ) throws -> Value {
+    guard let keeper else { return try make() }
+    let dates = [from, to, asOf].map { $0?.description ?? "" }.joined(separator: " ")
+    return try keeper.kept("\(name) / \(dates) / \(township ?? "")", make)
   }
 
   /// One report of one plan, as a table.
@@ -194,6 +211,17 @@ public struct Reporting: Sendable {
   func record(
     _ needs: RecordNeeds, _ held: HeldPlan, from: Day?, to: Day?, asOf: Day?
   ) throws -> CampaignRecord {
+    let asOf = asOf ?? surroundings.now().day
+    return try kept(
+      "record \(needs.key) \(held.plan.id) \(held.plan.version)", from, to, asOf
+    ) {
+      try makeRecord(needs, held, from: from, to: to, asOf: asOf)
+    }
+  }
+
+  private func makeRecord(
+    _ needs: RecordNeeds, _ held: HeldPlan, from: Day?, to: Day?, asOf: Day
+  ) throws -> CampaignRecord {
     let settlements = Settlements(
       try records(.settlement).map { try Settlement(document: $0.document) })
     let visits = settlements.apply(try facts(held.plan.id))
@@ -257,7 +285,7 @@ public struct Reporting: Sendable {
       registered: try registered(held, changes),
       evidenceHeld: try evidenceHeld(),
       period: period,
-      remarks: remarks, asOf: asOf ?? surroundings.now().day,
+      remarks: remarks, asOf: asOf,
       twins: needs.remarks
         ? VisitMark.twins(among: try visitMarks().filter { $0.plan == held.plan.id })
           .filter {

@@ -30,7 +30,8 @@ extension Hub {
   /// Every visit that is to be reviewed or was, by day.
   /// - Parameter plan: of one plan alone.
   public func reviewedVisits(plan: String? = nil) throws -> [ReviewedVisit] {
-    try store.reviewedVisits().filter { plan == nil || $0.plan == plan }
+    try kept("reviewed visits") { try store.reviewedVisits() }
+      .filter { plan == nil || $0.plan == plan }
   }
 
   /// What deserves a look in a visit.

@@ -15,6 +15,7 @@ public struct Hub: Sendable {
   /// The plans held.
   public let shelf: PlanShelf
   let surroundings: Surroundings
+  let memory = HubMemory()
 
   /// Id of the device under which the bureau's own entries stand.
   public var device: String { folder.device }
@@ -96,6 +97,7 @@ public struct Hub: Sendable {
   /// Rebuilds the projections from the entries, those of hubs below included.
   /// - Returns: whether they differed.
   public func rebuild() throws -> Bool {
+    memory.clear()
     let differed = try store.rebuild(interpret: shelf.judge)
     return try withHubsBelow { hubs in
       try hubs.reduce(differed) { differed, hub in

@@ -19,12 +19,14 @@ extension Hub {
   /// - Parameters:
   ///   - day: the day from which it does.
   ///   - reason: what proves it.
+  ///   - seen: ``state(of:_:)`` of the change as whoever writes saw it; nil for whatever stands.
   /// - Throws: ``WorkflowError``, ``StoreError/overtaken``.
   public func rename(
-    subject id: String, to name: String, on day: Day, actor: String, reason: String
+    subject id: String, to name: String, on day: Day, actor: String, reason: String,
+    seen: String? = nil
   ) throws {
     let name = name.trimmingCharacters(in: .whitespacesAndNewlines)
-    try change(subject: id, actor: actor, reason: reason) { change, subject in
+    try change(subject: id, actor: actor, reason: reason, seen: seen) { change, subject in
       guard !name.isBlank else { return Fault("/name", "没有写新的名称", "照新的执业许可证写") }
       guard (change.name ?? subject.name) != name else {
         return Fault("/name", "名称和现在的一样", "照新的执业许可证写")
@@ -38,13 +40,13 @@ extension Hub {
   /// - Throws: ``WorkflowError``, ``StoreError/overtaken``.
   public func move(
     subject id: String, township: String?, address: String?, on day: Day, actor: String,
-    reason: String
+    reason: String, seen: String? = nil
   ) throws {
     let address = address.map {
       $0.trimmingCharacters(in: .whitespacesAndNewlines)
     }.flatMap { $0.isBlank ? nil : $0 }
     let townships = Set(shelf.plans.flatMap(\.plan.townships))
-    try change(subject: id, actor: actor, reason: reason) { change, _ in
+    try change(subject: id, actor: actor, reason: reason, seen: seen) { change, _ in
       guard township != nil || address != nil else {
         return Fault("/township", "没有写搬到哪里", "选乡镇，或者写新的地址")
       }
@@ -60,8 +62,10 @@ extension Hub {
 
   /// Writes that an institution is no more.
   /// - Throws: ``WorkflowError``, ``StoreError/overtaken``.
-  public func close(subject id: String, on day: Day, actor: String, reason: String) throws {
-    try change(subject: id, actor: actor, reason: reason) { change, _ in
+  public func close(
+    subject id: String, on day: Day, actor: String, reason: String, seen: String? = nil
+  ) throws {
+    try change(subject: id, actor: actor, reason: reason, seen: seen) { change, _ in
       change.closedOn = day
       return nil
     }
@@ -70,9 +74,10 @@ extension Hub {
   /// Takes back what was written of a kind.
   /// - Throws: ``WorkflowError``, ``StoreError/overtaken``.
   public func takeBack(
-    _ kind: SubjectChange.Kind, subject id: String, actor: String, reason: String
+    _ kind: SubjectChange.Kind, subject id: String, actor: String, reason: String,
+    seen: String? = nil
   ) throws {
-    try change(subject: id, actor: actor, reason: reason) { change, _ in
+    try change(subject: id, actor: actor, reason: reason, seen: seen) { change, _ in
       guard change.day(of: kind) != nil else {
         return Fault("/kind", "没有记过\(kind.title)", "先看现在记的是什么")
       }
@@ -82,7 +87,7 @@ extension Hub {
   }
 
   private func change(
-    subject id: String, actor: String, reason: String,
+    subject id: String, actor: String, reason: String, seen: String?,
     _ edit: (inout SubjectChange, Subject) -> Fault?
   ) throws {
     guard !reason.isBlank else { throw WorkflowError.reasonDemanded(what: "机构变动") }
@@ -90,6 +95,7 @@ extension Hub {
       throw WorkflowError.unknown(what: "对象 \(id)", known: "")
     }
     let before = try store.ownRecord(.subjectChange, id)
+    try Hub.prove(before, stillIs: seen)
     var change =
       try before.map { try SubjectChange(document: $0) }
       ?? SubjectChange(subject: id, actor: actor, reason: reason)

@@ -21,14 +21,17 @@ struct DifferencesCommand: ParsableCommand {
     func run() throws {
       try hub.open { hub in
         let all = try hub.differences(plan: plan)
+        let sides = try hub.sides(of: all)
         if json {
-          Terminal.json(["differences": .array(all.map(DifferencesCommand.document))])
+          Terminal.json([
+            "differences": .array(zip(all, sides).map(DifferencesCommand.document))
+          ])
           return
         }
-        for one in all {
+        for (one, sides) in zip(all, sides) {
           let state = one.settlement.map { $0.conclusion.title($0.kind) } ?? "等结论"
           print("\(one.id)  \(one.kind.title)  \(one.title)  \(state)".shown)
-          for side in one.sides {
+          for side in sides {
             let facts = side.facts.map { "\($0.name) \($0.text)" }.joined(separator: "；")
             print("  \(side.id)  \(side.authors.joined(separator: "、"))  \(facts)".shown)
           }
@@ -95,12 +98,12 @@ struct DifferencesCommand: ParsableCommand {
     }
   }
 
-  private static func document(_ one: Difference) -> JSONValue {
+  private static func document(_ one: Difference, _ sides: [Difference.Side]) -> JSONValue {
     [
       "id": .string(one.id), "kind": .string(one.kind.rawValue), "title": .string(one.title),
       "row": .optional(one.row?.id),
       "sides": .array(
-        one.sides.map { side in
+        sides.map { side in
           [
             "id": .string(side.id), "title": .string(side.title), "at": .optional(side.at?.text),
             "authors": .strings(side.authors),

@@ -14,7 +14,7 @@ struct CaseBeginPage {
   let hub: Hub
   let query: FiguresQuery
   let form: FormFields
-  let error: CaseFault?
+  let error: FormFault?
   let once: String
 
   /// The subject that findings, papers or a choice name.

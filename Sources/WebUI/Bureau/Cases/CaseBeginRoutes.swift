@@ -20,7 +20,7 @@ struct CaseBeginRoutes: Sendable {
   }
 
   private func page(
-    _ request: Request, _ form: FormFields, error: CaseFault?
+    _ request: Request, _ form: FormFields, error: FormFault?
   ) async throws -> Response {
     let query = FiguresQuery(request)
     let once = OnceField.id(form) ?? desk.surroundings.uuid()
@@ -45,11 +45,11 @@ struct CaseBeginRoutes: Sendable {
       let id = try await desk.worker.run { try $0.openCase(new, actor: clerk) }
       return .seeOther("\(CasePlace.path(id))?said=\(Said.entered.rawValue)")
     } catch let fault as CaseEntryFault {
-      return try await page(request, form, error: CaseFault(fault.what, at: fault.field))
+      return try await page(request, form, error: FormFault(fault.what, at: fault.field))
     } catch let error as WorkflowError {
-      return try await page(request, form, error: CaseFault(error, at: "f-party"))
+      return try await page(request, form, error: FormFault(error, at: "f-party"))
     } catch let error as ApprovalError {
-      return try await page(request, form, error: CaseFault(error, at: "f-filedOn"))
+      return try await page(request, form, error: FormFault(error, at: "f-filedOn"))
     }
   }
 
@@ -101,7 +101,7 @@ struct CaseBeginRoutes: Sendable {
     return day
   }
 
-  private func proposals(_ request: Request, _ error: CaseFault?) async throws -> Response {
+  private func proposals(_ request: Request, _ error: FormFault?) async throws -> Response {
     let query = FiguresQuery(request)
     return try await desk.page(
       "proposals", in: .cases,
@@ -164,8 +164,11 @@ struct CaseBeginRoutes: Sendable {
       try await desk.worker.run {
         try $0.reject(paper: paper, isRejected: isRejected, actor: clerk, reason: reason)
       }
+    } catch StoreError.overtaken {
+      return try await proposals(
+        request, FormFault("别人刚决定过这份文书，看过再记", at: "r-\(paper)"))
     } catch let error as WorkflowError {
-      return try await proposals(request, CaseFault(error, at: "r-\(paper)"))
+      return try await proposals(request, FormFault(error, at: "r-\(paper)"))
     }
     return .seeOther("/cases/proposals\(suffix)")
   }

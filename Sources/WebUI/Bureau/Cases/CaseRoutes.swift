@@ -43,7 +43,7 @@ struct CaseRoutes: Sendable {
   }
 
   private func page(
-    _ request: Request, _ id: String, _ form: FormFields, error: CaseFault?
+    _ request: Request, _ id: String, _ form: FormFields, error: FormFault?
   ) async throws -> Response {
     let visitor = Visitor.current
     return try await desk.page(
@@ -68,15 +68,15 @@ struct CaseRoutes: Sendable {
     do {
       try await desk.worker.run { try act($0, id, form, clerk) }
     } catch let fault as CaseEntryFault {
-      return try await page(request, id, form, error: CaseFault(fault.what, at: fault.field))
+      return try await page(request, id, form, error: FormFault(fault.what, at: fault.field))
     } catch StoreError.overtaken {
       return try await page(
         request, id, form,
-        error: CaseFault("别人刚改过这件案件", at: field, lines: ["上面是现在的情况，你填的还在，看过再记"]))
+        error: FormFault("别人刚改过这件案件", at: field, lines: ["上面是现在的情况，你填的还在，看过再记"]))
     } catch let error as WorkflowError {
-      return try await page(request, id, form, error: CaseFault(error, at: field))
+      return try await page(request, id, form, error: FormFault(error, at: field))
     } catch let error as ApprovalError {
-      return try await page(request, id, form, error: CaseFault(error, at: field))
+      return try await page(request, id, form, error: FormFault(error, at: field))
     }
     return .seeOther("\(CasePlace.path(id))?said=\(Said.entered.rawValue)")
   }
@@ -160,7 +160,7 @@ struct CaseRoutes: Sendable {
   }
 
   private func columns(
-    _ request: Request, _ id: String, _ form: FormFields?, error: CaseFault?
+    _ request: Request, _ id: String, _ form: FormFields?, error: FormFault?
   ) async throws -> Response {
     let mayApprove = Visitor.may(.approveCases)
     return try await desk.page(
@@ -172,7 +172,8 @@ struct CaseRoutes: Sendable {
       return [
         "id": .words(id.shown), "path": .words(CasePlace.path(id)),
         "error": error?.view ?? .nothing,
-        "state": .words(try hub.caseState(id)), "reason": .words(form?.raw("reason") ?? ""),
+        "state": .words(try hub.state(of: .enforcementCase, id)),
+        "reason": .words(form?.raw("reason") ?? ""),
         "columns": .list(
           CaseColumn.all.filter { mayApprove || !CaseColumn.approvals.contains($0.id) }.map {
             column in
@@ -204,11 +205,11 @@ struct CaseRoutes: Sendable {
       }
     } catch StoreError.overtaken {
       return try await columns(
-        request, id, form, error: CaseFault("别人刚改过这件案件", at: "f-reason", lines: ["回到案件看过再改"]))
+        request, id, form, error: FormFault("别人刚改过这件案件", at: "f-reason", lines: ["回到案件看过再改"]))
     } catch let error as WorkflowError {
-      return try await columns(request, id, form, error: CaseFault(error, at: "f-reason"))
+      return try await columns(request, id, form, error: FormFault(error, at: "f-reason"))
     } catch let error as ApprovalError {
-      return try await columns(request, id, form, error: CaseFault(error, at: "f-reason"))
+      return try await columns(request, id, form, error: FormFault(error, at: "f-reason"))
     }
     return .seeOther("\(CasePlace.path(id))?said=\(Said.entered.rawValue)")
   }

@@ -7,8 +7,12 @@ struct DifferencesPage {
   private let chosen: Settlement.Kind?
   private let held: HeldPlan
   private let all: [Difference]
+  private let paging: ListPaging
 
-  init(_ hub: Hub, _ query: FiguresQuery, _ chosen: Settlement.Kind?) throws {
+  init(
+    _ hub: Hub, _ query: FiguresQuery, _ chosen: Settlement.Kind?, _ paging: ListPaging
+  ) throws {
+    self.paging = paging
     self.query = query
     self.chosen = chosen
     held = try query.plan.held(in: hub)
@@ -32,8 +36,9 @@ struct DifferencesPage {
               "/differences\(query.suffix(kind.map { [("kind", $0.rawValue)] } ?? []))"),
           ]
         }),
-      "open": .list(open.map(line)), "hasOpen": .flag(!open.isEmpty),
-      "settled": .list(settled.map(line)), "hasSettled": .flag(!settled.isEmpty),
+      "open": .list(paging.shown(open).map(line)), "hasOpen": .flag(!open.isEmpty),
+      "pages": paging.view(open.count),
+      "settled": .list(paging.shown(settled).map(line)), "hasSettled": .flag(!settled.isEmpty),
     ]
   }
 
@@ -42,8 +47,7 @@ struct DifferencesPage {
       "path": .words("/differences/one\(query.suffix([("id", one.id)]))"),
       "title": .words(one.title.shown), "kind": .words(one.kind.title),
       "what": .words((one.row.map { "第 \($0.number) 项　\($0.text)" } ?? "").shown),
-      "sides": .words(one.sides.map(\.title).joined(separator: "　｜　").shown),
-      "count": .count(one.sides.count),
+      "count": .count(one.members.count),
       "conclusion": .words(one.settlement.map { $0.conclusion.title($0.kind) } ?? ""),
       "who": .words((one.settlement?.actor ?? "").shown),
       "reason": .words((one.settlement?.reason ?? "").shown),
@@ -54,20 +58,24 @@ struct DifferencesPage {
 /// One of them, side by side.
 struct DifferencePage {
   let one: Difference
+  let sides: [Difference.Side]
+  /// Changes with what was concluded.
+  let state: String
   let query: FiguresQuery
   let form: FormFields
-  let error: CaseFault?
+  let error: FormFault?
 
   var content: [String: View] {
     let choices = one.conclusions + (one.settlement == nil ? [] : [.withdrawn])
     return [
       "heading": .words(one.title.shown), "kind": .words(one.kind.title),
       "what": .optional(one.row.map { "第 \($0.number) 项　\($0.text)".shown }),
-      "error": error?.view ?? .nothing, "back": .words("/differences\(query.suffix())"),
+      "state": .words(state), "error": error?.view ?? .nothing,
+      "back": .words("/differences\(query.suffix())"),
       "path": .words("/differences/one\(query.suffix([("id", one.id)]))"),
       "keeps": .flag(one.conclusions.contains(.one)),
       "sides": .list(
-        one.sides.map { side in
+        sides.map { side in
           [
             "id": .words(side.id), "title": .words(side.title.shown),
             "at": .optional(side.at?.yearAndClock),

@@ -21,11 +21,12 @@ struct DifferenceRoutes: Sendable {
   func add(to router: RouterGroup<SiteContext>) {
     router.get("/differences") { request, _ in
       let query = FiguresQuery(request)
+      let paging = ListPaging(request)
       let asked = request.uri.queryParameters["kind"].map { FormFields.plain($0) } ?? ""
       return try await desk.page(
         "differences", in: .differences, desk.frame(request, "不一致和可能重复")
       ) { hub in
-        try DifferencesPage(hub, query, Settlement.Kind(rawValue: asked)).content
+        try DifferencesPage(hub, query, Settlement.Kind(rawValue: asked), paging).content
       }
     }
     router.get("/differences/one") { request, _ in
@@ -39,7 +40,7 @@ struct DifferenceRoutes: Sendable {
   }
 
   private func page(
-    _ request: Request, _ form: FormFields, error: CaseFault?
+    _ request: Request, _ form: FormFields, error: FormFault?
   ) async throws -> Response {
     let query = FiguresQuery(request)
     let id = id(request)
@@ -52,7 +53,11 @@ struct DifferenceRoutes: Sendable {
       guard let one = try hub.differences(plan: held.plan.id).first(where: { $0.id == id }) else {
         throw Refused(.notFound)
       }
-      return DifferencePage(one: one, query: query, form: form, error: error).content
+      return DifferencePage(
+        one: one, sides: try hub.sides(of: [one]).first ?? [],
+        state: try hub.state(of: .settlement, id), query: query, form: form,
+        error: error
+      ).content
     }
   }
 
@@ -62,25 +67,26 @@ struct DifferenceRoutes: Sendable {
     let id = id(request)
     let form = try await FormFields(request)
     guard let conclusion = Settlement.Conclusion(rawValue: form.raw("conclusion")) else {
-      return try await page(request, form, error: CaseFault("先选一个结论", at: "conclude"))
+      return try await page(request, form, error: FormFault("先选一个结论", at: "conclude"))
     }
     let (kept, members, reason) = (form["kept"], form.all("member"), form["reason"] ?? "")
+    let seen = form.raw("state")
     do {
       try await desk.worker.run { hub in
         let held = try query.plan.held(in: hub)
         if conclusion == .withdrawn {
-          try hub.withdraw(settlement: id, actor: clerk, reason: reason)
+          try hub.withdraw(settlement: id, actor: clerk, reason: reason, seen: seen)
         } else {
           try hub.settle(
             id, conclusion, kept: kept, members: members, plan: held.plan.id, actor: clerk,
-            reason: reason)
+            reason: reason, seen: seen)
         }
       }
     } catch StoreError.overtaken {
       return try await page(
-        request, form, error: CaseFault("别人刚下了结论，或者刚到了新的记录，看过再记", at: "conclude"))
+        request, form, error: FormFault("别人刚下了结论，或者刚到了新的记录，看过再记", at: "conclude"))
     } catch let error as WorkflowError {
-      return try await page(request, form, error: CaseFault(error, at: "conclude"))
+      return try await page(request, form, error: FormFault(error, at: "conclude"))
     }
     let suffix = query.suffix([("said", Said.concluded.rawValue)])
     return .seeOther("/differences\(suffix)")

@@ -14,7 +14,7 @@ struct SummaryRoutes: Sendable {
   }
 
   private func page(
-    _ request: Request, _ form: FormFields?, error: CaseFault?
+    _ request: Request, _ form: FormFields?, error: FormFault?
   ) async throws -> Response {
     let query = FiguresQuery(request)
     return try await desk.page(
@@ -79,9 +79,9 @@ struct SummaryRoutes: Sendable {
     } catch StoreError.overtaken {
       return try await page(
         request, form,
-        error: CaseFault("文字刚被别处改过", at: "words-0", lines: ["你写的还在，另开一页对照以后再记"]))
+        error: FormFault("文字刚被别处改过", at: "words-0", lines: ["你写的还在，另开一页对照以后再记"]))
     } catch let error as WorkflowError {
-      return try await page(request, form, error: CaseFault(error, at: "words-0"))
+      return try await page(request, form, error: FormFault(error, at: "words-0"))
     }
     let suffix = query.suffix([("said", Said.summary.rawValue)])
     return .seeOther("/summary\(suffix)")

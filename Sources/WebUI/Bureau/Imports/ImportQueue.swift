@@ -92,12 +92,14 @@ final class ImportQueue: Sendable {
     }
     let end: IncomingBatch.State
     do {
-      try importing(batch.files, batch.clerk, stop) { outcome in
-        let quarantine = try self.quarantine(outcome)
-        self.change(id) { batch in
-          batch.lines.append(
-            IncomingBatch.Line(
-              number: batch.lines.count + 1, outcome: outcome, quarantine: quarantine))
+      try hub.whileImporting {
+        try importing(batch.files, batch.clerk, stop) { outcome in
+          let quarantine = try self.quarantine(outcome)
+          self.change(id) { batch in
+            batch.lines.append(
+              IncomingBatch.Line(
+                number: batch.lines.count + 1, outcome: outcome, quarantine: quarantine))
+          }
         }
       }
       end = (self.batch(id)?.lines.count ?? 0) < batch.files.count ? .stopped : .done

@@ -8,7 +8,7 @@ struct RectifyOnePage {
   let hub: Hub
   let one: Rectification
   let form: FormFields
-  let error: CaseFault?
+  let error: FormFault?
   let today: Day
 
   func content() throws -> [String: View] {
@@ -23,7 +23,8 @@ struct RectifyOnePage {
       "heading": .words("\(one.paper.record.kind.title)　\(one.paper.number)".shown),
       "subject": .words(one.paper.subject.title.shown), "stage": RectifyPage.state(one, today),
       "error": error?.view ?? .nothing, "path": .words(RectifyPage.path(one)),
-      "paper": .words(one.paper.record.id), "proof": .words("/proof/\(one.paper.record.id)"),
+      "paper": .words(one.paper.record.id), "state": .words(try hub.state(of: one)),
+      "proof": .words("/proof/\(one.paper.record.id)"),
       "issued": .words(one.paper.day.chinese),
       "deadline": .words(one.deadline?.chinese ?? "文书没有写"),
       "orders": .list(one.orders.map { .words($0.shown) }), "hasOrders": .flag(!one.orders.isEmpty),

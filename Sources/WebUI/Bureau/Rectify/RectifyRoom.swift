@@ -48,7 +48,7 @@ struct RectifyRoutes: Sendable {
   }
 
   private func page(
-    _ request: Request, _ context: SiteContext, _ form: FormFields, error: CaseFault?
+    _ request: Request, _ context: SiteContext, _ form: FormFields, error: FormFault?
   ) async throws -> Response {
     let paper = FormFields.plain(context.parameters.get("paper") ?? "")
     return try await desk.page(
@@ -72,23 +72,26 @@ struct RectifyRoutes: Sendable {
     let form = try await FormFields(request)
     guard let conclusion = RectificationDecision.Conclusion(rawValue: form.raw("conclusion"))
     else {
-      return try await page(request, context, form, error: CaseFault("先选一个结论", at: "conclude"))
+      return try await page(request, context, form, error: FormFault("先选一个结论", at: "conclude"))
     }
     let (until, number, reason) = (form["until"], form["case"], form["reason"] ?? "")
+    let seen = form.raw("state")
     if let until, Day(until) == nil {
-      return try await page(request, context, form, error: CaseFault("新的期限认不出", at: "f-until"))
+      return try await page(request, context, form, error: FormFault("新的期限认不出", at: "f-until"))
     }
     do {
       try await desk.worker.run {
         try $0.conclude(
           paper, conclusion, until: until.flatMap { Day($0) }, case: number, actor: clerk,
-          reason: reason)
+          reason: reason, seen: seen)
       }
     } catch StoreError.overtaken {
       return try await page(
-        request, context, form, error: CaseFault("别人刚下了结论，看过再记", at: "conclude"))
+        request, context, form,
+        error: FormFault(
+          "别人刚下了结论，或者刚到了复查", at: "conclude", lines: ["上面是现在的情况，你填的还在，看过再记"]))
     } catch let error as WorkflowError {
-      return try await page(request, context, form, error: CaseFault(error, at: "conclude"))
+      return try await page(request, context, form, error: FormFault(error, at: "conclude"))
     }
     return .seeOther(
       "/rectify/\(paper.percentEncoded)?said=\(Said.concluded.rawValue)")

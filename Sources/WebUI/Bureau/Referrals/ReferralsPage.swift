@@ -88,7 +88,7 @@ struct ReferralPage {
   let hub: Hub
   let referral: Referral
   let form: FormFields
-  let error: CaseFault?
+  let error: FormFault?
   let today: Day
 
   func content() throws -> [String: View] {
@@ -108,6 +108,7 @@ struct ReferralPage {
       "subject": .words(subject.shown), "matter": .words(referral.matter.shown),
       "stage": ReferralStage(referral).view, "error": error?.view ?? .nothing,
       "path": .words(CasePlace.referral(referral.id)),
+      "state": .words(try hub.state(of: .referral, referral.id)),
       "proof": .words("/proof/\(referral.id.percentEncoded)"),
       "case": referral.enforcementCase.map { .words(CasePlace.path($0)) } ?? .nothing,
       "caseId": .optional(referral.enforcementCase?.shown),

@@ -36,7 +36,7 @@ struct ReferralRoutes: Sendable {
   }
 
   private func page(
-    _ request: Request, _ id: String, _ form: FormFields, error: CaseFault?
+    _ request: Request, _ id: String, _ form: FormFields, error: FormFault?
   ) async throws -> Response {
     try await desk.page(
       "referral", in: .referrals,
@@ -55,21 +55,25 @@ struct ReferralRoutes: Sendable {
     let id = id(context)
     let form = try await FormFields(request)
     guard let answer = ReferralAnswer(rawValue: form.raw("answer")) else {
-      return try await page(request, id, form, error: CaseFault("选对方怎么说"))
+      return try await page(request, id, form, error: FormFault("选对方怎么说"))
     }
     guard let day = form["day"].flatMap({ Day($0) }) else {
-      return try await page(request, id, form, error: CaseFault("写日期", at: "f-day"))
+      return try await page(request, id, form, error: FormFault("写日期", at: "f-day"))
     }
-    let (words, reason) = (form["words"] ?? "", form["reason"])
+    let (words, reason, seen) = (form["words"] ?? "", form["reason"], form.raw("state"))
     do {
       try await desk.worker.run {
         try $0.answer(
-          referral: id, answer, on: day, words: words, actor: clerk, reason: reason)
+          referral: id, answer, on: day, words: words, actor: clerk, reason: reason,
+          seen: seen)
       }
     } catch StoreError.overtaken {
-      return try await page(request, id, form, error: CaseFault("别人刚改过这件移送，看过再记"))
+      return try await page(
+        request, id, form,
+        error: FormFault(
+          "别人刚改过这件移送", lines: ["上面是现在的情况，你填的还在，看过再记"]))
     } catch let error as WorkflowError {
-      return try await page(request, id, form, error: CaseFault(error))
+      return try await page(request, id, form, error: FormFault(error))
     }
     return .seeOther("\(CasePlace.referral(id))?said=\(Said.entered.rawValue)")
   }

@@ -27,7 +27,7 @@ struct InstitutionRoutes: Sendable {
   }
 
   private func page(
-    _ request: Request, _ form: FormFields, error: CaseFault?
+    _ request: Request, _ form: FormFields, error: FormFault?
   ) async throws -> Response {
     let query = FiguresQuery(request)
     let id = id(request)
@@ -38,7 +38,8 @@ struct InstitutionRoutes: Sendable {
     ) { hub in
       do {
         return InstitutionPage(
-          sheet: try hub.subjectSheet(id), query: query,
+          sheet: try hub.subjectSheet(id), state: try hub.state(of: .subjectChange, id),
+          query: query,
           townships: try query.plan.held(in: hub).plan.townships, form: form, error: error
         ).content
       } catch WorkflowError.unknown {
@@ -52,37 +53,42 @@ struct InstitutionRoutes: Sendable {
     let query = FiguresQuery(request)
     let id = id(request)
     let form = try await FormFields(request)
-    let reason = form["reason"] ?? ""
+    let (reason, seen) = (form["reason"] ?? "", form.raw("state"))
     let chosen = form.raw("kind")
     let undone = chosen.hasPrefix("undo-")
     let name = undone ? String(chosen.dropFirst("undo-".count)) : chosen
     guard let kind = SubjectChange.Kind(rawValue: name) else {
-      return try await page(request, form, error: CaseFault("先选记什么", at: "write"))
+      return try await page(request, form, error: FormFault("先选记什么", at: "write"))
     }
     let day = form["on"].flatMap { Day($0) }
     if !undone, day == nil {
-      return try await page(request, form, error: CaseFault("没有写从哪天起，或者认不出", at: "f-on"))
+      return try await page(request, form, error: FormFault("没有写从哪天起，或者认不出", at: "f-on"))
     }
     do {
       try await desk.worker.run { hub in
         guard let day, !undone else {
-          return try hub.takeBack(kind, subject: id, actor: clerk, reason: reason)
+          return try hub.takeBack(kind, subject: id, actor: clerk, reason: reason, seen: seen)
         }
         switch kind {
         case .renamed:
           try hub.rename(
-            subject: id, to: form["name"] ?? "", on: day, actor: clerk, reason: reason)
+            subject: id, to: form["name"] ?? "", on: day, actor: clerk, reason: reason,
+            seen: seen)
         case .moved:
           try hub.move(
             subject: id, township: form["township"], address: form["address"], on: day,
-            actor: clerk, reason: reason)
-        case .closed: try hub.close(subject: id, on: day, actor: clerk, reason: reason)
+            actor: clerk, reason: reason, seen: seen)
+        case .closed:
+          try hub.close(subject: id, on: day, actor: clerk, reason: reason, seen: seen)
         }
       }
     } catch StoreError.overtaken {
-      return try await page(request, form, error: CaseFault("别人刚改了这一家，看过再记", at: "write"))
+      return try await page(
+        request, form,
+        error: FormFault(
+          "别人刚改了这一家", at: "write", lines: ["上面是现在记着的，你填的还在，看过再记"]))
     } catch let error as WorkflowError {
-      return try await page(request, form, error: CaseFault(error, at: "write"))
+      return try await page(request, form, error: FormFault(error, at: "write"))
     }
     let more = [("id", id), ("said", Said.entered.rawValue)]
     return .seeOther("/subjects/one\(query.suffix(more))")

@@ -69,16 +69,18 @@ struct InstitutionsPage {
 /// One institution: what is known of it, and what is written about it.
 struct InstitutionPage {
   let sheet: SubjectSheet
+  /// Changes with what is written about it.
+  let state: String
   let query: FiguresQuery
   let townships: [String]
   let form: FormFields
-  let error: CaseFault?
+  let error: FormFault?
 
   var content: [String: View] {
     let (subject, change) = (sheet.subject, sheet.change)
     let kinds = SubjectChange.Kind.allCases
     return [
-      "error": error?.view ?? .nothing,
+      "error": error?.view ?? .nothing, "state": .words(state),
       "heading": .words((change?.applied(to: subject) ?? subject).title.shown),
       "back": .words("/subjects\(query.suffix())"),
       "path": .words(InstitutionsPage.path(subject.id, query)),

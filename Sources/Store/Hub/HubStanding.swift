@@ -1,0 +1,41 @@
+import GRDB
+
+/// How far everything has come that a hub holds: its own log, every other log, and what came with
+/// bundles. As long as it is the same, whatever is worked out from the hub is the same.
+public struct HubStanding: Sendable, Hashable {
+  /// The last entry of the bureau's own log.
+  public let own: Int64
+  /// The last entry of each log that was received, by device.
+  public let received: [String: Int64]
+  /// Bundles that were merged.
+  public let bundles: Int64
+  /// Pieces of evidence held.
+  public let evidence: Int64
+}
+
+extension HubStore {
+  /// How far everything has come.
+  public func standing() throws -> HubStanding {
+    try log.read { db in
+      var heads: [String: Int64] = [:]
+      // One step through the index for each device, however long its log is.
+      let rows = try Row.fetchAll(
+        db.cachedStatement(
+          sql: """
+            WITH RECURSIVE d(device) AS (
+              SELECT min(device) FROM entry
+              UNION ALL
+              SELECT (SELECT min(device) FROM entry WHERE device > d.device) FROM d
+              WHERE d.device IS NOT NULL)
+            SELECT device, (SELECT max(seq) FROM entry WHERE device = d.device)
+            FROM d WHERE device IS NOT NULL
+            """))
+      for row in rows { heads[row[0]] = row[1] }
+      let own = heads.removeValue(forKey: device) ?? 0
+      return HubStanding(
+        own: own, received: heads,
+        bundles: try Int64.fetchOne(db, sql: "SELECT count(*) FROM bundle") ?? 0,
+        evidence: try Int64.fetchOne(db, sql: "SELECT count(*) FROM evidence_held") ?? 0)
+    }
+  }
+}

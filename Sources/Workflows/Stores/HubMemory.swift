@@ -1,0 +1,108 @@
+import Model
+import Store
+import Synchronization
+
+/// What was worked out from a hub, kept for as long as the hub stands as it stood: thirty people who
+/// look at one table cost one count. Two who ask for the same at once wait for the same work.
+///
+/// While bundles come in, what they add is looked at every few seconds instead of after every bundle;
+/// what the bureau itself wrote is always in what is shown.
+final class HubMemory: Sendable {
+  /// What something was worked out from.
+  struct Standing: Sendable, Hashable {
+    let store: HubStanding
+    let plans: [String]
+
+    /// Whether only bundles came between the two.
+    func differsByBundlesAlone(from other: Standing) -> Bool {
+      store.own == other.store.own && plans == other.plans
+    }
+  }
+
+  /// One thing, and the work on it, which one at a time does.
+  private final class Slot: Sendable {
+    struct Kept {
+      let value: any Sendable
+      let standing: Standing
+      let at: ContinuousClock.Instant
+      let cost: Duration
+    }
+    let kept = Mutex<Kept?>(nil)
+  }
+
+  private struct State {
+    var slots: [String: Slot] = [:]
+    var imports = 0
+  }
+
+  /// Most things that are kept.
+  private static let most = 200
+  /// How old something may be while bundles come in, and how many times as long as it took: the work
+  /// on it then never takes more than a twentieth of the machine.
+  private static let age = Duration.seconds(2)
+  private static let rest = 20
+
+  private let state = Mutex(State())
+
+  /// Something that is worked out from a hub and nothing else.
+  /// - Parameters:
+  ///   - key: names it, with everything besides the hub on which it depends.
+  ///   - standing: how the hub stands now.
+  func value<Value: Sendable>(
+    _ key: String, _ standing: () throws -> Standing, make: () throws -> Value
+  ) throws -> Value {
+    let (slot, isImporting) = state.withLock { state in
+      if let slot = state.slots[key] { return (slot, state.imports > 0) }
+      if state.slots.count >= HubMemory.most { state.slots = [:] }
+      let slot = Slot()
+      state.slots[key] = slot
+      return (slot, state.imports > 0)
+    }
+    return try slot.kept.withLock { kept in
+      // Looked at before the work: what is written meanwhile is then worked out again, never missed.
+      let standing = try standing()
+      let now = ContinuousClock.now
+      if let known = kept, let value = known.value as? Value {
+        if known.standing == standing { return value }
+        if isImporting, known.standing.differsByBundlesAlone(from: standing),
+          now - known.at < max(HubMemory.age, known.cost * HubMemory.rest)
+        {
+          return value
+        }
+      }
+      let value = try make()
+      let end = ContinuousClock.now
+      kept = Slot.Kept(value: value, standing: standing, at: end, cost: end - now)
+      return value
+    }
+  }
+
+  /// Bundles come in during some work.
+  func whileImporting<Result>(_ work: () throws -> Result) rethrows -> Result {
+    state.withLock { $0.imports += 1 }
+    defer { state.withLock { $0.imports -= 1 } }
+    return try work()
+  }
+
+  /// Forgets everything.
+  func clear() { state.withLock { $0.slots = [:] } }
+}
+
+extension Hub {
+  /// Something that is worked out from this hub and nothing else, kept until the hub changes.
+  func kept<Value: Sendable>(_ key: String, _ make: () throws -> Value) throws -> Value {
+    try memory.value(
+      key,
+      {
+        HubMemory.Standing(
+          store: try store.standing(),
+          plans: shelf.plans.map { "\($0.plan.id) \($0.plan.version)" })
+      }, make: make)
+  }
+
+  /// Bundles come in during some work: pages that are looked at meanwhile show what had come a few
+  /// seconds before, and what the bureau itself wrote.
+  public func whileImporting<Result>(_ work: () throws -> Result) rethrows -> Result {
+    try memory.whileImporting(work)
+  }
+}
