@@ -20,6 +20,7 @@ class Campaign:
 
     def __init__(self, binary, space, fast):
         self.binary, self.space, self.fast = binary, Path(space), Path(fast)
+        self.made = None
         self.maker = generate.Generator(self.fast / "campaign", "bench", INSTITUTIONS)
         self.maker.write_lists()
         folder = self.fast / "plan"
@@ -70,7 +71,13 @@ class Campaign:
         return signer, len(files), total
 
     def bundles(self, count, answers):
-        """Bundle files of that many workspaces, two workspaces at a time."""
+        """Bundle files of that many workspaces, made once; how many visits and answers they hold."""
+        if self.made is None:
+            self.made = self.make_bundles(count, answers)
+        return self.made
+
+    def make_bundles(self, count, answers):
+        """The same, two workspaces at a time."""
         target = self.space / "bundles"
         target.mkdir()
         paths = [target / f"{n:05d}.bundle.zip" for n in range(count)]

@@ -1,7 +1,7 @@
 """Measures the kit against reference runs in the same minute; prints the table of
 docs/benchmarks.md.
 
-usage: run.py FIELDKIT [--only append click export import start] [--scratch DIR] [--repeat N]
+usage: run.py FIELDKIT [--only append click export import office start] [--scratch DIR] [--repeat N]
               [--evidence-mib N] [--bundles N] [--answers N]
               [--before FIELDKIT [--before-source DIR]]
 
@@ -22,11 +22,12 @@ import bench_append
 import bench_click
 import bench_export
 import bench_import
+import bench_office
 import bench_start
 from campaign import ROOT, Campaign
 from measure import HEAD
 
-PARTS = ("append", "click", "export", "import", "start")
+PARTS = ("append", "click", "export", "import", "office", "start")
 MEMORY = Path("/dev/shm")
 
 
@@ -75,6 +76,9 @@ def main():
         if "import" in options.only:
             print(bench_import.bench(campaign, options.bundles, options.answers,
                                      options.repeat).text(), flush=True)
+        if "office" in options.only:
+            for row in bench_office.bench(campaign, options.bundles, options.answers):
+                print(row.text(), flush=True)
         if "start" in options.only:
             for row in bench_start.bench(campaign):
                 print(row.text(), flush=True)

@@ -2,10 +2,6 @@ import Files
 public import Model
 import Synchronization
 
-#if canImport(Glibc)
-  import Glibc
-#endif
-
 /// Where the accounts of a hub are kept: one file beside its databases, readable by its owner alone,
 /// made with the first account. It is no part of the log, which is never forgotten: what the log says
 /// of an account holds no secret. Several programs may work with it at once; each sees at once what
@@ -36,25 +32,8 @@ public final class AccountFile: Sendable {
   private let kept = Mutex<Kept?>(nil)
 
   private struct Kept {
-    let stamp: Stamp
+    let stamp: FileStamp
     let book: AccountBook
-  }
-
-  /// What changes whenever the file is replaced.
-  private struct Stamp: Equatable {
-    let inode: UInt64
-    let size: Int
-    let seconds: Int
-    let nanoseconds: Int
-
-    init?(_ path: String) {
-      var status = stat()
-      guard stat(path, &status) == 0 else { return nil }
-      inode = UInt64(status.st_ino)
-      size = Int(status.st_size)
-      seconds = status.st_mtim.tv_sec
-      nanoseconds = status.st_mtim.tv_nsec
-    }
   }
 
   /// The accounts of a hub.
@@ -71,7 +50,7 @@ public final class AccountFile: Sendable {
   /// - Throws: ``AccountError``.
   public func read() throws -> AccountBook {
     try kept.withLock { kept in
-      guard let stamp = Stamp(path) else { return AccountBook() }
+      guard let stamp = FileStamp(path) else { return AccountBook() }
       if let kept, kept.stamp == stamp { return kept.book }
       let book = try parse()
       kept = Kept(stamp: stamp, book: book)

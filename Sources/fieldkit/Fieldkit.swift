@@ -140,9 +140,6 @@ enum Terminal {
   /// Whether progress is of use to somebody.
   static let isInteractive = isatty(STDERR_FILENO) == 1
 
-  /// A question on the terminal, without a line end.
-  static func ask(_ text: String) { _ = write(text) }
-
   /// One line that is written over, on a terminal only.
   static func progress(_ text: String) {
     if isInteractive { _ = write("\r\u{1B}[K" + text) }

@@ -1,4 +1,3 @@
-import Files
 import Foundation
 import Workflows
 
@@ -26,27 +25,9 @@ enum PinPrompt {
   }
 
   /// One line that is typed unseen.
-  /// - Throws: ``PinError/needed`` where nobody sits at a terminal.
+  /// - Throws: ``PinError/needed`` where nobody sits at a terminal, or what was typed is no text.
   static func ask(_ question: String) throws -> String {
-    let terminal = open("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY)
-    guard terminal >= 0 else { throw PinError.needed }
-    defer { close(terminal) }
-    var before = termios()
-    guard tcgetattr(terminal, &before) == 0 else { throw PinError.needed }
-    var unseen = before
-    unseen.c_lflag &= ~tcflag_t(ECHO)
-    tcsetattr(terminal, TCSAFLUSH, &unseen)
-    defer {
-      tcsetattr(terminal, TCSAFLUSH, &before)
-      _ = OpenFile.write(Array("\n".utf8), to: terminal)
-    }
-    _ = OpenFile.write(Array(question.utf8), to: terminal)
-    var typed: [UInt8] = []
-    var byte: UInt8 = 0
-    while read(terminal, &byte, 1) == 1, byte != UInt8(ascii: "\n") { typed.append(byte) }
-    guard let pin = String(validating: typed, as: UTF8.self) else {
-      throw PinError.unfit(detail: "不是 UTF-8")
-    }
+    guard let pin = UnseenLine.ask(question) else { throw PinError.needed }
     return pin
   }
 }

@@ -118,13 +118,16 @@ public struct EntityKind: RawRepresentable, Sendable, Hashable {
   /// A key that the bureau believes, or does not believe any more.
   public static let signer = EntityKind(rawValue: "signer")
 
+  /// What was decided about a bundle that waited in quarantine.
+  public static let quarantine = EntityKind(rawValue: "quarantine")
+
   /// The log of another laptop, in whose place this one has come: nothing is added to it any more.
   public static let closedLog = EntityKind(rawValue: "closedLog")
 
   /// What only the bureau records.
   public static let ledger: Set<EntityKind> = [
     .enforcementCase, .referral, .ruling, .review, .bureauRule, .lock, .proposal,
-    .rectification, .settlement, .subjectChange, .account, .signer,
+    .rectification, .settlement, .subjectChange, .account, .signer, .quarantine,
   ]
 }
 

@@ -13,6 +13,15 @@ extension CustodyStore {
       case released
       /// It was turned down, and its file is gone.
       case rejected
+
+      /// In the words of the bureau.
+      public var title: String {
+        switch self {
+        case .held: "等人决定"
+        case .released: "已放行"
+        case .rejected: "已拒绝"
+        }
+      }
     }
 
     /// SHA-256 of the file.

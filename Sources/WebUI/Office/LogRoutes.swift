@@ -98,8 +98,8 @@ struct LogRoutes: Sendable {
       "seq": .count(entry.seq), "when": .words("\(entry.wall.day.chinese) \(entry.wall.clock)"),
       "who": .words(entry.actor.shown), "kind": .words(entry.kind.title),
       "entity": .words(entry.entity.shown), "field": .words(entry.fieldTitle.shown),
-      "old": .words(LogEntry.shown(entry.old).shown),
-      "new": .words(LogEntry.shown(entry.new).shown),
+      "old": .words(entry.words(entry.old).shown),
+      "new": .words(entry.words(entry.new).shown),
       "reason": .words((entry.reason ?? "").shown),
     ]
   }

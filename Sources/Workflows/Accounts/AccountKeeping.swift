@@ -10,14 +10,16 @@ extension Hub {
     _ name: String, roles: Set<Role>, password: String, actor: String
   ) throws {
     try accounts.add(name, roles: roles, password: password) {
-      try note($0, "/roles", Hub.names($0.roles), actor)
+      try note($0, Hub.accountRoles, Hub.names($0.roles), actor)
     }
   }
 
   /// Gives an account other roles.
   /// - Throws: ``AccountError``, ``StoreError``.
   public func setRoles(of name: String, _ roles: Set<Role>, actor: String) throws {
-    try accounts.setRoles(of: name, roles) { try note($0, "/roles", Hub.names($0.roles), actor) }
+    try accounts.setRoles(of: name, roles) {
+      try note($0, Hub.accountRoles, Hub.names($0.roles), actor)
+    }
   }
 
   /// Takes an account out of use, or into use again.
@@ -35,6 +37,9 @@ extension Hub {
       try note($0, "/passwordNumber", .count($0.passwordNumber), actor)
     }
   }
+
+  /// The field of an account that holds its roles.
+  static let accountRoles = "/roles"
 
   private static func names(_ roles: Set<Role>) -> JSONValue {
     .strings(roles.sorted().map(\.rawValue))

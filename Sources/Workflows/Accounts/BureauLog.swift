@@ -1,3 +1,4 @@
+import Accounts
 public import Model
 import Rendering
 import Statistics
@@ -23,7 +24,7 @@ extension Hub {
         + log(query).map { entry in
           [
             String(entry.seq), entry.wall.text, entry.actor, entry.kind.title, entry.entity,
-            entry.fieldTitle, LogEntry.shown(entry.old), LogEntry.shown(entry.new),
+            entry.fieldTitle, entry.words(entry.old), entry.words(entry.new),
             entry.reason ?? "",
           ]
         })
@@ -36,16 +37,25 @@ extension LogEntry {
     let name = String(field.drop { $0 == "/" })
     let own = [
       "roles": "角色", "disabled": "停用", "passwordNumber": "第几个密码", "trusted": "信任", "revoked": "吊销",
+      "state": "状态", "file": "文件", "device": "设备", "cause": "隔离的原因",
     ]
     return own[name] ?? LedgerFieldTitles.all[name] ?? name
   }
 
-  /// A value as people read it.
-  public static func shown(_ value: JSONValue) -> String {
+  /// A value of its field as people read it: roles by their names, money in yuan.
+  public func words(_ value: JSONValue) -> String {
     switch value {
     case .null: ""
     case .bool(let flag): flag ? "是" : "否"
+    case .string(let text) where kind == .quarantine && field == Hub.quarantineState:
+      CustodyStore.Quarantined.State(rawValue: text)?.title ?? text
     case .string(let text), .decimal(let text): text
+    case .integer(let fen) where field.hasSuffix("Fen"): "\(Money.yuan(fen: fen)) 元"
+    case .array(let parts) where kind == .account && field == Hub.accountRoles:
+      parts.map { $0.string.flatMap(Role.init(rawValue:))?.title ?? words($0) }
+        .joined(separator: "、")
+    case .array(let parts) where parts.allSatisfy { $0.string != nil }:
+      parts.compactMap(\.string).joined(separator: "、")
     case .integer, .array, .object: JSONWriter.text(value)
     }
   }
@@ -62,5 +72,6 @@ extension EntityKind {
     .referral: "移送", .document: "文书", .ruling: "不合格的检查", .review: "审核", .bureauRule: "规定",
     .lock: "锁定", .proposal: "待登记的文书", .rectification: "整改", .settlement: "不一致", .returned: "退回单",
     .comment: "留言", .account: "用户", .signer: "信任名单", .subjectChange: "机构变更", .closedLog: "旧日志",
+    .quarantine: "隔离",
   ]
 }

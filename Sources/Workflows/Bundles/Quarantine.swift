@@ -104,7 +104,7 @@ extension Hub {
     let held = try waiting(id)
     let imported = try merge(
       open(quarantinePath(held.id), override: .released), override: .released, actor: actor)
-    try custody.decide(held.id, state: .released, by: actor, wall: surroundings.now())
+    try note(held, .released, actor)
     return imported
   }
 
@@ -112,9 +112,28 @@ extension Hub {
   public func reject(_ id: String, actor: String) throws {
     try staging { _ in
       let held = try waiting(id)
-      try custody.decide(held.id, state: .rejected, by: actor, wall: surroundings.now())
+      try note(held, .rejected, actor)
       try? FileManager.default.removeItem(atPath: quarantinePath(held.id))
     }
+  }
+
+  /// The field of a bundle in quarantine that says what was decided.
+  static let quarantineState = "/state"
+
+  /// A decision stands in the bureau's own log, under the name of who made it, before the register
+  /// takes the bundle off the list of those that wait.
+  private func note(
+    _ held: CustodyStore.Quarantined, _ state: CustodyStore.Quarantined.State, _ actor: String
+  ) throws {
+    let fields: [(String, String)] = [
+      (Hub.quarantineState, state.rawValue), ("/file", held.file), ("/device", held.device),
+      ("/cause", held.reason),
+    ]
+    let wall = surroundings.now()
+    try store.append(
+      fields.map { FieldChange(.quarantine, held.id, $0.0, .string($0.1)) }, actor: actor,
+      wall: wall, interpret: shelf.judge)
+    try custody.decide(held.id, state: state, by: actor, wall: wall)
   }
 
   private func waiting(_ id: String) throws -> CustodyStore.Quarantined {

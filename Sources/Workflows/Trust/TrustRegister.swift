@@ -4,10 +4,6 @@ import Foundation
 import Store
 import Synchronization
 
-#if canImport(Glibc)
-  import Glibc
-#endif
-
 /// Whom a workspace or a hub believes: two plain files in the forms of OpenSSH, so that
 /// `ssh-keygen -Y verify -f allowed_signers -r revoked_keys` reads them as they are.
 struct TrustRegister: Sendable {
@@ -155,31 +151,14 @@ struct TrustRegister: Sendable {
 /// against one list.
 private final class LineCache: Sendable {
   private struct Entry {
-    let stamp: Stamp
+    let stamp: FileStamp
     let signers: [AllowedSigner]
-  }
-
-  /// What changes whenever the file is replaced or written to.
-  private struct Stamp: Equatable {
-    let inode: UInt64
-    let size: Int
-    let seconds: Int
-    let nanoseconds: Int
-
-    init?(_ path: String) {
-      var status = stat()
-      guard stat(path, &status) == 0 else { return nil }
-      inode = UInt64(status.st_ino)
-      size = Int(status.st_size)
-      seconds = status.st_mtim.tv_sec
-      nanoseconds = status.st_mtim.tv_nsec
-    }
   }
 
   private let entry = Mutex<Entry?>(nil)
 
   func value(of path: String, _ read: () throws -> [AllowedSigner]) throws -> [AllowedSigner] {
-    guard let stamp = Stamp(path) else { return try read() }
+    guard let stamp = FileStamp(path) else { return try read() }
     return try entry.withLock { entry in
       if let entry, entry.stamp == stamp { return entry.signers }
       let signers = try read()

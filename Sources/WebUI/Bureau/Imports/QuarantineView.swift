@@ -20,9 +20,9 @@ enum QuarantineView {
 
   static func state(_ state: CustodyStore.Quarantined.State) -> View {
     switch state {
-    case .held: StateView.state("box", "等人决定", "miss")
-    case .released: StateView.state("done", "已放行", "done")
-    case .rejected: StateView.state("stop", "已拒绝", "stop")
+    case .held: StateView.state("box", state.title, "miss")
+    case .released: StateView.state("done", state.title, "done")
+    case .rejected: StateView.state("stop", state.title, "stop")
     }
   }
 
