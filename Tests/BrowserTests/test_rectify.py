@@ -134,10 +134,15 @@ def again(court, stage, desk):
         court.check("today says where to look again", "回头看" in b.text("main"), b.text("main")[:600])
         visit = screen.start(SUBJECT, type="reinspection")
         screen.visit(visit, "/prior")
-        rows = len({line for line in b.run("return [...document.querySelectorAll('[name^=\"result:\"]')].map(i => i.name)")})
-        for row in range(rows):
-            screen.tick(f"input[name='result:{row}'][value=corrected]")
+        answered = 0
+        while name := b.run("const open = [...document.querySelectorAll('.then-now fieldset')].find(f => f.querySelector("
+                            "'input[type=radio]') && !f.querySelector(':checked')); return open && open.querySelector("
+                            "'input[type=radio]').name"):
+            screen.tick(f"input[name='{name}'][value=corrected]")
             screen.saved()
+            screen.visit(visit, "/prior")
+            answered += 1
+        court.check("every problem of then is asked again", answered > 1, answered)
         screen.upload(".then-now input[type=file]", pictures.png(desk.space / "现在.png", (20, 150, 60)))
         screen.visit(visit, "/prior")
         if b.has("#rest form button"):
