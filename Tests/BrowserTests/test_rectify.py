@@ -100,6 +100,10 @@ def whole(court, stage):
         court.check("then and now stand side by side", b.run(
             "const [l, r] = document.querySelectorAll('.versus > div'); const a = l.querySelector('img'), c = r.querySelector('img');"
             "return !!a && !!c && l.getBoundingClientRect().top === r.getBoundingClientRect().top"), b.text(".versus"))
+        found = json.loads(SAMPLE.read_text("utf-8"))["arrivedAt"]
+        court.check("then is the day of the visit, not of the paper",
+                    f"{int(found[5:7])}月{int(found[8:10])}日　发现".replace("　", "") in "".join(b.text(".versus").split()),
+                    b.text(".versus")[:200])
         b.wait(lambda: b.run("return [...document.querySelectorAll('.versus img')].every(i => i.complete && i.naturalWidth > 0)"),
                "the pictures of both visits")
         look(court, stage, screen, page, "rectify-both", ways=("320",))

@@ -32,7 +32,7 @@ struct HubBackupTests {
   private func contents(_ folder: String) throws -> [String: Data] {
     var found: [String: Data] = [:]
     for name in try FileManager.default.subpathsOfDirectory(atPath: folder)
-    where !name.contains(".sqlite") && !name.hasPrefix("staging") {
+    where !name.contains(".sqlite") && !name.hasPrefix("staging") && name != HubBackupRecord.name {
       var isFolder: ObjCBool = false
       _ = FileManager.default.fileExists(atPath: folder + "/" + name, isDirectory: &isFolder)
       guard !isFolder.boolValue else { continue }
@@ -61,6 +61,27 @@ struct HubBackupTests {
     #expect(try remains().isEmpty)
     #expect(
       try Verification.verify(file, surroundings: .counted()).document["kind"] == "hub-backup")
+  }
+
+  @Test("is remembered: it is due before the first, and again once something was written")
+  func remembered() throws {
+    let bureau = try ReviewBureau()
+    let hub = bureau.hub
+    func due() -> Bool { hub.backupFinding().code == .backupDue }
+    #expect(due())
+    let (file, _) = try backUp(hub)
+    #expect(!due())
+    let moved = try restore(file)
+    #expect(moved.backupFinding().code == .backupDue)
+    try moved.close()
+    try hub.approve([try #require(bureau.visits.first)], actor: "莫壬九")
+    #expect(due())
+    _ = try backUp(hub, "again.hub.zip")
+    #expect(!due())
+    // What cannot be read remembers nothing.
+    try "{".write(toFile: hub.backupRecord, atomically: true, encoding: .utf8)
+    #expect(due())
+    try hub.close()
   }
 
   @Test("of the same hub at the same moment has the same bytes")

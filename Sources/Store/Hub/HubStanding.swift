@@ -11,6 +11,14 @@ public struct HubStanding: Sendable, Hashable {
   public let bundles: Int64
   /// Pieces of evidence held.
   public let evidence: Int64
+
+  /// How far everything has come.
+  public init(own: Int64, received: [String: Int64], bundles: Int64, evidence: Int64) {
+    self.own = own
+    self.received = received
+    self.bundles = bundles
+    self.evidence = evidence
+  }
 }
 
 extension HubStore {

@@ -29,7 +29,7 @@ struct SettingsRoutes: Sendable {
       let health = try Examination(isThorough: false, surroundings: surroundings)
         .examine(folder: hub.path)
       return DoctorPage(health).content.merging([
-        "views": views, "error": .optional(error), "media": MediumView.list(form),
+        "views": views, "error": .optional(error), "media": MediumView.writable(form),
         "other": .words(form.raw("other")), "recipient": .words(form.raw("recipient")),
         "digest": .words(try hub.digest()),
         "written": done.map {

@@ -44,6 +44,7 @@ extension Hub {
       try? FileManager.default.removeItem(atPath: folder.copying)
       held.release()
     }
+    let standing = try store.standing()
     let copy = try HubCopy(of: self)
     let proof = try copy.prove(surroundings)
     let key = try SigningKey(file: folder.deviceKey)
@@ -58,6 +59,7 @@ extension Hub {
       try EncryptedExport.write(
         plain, to: target, recipients: recipients, staging: folder.copying, progress: progress)
     }
+    try HubBackupRecord(at: surroundings.now(), standing: standing).write(to: backupRecord)
     return BackedUp(
       path: target, id: identity.id, fingerprint: key.publicKey.fingerprint,
       digest: proof.digest, files: files.count, missing: proof.missing)
@@ -71,7 +73,7 @@ private struct HubCopy {
   /// Databases, which are copied; everything else lies in files that are replaced and never changed.
   private static let databases = ["hub.sqlite", "custody.sqlite"]
   /// What says nothing to another machine.
-  private static let left = ["staging", "copying", ScreenEntry.name]
+  private static let left = ["staging", "copying", ScreenEntry.name, HubBackupRecord.name]
 
   init(of hub: Hub) throws {
     folder = StoreFolder(

@@ -13,7 +13,7 @@ extension Hub {
     }
     return findings + [
       integrityFinding(), evidenceFinding(isThorough),
-      .notice(.backup, Problem(.backupDue, "程序不知道汇总库上次什么时候备份", remedy: "复制整个文件夹备份")),
+      backupFinding(),
     ]
   }
 

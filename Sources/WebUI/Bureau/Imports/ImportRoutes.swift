@@ -82,7 +82,7 @@ struct ImportRoutes: Sendable {
       status: error == nil ? .ok : .unprocessableContent
     ) { _ in
       view.content.merging([
-        "error": .optional(error), "media": MediumView.list(form),
+        "error": .optional(error), "media": MediumView.writable(form),
         "other": .words(form.raw("other")),
       ]) { $1 }
     }

@@ -13,6 +13,7 @@ struct RectifyOnePage {
 
   func content() throws -> [String: View] {
     let lookback = one.lookback
+    let found = try hub.reviewedVisits().first { $0.id == one.paper.record.visit }?.day
     let before = try pictures(one.paper.record.visit, nil)
     let after = try lookback.map { try pictures($0.id, $0.device) } ?? []
     let begin =
@@ -26,6 +27,7 @@ struct RectifyOnePage {
       "paper": .words(one.paper.record.id), "state": .words(try hub.state(of: one)),
       "proof": .words("/proof/\(one.paper.record.id)"),
       "issued": .words(one.paper.day.chinese),
+      "foundDay": .words(found?.chinese ?? "那次检查还没有到"),
       "deadline": .words(one.deadline?.chinese ?? "文书没有写"),
       "orders": .list(one.orders.map { .words($0.shown) }), "hasOrders": .flag(!one.orders.isEmpty),
       "before": .list(before), "hasBefore": .flag(!before.isEmpty),
