@@ -44,7 +44,7 @@ extension Hub {
       try? FileManager.default.removeItem(atPath: folder.copying)
       held.release()
     }
-    let standing = try store.standing()
+    let standings = try standings()
     let copy = try HubCopy(of: self)
     let proof = try copy.prove(surroundings)
     let key = try SigningKey(file: folder.deviceKey)
@@ -59,7 +59,7 @@ extension Hub {
       try EncryptedExport.write(
         plain, to: target, recipients: recipients, staging: folder.copying, progress: progress)
     }
-    try HubBackupRecord(at: surroundings.now(), standing: standing).write(to: backupRecord)
+    try HubBackupRecord(at: surroundings.now(), standings: standings).write(to: backupRecord)
     return BackedUp(
       path: target, id: identity.id, fingerprint: key.publicKey.fingerprint,
       digest: proof.digest, files: files.count, missing: proof.missing)

@@ -22,7 +22,7 @@ public struct Reporting: Sendable {
   /// The version by which items are judged instead of each visit's own.
   private let judge: HeldPlan?
   /// The hub that keeps what is counted; nil where nothing is kept.
-  private let keeper: Hub?
+  let keeper: Hub?
 
   /// Over everything that a hub merged.
   public init(hub: Hub) {
@@ -109,15 +109,6 @@ public struct Reporting: Sendable {
     return try kept("table \(table) \(held.plan.id)", from, to, asOf) {
       table.make(try record(RecordNeeds(table), held, from: from, to: to, asOf: asOf))
     }
-  }
-
-  /// Something that is counted by these dates, kept where a hub keeps it.
-  func kept<Value: Sendable>(
-    _ name: String, _ from: Day?, _ to: Day?, _ asOf: Day?, _ make: () throws -> Value
-  ) throws -> Value {
-    guard let keeper else { return try make() }
-    let dates = [from, to, asOf].map { $0?.description ?? "" }.joined(separator: " ")
-    return try keeper.kept("\(name) / \(dates) / \(township ?? "")", make)
   }
 
   /// One report of one plan, as a table.
