@@ -58,6 +58,13 @@ public struct CampaignRecord: Sendable {
   /// asks for items.
   public let violatedItems: [String: [String]]
 
+  /// How it was put together from several counties, in the words printed under a table; empty for one
+  /// that nobody put together.
+  public let union: [String]
+
+  /// Townships to sweep, where these are not those of the plan.
+  public let townships: [String]
+
   /// A record.
   public init(
     plan: Plan, visits: [VisitFacts], sweeps: [Sweep], cases: [EnforcementCase],
@@ -69,8 +76,11 @@ public struct CampaignRecord: Sendable {
     renamedTownships: [String: String] = [:], violatedItems: [String: [String]] = [:],
     isReviewed: Bool = false, rejectedPapers: Set<String> = [],
     rectifications: [String: RectificationDecision] = [:], township: String? = nil,
-    moves: [SubjectMove] = [], closed: [String: Subject] = [:]
+    moves: [SubjectMove] = [], closed: [String: Subject] = [:], union: [String] = [],
+    townships: [String]? = nil
   ) {
+    self.union = union
+    self.townships = townships ?? plan.townships
     self.moves = moves
     self.closed = closed
     self.township = township

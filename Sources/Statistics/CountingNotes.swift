@@ -6,6 +6,7 @@ enum CountingNotes {
     var notes = [
       "统计期间：\(record.period.text)，按到达日期计；计入完成的检查 \(counted.visits.count) 次。"
     ]
+    notes += record.union
     if let township = record.township {
       notes.append("只计\(township)：机构按名册的乡镇，名册外的按检查时登记的乡镇；案件、移送按对象所在的乡镇。")
     }

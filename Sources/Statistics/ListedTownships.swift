@@ -20,7 +20,7 @@ public struct ListedTownships: Sendable {
       names.compared($0.township)
     }
     var known: Set<String> = []
-    all = record.plan.townships.filter {
+    all = record.townships.filter {
       let compared = ComparedText.of($0)
       return names.listed.contains(compared) && known.insert(compared).inserted
     }.map { name in

@@ -9,7 +9,7 @@ struct TownshipNames {
   private let now: [String: String]
 
   init(_ record: CampaignRecord) {
-    let all = Set(record.plan.townships.map(ComparedText.of))
+    let all = Set(record.townships.map(ComparedText.of))
     listed = record.township.map { all.intersection([ComparedText.of($0)]) } ?? all
     let said = (record.plan.document["renamedTownships"]?.object ?? [:]).compactMapValues(\.string)
     var now: [String: String] = [:]

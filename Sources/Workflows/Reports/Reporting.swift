@@ -20,9 +20,12 @@ public struct Reporting: Sendable {
   /// A version that is tried and lies on no shelf; nil where tables are counted by those that do.
   private let tried: HeldPlan?
   /// The version by which items are judged instead of each visit's own.
-  private let judge: HeldPlan?
-  /// The hub that keeps what is counted; nil where nothing is kept.
+  let judge: HeldPlan?
+  /// The hub over all of which is counted, with what hubs below it sent, and that keeps what was
+  /// counted; nil where nothing lies below and nothing is kept.
   let keeper: Hub?
+  /// The area that alone is counted, by its code or the beginning of that; nil for all.
+  var area: String?
 
   /// Over everything that a hub merged.
   public init(hub: Hub) {
@@ -39,6 +42,48 @@ public struct Reporting: Sendable {
     tried = nil
     judge = nil
     keeper = hub
+  }
+
+  /// Over hubs that work by the same plan, as if one had merged all of it.
+  /// - Parameters:
+  ///   - shelf: all versions that they hold.
+  ///   - upper: the hub to which they send.
+  ///   - isCounted: whether what stands in a log counts under a hub.
+  init(
+    hubs: [Hub], shelf: PlanShelf, of upper: Hub,
+    isCounted: @escaping @Sendable (_ hub: String, _ log: String) -> Bool
+  ) {
+    self.shelf = shelf
+    facts = { plan in
+      try hubs.flatMap { hub in
+        try hub.store.facts(plan: plan).filter { isCounted(hub.device, $0.device) }
+      }
+    }
+    records = { kind in
+      try hubs.flatMap { hub in
+        try hub.store.records(kind).filter { isCounted(hub.device, $0.device) }
+      }
+    }
+    visitMarks = {
+      try hubs.flatMap { hub in
+        try hub.store.visitMarks().filter { isCounted(hub.device, $0.device) }
+      }
+    }
+    unfitVisits = {
+      try hubs.flatMap { hub in
+        try hub.unfitVisits().filter { isCounted(hub.device, $0.device) }
+      }
+    }
+    evidenceHeld = { try hubs.reduce(into: Set<String>()) { try $0.formUnion($1.store.evidenceHeld()) } }
+    enteredSubjects = { plan in
+      try hubs.reduce(into: [String: Subject]()) { try $0.merge($1.enteredSubjects(plan: plan)) { one, _ in one } }
+    }
+    isReviewed = true
+    folder = upper.folder
+    surroundings = upper.surroundings
+    tried = nil
+    judge = nil
+    keeper = nil
   }
 
   /// Over everything that a hub merged, as it would be by a version that it does not hold.
@@ -115,24 +160,8 @@ public struct Reporting: Sendable {
   public func table(
     _ report: ReportName, plan: String?, from: Day?, to: Day?, asOf: Day? = nil
   ) throws -> Table {
-    switch report {
-    case .statistics(let name): try table(name, plan: plan, from: from, to: to, asOf: asOf)
-    case .plan(let table): table.make(try newest(plan).plan)
-    case .local(let number): try local(number, newest(plan), from, to)
-    }
-  }
-
-  /// A table of the office's own.
-  /// - Throws: ``WorkflowError/unknown(what:known:)`` where the plan describes none of that number.
-  private func local(
-    _ number: String, _ held: HeldPlan, _ from: Day?, _ to: Day?
-  ) throws -> Table {
-    let tables = LocalTable.all(of: held.plan)
-    guard let table = tables.first(where: { $0.id == number }) else {
-      throw WorkflowError.unknown(
-        what: "方案里的统计表 \(number)", known: tables.map(\.id).joined(separator: "、"))
-    }
-    return table.make(try record(RecordNeeds(table), held, from: from, to: to, asOf: nil))
+    let held = try newest(plan)
+    return try report.table(held) { try record($0, held, from: from, to: to, asOf: asOf) }
   }
 
   /// One report of one plan, as it is printed.
@@ -152,8 +181,10 @@ public struct Reporting: Sendable {
         table: table,
         document: TablePaper.document(table, plan: held.plan, label: name.label, days: "方案期间")
           .marked(asPractice: folder.isRehearsal))
-    case .local(let number):
-      let table = try local(number, held, from, to)
+    case .local:
+      let table = try report.table(held) {
+        try record($0, held, from: from, to: to, asOf: asOf)
+      }
       return Paper(
         table: table,
         document: TablePaper.document(table, plan: held.plan, label: "项目")
@@ -203,6 +234,13 @@ public struct Reporting: Sendable {
     _ needs: RecordNeeds, _ held: HeldPlan, from: Day?, to: Day?, asOf: Day?
   ) throws -> CampaignRecord {
     let asOf = asOf ?? surroundings.now().day
+    if let keeper, try area != nil || !keeper.hubsBelow().isEmpty {
+      return try keeper.withHubsBelow { below in
+        let union = try AreaUnion(keeper, below: below, plan: held)
+        return try union.record(
+          needs, of: union.chosen(area), township: township, from: from, to: to, asOf: asOf)
+      }
+    }
     return try kept(
       "record \(needs.key) \(held.plan.id) \(held.plan.version)", from, to, asOf
     ) {
@@ -298,48 +336,5 @@ public struct Reporting: Sendable {
       closed: changes.closed(by: period.to).filter {
         township == nil || isHere($0.value.township)
       })
-  }
-
-  private func rectificationDecisions() throws -> [String: RectificationDecision] {
-    Dictionary(
-      try records(.rectification).map { try RectificationDecision(document: $0.document) }
-        .map { ($0.paper, $0) }, uniquingKeysWith: { _, last in last })
-  }
-
-  private func rejectedPapers() throws -> Set<String> {
-    Set(
-      try records(.proposal).map { try PaperProposal(document: $0.document) }
-        .filter(\.isRejected).map(\.paper))
-  }
-
-  /// The items that were violated, of which the kept results of a visit tell only the rows of the
-  /// form that they lead to.
-  private func violatedItems(_ visits: [VisitFacts]) throws -> [String: [String]] {
-    let subjects = Dictionary(
-      visits.map { (VisitRuling.id(device: $0.device, visit: $0.id), $0.subject) },
-      uniquingKeysWith: { _, last in last })
-    var items: [String: [String]] = [:]
-    for (device, document) in try records(.visit) {
-      guard let id = document["id"]?.string else { continue }
-      let key = VisitRuling.id(device: device, visit: id)
-      guard let subject = subjects[key] else { continue }
-      let received = try ReceivedVisit(document)
-      let held = try judge ?? shelf.version(of: received.visit)
-      items[key] = received.assessment(subject, by: held).violatedItems.map(\.id)
-    }
-    return items
-  }
-
-  /// What was issued at these visits, the newest version of each, none that is void.
-  private func issuedPapers(_ visits: [VisitFacts]) throws -> [IssuedPaper] {
-    let subjects = Dictionary(
-      visits.map { ($0.id, $0.subject) }, uniquingKeysWith: { _, last in last })
-    let all = try records(.document).map { try DocumentRecord(document: $0.document) }
-    let replaced = Set(all.filter { $0.status == .issued }.compactMap(\.corrects))
-    var known: Set<String> = []
-    return all.filter { !replaced.contains($0.id) && known.insert($0.id).inserted }
-      .compactMap { record in
-        subjects[record.visit].flatMap { IssuedPaper(record: record, subject: $0) }
-      }.sorted { ($0.day, $0.record.id) < ($1.day, $1.record.id) }
   }
 }

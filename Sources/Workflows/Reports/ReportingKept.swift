@@ -5,7 +5,7 @@ extension Reporting {
   func kept<Value: Sendable>(
     _ name: String, _ from: Day?, _ to: Day?, _ asOf: Day?, _ make: () throws -> Value
   ) throws -> Value {
-    guard let keeper else { return try make() }
+    guard let keeper, area == nil else { return try make() }
     let dates = [from, to, asOf].map { $0?.description ?? "" }.joined(separator: " ")
     return try keeper.kept("\(name) / \(dates) / \(township ?? "")", make)
   }

@@ -6,6 +6,14 @@ extension Reporting {
   /// The plans held.
   var plans: PlanShelf { shelf }
 
+  /// The same of one area alone; of all where it is nil.
+  /// - Parameter area: its code, or the beginning of that.
+  public func limited(toArea area: String?) -> Reporting {
+    var limited = self
+    limited.area = area
+    return limited
+  }
+
   /// Which visits were paid by whom.
   func marks() throws -> [VisitMark] { try visitMarks() }
 
@@ -57,5 +65,48 @@ extension Reporting {
   public func proposals(plan: String?) throws -> [IssuedPaper] {
     IssuedPaper.proposed(
       try record(RecordNeeds.papers, newest(plan), from: nil, to: nil, asOf: nil))
+  }
+
+  func rectificationDecisions() throws -> [String: RectificationDecision] {
+    Dictionary(
+      try records(.rectification).map { try RectificationDecision(document: $0.document) }
+        .map { ($0.paper, $0) }, uniquingKeysWith: { _, last in last })
+  }
+
+  func rejectedPapers() throws -> Set<String> {
+    Set(
+      try records(.proposal).map { try PaperProposal(document: $0.document) }
+        .filter(\.isRejected).map(\.paper))
+  }
+
+  /// What was issued at these visits, the newest version of each, none that is void.
+  func issuedPapers(_ visits: [VisitFacts]) throws -> [IssuedPaper] {
+    let subjects = Dictionary(
+      visits.map { ($0.id, $0.subject) }, uniquingKeysWith: { _, last in last })
+    let all = try records(.document).map { try DocumentRecord(document: $0.document) }
+    let replaced = Set(all.filter { $0.status == .issued }.compactMap(\.corrects))
+    var known: Set<String> = []
+    return all.filter { !replaced.contains($0.id) && known.insert($0.id).inserted }
+      .compactMap { record in
+        subjects[record.visit].flatMap { IssuedPaper(record: record, subject: $0) }
+      }.sorted { ($0.day, $0.record.id) < ($1.day, $1.record.id) }
+  }
+
+  /// The items that were violated, of which the kept results of a visit tell only the rows of the
+  /// form that they lead to.
+  func violatedItems(_ visits: [VisitFacts]) throws -> [String: [String]] {
+    let subjects = Dictionary(
+      visits.map { (VisitRuling.id(device: $0.device, visit: $0.id), $0.subject) },
+      uniquingKeysWith: { _, last in last })
+    var items: [String: [String]] = [:]
+    for (device, document) in try records(.visit) {
+      guard let id = document["id"]?.string else { continue }
+      let key = VisitRuling.id(device: device, visit: id)
+      guard let subject = subjects[key] else { continue }
+      let received = try ReceivedVisit(document)
+      let held = try judge ?? shelf.version(of: received.visit)
+      items[key] = received.assessment(subject, by: held).violatedItems.map(\.id)
+    }
+    return items
   }
 }

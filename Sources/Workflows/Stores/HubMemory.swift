@@ -89,9 +89,11 @@ final class HubMemory: Sendable {
 }
 
 extension Hub {
-  /// Something that is worked out from this hub and nothing else, kept until the hub changes.
+  /// Something that is worked out from this hub and nothing else, kept until the hub changes. What hubs
+  /// below sent changes without a change of this one: it is worked out anew.
   func kept<Value: Sendable>(_ key: String, _ make: () throws -> Value) throws -> Value {
-    try memory.value(
+    guard try hubsBelow().isEmpty else { return try make() }
+    return try memory.value(
       key,
       {
         HubMemory.Standing(

@@ -36,8 +36,11 @@ struct ReportCommand: ParsableCommand {
   @Option(help: "只计这个乡镇；不写计全部")
   var township: String?
 
-  @Option(help: "统计表表头的地区；不写用方案的地区")
+  @Option(help: "统计表表头的地区，不写用方案的地区；写行政区划代码（459901、4599、45）的，只计这个地区的下级汇总库")
   var area: String = ""
+
+  @Option(help: "合计以前逐个列出：county 县、city 市、province 省；用于有下级的汇总库")
+  var by: AreaLevel?
 
   @Option(help: "填表人")
   var filledBy: String = ""
@@ -59,6 +62,11 @@ struct ReportCommand: ParsableCommand {
 
   private var format: PaperFormat { output.format }
 
+  /// The area that alone is counted; nil for all.
+  private var areaCode: String? {
+    area.wholeMatch(of: /[0-9]{2}([0-9]{2}){0,2}/) == nil ? nil : area
+  }
+
   func run() throws {
     guard let report = ReportName(name) else {
       let known = (ReportName.all + [ReportName.local]).map(\.name).joined(separator: "、")
@@ -69,7 +77,8 @@ struct ReportCommand: ParsableCommand {
       throw Ending.Usage(message: "截止日期早于起始日期")
     }
     let entries = FormEntries(
-      area: area.isEmpty ? township ?? "" : area, filledBy: filledBy, telephone: telephone,
+      area: area.isEmpty || areaCode != nil ? township ?? "" : area, filledBy: filledBy,
+      telephone: telephone,
       filledOn: try day(filledOn),
       reviewer: reviewer)
     guard output.path != nil || !format.isBinary else {
@@ -88,13 +97,31 @@ struct ReportCommand: ParsableCommand {
     }
     switch try Location.open(directory) {
     case .workspace(let workspace):
+      guard by == nil, areaCode == nil else {
+        throw Ending.Usage(message: "--by 和行政区划代码用于汇总库")
+      }
       made = try self.made(Reporting(workspace: workspace), report, days, entries)
       try workspace.close()
     case .hub(let hub):
-      made = try self.made(Reporting(hub: hub), report, days, entries)
+      made =
+        try by.map { try listed(hub, report, $0, days) }
+        ?? self.made(Reporting(hub: hub).limited(toArea: areaCode), report, days, entries)
       try hub.close()
     }
     try write(made, report)
+  }
+
+  /// The table with each area before the sum.
+  private func listed(
+    _ hub: Hub, _ report: ReportName, _ level: AreaLevel, _ days: (Day?, Day?)
+  ) throws -> (report: [UInt8], notes: [UInt8]?) {
+    let table = try hub.table(
+      report, by: level, area: areaCode, plan: plan, from: days.0, to: days.1, asOf: day(on),
+      township: township)
+    guard format.hasNotes else { return (try format.bytes(of: table), nil) }
+    let document = TablePaper.document(
+      table, plan: try hub.shelf.newest(plan).plan, label: "项目")
+    return (try format.bytes(of: document, missing: missing), nil)
   }
 
   private func write(
@@ -153,3 +180,5 @@ struct ReportCommand: ParsableCommand {
     return day
   }
 }
+
+extension AreaLevel: ExpressibleByArgument {}

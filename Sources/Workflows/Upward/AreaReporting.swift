@@ -1,0 +1,81 @@
+public import Model
+public import Statistics
+import Store
+
+extension Hub {
+  /// The hubs that are counted here for a campaign, and those that are not: by area code.
+  /// - Parameter plan: id of the plan; may be left out where only one is held.
+  public func areas(plan: String? = nil) throws -> (
+    counted: [Area], unmatched: [Area], silent: [String]
+  ) {
+    let held = try shelf.newest(plan)
+    return try withHubsBelow { below in
+      let union = try AreaUnion(self, below: below, plan: held)
+      return (union.members.map(\.area), union.unmatched, union.silent)
+    }
+  }
+
+  /// One report with the figures of each county, city or province before the sum.
+  /// - Parameter area: code of the area that alone is counted, or its beginning; nil for all.
+  public func table(
+    _ report: ReportName, by level: AreaLevel, area: String?, plan: String?, from: Day?, to: Day?,
+    asOf: Day?, township: String? = nil
+  ) throws -> Table {
+    let held = try shelf.newest(plan)
+    return try withHubsBelow { below in
+      let union = try AreaUnion(self, below: below, plan: held)
+      let make = { (chosen: ((Area) -> Bool)?) in
+        try report.table(held) {
+          try union.record(
+            $0, of: chosen, township: township, from: from, to: to, asOf: asOf)
+        }
+      }
+      let chosen = try union.chosen(area)
+      let sum = try make(chosen)
+      let counted = union.members.map(\.area).filter { chosen?($0) ?? true }
+      let rows = try AreaGroup.all(counted, by: level).flatMap { group in
+        try make { group.hubs.contains($0.hub) }.rows.map { $0.placed(in: group) }
+      }
+      return sum.with(rows + sum.rows.map { $0.grouped("合计") })
+    }
+  }
+}
+
+extension ReportName {
+  /// The table, counted from what it needs.
+  func table(
+    _ held: HeldPlan, _ record: (RecordNeeds) throws -> CampaignRecord
+  ) throws -> Table {
+    switch self {
+    case .statistics(let name): return name.make(try record(RecordNeeds(name)))
+    case .plan(let table): return table.make(held.plan)
+    case .local(let number):
+      let tables = LocalTable.all(of: held.plan)
+      guard let table = tables.first(where: { $0.id == number }) else {
+        throw WorkflowError.unknown(
+          what: "方案里的统计表 \(number)", known: tables.map(\.id).joined(separator: "、"))
+      }
+      return table.make(try record(RecordNeeds(table)))
+    }
+  }
+}
+
+extension TableRow {
+  /// The row of one area.
+  fileprivate func placed(in group: AreaGroup) -> TableRow {
+    TableRow(
+      id: "\(group.code):\(id)", group: group.name, label: label, unit: unit, cells: cells)
+  }
+
+  fileprivate func grouped(_ name: String) -> TableRow {
+    TableRow(id: id, group: name, label: label, unit: unit, cells: cells)
+  }
+}
+
+extension Table {
+  fileprivate func with(_ rows: [TableRow]) -> Table {
+    Table(
+      name: name, title: title, period: period, columns: columns, rows: rows, notes: notes,
+      leftOut: leftOut, figures: figures, conflicts: conflicts)
+  }
+}

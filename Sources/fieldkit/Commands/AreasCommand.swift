@@ -1,0 +1,46 @@
+import ArgumentParser
+import Model
+import Workflows
+
+struct AreasCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "areas", abstract: "列出报到本库的下级汇总库：行政区划、哪天报的、方案有什么不同",
+    discussion: "统计表用 report --area、--by；登记下级用 trust add --purpose rollup。")
+
+  @OptionGroup var hub: HubOptions
+
+  @Option(help: "方案编号；库中有多个方案时用")
+  var plan: String?
+
+  @Flag(help: "以 JSON 输出")
+  var json = false
+
+  func run() throws {
+    try hub.open { opened in
+      let (counted, unmatched, silent) = try opened.areas(plan: plan)
+      guard !json else {
+        Terminal.json([
+          "areas": .array(counted.map(document)), "withoutPlan": .array(unmatched.map(document)),
+          "silent": .strings(silent),
+        ])
+        return
+      }
+      for area in counted {
+        let day = area.madeOn.map { "\($0.chinese)报" } ?? "本级"
+        print("\(area.code.isEmpty ? "没有代码" : area.code)  \(area.name.shown)  \(day)  \(area.hub)")
+        for difference in area.differences { print("  方案不同：\(difference.shown)") }
+      }
+      for area in unmatched { print("没有计入（没有本方案）：\(area.name.shown)  \(area.hub)") }
+      for device in silent { print("登记了还没有报来：\(device.shown)") }
+    }
+  }
+
+  private func document(_ area: Area) -> JSONValue {
+    [
+      "hub": .string(area.hub), "code": .string(area.code), "name": .string(area.name),
+      "madeOn": .optional(area.madeOn?.description),
+      "planVersion": area.version.map { .count($0) } ?? .null,
+      "differences": .strings(area.differences),
+    ]
+  }
+}
