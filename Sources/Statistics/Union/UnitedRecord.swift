@@ -46,7 +46,9 @@ public enum UnitedRecord {
       referrals: parts.flatMap { part in part.record.referrals.map { part.named($0) } },
       subjects: subjects,
       registered: records.flatMap(\.registered) + duplicates.map { ($0.subject, -1) },
-      evidenceHeld: records.compactMap(\.evidenceHeld).reduce(into: Set<String>()) { $0.formUnion($1) },
+      evidenceHeld: records.compactMap(\.evidenceHeld).reduce(into: Set<String>()) {
+        $0.formUnion($1)
+      },
       period: period, remarks: records.flatMap(\.remarks), asOf: asOf,
       twins: records.flatMap(\.twins), standings: standings, papers: records.flatMap(\.papers),
       unfit: records.flatMap(\.unfit), possibleTwins: records.flatMap(\.possibleTwins),

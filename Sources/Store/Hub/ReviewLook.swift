@@ -29,11 +29,12 @@ extension HubStore {
               WHERE f.device = ?1 AND f.visit = ?2 AND f.state = 'present'),
             (SELECT count(*) FROM evidence_link l WHERE l.device = ?1 AND l.visit = ?2
               AND NOT EXISTS (SELECT 1 FROM evidence_held h WHERE h.sha256 = l.sha256)),
-            (SELECT count(DISTINCT a."row") FROM form_row a
-              JOIN visit o ON o.plan = ?3 AND o.subject = ?4 AND (o.device, o.id) <> (?1, ?2)
+            (SELECT count(DISTINCT a."row") FROM visit o
+              CROSS JOIN form_row b ON b.device = o.device AND b.visit = o.id
+              CROSS JOIN form_row a ON a.device = ?1 AND a.visit = ?2 AND a."row" = b."row"
+              WHERE o.plan = ?3 AND o.subject = ?4 AND (o.device, o.id) <> (?1, ?2)
                 AND o.status = 'finalised' AND o.type <> 'reinspection'
-              JOIN form_row b ON b.device = o.device AND b.visit = o.id AND b."row" = a."row"
-              WHERE a.device = ?1 AND a.visit = ?2 AND ?5 <> 'reinspection' AND (
+                AND ?5 <> 'reinspection' AND (
                 a.state = 'present' AND b.state = 'absent'
                 OR a.state = 'absent' AND b.state = 'present')),
             (SELECT count(*) FROM visit o WHERE o.plan = ?3 AND o.day = ?6 AND o.id <> ?2

@@ -1,7 +1,8 @@
 import GRDB
 
 /// What proves each bundle that was merged, without its payload, what was sent to the level above and
-/// what that acknowledged. None of it is a projection. Never edited.
+/// what that acknowledged. None of it is a projection. A reviewer's page looks for the other visits to a
+/// subject, and for those of a day. Never edited.
 enum HubMigration4 {
   static let step = MigrationChain.Step(identifier: "hub-4", version: 4) { db in
     try db.execute(
@@ -30,6 +31,9 @@ enum HubMigration4 {
           body TEXT NOT NULL CHECK (json_valid(body)),
           acknowledged_at TEXT NOT NULL
         ) STRICT, WITHOUT ROWID;
+
+        CREATE INDEX visit_by_subject ON visit(plan, subject);
+        CREATE INDEX visit_by_day ON visit(plan, day);
         """)
     try db.execute(sql: "PRAGMA user_version = 4")
   }

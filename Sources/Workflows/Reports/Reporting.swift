@@ -14,7 +14,7 @@ public struct Reporting: Sendable {
   private let enteredSubjects: @Sendable (String) throws -> [String: Subject]
   private let isReviewed: Bool
   private let folder: StoreFolder
-  private let surroundings: Surroundings
+  let surroundings: Surroundings
   /// The township that alone is counted; nil for all.
   var township: String?
   /// A version that is tried and lies on no shelf; nil where tables are counted by those that do.
@@ -74,9 +74,13 @@ public struct Reporting: Sendable {
         try hub.unfitVisits().filter { isCounted(hub.device, $0.device) }
       }
     }
-    evidenceHeld = { try hubs.reduce(into: Set<String>()) { try $0.formUnion($1.store.evidenceHeld()) } }
+    evidenceHeld = {
+      try hubs.reduce(into: Set<String>()) { try $0.formUnion($1.store.evidenceHeld()) }
+    }
     enteredSubjects = { plan in
-      try hubs.reduce(into: [String: Subject]()) { try $0.merge($1.enteredSubjects(plan: plan)) { one, _ in one } }
+      try hubs.reduce(into: [String: Subject]()) {
+        try $0.merge($1.enteredSubjects(plan: plan)) { one, _ in one }
+      }
     }
     isReviewed = true
     folder = upper.folder

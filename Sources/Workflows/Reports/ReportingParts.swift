@@ -25,8 +25,11 @@ extension Reporting {
 
   /// Whether the tables of a period fit each other.
   public func balance(plan: String?, from: Day?, to: Day?) throws -> [BalanceLine] {
-    BalanceChecks.all(
-      try record(RecordNeeds(.annex4), newest(plan), from: from, to: to, asOf: nil))
+    let held = try newest(plan)
+    return try kept("balance \(held.plan.id)", from, to, surroundings.now().day) {
+      BalanceChecks.all(
+        try record(RecordNeeds(.annex4), held, from: from, to: to, asOf: nil))
+    }
   }
 
   /// Visits that the tables of a period leave out, by reason.

@@ -1,8 +1,8 @@
-import ArgumentParser
+public import ArgumentParser
 import Foundation
 import Model
 import Rendering
-import Workflows
+public import Workflows
 
 struct ReportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

@@ -135,3 +135,5 @@ CREATE TABLE rollup_receipt(
   body TEXT NOT NULL CHECK (json_valid(body)),
   acknowledged_at TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX visit_by_subject ON visit(plan, subject);
+CREATE INDEX visit_by_day ON visit(plan, day);
