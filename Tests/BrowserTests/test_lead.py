@@ -195,6 +195,7 @@ def trial(court, stage, screen, site):
     b.run("document.querySelector(arguments[0]).scrollIntoView({block:'center'})", f"button[name=try][value='/localItems/{index}']")
     click(b, f"button[name=try][value='/localItems/{index}']")
     court.check("what is typed is shown as the inspector sees it", "手术床位不够" in b.text("#trial-item"), b.text("main")[:300])
+    court.check("nobody at the bureau asked anything", "局里问" not in b.text("#trial"), b.text("#trial")[:300])
     text = b.text("#trial-result")
     court.check("without answers nobody knows", "还不知道" in text and other in text, text)
 

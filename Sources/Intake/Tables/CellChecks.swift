@@ -49,7 +49,9 @@ enum CellChecks {
       return bytes.count == 18 && bytes.dropFirst(15).allSatisfy { $0 == 0x30 }
         && CreditCode.fault(in: text) != nil ? .rounded(text: text) : nil
     }
-    if text.wholeMatch(of: #/[0-9](?:\.[0-9]+)?[eE]\+?[0-9]+/#) != nil {
+    if let second = bytes.dropFirst().first, [0x2E, 0x45, 0x65].contains(second),
+      text.wholeMatch(of: #/[0-9](?:\.[0-9]+)?[eE]\+?[0-9]+/#) != nil
+    {
       return .scientific(text: text)
     }
     if bytes.contains(UInt8(ascii: ".")), text.wholeMatch(of: #/[0-9]+\.0+/#) != nil {
@@ -58,13 +60,19 @@ enum CellChecks {
     return isDate(text) ? .date(text: text) : nil
   }
 
+  /// Longest date, in bytes: 2026年12月31日.
+  private static let longestDate = 17
+
   private static func isDate(_ text: String) -> Bool {
-    if text.contains("/") || text.contains("年") || text.contains("月") {
+    let bytes = text.utf8
+    guard bytes.count <= longestDate else { return false }
+    if bytes.contains(where: { $0 == UInt8(ascii: "/") || $0 >= 0x80 }) {
       return text.wholeMatch(of: #/[0-9]{2,4}[\/年][0-9]{1,2}(?:[\/月][0-9]{1,2}日?|月)?/#) != nil
         || text.wholeMatch(of: #/[0-9]{1,2}月[0-9]{1,2}日/#) != nil
     }
     let month = #/(?:[0-9]{1,2}-)?(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)-[0-9]{1,4}/#
-    return text.utf8.contains(UInt8(ascii: "-")) && text.utf8.count <= 11
+    return bytes.contains(UInt8(ascii: "-")) && bytes.count <= 11
+      && bytes.contains { (0x41...0x5A).contains($0) || (0x61...0x7A).contains($0) }
       && text.wholeMatch(of: month) != nil
   }
 

@@ -41,7 +41,7 @@ struct ItemTrialView {
     return [
       "pointer": .words(pointer), "items": .list([preview(trial.item)]),
       "when": .words(trial.item.applies.plainWords),
-      "asked": .list(trial.asked.map(preview)), "hasAsked": .flag(!trial.asked.isEmpty),
+      "others": .list(trial.asked.map(preview)), "hasOthers": .flag(!trial.asked.isEmpty),
       "facts": .list(
         trial.facts.map {
           [
