@@ -45,7 +45,9 @@ struct BureauDesk: Sendable {
   ) async throws -> Response {
     let visitor = Visitor.current
     let (content, tabs) = try await worker.run { hub in
-      (try content(hub), try BureauDesk.tabs(hub, at: room, for: visitor))
+      try hub.glancing {
+        (try content(hub), try BureauDesk.tabs(hub, at: room, for: visitor))
+      }
     }
     return pages.page(
       template, View.members(frame).with(["tabs": tabs]).with(content), status: status)

@@ -5,8 +5,9 @@ import Synchronization
 /// What was worked out from a hub, kept for as long as the hub stands as it stood: thirty people who
 /// look at one table cost one count. Two who ask for the same at once wait for the same work.
 ///
-/// While bundles come in, what they add is looked at every few seconds instead of after every bundle;
-/// what the bureau itself wrote is always in what is shown.
+/// While bundles come in, a page that only shows may say what had come a few seconds before; what the
+/// bureau itself wrote is always in it. Whatever is decided, locked or written is worked out from how
+/// the hub stands now.
 final class HubMemory: Sendable {
   /// What something was worked out from.
   struct Standing: Sendable, Hashable {
@@ -34,6 +35,9 @@ final class HubMemory: Sendable {
     var slots: [String: Slot] = [:]
     var imports = 0
   }
+
+  /// Whether the work under way only shows something.
+  @TaskLocal static var mayLag = false
 
   /// Most things that are kept.
   private static let most = 200
@@ -64,7 +68,7 @@ final class HubMemory: Sendable {
       let now = ContinuousClock.now
       if let known = kept, let value = known.value as? Value {
         if known.standing == standing { return value }
-        if isImporting, known.standing.differsByBundlesAlone(from: standing),
+        if HubMemory.mayLag, isImporting, known.standing.differsByBundlesAlone(from: standing),
           now - known.at < max(HubMemory.age, known.cost * HubMemory.rest)
         {
           return value
@@ -100,6 +104,11 @@ extension Hub {
           store: try store.standing(),
           plans: shelf.plans.map { "\($0.plan.id) \($0.plan.version)" })
       }, make: make)
+  }
+
+  /// Work that only shows something: while bundles come in, it may say what had come a few seconds before.
+  public func glancing<Result>(_ work: () throws -> Result) rethrows -> Result {
+    try HubMemory.$mayLag.withValue(true, operation: work)
   }
 
   /// Bundles come in during some work: pages that are looked at meanwhile show what had come a few
