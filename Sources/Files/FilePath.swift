@@ -1,3 +1,7 @@
+#if canImport(Glibc)
+  import Glibc
+#endif
+
 /// Parts of a path as text. Foundation's own `deletingLastPathComponent` traps where the path is a
 /// single letter.
 public enum FilePath {
@@ -17,6 +21,13 @@ public enum FilePath {
     let name = name(of: path)
     guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return "" }
     return String(name[name.index(after: dot)...])
+  }
+
+  /// The path without symbolic links, `.` and `..`; nil where nothing is there, or may be seen.
+  public static func real(_ path: String) -> String? {
+    guard let real = realpath(path, nil) else { return nil }
+    defer { free(real) }
+    return String(cString: real)
   }
 
   /// A path beside another file.

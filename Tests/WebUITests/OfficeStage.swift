@@ -25,7 +25,9 @@ struct OfficeStage: Sendable {
     for (name, roles) in people ?? Role.allCases.map({ ($0.title, [$0]) }) {
       try hub.addAccount(name, roles: roles, password: OfficeStage.password, actor: "管理")
     }
-    let door = OfficeDoor(place: try ListenPlace("127.0.0.1:\(Site.port)"), identity: nil)
+    let door = OfficeDoor(
+      place: try ListenPlace("127.0.0.1:\(Site.port)"), identity: nil,
+      folders: [Scratch.folder.path])
     site = BureauSite(hub, surroundings: .counted(), address: door.address, door: nil) {
       _, _, _, _ in
     }

@@ -13,6 +13,8 @@ public struct HeldBundle: Sendable, Hashable {
   public let file: String
   /// When it was merged.
   public let importedAt: Moment
+  /// Who merged it; nil where nobody said.
+  public let actor: String?
 }
 
 extension HubStore {
@@ -21,14 +23,18 @@ extension HubStore {
     try log.read { db in
       try Row.fetchAll(
         db,
-        sql: "SELECT id, device, head_seq, file, imported_at FROM bundle ORDER BY imported_at, id"
+        sql: """
+          SELECT b.id, b.device, b.head_seq, b.file, b.imported_at, i.actor FROM bundle b
+          LEFT JOIN bundle_import i ON i.bundle = b.id ORDER BY b.imported_at, b.id
+          """
       ).map { row in
         let text: String = row[4]
         guard let wall = Moment(text) else {
           throw StoreError.damaged(detail: "数据包 \(row[0] as String) 的导入时间 \(text) 无法识别")
         }
         return HeldBundle(
-          id: row[0], device: row[1], head: row[2], file: row[3], importedAt: wall)
+          id: row[0], device: row[1], head: row[2], file: row[3], importedAt: wall,
+          actor: row[5])
       }
     }
   }

@@ -17,6 +17,9 @@ struct BureauDesk: Sendable {
   let office: Office
   let pictures = PictureShop()
 
+  /// Folders of this machine that pages may name.
+  var folders: ReachableFolders { ReachableFolders(given: office.door?.folders) }
+
   /// The bureau's main navigation.
   static let navigation = Navigation(
     site: "汇总中心", nobody: "请写姓名", tabs: BureauRoom.all.map(\.tab))

@@ -15,11 +15,15 @@ public struct OfficeDoor: Sendable {
 
   let place: ListenPlace
   let identity: ServerIdentity?
+  /// Folders of this machine that pages may name besides what is plugged in.
+  let folders: [String]
   /// Where the site is.
   public let address: SiteAddress
 
   /// A door.
-  public init(place: ListenPlace, identity: ServerIdentity?) {
+  /// - Parameter folders: folders of this machine that pages may name besides what is plugged in.
+  public init(place: ListenPlace, identity: ServerIdentity?, folders: [String] = []) {
+    self.folders = folders
     self.place = place
     self.identity = identity
     let port = place.port == 0 ? FreePort.find(0, preferring: place.host) : place.port

@@ -20,6 +20,7 @@ struct SettingsRoutes: Sendable {
   ) async throws -> Response {
     let views = BureauRoom.keepingViews(at: "/settings")
     let surroundings = desk.surroundings
+    let media = desk.folders.writable()
     return try await desk.page(
       "settings", in: .keeping,
       desk.frame(request, (error == nil ? "" : "有 1 处要改 · ") + "备份和体检"),
@@ -29,7 +30,7 @@ struct SettingsRoutes: Sendable {
       let health = try Examination(isThorough: false, surroundings: surroundings)
         .examine(folder: hub.path)
       return DoctorPage(health).content.merging([
-        "views": views, "error": .optional(error), "media": MediumView.writable(form),
+        "views": views, "error": .optional(error), "media": MediumView.list(media, form),
         "other": .words(form.raw("other")), "recipient": .words(form.raw("recipient")),
         "digest": .words(try hub.digest()),
         "written": done.map {
@@ -48,7 +49,7 @@ struct SettingsRoutes: Sendable {
     guard let folder = form["other"] ?? form["folder"] else {
       return try await page(request, form, error: "选一个 U 盘，或者写文件夹的路径", done: nil)
     }
-    if let fault = MediumFolder.fault(folder) {
+    if let fault = desk.folders.faultOfWriting(folder) {
       return try await page(request, form, error: fault, done: nil)
     }
     let name = MediumFolder.freeName(

@@ -19,6 +19,8 @@ public struct ArrivedFile: Sendable {
   public let at: Moment
   /// The laptop whose log it brought; nil where it was refused.
   public let device: String?
+  /// Who merged it; nil where it was refused, or where nobody said.
+  public let actor: String?
   /// Why it was refused; nil where it was merged.
   public let reason: String?
 }
@@ -27,10 +29,10 @@ extension Hub {
   /// What came on a day, in the order in which it came.
   public func arrivals(on day: Day) throws -> [ArrivedFile] {
     let merged = try store.heldBundles().map {
-      ArrivedFile(file: $0.file, at: $0.importedAt, device: $0.device, reason: nil)
+      ArrivedFile(file: $0.file, at: $0.importedAt, device: $0.device, actor: $0.actor, reason: nil)
     }
     let refused = try custody.refusals().map {
-      ArrivedFile(file: $0.file, at: $0.at, device: nil, reason: $0.reason)
+      ArrivedFile(file: $0.file, at: $0.at, device: nil, actor: nil, reason: $0.reason)
     }
     return (merged + refused).filter { Moment(seconds: $0.at.seconds).day == day }
       .sorted { ($0.at.seconds, $0.file) < ($1.at.seconds, $1.file) }

@@ -25,7 +25,13 @@ struct ServeCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("私钥文件，PEM，不加口令", valueName: "file"))
   var key: String?
 
+  @Option(help: ArgumentHelp("服务器上还可以从页面读写的文件夹，可以写几次；插着的 U 盘总可以", valueName: "dir"))
+  var folder: [String] = []
+
   func validate() throws {
+    if let other = folder.first(where: { FilePath.real($0) == nil }) {
+      throw ValidationError("没有这个文件夹：\(other)")
+    }
     if (certificate == nil) != (key == nil) {
       throw ValidationError("--certificate 和 --key 要一起写")
     }
@@ -49,7 +55,8 @@ struct ServeCommand: AsyncParsableCommand {
       return try SecondStart(folder: hub.path, page: nil).show(opensBrowser: false)
     }
     defer { claim.release() }
-    let door = OfficeDoor(place: place, identity: identity)
+    let door = OfficeDoor(
+      place: place, identity: identity, folders: folder.compactMap(FilePath.real))
     let site = BureauSite(opened, at: hub.path, address: door.address, door: nil)
     try await site.serve(at: door) {
       Terminal.line("打开 \(door.address.entrance)")

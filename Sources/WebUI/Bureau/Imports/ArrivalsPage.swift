@@ -32,7 +32,7 @@ struct ArrivalsPage {
       "file": .words(file.file.shown),
       "at": .words(Moment(seconds: file.at.seconds).yearAndClock),
       "device": .optional(file.device.map { String($0.prefix(8)) }),
-      "reason": .optional(file.reason?.shown),
+      "actor": .optional(file.actor?.shown), "reason": .optional(file.reason?.shown),
       "state": file.reason == nil
         ? StateView.state("done", "收下", "done") : StateView.state("stop", "没有收", "stop"),
     ]

@@ -7,6 +7,7 @@ import Workflows
 struct ImportPage {
   private let batches: [IncomingBatch]
   private let now: Moment
+  private let media: [String]
   private let form: FormFields
   private let error: String?
   private let quarantined: [CustodyStore.Quarantined]
@@ -14,10 +15,12 @@ struct ImportPage {
   private let days: [ArrivalDay]
 
   init(
-    _ hub: Hub, batches: [IncomingBatch], now: Moment, form: FormFields, error: String?
+    _ hub: Hub, batches: [IncomingBatch], now: Moment, media: [String], form: FormFields,
+    error: String?
   ) throws {
     self.batches = batches
     self.now = now
+    self.media = media
     self.form = form
     self.error = error
     quarantined = try hub.quarantined()
@@ -30,8 +33,8 @@ struct ImportPage {
     let decided = quarantined.filter { $0.state != .held }
     let silent = laptops.filter { LaptopView($0, now: now).isSilent }
     return [
-      "error": .optional(error), "media": MediumView.list(form), "other": .words(form.raw("other")),
-      "hasMedia": .flag(!MediumFolder.mounted().isEmpty),
+      "error": .optional(error), "media": MediumView.list(media, form),
+      "other": .words(form.raw("other")), "hasMedia": .flag(!media.isEmpty),
       "batches": .list(batches.map(line)), "hasBatches": .flag(!batches.isEmpty),
       "waiting": .list(waiting.map(QuarantineView.line)), "hasWaiting": .flag(!waiting.isEmpty),
       "waitingCount": .count(waiting.count),

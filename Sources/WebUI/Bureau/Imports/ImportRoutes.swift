@@ -47,7 +47,8 @@ struct ImportRoutes: Sendable {
       status: error == nil ? .ok : .unprocessableContent
     ) { hub in
       try ImportPage(
-        hub, batches: batches, now: desk.surroundings.now(), form: form, error: error
+        hub, batches: batches, now: desk.surroundings.now(), media: desk.folders.readable(),
+        form: form, error: error
       ).content
     }
   }
@@ -82,7 +83,7 @@ struct ImportRoutes: Sendable {
       status: error == nil ? .ok : .unprocessableContent
     ) { _ in
       view.content.merging([
-        "error": .optional(error), "media": MediumView.writable(form),
+        "error": .optional(error), "media": MediumView.list(desk.folders.writable(), form),
         "other": .words(form.raw("other")),
       ]) { $1 }
     }
@@ -95,12 +96,8 @@ struct ImportRoutes: Sendable {
     guard let folder = form["other"] ?? form["folder"] else {
       return try await page(request, form: form, error: "选一个 U 盘，或者写文件夹的路径")
     }
-    var isDirectory: ObjCBool = false
-    guard folder.hasPrefix("/"),
-      FileManager.default.fileExists(atPath: folder, isDirectory: &isDirectory),
-      isDirectory.boolValue
-    else {
-      return try await page(request, form: form, error: "没有这个文件夹：\(folder.shown)。U 盘插好了吗？路径以 / 开头")
+    if let fault = desk.folders.faultOfReading(folder) {
+      return try await page(request, form: form, error: fault)
     }
     let files = try await desk.worker.run { _ in BundleFolder.bundles(in: folder) }
     guard !files.isEmpty else {
@@ -142,7 +139,7 @@ struct ImportRoutes: Sendable {
     guard let folder = form["other"] ?? form["folder"] else {
       return try await page(request, of: batch, form: form, error: "选一个 U 盘，或者写文件夹的路径")
     }
-    if let fault = MediumFolder.fault(folder) {
+    if let fault = desk.folders.faultOfWriting(folder) {
       return try await page(request, of: batch, form: form, error: fault)
     }
     let bundles = batch.receiptBundles.map(\.bundle)
