@@ -62,7 +62,7 @@ public enum UnitedRecord {
   }
 
   /// Every institution that a roster has or that was inspected off it, once, in the order of the parts.
-  private static func members(_ parts: [RecordPart]) -> [SharedInstitutions.Member] {
+  static func members(_ parts: [RecordPart]) -> [SharedInstitutions.Member] {
     var known: Set<String> = []
     var members: [SharedInstitutions.Member] = []
     for part in parts {
@@ -164,7 +164,7 @@ extension RecordPart {
   }
 
   /// A township, told from one of the same name in another part.
-  fileprivate func place(_ township: String) -> String { "\(name)/\(township)" }
+  func place(_ township: String) -> String { "\(name)/\(township)" }
 }
 
 extension CampaignRecord {

@@ -22,6 +22,8 @@ public struct CellExplanation: Sendable {
       case paper(String)
       /// An institution of the roster, or entered off it, by its id.
       case institution(String)
+      /// An institution of a roster of hubs below.
+      case listed
       /// A township of the plan.
       case township
       /// Nothing that this hub knows any more.
@@ -38,11 +40,16 @@ public struct CellExplanation: Sendable {
     public let day: Day?
     /// What it says, in one line.
     public let what: String
+    /// The hub that sent it up, or this one; nil where nothing lies below this hub.
+    public let holder: RecordHolder?
+
+    /// Tells it from an entry of the same id that another hub has: numbers of cases repeat.
+    public var key: String { holder.map { "\($0.hub) \(id)" } ?? id }
 
     /// Whether it is a record of the log, which proves what it says.
     public var isRecord: Bool {
       switch kind {
-      case .institution, .township, .unknown: false
+      case .institution, .listed, .township, .unknown: false
       case .finding, .visit, .sweep, .enforcementCase, .referral, .paper: true
       }
     }
@@ -75,13 +82,15 @@ extension Table {
 
 extension Hub {
   /// What stands behind a figure.
+  /// - Parameter area: code of the area that alone is counted, its beginning, or the device of a hub below;
+  ///   nil for all.
   /// - Throws: ``WorkflowError/unknown(what:known:)`` for a row or a column that the table lacks.
   public func explain(
     _ report: ReportName, row: String, column: String, plan: String?, from: Day?, to: Day?,
-    asOf: Day? = nil, township: String? = nil
+    asOf: Day? = nil, township: String? = nil, area: String? = nil
   ) throws -> CellExplanation {
-    let counted = try Reporting(hub: self).limited(to: township)
-      .table(report, plan: plan, from: from, to: to, asOf: asOf)
+    let reporting = Reporting(hub: self).limited(to: township).limited(toArea: area)
+    let counted = try reporting.table(report, plan: plan, from: from, to: to, asOf: asOf)
     guard let line = counted.rows.first(where: { $0.id == row }) else {
       throw WorkflowError.unknown(
         what: "\(report.title)的行 \(row)", known: counted.rows.map(\.id).joined(separator: "、"))
@@ -102,103 +111,52 @@ extension Hub {
         known: counted.columns.map(\.id).joined(separator: "、"))
     }
     let registered = try RegisteredEntries(report, row: row, column: column)?.entries(
-      Reporting(hub: self).limited(to: township), plan: plan, from: from, to: to)
+      reporting, plan: plan, from: from, to: to)
     return CellExplanation(
       table: counted, row: line, column: head, cell: cell,
-      entries: try registered ?? entries(cell.findings))
+      entries: try registered ?? entries(cell.findings, plan: plan, area: area))
   }
 
-  /// What records with these ids say; the ids are those of a ``TableCell``.
-  public func entries(_ ids: [String]) throws -> [CellExplanation.Entry] {
+  /// What records with these ids say; the ids are those of a ``TableCell``. Where hubs below count in it,
+  /// each record is read in the copy under which it counts.
+  public func entries(
+    _ ids: [String], plan: String? = nil, area: String? = nil
+  ) throws -> [CellExplanation.Entry] {
     guard !ids.isEmpty else { return [] }
-    let index = try RecordIndex(self)
-    return ids.map(index.entry).sorted {
-      ($0.day?.number ?? .max, $0.title, $0.id) < ($1.day?.number ?? .max, $1.title, $1.id)
+    let united = try Reporting(hub: self).limited(toArea: area).united(shelf.newest(plan)) {
+      union in
+      let indices = try union.members(of: union.chosen(area)).map { member in
+        try RecordIndex(member.hub, RecordHolder(member.hub, member.held)) { log in
+          log == member.hub.device || union.owners.hub(of: log) == member.hub.device
+        }
+      }
+      return ids.flatMap { id in
+        let entries = indices.compactMap { $0.entry(id) }
+        return entries.isEmpty ? [CellExplanation.Entry(unknown: id)] : entries
+      }
+    }
+    let entries =
+      try united
+      ?? {
+        let index = try RecordIndex(self, nil)
+        return ids.map { index.entry($0) ?? CellExplanation.Entry(unknown: $0) }
+      }()
+    return entries.sorted {
+      ($0.day?.number ?? .max, $0.title, $0.id, $0.holder?.hub ?? "")
+        < ($1.day?.number ?? .max, $1.title, $1.id, $1.holder?.hub ?? "")
     }
   }
 }
 
-/// The records of a hub by id, read once for many entries.
-private struct RecordIndex {
-  private let visits: [String: VisitFacts]
-  private let sweeps: [String: Sweep]
-  private let cases: [String: EnforcementCase]
-  private let referrals: [String: Referral]
-  private let papers: [String: DocumentRecord]
-  private let subjects: SubjectDirectory
-
-  init(_ hub: Hub) throws {
-    let facts = try Set(hub.shelf.plans.map(\.plan.id)).sorted().flatMap {
-      try hub.store.facts(plan: $0)
-    }
-    visits = Dictionary(facts.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-    sweeps = Dictionary(
-      try hub.store.records(.sweep).map { try Sweep(document: $0.document) }.map { ($0.id, $0) },
-      uniquingKeysWith: { first, _ in first })
-    cases = Dictionary(
-      try hub.store.records(.enforcementCase).map { try EnforcementCase(document: $0.document) }
-        .map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-    referrals = Dictionary(
-      try hub.store.records(.referral).map { try Referral(document: $0.document) }
-        .map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-    papers = Dictionary(
-      try hub.store.records(.document).map { try DocumentRecord(document: $0.document) }
-        .map { ($0.id, $0) }, uniquingKeysWith: { _, last in last })
-    subjects = try hub.subjects()
+extension CellExplanation.Entry {
+  init(
+    id: String, kind: Kind, title: String, day: Day?, what: String
+  ) {
+    self.init(id: id, kind: kind, title: title, day: day, what: what, holder: nil)
   }
 
-  func entry(_ id: String) -> CellExplanation.Entry {
-    let parts = id.split(separator: "/", maxSplits: 1).map(String.init)
-    if parts.count == 2, let visit = visits[parts[0]] {
-      return CellExplanation.Entry(
-        id: id, kind: .finding(visit: parts[0], place: parts[1]), title: visit.subject.title,
-        day: visit.day, what: words(parts[1], visit))
-    }
-    if let visit = visits[id] {
-      return CellExplanation.Entry(
-        id: id, kind: .visit(id), title: visit.subject.title, day: visit.day,
-        what: "检查一次")
-    }
-    if let sweep = sweeps[id] {
-      return CellExplanation.Entry(
-        id: id, kind: .sweep(id), title: sweep.township, day: sweep.sweptOn, what: "排查一次")
-    }
-    if let entry = cases[id] {
-      return CellExplanation.Entry(
-        id: id, kind: .enforcementCase(id), title: title(entry.subject),
-        day: entry.decidedOn ?? entry.filedOn, what: "案件 \(id)：\(entry.cause)")
-    }
-    if let referral = referrals[id] {
-      return CellExplanation.Entry(
-        id: id, kind: .referral(id), title: title(referral.subject), day: referral.sentOn,
-        what: "移送\(referral.department.rawValue)：\(referral.matter)")
-    }
-    if let paper = papers[id] {
-      return CellExplanation.Entry(
-        id: id, kind: .paper(id), title: visits[paper.visit]?.subject.title ?? "",
-        day: visits[paper.visit]?.day, what: paper.kind.title)
-    }
-    return CellExplanation.Entry(id: id, kind: .unknown, title: "", day: nil, what: "汇总库里没有这条记录")
-  }
-
-  private func title(_ subject: String) -> String {
-    // A name that cannot be read now is no reason to hide the record.
-    (try? subjects.subject(subject))??.title ?? subject
-  }
-
-  /// What a place of a visit came to.
-  private func words(_ place: String, _ visit: VisitFacts) -> String {
-    switch place {
-    case "advertisementsRemoved": return "清理违法广告 \(visit.advertisementsRemoved) 条"
-    case "accountsHandled": return "处理账号：\(visit.accounts.joined(separator: "、"))"
-    default: break
-    }
-    guard let row = FormRow.onSite(place) else { return place }
-    let text = row.subrow.isEmpty ? row.text : "\(row.text)（\(row.subrow)）"
-    let result = visit.rows.first { $0.row == place }
-    let items = result?.items ?? []
-    let persons = (result?.violators ?? 0) > 1 ? "，\(result?.violators ?? 0) 人" : ""
-    return "附件2 第\(row.number)项“\(text)”有\(persons)"
-      + (items.isEmpty ? "" : "（\(items.joined(separator: "、"))）")
+  /// One that no hub has.
+  fileprivate init(unknown id: String) {
+    self.init(id: id, kind: .unknown, title: "", day: nil, what: "汇总库里没有这条记录")
   }
 }

@@ -3,7 +3,7 @@ import Store
 
 extension CellExplanation {
   /// As `fieldkit explain --json` prints it.
-  /// - Parameter traces: what proves each entry, by its id.
+  /// - Parameter traces: what proves each entry, by its key.
   public func document(_ traces: [String: [RecordTrace]]) -> JSONValue {
     [
       "table": .string(table.name),
@@ -19,7 +19,8 @@ extension CellExplanation {
           [
             "id": .string(entry.id), "title": .string(entry.title),
             "day": .optional(entry.day?.description), "what": .string(entry.what),
-            "records": .array((traces[entry.id] ?? []).map(\.document)),
+            "holder": entry.holder?.document ?? .null,
+            "records": .array((traces[entry.key] ?? []).map(\.document)),
           ]
         }),
       "notes": .strings(table.notes),
@@ -33,6 +34,7 @@ extension RecordTrace {
   public var document: JSONValue {
     [
       "device": .string(device), "kind": .string(kind.rawValue), "id": .string(id),
+      "holder": holder?.document ?? .null,
       "fields": .array(
         fields.map { field in
           [
@@ -47,6 +49,7 @@ extension RecordTrace {
             "extension": .string(piece.evidence.fileExtension),
             "bytes": .integer(piece.evidence.bytes), "caption": .string(piece.caption),
             "items": .strings(piece.items), "held": .bool(piece.isHeld),
+            "keeper": piece.keeper?.document ?? .null,
             "intact": piece.isIntact.map(JSONValue.bool) ?? .null,
             "log": .array(piece.steps.map(\.document)),
           ]

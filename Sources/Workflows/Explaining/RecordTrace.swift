@@ -45,14 +45,18 @@ public struct RecordTrace: Sendable {
     public let items: [String]
     /// Number within the visit; nil where the laptop gave none.
     public let number: Int64?
-    /// Whether it came.
+    /// Whether its file is here.
     public let isHeld: Bool
+    /// The hub below that has the file and did not send it up; nil where none said that it has it.
+    public let keeper: RecordHolder?
     /// Whether its bytes are still those that were recorded; nil where it did not come.
     public let isIntact: Bool?
     /// Who added it, and its place in the chain.
     public let steps: [Step]
   }
 
+  /// The hub in whose copy it was read, or this one; nil where nothing lies below this hub.
+  public let holder: RecordHolder?
   /// Log in which it stands.
   public let device: String
   /// What it is.

@@ -62,13 +62,14 @@ struct RegisteredEntries {
     _ reporting: Reporting, _ held: HeldPlan, _ from: Day?, _ to: Day?,
     _ belongs: (RegisteredSubjects.One) -> Bool
   ) throws -> [CellExplanation.Entry] {
-    try reporting.registered(held, from: from, to: to).all
+    let isUnited = try reporting.isUnited
+    return try reporting.registered(held, from: from, to: to).all
       .filter { belongs($0) && (!onlyLeft || $0.visits.isEmpty) }.map { one in
         let place = [one.subject.township, one.subject.address].compactMap(\.self)
           .filter { !$0.isEmpty }.joined(separator: "　")
         return CellExplanation.Entry(
-          id: one.subject.id, kind: .institution(one.subject.id), title: one.subject.title,
-          day: nil,
+          id: one.subject.id, kind: isUnited ? .listed : .institution(one.subject.id),
+          title: one.subject.title, day: nil,
           what: place + (one.visits.isEmpty ? "　没有检查" : "　检查 \(one.visits.count) 次"))
       }
   }

@@ -7,9 +7,39 @@ import Store
 extension Hub {
   /// What proves a record of a table's cell: a finding, a visit, a sweep, a case, a referral, a paper.
   /// A visit that two laptops recorded has a trace of each.
-  /// - Parameter id: as a ``TableCell`` names it.
+  /// - Parameters:
+  ///   - id: as a ``TableCell`` names it.
+  ///   - hub: device of the hub under which it counts; nil for this one and all below it, each log
+  ///     read where most of it lies.
   /// - Throws: ``WorkflowError/unknown(what:known:)``.
-  public func traces(of id: String) throws -> [RecordTrace] {
+  public func traces(of id: String, in hub: String? = nil) throws -> [RecordTrace] {
+    let isUpper = try !hubsBelow().isEmpty
+    let traces: [RecordTrace]
+    if !isUpper || hub == device {
+      traces = try ownTraces(of: id, isUpper ? RecordHolder(self) : nil, self)
+    } else if let hub {
+      traces =
+        try withHubBelow(hub) { try $0.ownTraces(of: id, RecordHolder($0), self) } ?? []
+    } else {
+      traces = try withHubsBelow { below in
+        let hubs = [self] + below
+        let owners = try LogOwners(hubs)
+        return try hubs.flatMap { hub in
+          try hub.ownTraces(of: id, RecordHolder(hub), self).filter {
+            $0.device == hub.device || owners.hub(of: $0.device) == hub.device
+          }
+        }
+      }
+    }
+    guard !traces.isEmpty else { throw WorkflowError.unknown(what: "记录 \(id)", known: "") }
+    return traces
+  }
+
+  /// What this hub itself merged of it.
+  /// - Parameter upper: the hub that is asked, whose own evidence is looked at too.
+  private func ownTraces(
+    of id: String, _ holder: RecordHolder?, _ upper: Hub
+  ) throws -> [RecordTrace] {
     let parts = id.split(separator: "/", maxSplits: 1).map(String.init)
     let place = parts.count == 2 ? parts[1] : nil
     let entity = parts.first ?? ""
@@ -21,7 +51,7 @@ extension Hub {
     for kind in [EntityKind.visit, .sweep, .enforcementCase, .referral, .document] {
       for (device, document) in try store.records(kind, entity) {
         let chain = LogSteps(
-          store: store, device: device, names: names,
+          store: store, upper: upper, holder: holder, device: device, names: names,
           bundles: bundles.filter { $0.device == device }.sorted { $0.head < $1.head },
           entries: try store.entries(of: kind, entity, device: device))
         traces.append(
@@ -31,15 +61,20 @@ extension Hub {
       }
       if !traces.isEmpty { break }
     }
-    guard !traces.isEmpty else { throw WorkflowError.unknown(what: "记录 \(id)", known: "") }
     return traces
   }
 
   /// A piece of evidence that came, as a file.
-  public func evidenceFile(_ sha256: String) throws -> String? {
+  /// - Parameter hub: device of a hub below that may have sent it up; nil for this hub alone.
+  public func evidenceFile(_ sha256: String, of hub: String? = nil) throws -> String? {
+    if let path = try ownEvidenceFile(sha256) { return path }
+    guard let hub, hub != device else { return nil }
+    return try withHubBelow(hub) { try $0.ownEvidenceFile(sha256) } ?? nil
+  }
+
+  private func ownEvidenceFile(_ sha256: String) throws -> String? {
     guard let held = try store.heldEvidence(sha256) else { return nil }
-    let path = evidence.path(of: held)
-    return FileManager.default.fileExists(atPath: path) ? path : nil
+    return evidence.holds(held) ? evidence.path(of: held) : nil
   }
 
   private func trace(
@@ -85,7 +120,8 @@ extension Hub {
       return place == nil || row == nil || !wanted.isDisjoint(with: items)
     }
     return RecordTrace(
-      device: chain.device, kind: .visit, id: id, title: facts?.subject.title ?? "",
+      holder: chain.holder, device: chain.device, kind: .visit, id: id,
+      title: facts?.subject.title ?? "",
       day: facts?.day, row: row, result: result, fields: fields,
       evidence: try pieces.map { try piece($0.key, $0.value, chain) }.sorted {
         ($0.number ?? .max, $0.evidence.sha256) < ($1.number ?? .max, $1.evidence.sha256)
@@ -96,7 +132,7 @@ extension Hub {
     _ hash: String, _ document: JSONValue, _ chain: LogSteps
   ) throws -> RecordTrace.Piece {
     let held = try store.heldEvidence(hash)
-    let path = try evidenceFile(hash)
+    let path = try ownEvidenceFile(hash) ?? chain.upper.ownEvidenceFile(hash)
     return RecordTrace.Piece(
       evidence: held
         ?? StoredEvidence(
@@ -105,6 +141,7 @@ extension Hub {
       caption: document["caption"]?.string ?? "",
       items: (document["items"]?.array ?? []).compactMap(\.string),
       number: document["number"]?.integer, isHeld: path != nil,
+      keeper: path == nil && held != nil && device != chain.upper.device ? chain.holder : nil,
       isIntact: try path.map { path in
         try StoreError.wording { try Digest.of(file: path).hash == hash }
       }, steps: try chain.steps(of: JSONPointer.text(["evidence", hash])))
@@ -121,7 +158,7 @@ extension Hub {
     }
     let title = try subject.flatMap { try subjects().subject($0)?.title }
     return RecordTrace(
-      device: chain.device, kind: kind, id: id,
+      holder: chain.holder, device: chain.device, kind: kind, id: id,
       title: title ?? document["township"]?.string ?? "",
       day: ["sweptOn", "decidedOn", "filedOn", "sentOn"].lazy
         .compactMap { document[$0]?.string.flatMap { Day($0) } }.first,
@@ -132,6 +169,9 @@ extension Hub {
 /// The entries of one record, each in its place in the log.
 private struct LogSteps {
   let store: HubStore
+  /// The hub that is asked.
+  let upper: Hub
+  let holder: RecordHolder?
   let device: String
   let names: [String: String]
   /// The bundles of the device, the shortest log first.

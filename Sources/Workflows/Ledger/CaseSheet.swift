@@ -45,6 +45,6 @@ extension Hub {
         .filter { $0.subject == entry.subject && $0.id != id }.sorted { $0.id < $1.id },
       proposals: try proposals().filter { $0.subject.id == entry.subject },
       findings: try entries(entry.findings),
-      trace: try traces(of: id).first)
+      trace: try traces(of: id, in: device).first)
   }
 }

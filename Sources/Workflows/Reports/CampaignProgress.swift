@@ -68,6 +68,13 @@ extension Reporting {
   private func makeProgress(
     _ held: HeldPlan, _ from: Day?, _ to: Day?
   ) throws -> CampaignProgress {
+    let united = try united(held) { union in
+      let (record, lines) = try union.registered(
+        RecordNeeds(.annex4), of: union.chosen(area), township: township, from: from, to: to,
+        asOf: nil)
+      return progress(record, lines.all(isHere: township.map { _ in isHere }))
+    }
+    if let united { return united }
     let record = try record(RecordNeeds(.annex4), held, from: from, to: to, asOf: nil)
     let inspected = InspectionProgress(record).inspected
     let registered = try townshipTotals(held, record, inspected)
@@ -99,6 +106,32 @@ extension Reporting {
           reached: (teams[team] ?? [:]).sorted { $0.key < $1.key }
             .map { CampaignProgress.Reached(day: $0.value, visits: [$0.key]) })
       })
+  }
+
+  /// The same over several hubs. Teams have names of their own in each: they are not put together.
+  private func progress(_ record: CampaignRecord, _ lines: [Subject]) -> CampaignProgress {
+    let inspected = InspectionProgress(record).inspected
+    let places = Dictionary(
+      lines.map { ($0.id, $0.township ?? "") }, uniquingKeysWith: { one, _ in one })
+    func place(_ one: InspectionProgress.Inspected) -> String {
+      let key = record.standings[one.subject.id]?.key ?? one.subject.id
+      return places[key] ?? one.subject.township ?? ""
+    }
+    let reached = Dictionary(grouping: inspected, by: place)
+    var totals: [String: Int] = [:]
+    for line in lines where record.closed[line.id] == nil {
+      totals[line.township ?? "", default: 0] += 1
+    }
+    for one in inspected
+    where places[record.standings[one.subject.id]?.key ?? one.subject.id] == nil {
+      totals[place(one), default: 0] += 1
+    }
+    return CampaignProgress(
+      inspected: inspected,
+      townships: Set(totals.keys).union(reached.keys).sorted().map { name in
+        CampaignProgress.part(
+          name.isEmpty ? "没有写乡镇" : name, totals[name] ?? 0, reached[name] ?? [])
+      }, teams: [])
   }
 
   /// How many institutions stand in each township now: those of the roster, without those that were

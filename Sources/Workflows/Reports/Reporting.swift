@@ -238,13 +238,11 @@ public struct Reporting: Sendable {
     _ needs: RecordNeeds, _ held: HeldPlan, from: Day?, to: Day?, asOf: Day?
   ) throws -> CampaignRecord {
     let asOf = asOf ?? surroundings.now().day
-    if let keeper, try area != nil || !keeper.hubsBelow().isEmpty {
-      return try keeper.withHubsBelow { below in
-        let union = try AreaUnion(keeper, below: below, plan: held)
-        return try union.record(
-          needs, of: union.chosen(area), township: township, from: from, to: to, asOf: asOf)
-      }
+    let united = try united(held) { union in
+      try union.record(
+        needs, of: union.chosen(area), township: township, from: from, to: to, asOf: asOf)
     }
+    if let united { return united }
     return try kept(
       "record \(needs.key) \(held.plan.id) \(held.plan.version)", from, to, asOf
     ) {

@@ -14,6 +14,25 @@ extension Reporting {
     return limited
   }
 
+  /// Something that is worked out over this hub and those below it; nil where nothing lies below and no
+  /// area is chosen.
+  func united<Value>(
+    _ held: HeldPlan, _ work: (AreaUnion) throws -> Value
+  ) throws -> Value? {
+    guard let keeper, try isUnited else { return nil }
+    return try keeper.withHubsBelow { below in
+      try work(AreaUnion(keeper, below: below, plan: held))
+    }
+  }
+
+  /// Whether what hubs below sent is counted too.
+  var isUnited: Bool {
+    get throws {
+      guard let keeper else { return false }
+      return try area != nil || !keeper.hubsBelow().isEmpty
+    }
+  }
+
   /// Which visits were paid by whom.
   func marks() throws -> [VisitMark] { try visitMarks() }
 

@@ -41,6 +41,13 @@ extension Reporting {
 
   /// The institutions behind the totals of a period, one by one.
   func registered(_ held: HeldPlan, from: Day?, to: Day?) throws -> RegisteredSubjects {
+    let united = try united(held) { union in
+      let (record, lines) = try union.registered(
+        RecordNeeds(.coverage), of: union.chosen(area), township: township, from: from, to: to,
+        asOf: nil)
+      return RegisteredSubjects(record, lines: lines.all(isHere: township.map { _ in isHere }))
+    }
+    if let united { return united }
     let record = try record(RecordNeeds(.coverage), held, from: from, to: to, asOf: nil)
     return RegisteredSubjects(record, lines: try lines(held, record))
   }

@@ -40,8 +40,9 @@ public struct Area: Sendable {
   /// With its code.
   var title: String { code.isEmpty ? name : "\(name)（\(code)）" }
 
-  /// Whether it lies in an area: a code, or the beginning of one.
-  func lies(in area: String) -> Bool { code.hasPrefix(Area.beginning(area)) }
+  /// Whether it lies in an area: a code, or the beginning of one, or the device of its hub, which tells
+  /// it from another that works by the same plan.
+  func lies(in area: String) -> Bool { hub == area || code.hasPrefix(Area.beginning(area)) }
 
   /// What all codes within an area begin with: the zeros of a city or province tell nothing.
   static func beginning(_ area: String) -> String {
@@ -105,13 +106,13 @@ struct AreaMember {
   static func area(
     of hub: Hub, _ held: HeldPlan?, upper: Hub, _ superior: HeldPlan
   ) throws -> Area {
-    let words = (held ?? hub.shelf.plans.last)?.plan.document["area"]
+    let holder = RecordHolder(hub, held)
     let info = try hub.device == upper.device ? nil : hub.store.sentUp().last?.proof?.info
     let day = info?.split(separator: "\n").first { $0.hasPrefix("Bagging-Date: ") }
       .flatMap { Day(String($0.dropFirst("Bagging-Date: ".count))) }
     return Area(
-      hub: hub.device, code: words?["regionCode"]?.string ?? "",
-      name: words?["name"]?.string ?? hub.bureau, version: held?.plan.version, madeOn: day,
+      hub: hub.device, code: holder.code, name: holder.name, version: held?.plan.version,
+      madeOn: day,
       differences: held.map { PlanDeviation.all($0, from: superior) } ?? [])
   }
 }

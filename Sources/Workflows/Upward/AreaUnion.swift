@@ -15,7 +15,7 @@ struct AreaUnion {
   /// Enrolled hubs that never sent anything.
   let silent: [String]
   /// The hub under which each log is counted: the one that has most of it.
-  private let owners: [String: String]
+  let owners: LogOwners
   /// Logs that came by several hubs, with those hubs.
   let sharedLogs: [(label: String, areas: [Area], parted: Bool)]
 
@@ -48,7 +48,10 @@ struct AreaUnion {
     silent = try upper.register.signers().filter {
       $0.namespace == SSHSignature.rollupNamespace && !known.contains($0.principal)
     }.map(\.principal)
-    (owners, sharedLogs) = try AreaUnion.logs(self.members)
+    owners = try LogOwners(self.members.map(\.hub))
+    let areas = Dictionary(
+      self.members.map { ($0.area.hub, $0.area) }, uniquingKeysWith: { one, _ in one })
+    sharedLogs = owners.shared.map { ($0.label, $0.hubs.compactMap { areas[$0] }, $0.isParted) }
   }
 
   /// Whether a hub has records of a plan that it did not get from below.
@@ -57,30 +60,6 @@ struct AreaUnion {
     return try [EntityKind.sweep, .enforcementCase, .referral].contains {
       try !hub.store.records($0).isEmpty
     }
-  }
-
-  private static func logs(
-    _ members: [AreaMember]
-  ) throws -> (owners: [String: String], shared: [(label: String, areas: [Area], parted: Bool)]) {
-    var held: [String: [(member: AreaMember, head: LogHead)]] = [:]
-    for member in members {
-      for (label, head) in try member.hub.store.heads() {
-        held[label, default: []].append((member, head))
-      }
-    }
-    var owners: [String: String] = [:]
-    var shared: [(label: String, areas: [Area], parted: Bool)] = []
-    for (label, copies) in held.sorted(by: { $0.key < $1.key }) {
-      let longest = copies.max {
-        ($0.head.seq, $1.member.hub.device) < ($1.head.seq, $0.member.hub.device)
-      }
-      owners[label] = longest?.member.hub.device
-      guard copies.count > 1 else { continue }
-      let common = copies.map(\.head.seq).min() ?? 0
-      let hashes = try Set(copies.map { try $0.member.hub.store.hash(of: label, at: common) })
-      shared.append((label, copies.map(\.member.area), hashes.count > 1))
-    }
-    return (owners, shared)
   }
 
   /// Which hubs lie in an area.
@@ -94,13 +73,28 @@ struct AreaUnion {
     return { $0.lies(in: area) }
   }
 
+  /// The hubs that alone are counted; all where nothing is chosen.
+  func members(of isChosen: ((Area) -> Bool)?) -> [AreaMember] {
+    isChosen.map { isChosen in members.filter { isChosen($0.area) } } ?? members
+  }
+
   /// Everything that a table of this level is counted from.
   /// - Parameter isChosen: which hubs alone are counted; nil for all.
   func record(
     _ needs: RecordNeeds, of isChosen: ((Area) -> Bool)?, township: String?, from: Day?, to: Day?,
     asOf: Day?
   ) throws -> CampaignRecord {
-    let counted = isChosen.map { isChosen in members.filter { isChosen($0.area) } } ?? members
+    try registered(
+      needs, of: isChosen, township: township, from: from, to: to, asOf: asOf
+    ).record
+  }
+
+  /// The same, and what names the institutions of all rosters behind it, each once.
+  func registered(
+    _ needs: RecordNeeds, of isChosen: ((Area) -> Bool)?, township: String?, from: Day?, to: Day?,
+    asOf: Day?
+  ) throws -> (record: CampaignRecord, lines: UnitedLines) {
+    let counted = members(of: isChosen)
     let period = Period(from: from ?? plan.plan.period.from, to: to ?? plan.plan.period.to)
     let families = AreaFamily.all(counted)
     var names: Set<String> = []
@@ -113,9 +107,10 @@ struct AreaUnion {
           needs, family.newest, from: period.from, to: period.to, asOf: asOf),
         lines: try family.newest.roster.all().filter { $0.kind == .institution })
     }
-    return UnitedRecord.of(
+    let record = UnitedRecord.of(
       parts, plan: plan.plan, period: period, asOf: asOf ?? upper.surroundings.now().day,
       notes: notes(counted.map(\.area), isAll: isChosen == nil))
+    return (record, UnitedLines(parts))
   }
 
   /// What is said under every table: who is in it, who is not, and who works by other rules.
@@ -211,9 +206,9 @@ struct AreaFamily {
   }
 
   /// Counts over all its members; each log under the hub that has most of it.
-  func reporting(_ upper: Hub, _ owners: [String: String]) -> Reporting {
+  func reporting(_ upper: Hub, _ owners: LogOwners) -> Reporting {
     Reporting(
       hubs: members.map(\.hub), shelf: shelf, of: upper,
-      isCounted: { hub, label in label == hub || owners[label] == hub })
+      isCounted: { hub, label in label == hub || owners.hub(of: label) == hub })
   }
 }

@@ -34,18 +34,30 @@ extension Hub {
     return opened
   }
 
+  /// Works with the copy of one hub and closes it; nil where it sent nothing so far.
+  func withHubBelow<Result>(_ hub: String, _ work: (Hub) throws -> Result) throws -> Result? {
+    guard BagProfile.isUUID(hub), let opened = try openBelow(hub) else { return nil }
+    return try Hub.closing([opened]) { try work(opened) }
+  }
+
   /// Works with the copies of all hubs that send here, in order, and closes them.
   public func withHubsBelow<Result>(_ work: ([Hub]) throws -> Result) throws -> Result {
     var opened: [Hub] = []
-    func close() throws { for hub in opened { try hub.close() } }
     do {
       for hub in try hubsBelow() { try openBelow(hub).map { opened.append($0) } }
-      let result = try work(opened)
-      try close()
-      return result
     } catch {
-      try close()
-      throw error
+      return try Hub.closing(opened) { () throws -> Result in throw error }
     }
+    return try Hub.closing(opened) { try work(opened) }
+  }
+
+  /// Works, and closes hubs whatever comes of it: what went wrong in the work is told before what goes
+  /// wrong in closing.
+  static func closing<Result>(_ hubs: [Hub], _ work: () throws -> Result) throws -> Result {
+    let outcome = Swift.Result(catching: work)
+    let closed = Swift.Result { for hub in hubs { try hub.close() } }
+    let result = try outcome.get()
+    try closed.get()
+    return result
   }
 }

@@ -31,10 +31,8 @@ struct RollupTaking {
         throw BundleError.foreignRecord(detail: "上报包里有本汇总库自己的日志")
       }
     }
-    let known = try hub.openBelow(sender).map { below in
-      let holds = try below.store.holdsBundle(received.bag.identity.id)
-      try below.close()
-      return holds
+    let known = try hub.withHubBelow(sender) {
+      try $0.store.holdsBundle(received.bag.identity.id)
     }
     if known == true { return (0, true) }
     try HubBackup.makeFolder(hub.belowFolder)
@@ -52,11 +50,13 @@ struct RollupTaking {
 
   /// Proves that a part fits what is held, and what its records are.
   private func prepare(_ part: ReceivedRollup.Part) throws -> Step {
-    guard let held = try hub.openBelow(part.hub) else {
-      try proveWhole(part)
-      return try fresh(part, parted: nil)
-    }
-    defer { try? held.close() }
+    if let step = try hub.withHubBelow(part.hub, { try prepare(part, $0) }) { return step }
+    try proveWhole(part)
+    return try fresh(part, parted: nil)
+  }
+
+  /// Proves that a part fits the copy that is held.
+  private func prepare(_ part: ReceivedRollup.Part, _ held: Hub) throws -> Step {
     do {
       try proveContinues(part, held)
     } catch let fork as RollupError {
@@ -135,8 +135,7 @@ struct RollupTaking {
     try HubStore.create(path: folder.database, device: part.hub).close()
     try CustodyStore.create(path: folder.custody).close()
     let made = try Hub.assemble(folder, surroundings: hub.surroundings)
-    defer { try? made.close() }
-    let count = try reading { try merge(part, into: made) }
+    let count = try Hub.closing([made]) { try reading { try merge(part, into: made) } }
     return Step(part: part, fresh: path, parted: parted, newEntries: count)
   }
 
@@ -152,18 +151,17 @@ struct RollupTaking {
       }
       return
     }
-    guard let held = try hub.openBelow(part.hub) else {
-      throw StoreError.notFound(path: hub.belowPath(part.hub))
-    }
-    defer { try? held.close() }
-    for (source, plan) in part.plans {
-      let target = "\(held.folder.plans)/\(plan.plan.id)@\(plan.plan.version)"
-      if !FileManager.default.fileExists(atPath: target) {
-        try RollupTaking.keep(source, as: target)
+    let merged: Int? = try hub.withHubBelow(part.hub) { held in
+      for (source, plan) in part.plans {
+        let target = "\(held.folder.plans)/\(plan.plan.id)@\(plan.plan.version)"
+        if !FileManager.default.fileExists(atPath: target) {
+          try RollupTaking.keep(source, as: target)
+        }
       }
+      try held.takeAddedPlans()
+      return try merge(part, into: held)
     }
-    try held.takeAddedPlans()
-    _ = try merge(part, into: held)
+    guard merged != nil else { throw StoreError.notFound(path: hub.belowPath(part.hub)) }
   }
 
   private func merge(_ part: ReceivedRollup.Part, into below: Hub) throws -> Int {
@@ -229,8 +227,6 @@ extension Hub {
 
   /// The hubs of which a hub below sent something, itself included.
   func rollupMembers(of sender: String) throws -> Set<String> {
-    guard let below = try openBelow(sender) else { return [] }
-    defer { try? below.close() }
-    return Set(try below.sentMembers() + [sender])
+    try withHubBelow(sender) { Set(try $0.sentMembers() + [sender]) } ?? []
   }
 }

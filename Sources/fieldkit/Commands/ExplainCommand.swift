@@ -34,6 +34,9 @@ struct ExplainCommand: ParsableCommand {
   @Option(help: "只计一个乡镇")
   var township: String?
 
+  @Option(help: "只计一个地区：行政区划代码（459901、4599、45），或者下级汇总库的编号；用于有下级的汇总库")
+  var area: String?
+
   @Flag(help: "以 JSON 输出")
   var json = false
 
@@ -46,10 +49,10 @@ struct ExplainCommand: ParsableCommand {
     try hub.open { opened in
       let explained = try opened.explain(
         name, row: row, column: column, plan: plan, from: days.0, to: days.1,
-        township: township)
+        township: township, area: area)
       var traces: [String: [RecordTrace]] = [:]
       for entry in explained.entries where entry.isRecord {
-        traces[entry.id] = try opened.traces(of: entry.id)
+        traces[entry.key] = try opened.traces(of: entry.id, in: entry.holder?.hub)
       }
       if json { return Terminal.json(explained.document(traces)) }
       show(explained, traces)
@@ -65,13 +68,15 @@ struct ExplainCommand: ParsableCommand {
       print("后面没有单条的记录。")
     }
     for entry in explained.entries {
-      print("\(entry.title.shown)　\(entry.day?.description ?? "")　\(entry.what.shown)")
-      for trace in traces[entry.id] ?? [] { show(trace) }
+      let place = entry.holder.map { "\($0.title.shown)　" } ?? ""
+      print("\(place)\(entry.title.shown)　\(entry.day?.description ?? "")　\(entry.what.shown)")
+      for trace in traces[entry.key] ?? [] { show(trace) }
     }
   }
 
   private func show(_ trace: RecordTrace) {
-    print("  记录 \(trace.id.shown)，日志 \(trace.device.shown)")
+    let place = trace.holder.map { "，汇总库 \($0.hub)" } ?? ""
+    print("  记录 \(trace.id.shown)，日志 \(trace.device.shown)\(place)")
     for field in trace.fields {
       print("  \(field.pointer.shown)：\(JSONWriter.text(field.value).shown)")
       if !field.question.isEmpty { print("    \(field.question.shown)") }
@@ -80,7 +85,7 @@ struct ExplainCommand: ParsableCommand {
     for piece in trace.evidence {
       let state =
         switch piece.isIntact {
-        case nil: "还没有收到"
+        case nil: piece.keeper.map { "由\($0.title.shown)保管，没有报上来" } ?? "还没有收到"
         case true?: "和登记时一样"
         case false?: "和登记时不一样"
         }

@@ -36,7 +36,7 @@ struct ReportCommand: ParsableCommand {
   @Option(help: "只计这个乡镇；不写计全部")
   var township: String?
 
-  @Option(help: "统计表表头的地区，不写用方案的地区；写行政区划代码（459901、4599、45）的，只计这个地区的下级汇总库")
+  @Option(help: "统计表表头的地区，不写用方案的地区；写行政区划代码（459901、4599、45）或者下级汇总库的编号的，只计这个地区的下级汇总库")
   var area: String = ""
 
   @Option(help: "合计以前逐个列出：county 县、city 市、province 省；用于有下级的汇总库")
@@ -64,7 +64,9 @@ struct ReportCommand: ParsableCommand {
 
   /// The area that alone is counted; nil for all.
   private var areaCode: String? {
-    area.wholeMatch(of: /[0-9]{2}([0-9]{2}){0,2}/) == nil ? nil : area
+    let isCode = area.wholeMatch(of: /[0-9]{2}([0-9]{2}){0,2}/) != nil
+    return isCode || area.wholeMatch(of: /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/) != nil
+      ? area : nil
   }
 
   func run() throws {

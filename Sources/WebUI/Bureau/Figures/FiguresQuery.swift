@@ -11,6 +11,8 @@ struct FiguresQuery: Sendable {
   let to: String
   /// The township that alone is counted; empty for all.
   let township: String
+  /// The area that alone is counted, by code or by the device of a hub below; empty for all.
+  let area: String
 
   init(_ request: Request, from: String = "from", to: String = "to") {
     func value(_ name: String) -> String {
@@ -20,6 +22,7 @@ struct FiguresQuery: Sendable {
     self.from = value(from)
     self.to = value(to)
     township = value("township")
+    area = value("area")
   }
 
   /// The days; nil where the plan's own are meant.
@@ -38,6 +41,7 @@ struct FiguresQuery: Sendable {
   func suffix(_ more: [(String, String)] = []) -> String {
     let own = [
       ("plan", plan.asked ?? ""), ("from", from), ("to", to), ("township", township),
+      ("area", area),
     ].filter { !$0.1.isEmpty }
     let pairs = (more + own).map { "\($0)=\($1.percentEncoded)" }
     return pairs.isEmpty ? "" : "?" + pairs.joined(separator: "&")
@@ -45,8 +49,11 @@ struct FiguresQuery: Sendable {
 
   /// Counts as the address asks.
   func reporting(_ hub: Hub) -> Reporting {
-    Reporting(hub: hub).limited(to: township.isEmpty ? nil : township)
+    Reporting(hub: hub).limited(to: township.isEmpty ? nil : township).limited(toArea: areaCode)
   }
+
+  /// The area as it is counted; nil for all.
+  var areaCode: String? { area.isEmpty ? nil : area }
 
   /// What the page's own form shows.
   func view(_ held: HeldPlan) -> [String: View] {

@@ -65,7 +65,8 @@ struct FiguresRoutes: Sendable {
       let held = try query.plan.held(in: hub)
       let explained = try hub.explain(
         report, row: row, column: column, plan: held.plan.id, from: query.days.from,
-        to: query.days.to, township: query.township.isEmpty ? nil : query.township)
+        to: query.days.to, township: query.township.isEmpty ? nil : query.township,
+        area: query.areaCode)
       return ListPage(explained, query, page).content
     }
   }
@@ -85,7 +86,7 @@ struct FiguresRoutes: Sendable {
     ) { hub in
       let held = try query.plan.held(in: hub)
       if whole {
-        let all = try Reporting(hub: hub).limited(to: name).registeredEntries(
+        let all = try query.reporting(hub).limited(to: name).registeredEntries(
           plan: held.plan.id, from: query.days.from, to: query.days.to)
         return ListPage.institutions(name, all, query, page)
       }
@@ -103,7 +104,8 @@ struct FiguresRoutes: Sendable {
       if let since = days.0, let until = days.1, since <= until {
         part = part.limited(to: since...until)
       }
-      return ListPage.part(part, try hub.entries(part.done), query, page)
+      let entries = try hub.entries(part.done, plan: held.plan.id, area: query.areaCode)
+      return ListPage.part(part, entries, query, page)
     }
   }
 
@@ -119,7 +121,8 @@ struct FiguresRoutes: Sendable {
       let visits =
         try query.reporting(hub).leftOut(
           plan: held.plan.id, from: query.days.from, to: query.days.to)[reason] ?? []
-      return ListPage.leftOut(reason, try hub.entries(visits), query, page)
+      let entries = try hub.entries(visits, plan: held.plan.id, area: query.areaCode)
+      return ListPage.leftOut(reason, entries, query, page)
     }
   }
 

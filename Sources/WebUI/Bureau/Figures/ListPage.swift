@@ -38,7 +38,7 @@ struct ListPage {
   }
 
   private var days: String {
-    [("--from", query.from), ("--to", query.to)].filter { !$0.1.isEmpty }
+    [("--from", query.from), ("--to", query.to), ("--area", query.area)].filter { !$0.1.isEmpty }
       .map { " \($0.0) \($0.1)" }.joined()
   }
 
@@ -93,13 +93,15 @@ struct ListPage {
     let path: String? =
       switch entry.kind {
       case .institution(let id): InstitutionsPage.path(id, query)
-      case .township, .unknown: nil
-      case .finding, .visit, .sweep, .enforcementCase, .referral, .paper: "/proof/\(entry.id)"
+      case .listed, .township, .unknown: nil
+      case .finding, .visit, .sweep, .enforcementCase, .referral, .paper:
+        TracePage.path(entry.id, of: entry.holder?.hub)
       }
     return [
       "title": .words(entry.title.isEmpty ? entry.id : entry.title.shown),
       "day": .words(entry.day?.chinese ?? ""), "what": .words(entry.what.shown),
       "path": .optional(path),
+      "place": entry.holder.map { .words($0.title.shown) } ?? .nothing,
     ]
   }
 }

@@ -7,10 +7,19 @@ import Workflows
 struct TracePage {
   private let id: String
   private let traces: [RecordTrace]
+  /// Device of the hub that is asked.
+  private let device: String
 
-  init(_ id: String, _ traces: [RecordTrace]) {
+  init(_ id: String, _ traces: [RecordTrace], in hub: Hub) {
     self.id = id
     self.traces = traces
+    device = hub.device
+  }
+
+  /// Where a record is shown.
+  /// - Parameter hub: device of the hub under which it counts; nil where nothing lies below this one.
+  static func path(_ id: String, of hub: String?) -> String {
+    "/proof/\(id)" + (hub.map { "?hub=\($0)" } ?? "")
   }
 
   var content: [String: View] {
@@ -45,20 +54,29 @@ struct TracePage {
     return [
       "device": .words(String(trace.device.prefix(8))), "deviceWhole": .words(trace.device),
       "visit": trace.kind == .visit && trace.row != nil
-        ? .words("/proof/\(trace.id)") : .nothing,
+        ? .words(TracePage.path(trace.id, of: trace.holder?.hub)) : .nothing,
+      "holder": trace.holder.map {
+        ["title": .words($0.title.shown), "hub": .words($0.hub)]
+      } ?? .nothing,
       "result": trace.result.map { state($0) } ?? .nothing, "broken": .flag(broken),
-      "begin": trace.result?.state == .present
+      "begin": trace.result?.state == .present && isOwn(trace)
         ? .words("/cases/new?finding=\(id.percentEncoded)") : .nothing,
       "ledger": ledger(trace),
-      "evidence": .list(trace.evidence.map { piece($0) }),
+      "evidence": .list(trace.evidence.map { piece($0, trace) }),
       "hasEvidence": .flag(!trace.evidence.isEmpty),
       "isVisit": .flag(trace.kind == .visit),
       "fields": .list(trace.fields.map { field($0, trace.kind) }),
     ]
   }
 
+  /// Whether this hub itself merged it, so that it can be worked on here.
+  private func isOwn(_ trace: RecordTrace) -> Bool {
+    trace.holder.map { $0.hub == device } ?? true
+  }
+
   private func ledger(_ trace: RecordTrace) -> View {
-    switch trace.kind {
+    guard isOwn(trace) else { return .nothing }
+    return switch trace.kind {
     case .enforcementCase: .words(CasePlace.path(trace.id))
     case .referral: .words(CasePlace.referral(trace.id))
     default: .nothing
@@ -105,19 +123,22 @@ struct TracePage {
     ]
   }
 
-  private func piece(_ piece: RecordTrace.Piece) -> View {
+  private func piece(_ piece: RecordTrace.Piece, _ trace: RecordTrace) -> View {
     let type = EvidenceType(fileExtension: piece.evidence.fileExtension)
     let state: View =
       switch piece.isIntact {
-      case nil: StateView.missing("还没有收到")
+      case nil:
+        StateView.missing(
+          piece.keeper.map { "由\($0.title.shown)保管，没有报上来" } ?? "还没有收到")
       case true?: StateView.state("done", "和登记时一样", "done")
       case false?: StateView.found("和登记时不一样，什么都不能证明")
       }
     let shows = piece.isIntact == true
+    let hub = isOwn(trace) ? "" : "?hub=\(trace.holder?.hub ?? "")"
     return [
       "caption": .words(piece.caption.isEmpty ? "（没有说明）" : piece.caption.shown),
       "number": piece.number.map { .count($0) } ?? .nothing,
-      "path": shows ? .words("/evidence/\(piece.evidence.sha256)") : .nothing,
+      "path": shows ? .words("/evidence/\(piece.evidence.sha256)\(hub)") : .nothing,
       "picture": .flag(shows && type.isPicture), "sha": .words(piece.evidence.sha256),
       "size": .words(
         "\(Quantities.bytes(piece.evidence.bytes)) \(piece.evidence.fileExtension.uppercased())"),

@@ -18,7 +18,9 @@ struct TraceRoutes: Sendable {
     }
     router.get("/evidence/:sha") { request, context in
       guard let sha = context.parameters.get("sha"), EvidenceName.isHash(sha),
-        let path = try await desk.worker.run({ try $0.evidenceFile(sha) })
+        let path = try await desk.worker.run({ [hub = hub(request)] in
+          try $0.evidenceFile(sha, of: hub)
+        })
       else { throw Refused(.notFound) }
       return try await EvidenceFile.response(path, request, context, desk.pictures)
     }
@@ -26,8 +28,14 @@ struct TraceRoutes: Sendable {
 
   private func page(_ request: Request, _ escaped: String) async throws -> Response {
     let id = FormFields.plain(escaped)
+    let holder = hub(request)
     return try await desk.page("proof", in: .figures, desk.frame(request, "证据和记录")) { hub in
-      try TracePage(id, hub.traces(of: id)).content
+      try TracePage(id, hub.traces(of: id, in: holder), in: hub).content
     }
+  }
+
+  /// The hub under which a record counts, where the address names one.
+  private func hub(_ request: Request) -> String? {
+    request.uri.queryParameters["hub"].map { FormFields.plain($0) }
   }
 }

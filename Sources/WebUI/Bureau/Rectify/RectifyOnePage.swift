@@ -73,7 +73,9 @@ struct RectifyOnePage {
   }
 
   private func pictures(_ visit: String, _ device: String?) throws -> [View] {
-    let traces = try hub.traces(of: visit).filter { device == nil || $0.device == device }
+    let traces = try hub.traces(of: visit, in: hub.device).filter {
+      device == nil || $0.device == device
+    }
     return (traces.first?.evidence ?? []).map { piece in
       let type = EvidenceType(fileExtension: piece.evidence.fileExtension)
       return [

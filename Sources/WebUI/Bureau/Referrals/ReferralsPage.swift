@@ -100,7 +100,8 @@ struct ReferralPage {
     let terms = try Set(hub.shelf.plans.map(\.plan.id)).sorted()
       .flatMap { try Reporting(hub: hub).runningTerms(plan: $0) }
       .filter { $0.about == [referral.id] }
-    let log = (try hub.traces(of: referral.id).first?.fields ?? []).flatMap { field in
+    let log = (try hub.traces(of: referral.id, in: hub.device).first?.fields ?? []).flatMap {
+      field in
       field.steps.map { (field, $0) }
     }.sorted { $0.1.entry.seq > $1.1.entry.seq }
     return [
