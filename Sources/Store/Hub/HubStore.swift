@@ -57,6 +57,15 @@ public final class HubStore: Sendable {
     try log.hash(of: device, at: seq)
   }
 
+  /// Hashes of entries of a device after a position, in order: at most 4,096, none after the last.
+  public func hashes(of device: String, after seq: Int64) throws -> [String] {
+    try log.read {
+      try String.fetchAll(
+        $0, sql: "SELECT hash FROM entry WHERE device = ? AND seq > ? ORDER BY seq LIMIT 4096",
+        arguments: [device, seq])
+    }
+  }
+
   /// Whether a bundle of that identity was merged before.
   public func holdsBundle(_ id: String) throws -> Bool {
     try log.read {

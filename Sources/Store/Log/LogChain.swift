@@ -14,13 +14,23 @@ struct LogText {
     // A text value would end at its first NUL and be mended where it is no UTF-8, so that what is
     // hashed is not what is stored.
     guard let seq = Int64.fromDatabaseValue(row[0]), row[3] == "text",
-      let body = Data.fromDatabaseValue(row[1]), let hash = Data.fromDatabaseValue(row[2]),
-      let bodyText = String(validating: body, as: UTF8.self),
-      let hashText = String(validating: hash, as: UTF8.self)
+      let bodyText = LogText.text(row, 1), let hashText = LogText.text(row, 2)
     else { return nil }
     self.seq = seq
     self.body = bodyText
     self.hash = hashText
+  }
+
+  /// The text of a column that was cast to a blob; nil where it is no UTF-8.
+  private static func text(_ row: Row, _ column: Int) -> String? {
+    do {
+      return try row.withUnsafeData(atIndex: column) { data in
+        data.flatMap { String(validating: $0, as: UTF8.self) }
+      }
+    } catch {
+      // A number has no bytes.
+      return nil
+    }
   }
 
   /// The place in the chain that it claims.
@@ -62,17 +72,23 @@ enum LogChain {
   static func verify(
     _ text: LogText, after head: LogHead, device: String?, values most: Int = .max
   ) throws -> LogEntry {
-    func broken(_ what: String) -> StoreError {
-      StoreError.damaged(detail: "日志第 \(text.seq) 条\(what)")
-    }
-    guard text.seq == head.seq + 1 else { throw broken("之前有缺号") }
-    guard Digest.of(text: text.body) == text.hash else { throw broken("的内容与哈希不符") }
+    try proveBytes(text, after: head)
     let entry: LogEntry
-    do { entry = try LogEntry(body: text.body, values: most) } catch { throw broken("读不出") }
-    guard entry.seq == text.seq, entry.prev == head.hash else { throw broken("没有接上前一条") }
+    do { entry = try LogEntry(body: text.body, values: most) } catch { throw broken(text, "读不出") }
+    guard entry.seq == text.seq, entry.prev == head.hash else { throw broken(text, "没有接上前一条") }
     guard device.map({ entry.device == LogOwner.of($0) }) ?? true else {
-      throw broken("不属于本设备")
+      throw broken(text, "不属于本设备")
     }
     return entry
+  }
+
+  /// Proves that an entry comes next and that its bytes have its hash, whatever they say.
+  static func proveBytes(_ text: LogText, after head: LogHead) throws {
+    guard text.seq == head.seq + 1 else { throw broken(text, "之前有缺号") }
+    guard Digest.of(text: text.body) == text.hash else { throw broken(text, "的内容与哈希不符") }
+  }
+
+  private static func broken(_ text: LogText, _ what: String) -> StoreError {
+    StoreError.damaged(detail: "日志第 \(text.seq) 条\(what)")
   }
 }

@@ -22,19 +22,38 @@ public enum ReceivedDatabase {
   public static let longestName = 256
 
   /// Proves the database and its log. Nothing else in it is ever used.
+  /// - Parameter held: what is held of the same log already. Its entries are hashed like all others, and
+  ///   not read once more.
   /// - Throws: ``StoreError/received(detail:)``.
-  public static func log(path: String) throws -> ReceivedLog {
-    try log(path: path, released: ReleasedSchema.workspace)
+  public static func log(
+    path: String, held: @escaping HeldHashes = { _, _ in [] }
+  ) throws -> ReceivedLog {
+    try log(path: path, released: ReleasedSchema.workspace, held: held)
   }
 
   /// The table `log` has the same columns in every format that is released.
-  static func log(path: String, released: [ReleasedSchema]) throws -> ReceivedLog {
-    try ReceivedFile.read(path, as: .workspace, released: released) { db in
-      var proof = LogProof()
-      let cursor = try Row.fetchCursor(
-        db, sql: "SELECT \(LogChain.columns) FROM log ORDER BY seq")
-      while let row = try cursor.next() { try proof.take(LogText(row)) }
-      return try proof.log(path)
+  static func log(
+    path: String, released: [ReleasedSchema], held: @escaping HeldHashes = { _, _ in [] }
+  ) throws -> ReceivedLog {
+    do {
+      return try ReceivedFile.read(path, as: .workspace, released: released) { db in
+        var proof = LogProof()
+        var prefix = HeldPrefix(held)
+        let cursor = try Row.fetchCursor(
+          db, sql: "SELECT \(LogChain.columns) FROM log ORDER BY seq")
+        while let row = try cursor.next() {
+          let text = LogText(row)
+          guard let text, let device = proof.device, try prefix.holds(text, of: device),
+            try proof.skim(text)
+          else {
+            try proof.take(text)
+            continue
+          }
+        }
+        return try proof.log(path)
+      }
+    } catch let fault as HeldPrefix.Fault {
+      throw fault.reason
     }
   }
 }
@@ -43,7 +62,7 @@ public enum ReceivedDatabase {
 struct LogProof {
   private let after: LogHead
   private var head: LogHead
-  private var device: String?
+  private(set) var device: String?
   private var bytes = 0
   private var values = 0
   private var oddNames: [ReceivedLog.OddName] = []
@@ -60,30 +79,53 @@ struct LogProof {
     guard let text = row, text.body.utf8.count <= ReceivedDatabase.largestBody else {
       throw StoreError.received(detail: "日志第 \(head.seq + 1) 条的类型或者长度不对")
     }
-    bytes += text.body.utf8.count
-    guard bytes <= ReceivedDatabase.largestLog else {
-      throw StoreError.received(detail: "日志超过 256 MiB")
-    }
+    try weigh(text)
     let entry = try LogChain.verify(
       text, after: head, device: device, values: ReceivedDatabase.mostValues)
     try LogProof.prove(entry)
     device = device ?? entry.device
+    try note(
+      text, RecordKey(kind: entry.kind, entity: entry.entity),
+      size: entry.old.size + entry.new.size)
+    noteOddName(entry)
+  }
+
+  /// Takes an entry whose hash is that of an entry held at the same place: what that one says was read
+  /// when it was merged, and its device, its names and its place in the chain were proven then.
+  /// - Returns: whether it could be taken so; where not, nothing was noted.
+  mutating func skim(_ text: LogText) throws -> Bool {
+    guard text.body.utf8.count <= ReceivedDatabase.largestBody,
+      let entry = SkimmedEntry(text.body),
+      // Names of evidence are looked at each time.
+      !(entry.key.kind == .visit && entry.field.hasPrefix("/evidence/"))
+    else { return false }
+    try weigh(text)
+    try LogChain.proveBytes(text, after: head)
+    try note(text, entry.key, size: entry.size)
+    return true
+  }
+
+  private mutating func weigh(_ text: LogText) throws {
+    bytes += text.body.utf8.count
+    guard bytes <= ReceivedDatabase.largestLog else {
+      throw StoreError.received(detail: "日志超过 256 MiB")
+    }
+  }
+
+  private mutating func note(_ text: LogText, _ key: RecordKey, size: Int) throws {
     head = text.head
-    let size = entry.old.size + entry.new.size
     values += size
-    let key = RecordKey(kind: entry.kind, entity: entry.entity)
     var record = records.removeValue(forKey: key) ?? ([], 0)
-    record.positions.append(entry.seq)
+    record.positions.append(text.seq)
     record.values += size
     let isBounded =
       values <= ReceivedDatabase.mostLogValues
       && record.values <= ReceivedDatabase.mostRecordValues
       && records.count < ReceivedDatabase.mostRecords
     guard isBounded else {
-      throw StoreError.received(detail: "日志到第 \(entry.seq) 条为止内容过多")
+      throw StoreError.received(detail: "日志到第 \(text.seq) 条为止内容过多")
     }
     records[key] = record
-    noteOddName(entry)
   }
 
   /// Names that look like others, which later kits would not have taken.
@@ -105,19 +147,28 @@ struct LogProof {
       positions: records.mapValues(\.positions), table: table, label: device, after: after)
   }
 
+  /// Whether a name is short and has no control character: U+0000 to U+001F and U+007F to U+009F, of
+  /// which the latter are C2 80 to C2 9F in UTF-8 (Unicode, general category Cc).
+  static func isPlain(_ name: String) -> Bool {
+    var before: UInt8 = 0
+    for byte in name.utf8 {
+      if byte < 0x20 || byte == 0x7F || (before == 0xC2 && byte < 0xA0) { return false }
+      before = byte
+    }
+    return (1...ReceivedDatabase.longestName).contains(name.utf8.count)
+  }
+
   /// Names that can be stored and shown as they are, and a field that a record can have.
   private static func prove(_ entry: LogEntry) throws {
-    func isPlain(_ name: String) -> Bool {
-      (1...ReceivedDatabase.longestName).contains(name.utf8.count)
-        && !name.unicodeScalars.contains { $0.properties.generalCategory == .control }
-    }
     let isDevice =
       (1...64).contains(entry.device.utf8.count)
       && entry.device.utf8.allSatisfy {
         (0x30...0x39).contains($0) || (0x61...0x7A).contains($0) || (0x41...0x5A).contains($0)
           || $0 == UInt8(ascii: "-")
       }
-    guard isDevice, isPlain(entry.entity), isPlain(entry.kind.rawValue) else {
+    guard isDevice, LogProof.isPlain(entry.entity),
+      LogProof.isPlain(entry.kind.rawValue)
+    else {
       throw StoreError.received(detail: "日志第 \(entry.seq) 条的设备、类别或者编号不合格")
     }
     let levels = entry.field.utf8.count { $0 == UInt8(ascii: "/") }

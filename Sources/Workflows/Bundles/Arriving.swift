@@ -49,6 +49,6 @@ extension Hub {
     }
     return opened.profile == .rollup
       ? .rollup(try ReceivedRollup(path, opened, staging: staging))
-      : .bundle(try ReceivedBundle(path, opened, staging: staging))
+      : .bundle(try ReceivedBundle(path, opened, staging: staging, held: store.hashes))
   }
 }

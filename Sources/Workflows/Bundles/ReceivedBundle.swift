@@ -17,19 +17,25 @@ struct ReceivedBundle: Sendable {
 
   /// Proves a bag whose signer was admitted, and its log. Everything lies in the staging folder, under
   /// names of ours.
+  /// - Parameter held: what is held of its log already.
   /// - Throws: the reason for which the bundle is refused.
-  init(_ path: String, _ opened: consuming OpenedBag, staging: String) throws {
+  init(
+    _ path: String, _ opened: consuming OpenedBag, staging: String,
+    held: @escaping HeldHashes = { _, _ in [] }
+  ) throws {
     self.path = path
     bag = try opened.unpack(to: staging)
-    log = try ReceivedBundle.log(of: bag)
+    log = try ReceivedBundle.log(of: bag, held: held)
   }
 
   /// The log of a bag that was proven, which must end as its `bag-info.txt` says.
-  static func log(of bag: VerifiedBag) throws -> ReceivedLog {
+  static func log(
+    of bag: VerifiedBag, held: @escaping HeldHashes = { _, _ in [] }
+  ) throws -> ReceivedLog {
     guard let database = bag.payload["data/inspection.sqlite"]?.staged else {
       throw BundlingError.missingFile(name: "data/inspection.sqlite")
     }
-    let log = try ReceivedDatabase.log(path: database)
+    let log = try ReceivedDatabase.log(path: database, held: held)
     guard bag.info.logHead == log.head.text else {
       throw BundlingError.malformedTag(name: "bag-info.txt", detail: "Log-Head 与日志不符")
     }

@@ -1,0 +1,128 @@
+import Model
+
+/// What can be told of an entry from its bytes alone, without reading it into values: enough where they
+/// are proven to be the bytes of an entry that was read, and taken, before.
+struct SkimmedEntry: Hashable {
+  /// The record that it changes.
+  let key: RecordKey
+  /// JSON Pointer of the field that it changes.
+  let field: String
+  /// JSON values before and after, as ``JSONValue/size`` counts them.
+  let size: Int
+
+  /// - Returns: nil where the text is written in any other way than the kit writes it.
+  init?(_ body: String) {
+    var body = body
+    let parts = body.withUTF8 { bytes -> (String, String, String, Int)? in
+      var scan = JSONScan(bytes)
+      return scan.entry()
+    }
+    guard let (kind, entity, field, size) = parts else { return nil }
+    key = RecordKey(kind: EntityKind(rawValue: kind), entity: entity)
+    self.field = field
+    self.size = size
+  }
+}
+
+/// Walks over canonical JSON (RFC 8259 without white space) and keeps next to nothing of it.
+private struct JSONScan {
+  private let bytes: UnsafeBufferPointer<UInt8>
+  private var place = 0
+
+  init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
+
+  /// Kind, record and field of an entry, and the size of its values.
+  mutating func entry() -> (kind: String, entity: String, field: String, size: Int)? {
+    var (kind, entity, field): (String?, String?, String?) = (nil, nil, nil)
+    var sizes = (old: 0, new: 0)
+    guard skip("{") else { return nil }
+    repeat {
+      guard let name = plainText(), skip(":") else { return nil }
+      switch name {
+      case "kind": kind = plainText()
+      case "entity": entity = plainText()
+      case "field": field = plainText()
+      case "old": sizes.old = value() ?? 0
+      case "new": sizes.new = value() ?? 0
+      default: if value() == nil { return nil }
+      }
+    } while skip(",")
+    guard skip("}"), place == bytes.count, let kind, let entity, let field, sizes.old > 0,
+      sizes.new > 0
+    else { return nil }
+    return (kind, entity, field, sizes.old + sizes.new)
+  }
+
+  private mutating func skip(_ character: Unicode.Scalar) -> Bool {
+    guard place < bytes.count, bytes[place] == UInt8(ascii: character) else { return false }
+    place += 1
+    return true
+  }
+
+  /// A string without escapes.
+  private mutating func plainText() -> String? {
+    guard skip("\"") else { return nil }
+    let start = place
+    while place < bytes.count {
+      let byte = bytes[place]
+      if byte == UInt8(ascii: "\\") { return nil }
+      place += 1
+      if byte == UInt8(ascii: "\"") {
+        return String(decoding: bytes[start..<(place - 1)], as: UTF8.self)
+      }
+    }
+    return nil
+  }
+
+  /// Goes over a string.
+  private mutating func text() -> Bool {
+    guard skip("\"") else { return false }
+    while place < bytes.count {
+      let byte = bytes[place]
+      place += byte == UInt8(ascii: "\\") ? 2 : 1
+      if byte == UInt8(ascii: "\"") { return true }
+    }
+    return false
+  }
+
+  /// Goes over a value.
+  /// - Returns: its size, as ``JSONValue/size`` counts it.
+  private mutating func value() -> Int? {
+    guard place < bytes.count else { return nil }
+    switch bytes[place] {
+    case UInt8(ascii: "\""): return text() ? 1 : nil
+    case UInt8(ascii: "["):
+      return members(until: "]") { $0.value() }
+    case UInt8(ascii: "{"):
+      return members(until: "}") { $0.text() && $0.skip(":") ? $0.value() : nil }
+    default: return word() ? 1 : nil
+    }
+  }
+
+  private mutating func members(
+    until end: Unicode.Scalar, _ member: (inout JSONScan) -> Int?
+  ) -> Int? {
+    place += 1
+    if skip(end) { return 1 }
+    var size = 1
+    repeat {
+      guard let own = member(&self) else { return nil }
+      size += own
+    } while skip(",")
+    return skip(end) ? size : nil
+  }
+
+  /// Goes over a number or one of the three words.
+  private mutating func word() -> Bool {
+    let start = place
+    while place < bytes.count {
+      switch bytes[place] {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"),
+        UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: "."), UInt8(ascii: "E"):
+        place += 1
+      default: return place > start
+      }
+    }
+    return false
+  }
+}
