@@ -74,7 +74,7 @@ public struct BagInfo: Sendable, Hashable {
     guard !groupIdentifiers.isEmpty else { throw malformed("缺少 Bag-Group-Identifier") }
     switch profile {
     case .bundle, .rollup: logHead = try one("Log-Head")
-    case .planPack, .returned, .hubBackup: logHead = nil
+    case .planPack, .returned, .hubBackup, .evidenceRequest, .evidenceAnswer: logHead = nil
     }
     guard elements.isEmpty else {
       throw malformed("不认识的项 \(elements.keys.sorted().joined(separator: "、"))")

@@ -12,6 +12,10 @@ public enum BagProfile: Sendable, Hashable, CaseIterable {
   case hubBackup
   /// What a bureau sends to the level above it.
   case rollup
+  /// Which evidence a bureau asks for of one below it.
+  case evidenceRequest
+  /// Evidence that a bureau hands to the level above, which asked for it.
+  case evidenceAnswer
 
   /// What a signature over it must be made for (PROTOCOL.sshsig, namespace).
   public var namespace: String {
@@ -21,6 +25,8 @@ public enum BagProfile: Sendable, Hashable, CaseIterable {
     case .returned: SSHSignature.returnNamespace
     case .hubBackup: SSHSignature.backupNamespace
     case .rollup: SSHSignature.rollupNamespace
+    case .evidenceRequest: SSHSignature.requestNamespace
+    case .evidenceAnswer: SSHSignature.evidenceNamespace
     }
   }
 
@@ -32,6 +38,8 @@ public enum BagProfile: Sendable, Hashable, CaseIterable {
       if name.hasSuffix("/data/return.json") { return .returned }
       if name.hasSuffix("/data/hub/fieldkit.json") { return .hubBackup }
       if name.hasSuffix("/data/rollup.json") { return .rollup }
+      if name.hasSuffix("/data/request.json") { return .evidenceRequest }
+      if name.hasSuffix("/data/answer.json") { return .evidenceAnswer }
     }
     return .bundle
   }
@@ -44,13 +52,16 @@ public enum BagProfile: Sendable, Hashable, CaseIterable {
     case .returned: ["data/return.json"]
     case .hubBackup: ["data/hub/fieldkit.json", "data/hub/hub.sqlite"]
     case .rollup: ["data/rollup.json"]
+    case .evidenceRequest: ["data/request.json"]
+    case .evidenceAnswer: ["data/answer.json"]
     }
   }
 
   /// Whether a payload path has one of the shapes that the profile knows.
   func allowsPayload(_ path: String) -> Bool {
     // By bytes and first: a bag may hold a hundred thousand pieces of evidence and of nothing else.
-    if self == .bundle, path.utf8.starts(with: BagProfile.evidence.utf8) {
+    if self == .bundle || self == .evidenceAnswer, path.utf8.starts(with: BagProfile.evidence.utf8)
+    {
       return BagProfile.isEvidenceName(path.utf8.dropFirst(BagProfile.evidence.utf8.count))
     }
     if requiredPayload.contains(path) { return true }
@@ -63,7 +74,7 @@ public enum BagProfile: Sendable, Hashable, CaseIterable {
         && BagProfile.isPlain(parts[2].dropLast(4))
     case .planPack:
       return parts.first == "data" && BagProfile.isPlanPart(parts.dropFirst())
-    case .returned: return false
+    case .returned, .evidenceRequest, .evidenceAnswer: return false
     case .hubBackup:
       return parts.count >= 3 && parts.count <= 8 && parts[0] == "data" && parts[1] == "hub"
         && parts.dropFirst(2).allSatisfy(BagProfile.isOwnName)
@@ -125,7 +136,8 @@ public enum BagProfile: Sendable, Hashable, CaseIterable {
     switch self {
     case .bundle: ["data/", "data/evidence/", "data/documents/", "signatures/"]
     case .planPack: ["data/", "data/checklists/", "data/laws/", "signatures/"]
-    case .returned, .hubBackup, .rollup: ["data/", "signatures/"]
+    case .evidenceAnswer: ["data/", "data/evidence/", "signatures/"]
+    case .returned, .hubBackup, .rollup, .evidenceRequest: ["data/", "signatures/"]
     }
   }
 

@@ -22,7 +22,7 @@ struct Fieldkit: ParsableCommand {
       LockCommand.self, RollupCommand.self, ReceiptCommand.self, AcknowledgeCommand.self,
       PruneCommand.self, BackupCommand.self, RestoreCommand.self,
       CaseCommand.self, RectifyCommand.self, DifferencesCommand.self, SubjectCommand.self,
-      ReportCommand.self, AreasCommand.self, ExplainCommand.self,
+      ReportCommand.self, AreasCommand.self, ExplainCommand.self, EvidenceCommand.self,
       DocumentCommand.self,
       KeyCommand.self, PackageCommand.self, TrustCommand.self, RebuildCommand.self,
       DoctorCommand.self,

@@ -14,6 +14,10 @@ public struct SSHSignature: Sendable, Hashable {
   public static let returnNamespace = "return@fieldkit"
   /// What a bureau signs for the level above it (PROTOCOL.sshsig, namespace).
   public static let rollupNamespace = "rollup@fieldkit"
+  /// What a bureau signs when it asks a hub below for evidence (PROTOCOL.sshsig, namespace).
+  public static let requestNamespace = "request@fieldkit"
+  /// What a bureau signs when it hands evidence up (PROTOCOL.sshsig, namespace).
+  public static let evidenceNamespace = "evidence@fieldkit"
   /// What a lead signs packages of this program for (PROTOCOL.sshsig, namespace).
   public static let packageNamespace = "package@fieldkit"
 

@@ -110,6 +110,7 @@ extension ProblemCode {
         "单个证据文件有这么大的，换 exFAT 或者 ext4 的存储介质")
     case .mediumSlow: .init(.inputOutput, "存储介质写得很慢", "已经写好的文件不受影响", "换一个存储介质或者接口，导出时多等一会")
     case .clockWrong: .init(.badData, "本机的时钟不准", "记录的顺序不靠时钟，没有改动", "在系统设置里校准日期和时间，再开始检查")
+    case .belowSilent: .init(.badData, "下级很久没有报新的", "已经报来的都在", "问下级，请他们用 fieldkit rollup 再报一份")
     case .backupDue: .init(.inputOutput, "最近的记录只在这台机器上", "记录都在本机", "导出到 U 盘交上去，或者复制整个文件夹备份")
     case .backupNoRecipient:
       .init(
@@ -170,6 +171,26 @@ extension ProblemCode {
       .init(
         .badData, "下级汇总库的日志与已有的不相接（进隔离区）", "汇总库没有改动",
         "向下级核实是否用旧备份恢复过汇总库，或者有两处在用；以新的为准的，请下级用 rollup --whole 做一份再放行")
+    case .evidenceMalformed:
+      .init(
+        .badData, "要证据的请求或者报来的证据，写的和里面有的不符", "汇总库没有改动",
+        "请对方用 fieldkit evidence 重新做一份")
+    case .evidenceOtherHub:
+      .init(
+        .badData, "要证据的请求或者报来的证据是给别的汇总库的", "汇总库没有改动",
+        "核对是给谁的，交给那个汇总库")
+    case .evidenceOtherLog:
+      .init(
+        .badData, "上级要的证据不在本库的日志里，或者和本库的日志不符", "汇总库没有改动",
+        "请上级核对是哪个库的；本库用旧备份恢复过的，先做一份 rollup --whole 报上去")
+    case .evidenceNotAsked:
+      .init(
+        .badData, "报来的证据本库没有要过", "汇总库没有改动",
+        "请下级只答复请求里的；要的，先用 fieldkit evidence request 做一份请求")
+    case .evidenceNothing:
+      .init(
+        .badData, "没有可以要、可以报的证据", "汇总库没有改动",
+        "核对发现的编号；证据还没有收到的，等下级收到以后再要")
     case .importReaderEnded:
       .init(.badData, "读这个文件的进程异常结束，其余文件照常导入", "汇总库没有改动", "腾出内存以后单独再导入一次；还是这样，请对方重新导出，并把这一行报告维护人员")
     case .quarantineDecided: .init(.badData, "这个隔离的数据包已经处理过", "库中的数据没有改动", "不必再处理")

@@ -121,6 +121,11 @@ public struct EntityKind: RawRepresentable, Sendable, Hashable {
   /// What was decided about a bundle that waited in quarantine.
   public static let quarantine = EntityKind(rawValue: "quarantine")
 
+  /// Evidence that this hub asks for of one below it, or that the level above asks for.
+  public static let evidenceRequest = EntityKind(rawValue: "evidenceRequest")
+  /// Evidence that was handed up because it was asked for.
+  public static let evidenceAnswer = EntityKind(rawValue: "evidenceAnswer")
+
   /// The log of another laptop, in whose place this one has come: nothing is added to it any more.
   public static let closedLog = EntityKind(rawValue: "closedLog")
 
@@ -128,6 +133,7 @@ public struct EntityKind: RawRepresentable, Sendable, Hashable {
   public static let ledger: Set<EntityKind> = [
     .enforcementCase, .referral, .ruling, .review, .bureauRule, .lock, .proposal,
     .rectification, .settlement, .subjectChange, .account, .signer, .quarantine,
+    .evidenceRequest, .evidenceAnswer,
   ]
 }
 

@@ -25,6 +25,6 @@ struct BureauRoom: Sendable {
   /// All rooms, in the order of the strip.
   static let all: [BureauRoom] = [
     .overview, .imports, .review, .differences, .cases, .referrals, .rectify, .figures,
-    .keeping,
+    .upward, .keeping,
   ]
 }

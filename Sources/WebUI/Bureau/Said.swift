@@ -11,9 +11,15 @@ enum Said: String {
   case account
   case rule
   case signer
+  case rollup
+  case acknowledged
+  case asked
 
   var words: String {
     switch self {
+    case .rollup: "上报包做好了，读回来核对过"
+    case .asked: "记下了，把请求交给下级"
+    case .acknowledged: "回执收下了，上级收到过的下次不再报"
     case .password: "密码已经改好"
     case .account: "用户已经改好，记在你的名下"
     case .rule: "规定已经记下，记在你的名下"

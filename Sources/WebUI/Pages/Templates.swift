@@ -105,6 +105,7 @@ enum Templates {
     "subject": PackageResources.subject_mustache,
     "sweeps": PackageResources.sweeps_mustache,
     "tasklines": PackageResources.tasklines_mustache,
+    "upward": PackageResources.upward_mustache,
     "top": PackageResources.top_mustache,
     "visit": PackageResources.visit_mustache,
     "visits": PackageResources.visits_mustache,

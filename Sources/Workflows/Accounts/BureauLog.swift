@@ -72,6 +72,6 @@ extension EntityKind {
     .referral: "移送", .document: "文书", .ruling: "不合格的检查", .review: "审核", .bureauRule: "规定",
     .lock: "锁定", .proposal: "待登记的文书", .rectification: "整改", .settlement: "不一致", .returned: "退回单",
     .comment: "留言", .account: "用户", .signer: "信任名单", .subjectChange: "机构变更", .closedLog: "旧日志",
-    .quarantine: "隔离",
+    .quarantine: "隔离", .evidenceRequest: "要证据", .evidenceAnswer: "报证据",
   ]
 }

@@ -3,10 +3,13 @@ import Foundation
 import Store
 
 extension Hub {
-  /// What comes to a hub: the bundle of a laptop, or what another hub sends up.
+  /// What comes to a hub: the bundle of a laptop, what another hub sends up, evidence that the level above
+  /// asks for, or that this hub asked for.
   enum Arrived: Sendable {
     case bundle(ReceivedBundle)
     case rollup(ReceivedRollup)
+    case request(ReceivedRequest)
+    case evidence(ReceivedAnswer)
   }
 
   /// A bundle in a staging folder of its own, or why it was not accepted.
@@ -40,15 +43,20 @@ extension Hub {
   ) throws -> Arrived {
     let plain = try ReceivedBundle.decrypted(
       path, staging: staging, identity: folder.identity, limits: limits)
-    let opened = try OpenedBag(plain, among: [.bundle, .rollup], limits: limits)
+    let opened = try OpenedBag(
+      plain, among: [.bundle, .rollup, .evidenceRequest, .evidenceAnswer], limits: limits)
     do {
       try admit(opened.signer, opened.profile)
-    } catch let reason as TrustError {
+    } catch let reason as TrustError where [.bundle, .rollup].contains(opened.profile) {
       throw StrangersBundle(
         path: path, signer: opened.signer, head: opened.info.logHead ?? "", reason: reason)
     }
-    return opened.profile == .rollup
-      ? .rollup(try ReceivedRollup(path, opened, staging: staging))
-      : .bundle(try ReceivedBundle(path, opened, staging: staging, held: store.hashes))
+    switch opened.profile {
+    case .rollup: return .rollup(try ReceivedRollup(path, opened, staging: staging))
+    case .evidenceRequest: return .request(try ReceivedRequest(path, opened, staging: staging))
+    case .evidenceAnswer: return .evidence(try ReceivedAnswer(path, opened, staging: staging))
+    case .bundle, .planPack, .returned, .hubBackup:
+      return .bundle(try ReceivedBundle(path, opened, staging: staging, held: store.hashes))
+    }
   }
 }

@@ -32,6 +32,8 @@ extension Hub {
     public let duplicates: [NumberConflict]
     /// The hubs of which something was sent up; empty for the bundle of a laptop.
     public var hubs: [String] = []
+    /// What came of a request for evidence, a line each; empty for bundles and what is sent up.
+    public var remarks: [String] = []
   }
 
   /// What a person decided about a bundle in quarantine.
@@ -108,6 +110,8 @@ extension Hub {
           try merge(received, in: place, override: override, actor: actor)
         case .rollup(let received):
           try merge(received, in: place, override: override, actor: actor)
+        case .request(let received): try take(received, actor: actor)
+        case .evidence(let received): try take(received, actor: actor)
         }
       place.leave()
       return imported
@@ -201,8 +205,15 @@ extension Hub {
   func enrolments(
     of signer: SSHPublicKey?, _ profile: BagProfile = .bundle
   ) throws -> [AllowedSigner] {
-    try register.signer(
-      signer, namespace: profile.namespace, of: profile == .rollup ? .rollup : .bundle)
+    // A request is believed where receipts of the level above are, evidence where what is sent up is.
+    let (namespace, thing): (String, SignedThing) =
+      switch profile {
+      case .rollup: (SSHSignature.rollupNamespace, .rollup)
+      case .evidenceAnswer: (SSHSignature.rollupNamespace, .evidenceAnswer)
+      case .evidenceRequest: (SSHSignature.receiptNamespace, .evidenceRequest)
+      case .bundle, .planPack, .returned, .hubBackup: (profile.namespace, .bundle)
+      }
+    return try register.signer(signer, namespace: namespace, of: thing)
   }
 
   /// The signer must be enrolled for the very device whose log it is.

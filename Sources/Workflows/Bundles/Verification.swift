@@ -29,13 +29,16 @@ public struct Verification: Sendable {
         path, staging: staging, identity: identity ?? "", limits: limits)
       let opened = try OpenedBag(
         plain,
-        among: isEncrypted ? [.bundle, .rollup] : BagProfile.allCases, limits: limits)
+        among: isEncrypted ? [.bundle, .rollup, .evidenceAnswer] : BagProfile.allCases,
+        limits: limits)
       switch opened.profile {
       case .bundle: return try bundle(opened, path, staging: staging)
       case .planPack: return try planPack(opened, path, staging: staging)
       case .returned: return try returned(opened, path, staging: staging)
       case .hubBackup: return try hubBackup(opened, path)
       case .rollup: return try rollup(opened, path, staging: staging)
+      case .evidenceRequest: return try request(opened, path, staging: staging)
+      case .evidenceAnswer: return try evidence(opened, path, staging: staging)
       }
     }
   }
@@ -119,6 +122,41 @@ public struct Verification: Sendable {
         "上报包，汇总库 \(document.hub)，\(document.madeOn.chinese)做，\(isWhole ? "全部" : "只有上级还没有的")",
         "汇总库 \(document.parts.count) 个，日志 \(logs.count) 本，新的 \(entries) 条，证据 \(evidence) 件（文件留在汇总库）",
         "收过的数据包 \(bundles) 个，其中 \(proven) 个由笔记本的签名证明日志到哪一条",
+      ])
+  }
+
+  private static func request(
+    _ opened: consuming OpenedBag, _ path: String, staging: String
+  ) throws -> Verification {
+    let received = try ReceivedRequest(path, opened, staging: staging)
+    let request = received.request
+    return of(
+      received.bag, "evidence-request", path,
+      members: [
+        "id": .string(request.id), "from": .string(request.from), "hub": .string(request.hub),
+        "findings": .strings(request.findings.map(\.id)), "evidence": .count(request.count),
+      ],
+      lines: [
+        "要证据的请求 \(request.id)，汇总库 \(request.from) 向 \(request.hub) 要",
+        "发现 \(request.findings.count) 条，证据 \(request.count) 件，\(request.actor)：\(request.reason)",
+      ])
+  }
+
+  private static func evidence(
+    _ opened: consuming OpenedBag, _ path: String, staging: String
+  ) throws -> Verification {
+    let received = try ReceivedAnswer(path, opened, staging: staging)
+    let answer = received.answer
+    return of(
+      received.bag, "evidence", path,
+      members: [
+        "id": .string(answer.id), "request": .string(answer.request), "hub": .string(answer.hub),
+        "to": .string(answer.to), "evidence": .count(answer.pieces.count),
+        "missing": .count(answer.missing.count),
+      ],
+      lines: [
+        "要来的证据，汇总库 \(answer.hub) 答复请求 \(answer.request)",
+        "证据 \(answer.pieces.count) 件，不在那里的 \(answer.missing.count) 件",
       ])
   }
 

@@ -22,6 +22,8 @@ public struct HealthFinding: Sendable, Hashable {
     case integrity
     /// The evidence files.
     case evidence
+    /// The copies that a hub keeps of hubs below it.
+    case below
     /// When the records last left this machine.
     case backup
 
@@ -37,6 +39,7 @@ public struct HealthFinding: Sendable, Hashable {
       case .keys: "密钥"
       case .integrity: "库的完整"
       case .evidence: "证据文件"
+      case .below: "下级"
       case .backup: "备份"
       }
     }

@@ -14,7 +14,7 @@ extension Hub {
     return findings + [
       integrityFinding(), evidenceFinding(isThorough),
       backupFinding(),
-    ]
+    ] + belowFindings()
   }
 
   /// Numbers without names.

@@ -41,10 +41,13 @@ extension Hub {
   ) throws -> [WrittenReceipt] {
     let files = Dictionary(
       try store.heldBundles().map { ($0.id, $0.file) }, uniquingKeysWith: { first, _ in first })
+    let sentUp = Dictionary(
+      try bundles.compactMap { try senderBelow(of: $0) }.map { ($0.id, $0.file) },
+      uniquingKeysWith: { first, _ in first })
     var taken: Set<String> = []
     let written = try writeReceipts(for: bundles) { arrival in
-      var stem = files[arrival.id] ?? String(arrival.id.prefix(16))
-      for ending in [".age", ".zip", ".bundle"] where stem.hasSuffix(ending) {
+      var stem = files[arrival.id] ?? sentUp[arrival.id] ?? String(arrival.id.prefix(16))
+      for ending in [".age", ".zip", ".bundle", ".rollup"] where stem.hasSuffix(ending) {
         stem = String(stem.dropLast(ending.count))
       }
       let device = String(arrival.device.prefix(8))
@@ -52,7 +55,13 @@ extension Hub {
       if !taken.insert(stem).inserted { stem += "-" + device }
       return "\(folder)/\(stem).receipt.json"
     }
-    for receipt in written { _ = try ReceiptFile(path: receipt.path) }
+    for receipt in written {
+      if receipt.hubs > 0 {
+        _ = try RollupReceiptFile(path: receipt.path)
+      } else {
+        _ = try ReceiptFile(path: receipt.path)
+      }
+    }
     return written
   }
 

@@ -1,3 +1,4 @@
+import Files
 import Model
 import Store
 import Synchronization
@@ -13,10 +14,12 @@ final class HubMemory: Sendable {
   struct Standing: Sendable, Hashable {
     let store: HubStanding
     let plans: [String]
+    /// The copies of hubs below: a file that is written to is another one.
+    let below: [String: FileStamp?]
 
     /// Whether only bundles came between the two.
     func differsByBundlesAlone(from other: Standing) -> Bool {
-      store.own == other.store.own && plans == other.plans
+      store.own == other.store.own && plans == other.plans && below == other.below
     }
   }
 
@@ -93,16 +96,19 @@ final class HubMemory: Sendable {
 }
 
 extension Hub {
-  /// Something that is worked out from this hub and nothing else, kept until the hub changes. What hubs
-  /// below sent changes without a change of this one: it is worked out anew.
+  /// Something that is worked out from this hub, what hubs below sent included, and nothing else: kept
+  /// until one of them changes.
   func kept<Value: Sendable>(_ key: String, _ make: () throws -> Value) throws -> Value {
-    guard try hubsBelow().isEmpty else { return try make() }
-    return try memory.value(
+    try memory.value(
       key,
       {
         HubMemory.Standing(
           store: try store.standing(),
-          plans: shelf.plans.map { "\($0.plan.id) \($0.plan.version)" })
+          plans: shelf.plans.map { "\($0.plan.id) \($0.plan.version)" },
+          below: Dictionary(
+            try hubsBelow().map {
+              ($0, FileStamp(StoreFolder(path: belowPath($0), kind: .hub, device: $0).database))
+            }, uniquingKeysWith: { one, _ in one }))
       }, make: make)
   }
 

@@ -20,6 +20,10 @@ public enum SignedThing: Sendable, Hashable {
   case rollup
   /// A receipt for that, by the level above.
   case rollupReceipt
+  /// A request for evidence, by the level above.
+  case evidenceRequest
+  /// Evidence that was asked for, by a hub below.
+  case evidenceAnswer
   /// Nothing yet: a key that is to be enrolled.
   case enrolment
 
@@ -34,6 +38,8 @@ public enum SignedThing: Sendable, Hashable {
     case .package: "安装包"
     case .rollup: "上报包"
     case .rollupReceipt: "上级的回执"
+    case .evidenceRequest: "上级要证据的请求"
+    case .evidenceAnswer: "报来的证据"
     case .enrolment: "要登记的"
     }
   }
@@ -46,8 +52,8 @@ public enum SignedThing: Sendable, Hashable {
     case .package: "安装包要由本机工作区的方案负责人签名；向负责人取签了名的安装包，还没有工作区的先用方案包新建"
     case .hubBackup: "和备份时打印的指纹核对，相符的加 --trust"
     case .backup: "和监督机构登记的旧笔记本的指纹核对（trust list），相符的加 --trust"
-    case .rollup: "向对方核对指纹，相符的用 trust add --purpose rollup 登记后再处理"
-    case .rollupReceipt: "向上级核对指纹；上级换了密钥的，用 trust add --purpose receipt 登记新密钥"
+    case .rollup, .evidenceAnswer: "向对方核对指纹，相符的用 trust add --purpose rollup 登记后再处理"
+    case .rollupReceipt, .evidenceRequest: "向上级核对指纹；上级换了密钥的，用 trust add --purpose receipt 登记新密钥"
     case .receipt, .returned: "向监督机构核对指纹；监督机构换了密钥的，取登记了新密钥的方案包"
     }
   }

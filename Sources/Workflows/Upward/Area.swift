@@ -12,6 +12,15 @@ public enum AreaLevel: String, Sendable, CaseIterable {
   /// 省（区、市）
   case province
 
+  /// In the words of the bureau.
+  public var title: String {
+    switch self {
+    case .county: "逐县"
+    case .city: "逐市"
+    case .province: "逐省"
+    }
+  }
+
   /// How many digits of a code tell one from another.
   var digits: Int {
     switch self {
@@ -42,7 +51,12 @@ public struct Area: Sendable {
 
   /// Whether it lies in an area: a code, or the beginning of one, or the device of its hub, which tells
   /// it from another that works by the same plan.
-  func lies(in area: String) -> Bool { hub == area || code.hasPrefix(Area.beginning(area)) }
+  func lies(in area: String) -> Bool {
+    hub == area || area == apart || code.hasPrefix(Area.beginning(area))
+  }
+
+  /// What tells it from another hub of the same code.
+  var apart: String { "\(code)-\(hub.prefix(8))" }
 
   /// What all codes within an area begin with: the zeros of a city or province tell nothing.
   static func beginning(_ area: String) -> String {
@@ -76,7 +90,7 @@ struct AreaGroup {
       }
       return areas.map { area in
         AreaGroup(
-          code: "\(code)-\(area.hub.prefix(8))", name: "\(area.title)，\(area.hub)",
+          code: area.apart, name: "\(area.title)，\(area.hub)",
           hubs: [area.hub])
       }
     }
@@ -107,9 +121,7 @@ struct AreaMember {
     of hub: Hub, _ held: HeldPlan?, upper: Hub, _ superior: HeldPlan
   ) throws -> Area {
     let holder = RecordHolder(hub, held)
-    let info = try hub.device == upper.device ? nil : hub.store.sentUp().last?.proof?.info
-    let day = info?.split(separator: "\n").first { $0.hasPrefix("Bagging-Date: ") }
-      .flatMap { Day(String($0.dropFirst("Bagging-Date: ".count))) }
+    let day = try hub.device == upper.device ? nil : hub.store.sentUp().last?.madeOn
     return Area(
       hub: hub.device, code: holder.code, name: holder.name, version: held?.plan.version,
       madeOn: day,

@@ -15,6 +15,25 @@ extension Hub {
     }
   }
 
+  /// A part of what is counted here that can be looked at alone.
+  public struct AreaChoice: Sendable, Hashable {
+    /// Code of the area, or device of a hub below: what `--area` takes.
+    public let id: String
+    /// What it is called.
+    public let title: String
+  }
+
+  /// What there is to choose from; nothing where nothing lies below. Cities stand before their counties.
+  public func areaChoices(plan: String?) throws -> [AreaChoice] {
+    guard try !hubsBelow().isEmpty else { return [] }
+    return try kept("areas \(plan ?? "")") {
+      let counted = try areas(plan: plan).counted
+      let cities = AreaGroup.all(counted, by: .city)
+      return (cities.count > 1 ? cities.map { AreaChoice(id: $0.code, title: $0.name) } : [])
+        + counted.map { AreaChoice(id: $0.hub, title: $0.title) }
+    }
+  }
+
   /// One report with the figures of each county, city or province before the sum.
   /// - Parameter area: code of the area that alone is counted, or its beginning; nil for all.
   public func table(

@@ -150,29 +150,32 @@ extension Hub {
 
   /// Proves that a key is that of the level above: one that a person enrolled, or the first.
   /// - Returns: whether it is the first, and was enrolled now.
-  private func believeSuperior(
-    _ key: SSHPublicKey, _ device: String, _ trust: TrustDecision
+  func believeSuperior(
+    _ key: SSHPublicKey, _ device: String, _ trust: TrustDecision,
+    of thing: SignedThing = .rollupReceipt
   ) throws -> Bool {
     let namespace = SSHSignature.receiptNamespace
     let isFirst = try !register.signers().contains { $0.namespace == namespace }
     if isFirst, try !register.revoked().contains(key) {
-      guard trust(SignedThing.rollupReceipt.noun, key.fingerprint) else {
-        throw TrustError.unknown(.rollupReceipt, fingerprint: key.fingerprint)
+      guard trust(thing.noun, key.fingerprint) else {
+        throw TrustError.unknown(thing, fingerprint: key.fingerprint)
       }
       _ = try register.add(AllowedSigner(principal: device, namespace: namespace, key: key))
     }
-    _ = try register.signer(key, namespace: namespace, of: .rollupReceipt)
+    _ = try register.signer(key, namespace: namespace, of: thing)
     return isFirst
   }
 
   /// The hub that sent a bundle up to this one, by identity or UUID of the bundle; nil where it is
   /// none of those.
-  func senderBelow(of bundle: String) throws -> (id: String, uuid: String, device: String)? {
+  func senderBelow(
+    of bundle: String
+  ) throws -> (id: String, uuid: String, device: String, file: String)? {
     try withHubsBelow { below in
       for hub in below {
         if let sent = try hub.store.sentUp().first(where: { $0.id == bundle || $0.uuid == bundle })
         {
-          return (sent.id, sent.uuid, hub.device)
+          return (sent.id, sent.uuid, hub.device, sent.file)
         }
       }
       return nil

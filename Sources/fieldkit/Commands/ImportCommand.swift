@@ -14,7 +14,8 @@ struct ImportCommand: ParsableCommand {
   @Argument(help: "汇总库的文件夹")
   var directory: String
 
-  @Argument(help: "数据包 *.bundle.zip，或者下级汇总库的上报包 *.rollup.zip")
+  @Argument(
+    help: "数据包 *.bundle.zip，下级汇总库的上报包 *.rollup.zip、要来的证据 *.evidence.zip，或者上级要证据的请求 *.request.zip")
   var files: [String]
 
   @Flag(help: "以 JSON 输出")

@@ -86,6 +86,10 @@ struct ImportOutcome {
   }
 
   private static func lines(_ imported: Hub.Imported) -> [String] {
+    guard imported.remarks.isEmpty else {
+      let head = imported.isKnown ? "收过了，没有改动" : "已收下"
+      return ["\(head)：\(imported.path.shown)"] + imported.remarks.map { "  \($0.shown)" }
+    }
     var lines = [
       imported.isKnown
         ? "已导入过，没有改动：\(imported.path.shown)"

@@ -144,6 +144,22 @@ enum TrustPrompt {
     }
   }
 
+  /// Asks about the key of the level above before evidence is handed to it: nobody answers for whoever
+  /// is not asked.
+  static func superior(_ given: Bool) -> TrustDecision {
+    { noun, fingerprint in
+      if given {
+        Terminal.error("提示 已信任\(noun.shown)的签名人 \(fingerprint)")
+        return true
+      }
+      guard isatty(STDIN_FILENO) == 1, Terminal.isInteractive else { return false }
+      Terminal.error(
+        "\(noun.shown)的签名密钥指纹是\n  \(fingerprint)\n  \(FingerprintWords.spoken(fingerprint))\n与上级告知的指纹相符吗？输入“是”继续："
+      )
+      return isConfirmed()
+    }
+  }
+
   private static func isConfirmed() -> Bool {
     ["是", "yes", "y"].contains(readLine()?.lowercased() ?? "")
   }

@@ -7,6 +7,8 @@ struct ComparePage {
   private let query: FiguresQuery
   private let other: FiguresQuery
   private let held: HeldPlan
+  /// What the form of the page shows.
+  private let form: [String: View]
   private let showsAll: Bool
   private let name: StatisticsTable
   /// Nil where no second period was chosen, or a day cannot be read.
@@ -21,6 +23,7 @@ struct ComparePage {
     self.name = name
     self.showsAll = showsAll
     held = try query.plan.held(in: hub)
+    form = try query.view(held, in: hub)
     let reporting = query.reporting(hub)
     let plan = held.plan.id
     let days = [query.days.from, query.days.to, other.days.from, other.days.to]
@@ -43,7 +46,7 @@ struct ComparePage {
 
   var content: [String: View] {
     let rows = tables.map(rows) ?? []
-    return query.view(held).merging([
+    return form.merging([
       "from2": .words(other.from), "to2": .words(other.to),
       "fault": .optional(query.fault ?? other.fault),
       "from": .words(query.from), "to": .words(query.to),

@@ -5,6 +5,8 @@ import Workflows
 /// The room of figures: every table, what was left out, and whether they fit each other.
 struct FiguresPage {
   private let held: HeldPlan
+  /// What the form of the page shows.
+  private let form: [String: View]
   private let plans: View
   private let query: FiguresQuery
   private let annex4: Table
@@ -13,6 +15,7 @@ struct FiguresPage {
   init(_ hub: Hub, _ query: FiguresQuery) throws {
     self.query = query
     held = try query.plan.held(in: hub)
+    form = try query.view(held, in: hub)
     plans = PlanChoice.view(held, in: hub)
     let reporting = query.reporting(hub)
     let (from, to) = query.fault == nil ? query.days : (nil, nil)
@@ -22,7 +25,7 @@ struct FiguresPage {
 
   var content: [String: View] {
     let wrong = balance.filter { !$0.holds }
-    return query.view(held).merging([
+    return form.merging([
       "plan": .words(held.plan.title), "plans": plans, "hasPlans": PlanChoice.isMany(plans),
       "tables": .list(
         (ReportName.all + local).map { name, title in

@@ -13,6 +13,8 @@ struct FiguresQuery: Sendable {
   let township: String
   /// The area that alone is counted, by code or by the device of a hub below; empty for all.
   let area: String
+  /// At which level areas stand one by one before the sum; nil for the sum alone.
+  let level: AreaLevel?
 
   init(_ request: Request, from: String = "from", to: String = "to") {
     func value(_ name: String) -> String {
@@ -23,6 +25,7 @@ struct FiguresQuery: Sendable {
     self.to = value(to)
     township = value("township")
     area = value("area")
+    level = AreaLevel(rawValue: value("level"))
   }
 
   /// The days; nil where the plan's own are meant.
@@ -37,11 +40,25 @@ struct FiguresQuery: Sendable {
     return nil
   }
 
+  /// The same of another area, alone.
+  func limited(toArea area: String) -> FiguresQuery {
+    FiguresQuery(
+      plan: plan, from: from, to: to, township: township, area: area, level: nil)
+  }
+
+  private init(
+    plan: PlanChoice, from: String, to: String, township: String, area: String,
+    level: AreaLevel?
+  ) {
+    (self.plan, self.from, self.to) = (plan, from, to)
+    (self.township, self.area, self.level) = (township, area, level)
+  }
+
   /// The end of an address: the same plan and days.
   func suffix(_ more: [(String, String)] = []) -> String {
     let own = [
       ("plan", plan.asked ?? ""), ("from", from), ("to", to), ("township", township),
-      ("area", area),
+      ("area", area), ("level", level?.rawValue ?? ""),
     ].filter { !$0.1.isEmpty }
     let pairs = (more + own).map { "\($0)=\($1.percentEncoded)" }
     return pairs.isEmpty ? "" : "?" + pairs.joined(separator: "&")
@@ -56,14 +73,25 @@ struct FiguresQuery: Sendable {
   var areaCode: String? { area.isEmpty ? nil : area }
 
   /// What the page's own form shows.
-  func view(_ held: HeldPlan) -> [String: View] {
+  func view(_ held: HeldPlan, in hub: Hub) throws -> [String: View] {
     let period = held.plan.period
+    let areas = try hub.areaChoices(plan: held.plan.id)
     return [
       "from": .words(from.isEmpty ? period.from?.description ?? "" : from),
       "to": .words(to.isEmpty ? period.to?.description ?? "" : to),
       "asked": .optional(plan.asked), "fault": .optional(fault), "suffix": .words(suffix()),
       "townships": .list(
         held.plan.townships.map { ["name": .words($0), "on": .flag($0 == township)] }),
+      "areas": .list(
+        areas.map {
+          ["id": .words($0.id), "title": .words($0.title.shown), "on": .flag($0.id == area)]
+        }), "hasAreas": .flag(!areas.isEmpty),
+      "areaTitle": .optional(
+        area.isEmpty ? nil : (areas.first { $0.id == area }?.title ?? area).shown),
+      "levels": .list(
+        AreaLevel.allCases.map {
+          ["id": .words($0.rawValue), "title": .words($0.title), "on": .flag($0 == level)]
+        }),
       "hasTownships": .flag(held.plan.townships.count > 1),
       "township": .optional(township.isEmpty ? nil : township.shown),
     ]

@@ -144,9 +144,16 @@ struct FiguresRoutes: Sendable {
     else { throw Refused(.notFound) }
     let bytes = try await desk.worker.run { hub in
       let held = try query.plan.held(in: hub)
-      return try format.bytes(
-        report, query.reporting(hub), plan: held.plan.id, from: query.days.from,
-        to: query.days.to)
+      guard let level = query.level else {
+        return try format.bytes(
+          report, query.reporting(hub), plan: held.plan.id, from: query.days.from,
+          to: query.days.to)
+      }
+      let table = try hub.table(
+        report, by: level, area: query.areaCode, plan: held.plan.id, from: query.days.from,
+        to: query.days.to, asOf: nil,
+        township: query.township.isEmpty ? nil : query.township)
+      return try format.bytes(of: table, held.plan)
     }
     let name =
       switch report {
@@ -198,11 +205,26 @@ enum TableFormat: String, CaseIterable {
   func bytes(
     _ report: ReportName, _ reporting: Reporting, plan: String, from: Day?, to: Day?
   ) throws -> [UInt8] {
-    func paper() throws -> Document {
+    try bytes {
+      try reporting.table(report, plan: plan, from: from, to: to)
+    } paper: {
       try reporting.paper(report, plan: plan, from: from, to: to).document
     }
-    func table() throws -> Table { try reporting.table(report, plan: plan, from: from, to: to) }
-    return switch self {
+  }
+
+  /// A table that lists areas before their sum.
+  func bytes(of table: Table, _ plan: Plan) throws -> [UInt8] {
+    try bytes {
+      table
+    } paper: {
+      TablePaper.document(table, plan: plan, label: "项目")
+    }
+  }
+
+  private func bytes(
+    table: () throws -> Table, paper: () throws -> Document
+  ) throws -> [UInt8] {
+    switch self {
     case .csv: Array(CSVWriter.text(try table()).utf8)
     case .json: Array(JSONWriter.pretty(try table().document).utf8)
     case .html: Array(HTMLWriter.text(try paper()).utf8)

@@ -26,7 +26,7 @@ struct SummaryRoutes: Sendable {
       let (from, to) = query.fault == nil ? query.days : (nil, nil)
       let sheet = try hub.summarySheet(plan: held.plan.id, from: from, to: to)
       let typed = form?.each("words")
-      return query.view(held).merging([
+      return try query.view(held, in: hub).merging([
         "plan": .words(held.plan.title), "state": .words(sheet.state),
         "error": error?.view ?? .nothing, "files": TableFormat.links("summary", query),
         "action": .words("/summary\(query.suffix())"), "place": .words(sheet.path),

@@ -8,23 +8,33 @@ struct TablePage {
   private let report: ReportName
   private let query: FiguresQuery
   private let held: HeldPlan
+  /// What the form of the page shows.
+  private let form: [String: View]
   private let table: Table
 
   init(_ hub: Hub, _ report: ReportName, _ query: FiguresQuery) throws {
     self.report = report
     self.query = query
     held = try query.plan.held(in: hub)
+    form = try query.view(held, in: hub)
     let (from, to) = query.fault == nil ? query.days : (nil, nil)
-    table = try query.reporting(hub).table(report, plan: held.plan.id, from: from, to: to)
+    guard let level = query.level else {
+      table = try query.reporting(hub).table(report, plan: held.plan.id, from: from, to: to)
+      return
+    }
+    table = try hub.table(
+      report, by: level, area: query.areaCode, plan: held.plan.id, from: from, to: to, asOf: nil,
+      township: query.township.isEmpty ? nil : query.township)
   }
 
   var content: [String: View] {
-    query.view(held).merging([
+    form.merging([
       "heading": .words(report.title), "title": .words(report.title),
       "name": .words(table.name), "period": .optional(PlanPeriodWords.text(table.period)),
       "columns": .list(
         columns.map { ["title": .words($0.title), "isNumber": .flag(isNumber($0.id))] }),
-      "hasTotal": .flag(hasTotal), "rows": .list(table.rows.map(row)),
+      "hasLevels": true, "hasGroups": .flag(query.level != nil), "hasTotal": .flag(hasTotal),
+      "rows": .list(table.rows.map(row)),
       "hasRows": .flag(!table.rows.isEmpty), "notes": .list(table.notes.map(View.words)),
       "hasNotes": .flag(!table.notes.isEmpty),
       "figures": .list(figures), "hasFigures": .flag(!figures.isEmpty),
@@ -49,16 +59,27 @@ struct TablePage {
     table.rows.contains { $0.cells[column]?.value != nil }
   }
 
+  /// An area's row is that of the table, under the name of the area.
   private func row(_ row: TableRow) -> View {
-    var cells = columns.map { cell(row, $0) }
-    if hasTotal { cells.append(total(row)) }
+    let parts = row.id.split(separator: ":", maxSplits: 1).map(String.init)
+    guard query.level != nil, parts.count == 2 else { return line(row, query, mark: row.id) }
+    return line(
+      TableRow(
+        id: parts[1], group: row.group, label: row.label, unit: row.unit, cells: row.cells),
+      query.limited(toArea: parts[0]), mark: row.id)
+  }
+
+  private func line(_ row: TableRow, _ query: FiguresQuery, mark: String) -> View {
+    var cells = columns.map { cell(row, $0, query) }
+    if hasTotal { cells.append(total(row, query)) }
     return [
-      "id": .words(row.id), "group": .words(row.group), "label": .words(row.label),
+      "mark": .words(mark), "id": .words(row.id), "group": .words(row.group),
+      "label": .words(row.label),
       "unit": .words(row.unit), "cells": .list(cells),
     ]
   }
 
-  private func cell(_ row: TableRow, _ column: Table.Column) -> View {
+  private func cell(_ row: TableRow, _ column: Table.Column, _ query: FiguresQuery) -> View {
     guard let cell = row.cells[column.id] else {
       return ["text": "", "path": .nothing, "isZero": false, "isNumber": false, "label": ""]
     }
@@ -66,19 +87,19 @@ struct TablePage {
     return [
       "text": .words(cell.text), "isZero": .flag(cell.value == 0),
       "isNumber": .flag(cell.value != nil),
-      "path": isLinked ? .words(path(row.id, column.id)) : .nothing,
+      "path": isLinked ? .words(path(row.id, column.id, query)) : .nothing,
       "label": .words("\(row.label)，\(column.title)"),
     ]
   }
 
-  private func path(_ row: String, _ column: String) -> String {
+  private func path(_ row: String, _ column: String, _ query: FiguresQuery) -> String {
     "/list\(query.suffix([("table", table.name), ("row", row), ("column", column)]))"
   }
 
-  private func total(_ row: TableRow) -> View {
+  private func total(_ row: TableRow, _ query: FiguresQuery) -> View {
     let sum = table.sum(of: row)
     return [
-      "text": .words(sum.text), "path": .words(path(row.id, "total")),
+      "text": .words(sum.text), "path": .words(path(row.id, "total", query)),
       "isZero": .flag(sum.value == 0), "isNumber": true, "label": .words("\(row.label)，合计"),
     ]
   }

@@ -9,8 +9,11 @@ struct TracePage {
   private let traces: [RecordTrace]
   /// Device of the hub that is asked.
   private let device: String
+  /// Whether evidence was asked for without a reason.
+  private let isBlank: Bool
 
-  init(_ id: String, _ traces: [RecordTrace], in hub: Hub) {
+  init(_ id: String, _ traces: [RecordTrace], in hub: Hub, isBlank: Bool) {
+    self.isBlank = isBlank
     self.id = id
     self.traces = traces
     device = hub.device
@@ -65,6 +68,11 @@ struct TracePage {
       "evidence": .list(trace.evidence.map { piece($0, trace) }),
       "hasEvidence": .flag(!trace.evidence.isEmpty),
       "isVisit": .flag(trace.kind == .visit),
+      "ask": trace.evidence.contains { $0.keeper != nil }
+        ? [
+          "finding": .words(id), "hub": .words(trace.holder?.hub ?? ""),
+          "count": .count(trace.evidence.count { $0.keeper != nil }), "blank": .flag(isBlank),
+        ] : .nothing,
       "fields": .list(trace.fields.map { field($0, trace.kind) }),
     ]
   }
@@ -128,8 +136,7 @@ struct TracePage {
     let state: View =
       switch piece.isIntact {
       case nil:
-        StateView.missing(
-          piece.keeper.map { "由\($0.title.shown)保管，没有报上来" } ?? "还没有收到")
+        StateView.missing(piece.keeper == nil ? "还没有收到" : "没有报上来")
       case true?: StateView.state("done", "和登记时一样", "done")
       case false?: StateView.found("和登记时不一样，什么都不能证明")
       }
@@ -143,6 +150,7 @@ struct TracePage {
       "size": .words(
         "\(Quantities.bytes(piece.evidence.bytes)) \(piece.evidence.fileExtension.uppercased())"),
       "items": .words(piece.items.joined(separator: "、")), "state": state,
+      "keeper": .optional(piece.keeper?.title.shown),
       "steps": .list(piece.steps.prefix(1).map(step)),
     ]
   }

@@ -29,8 +29,11 @@ struct TraceRoutes: Sendable {
   private func page(_ request: Request, _ escaped: String) async throws -> Response {
     let id = FormFields.plain(escaped)
     let holder = hub(request)
+    let isBlank = request.uri.queryParameters["blank"] != nil
     return try await desk.page("proof", in: .figures, desk.frame(request, "证据和记录")) { hub in
-      try TracePage(id, hub.traces(of: id, in: holder), in: hub).content
+      try TracePage(
+        id, hub.traces(of: id, in: holder), in: hub, isBlank: isBlank
+      ).content
     }
   }
 

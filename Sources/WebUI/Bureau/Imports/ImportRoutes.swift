@@ -103,7 +103,7 @@ struct ImportRoutes: Sendable {
     guard !files.isEmpty else {
       return try await page(
         request, form: form,
-        error: "这个文件夹里没有数据包（名字以 .bundle.zip 或者 .bundle.zip.age 结尾）：\(folder.shown)")
+        error: "这个文件夹里没有数据包、上报包（名字以 .bundle.zip、.rollup.zip 结尾，加密的再加 .age）：\(folder.shown)")
     }
     return .seeOther("/import/\(queue.add(files, from: folder, clerk: clerk))")
   }
