@@ -14,7 +14,8 @@ def run(court, stage):
     other = bureau.fresh("other")
     bureau.kit("import", other, bureau.bundles[0])
     city = bureau.fresh("city")
-    for hub in (county, other, bureau.fresh("silent")):
+    silent = bureau.fresh("silent")
+    for hub in (county, other):
         line = next(line for line in bureau.kit("key", "show", hub).splitlines() if "rollup@" in line)
         subprocess.run([bureau.binary, "trust", "add", city, "-", "--purpose", "rollup"], input=line, text=True,
                        check=True, capture_output=True, env=bureau.environment)
@@ -22,7 +23,7 @@ def run(court, stage):
     bureau.start()
     try:
         screen = enter(Screen(stage.driver.open(), bureau))
-        court.run("an empty hub", lambda: empty(court, stage, screen))
+        court.run("an empty hub", lambda: empty(court, stage, screen, silent))
         court.run("what counties sent, by drop", lambda: sent(court, screen, county, other))
         court.run("the areas and their figures", lambda: areas(court, stage, screen))
         court.run("to the finding in four clicks", lambda: opened(court, stage, screen))
@@ -46,7 +47,13 @@ def run(court, stage):
     court.run("the evidence opens above", lambda: taken(court, bureau, city))
 
 
-def empty(court, stage, screen):
+def empty(court, stage, screen, silent):
+    screen.open("/trust")
+    screen.b.run("document.querySelector('#line').value = arguments[0]",
+                 screen.laptop.kit("key", "show", silent).strip())
+    screen.b.run("document.querySelector('#purpose').value = 'below'")
+    screen.press("main aside button")
+    court.check("a hub below is enrolled on the page", "rollup@fieldkit" in screen.b.text("main table"))
     screen.open("/upward")
     text = screen.b.text("main")
     court.check("nobody sent yet, and the three are named", "从来没有报来的 3 个" in text, text[:300])

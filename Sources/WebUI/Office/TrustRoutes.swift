@@ -13,7 +13,8 @@ struct TrustRoutes: Sendable {
     router.post("/trust") { request, _ in
       try await change(request) { hub, form, clerk in
         _ = try hub.enrol(
-          (form["line"] ?? ""), isRotation: form.raw("rotate") == "on", actor: clerk)
+          (form["line"] ?? ""), for: EnrolmentPurpose(rawValue: form.raw("purpose")) ?? .laptop,
+          isRotation: form.raw("rotate") == "on", actor: clerk)
       }
     }
     router.post("/trust/revoke") { request, _ in
@@ -37,6 +38,13 @@ struct TrustRoutes: Sendable {
       return [
         "views": views, "error": .optional(error), "count": .count(keys.count),
         "line": .words(form.raw("line")),
+        "purposes": .list(
+          EnrolmentPurpose.allCases.map { purpose in
+            [
+              "id": .words(purpose.rawValue), "title": .words(purpose.title),
+              "on": .flag(purpose.rawValue == form.raw("purpose")),
+            ]
+          }),
         "signers": .list(
           keys.map { key in
             [

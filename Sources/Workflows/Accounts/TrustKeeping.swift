@@ -25,13 +25,23 @@ extension Hub {
     }
   }
 
-  /// Enrols a laptop from an `allowed_signers` line.
-  /// - Parameter isRotation: whether the key may follow another one of the same device.
+  /// Enrols a key from an `allowed_signers` line.
+  /// - Parameters:
+  ///   - text: the line, or the lines that `key show` prints, of which the one for the purpose is meant.
+  ///   - isRotation: whether the key may follow another one of the same device.
   /// - Returns: the device.
   /// - Throws: ``TrustError``, `SignatureError`.
   @discardableResult
-  public func enrol(_ line: String, isRotation: Bool, actor: String) throws -> String {
-    let added = try trust(line, isRotation: isRotation)
+  public func enrol(
+    _ text: String, for purpose: EnrolmentPurpose = .laptop, isRotation: Bool, actor: String
+  ) throws -> String {
+    let lines = text.split(whereSeparator: \.isNewline).map(String.init).filter { !$0.isBlank }
+    let meant = try lines.filter {
+      try AllowedSigner(line: $0).namespace == purpose.namespace
+    }
+    guard lines.count < 2 || meant.count == 1 else { throw TrustError.several(count: lines.count) }
+    let added = try trust(
+      meant.first ?? text, purpose: purpose.namespace, isRotation: isRotation)
     if added.isNew {
       try note(added.signer.key.fingerprint, "/trusted", .string(added.signer.principal), actor)
     }

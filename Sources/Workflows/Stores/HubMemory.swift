@@ -14,7 +14,7 @@ final class HubMemory: Sendable {
   struct Standing: Sendable, Hashable {
     let store: HubStanding
     let plans: [String]
-    /// The copies of hubs below: a file that is written to is another one.
+    /// The copies of hubs below, and who is enrolled: a file that is written to is another one.
     let below: [String: FileStamp?]
 
     /// Whether only bundles came between the two.
@@ -108,7 +108,8 @@ extension Hub {
           below: Dictionary(
             try hubsBelow().map {
               ($0, FileStamp(StoreFolder(path: belowPath($0), kind: .hub, device: $0).database))
-            }, uniquingKeysWith: { one, _ in one }))
+            } + [("", FileStamp(folder.path + "/allowed_signers"))],
+            uniquingKeysWith: { one, _ in one }))
       }, make: make)
   }
 
