@@ -40,6 +40,8 @@ let libraries: [Target] = [
     name: "CHeif", pkgConfig: "libheif", providers: [.apt(["libheif-dev"])]),
   .systemLibrary(
     name: "CJPEG", pkgConfig: "libjpeg", providers: [.apt(["libjpeg62-turbo-dev"])]),
+  .systemLibrary(
+    name: "CPostgreSQL", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
   .target(name: "Model", resources: [.embedInCode("Data")], swiftSettings: settings),
   .target(
     name: "Files", dependencies: [.product(name: "Crypto", package: "swift-crypto")],
@@ -65,6 +67,9 @@ let libraries: [Target] = [
     ],
     resources: releasedSchemas.map { .embedInCode("Schema/Released/\($0).sql") },
     swiftSettings: settings),
+  .target(
+    name: "Warehouse", dependencies: ["CPostgreSQL", "Model"],
+    resources: [.embedInCode("Schema")], swiftSettings: settings),
   .target(name: "ArchiveKit", dependencies: ["CArchive", "Files"], swiftSettings: settings),
   .target(
     name: "Bundling",
@@ -83,6 +88,7 @@ let libraries: [Target] = [
     name: "Workflows",
     dependencies: [
       "Accounts", "Bundling", "Files", "Intake", "Model", "Rendering", "Statistics", "Store",
+      "Warehouse",
     ],
     resources: [.embedInCode("Data")], swiftSettings: settings),
   .target(
@@ -103,7 +109,7 @@ let libraries: [Target] = [
     name: "fieldkit",
     dependencies: [
       "Accounts", "Bundling", "ChecklistDSL", "Files", "Intake", "KitModules", "Model",
-      "Rendering", "Statistics", "Store", "WebUI", "Workflows",
+      "Rendering", "Statistics", "Store", "Warehouse", "WebUI", "Workflows",
       .product(name: "ArgumentParser", package: "swift-argument-parser"),
     ], swiftSettings: settings),
   .executableTarget(
@@ -179,7 +185,7 @@ let tests: [Target] = [
     dependencies: [
       "Accounts", "Bundling", "Files", "Intake", "KitModules", "Model", "Rendering", "Statistics",
       "Store",
-      "TestSupport",
+      "TestSupport", "Warehouse",
       "Workflows", .product(name: "GRDB", package: "GRDB.swift"),
     ], exclude: ["Golden"], swiftSettings: settings),
   .testTarget(

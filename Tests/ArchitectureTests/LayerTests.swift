@@ -23,8 +23,12 @@ struct LayerTests {
       ["Crypto"] + system
     ),
     "Accounts": (["Files", "Model"], ["Crypto", "CryptoExtras"] + system),
+    "Warehouse": (["CPostgreSQL", "Model"], system),
     "Workflows": (
-      ["Accounts", "Bundling", "Files", "Intake", "Model", "Rendering", "Statistics", "Store"],
+      [
+        "Accounts", "Bundling", "Files", "Intake", "Model", "Rendering", "Statistics", "Store",
+        "Warehouse",
+      ],
       system
     ),
     "WebUI": (
@@ -43,7 +47,7 @@ struct LayerTests {
         "Accounts", "Bundling", "ChecklistDSL", "Files", "Intake", "KitModules", "Model",
         "Rendering",
         "Statistics",
-        "Store", "WebUI", "Workflows",
+        "Store", "Warehouse", "WebUI", "Workflows",
       ], ["ArgumentParser"] + system
     ),
     "fieldkit-bench": (["Model", "Store", "Workflows"], system),
@@ -58,7 +62,8 @@ struct LayerTests {
 
   /// Module maps and shims: no Swift, no imports.
   private static let shims = [
-    "CArchive", "CHeif", "CJPEG", "CPango", "CQRencode", "CSQLiteShim", "CXlsxWriter",
+    "CArchive", "CHeif", "CJPEG", "CPango", "CPostgreSQL", "CQRencode", "CSQLiteShim",
+    "CXlsxWriter",
   ]
 
   /// Modules that one layer alone may import.
@@ -69,7 +74,7 @@ struct LayerTests {
     "CXlsxWriter": "Sources/Rendering", "CHeif": "Sources/Rendering",
     "CJPEG": "Sources/Rendering", "CQRencode": "Sources/WebUI",
     "HummingbirdTLS": "Sources/WebUI",
-    "NIOSSL": "Sources/WebUI",
+    "NIOSSL": "Sources/WebUI", "CPostgreSQL": "Sources/Warehouse",
   ]
 
   @Test("every folder of Sources is a layer or a shim")

@@ -86,7 +86,8 @@ def look(package, archive, space):
     check("bears the program's version", fields["Version"].replace("~", "-") == version, fields)
     check("is for this machine", fields["Architecture"] == output("dpkg", "--print-architecture", text=True).strip())
     depends = fields["Depends"]
-    for library in ["libc6", "libsqlite3-0", "libarchive13", "libpango-1.0-0", "libqrencode4"]:
+    for library in ["libc6", "libsqlite3-0", "libarchive13", "libpango-1.0-0", "libpq5",
+                    "libqrencode4"]:
         check(f"asks for {library}", re.search(rf"(^|, ){re.escape(library)}( |,|$)", depends), depends)
     check("recommends Chinese fonts and a browser",
           "fonts-noto-cjk" in fields["Recommends"] and "chromium" in fields["Recommends"], fields)

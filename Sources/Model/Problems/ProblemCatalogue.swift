@@ -238,6 +238,36 @@ extension ProblemCode {
       .init(.usage, "这个地址不能听", "汇总库没有改动，没有让任何机器连上", "写成 地址:端口，地址是本机的 IP（如 192.168.8.20:8443）")
     case .servePortTaken:
       .init(.inputOutput, "端口已经有别的程序在用，或者不许用", "汇总库没有改动，没有让任何机器连上", "换一个 1024 以上没有用着的端口")
+    case .warehouseAddress:
+      .init(.usage, "数据仓库的地址写法不对", "没有写入任何数据", "写成 postgresql://用户@主机:5432/数据库")
+    case .warehouseGone:
+      .init(.inputOutput, "连不上数据仓库的服务器，或者连接断了", "装到一半的没有留下，以前装入的都在", "核对地址、网络和服务器，再运行一次同一条命令")
+    case .warehouseDenied:
+      .init(
+        .untrusted, "数据仓库的服务器不让这个用户进或者不让做这一步", "没有写入任何数据",
+        "核对用户和密码（PGPASSWORD 或者 ~/.pgpass），请服务器的管理员给权限")
+    case .warehouseNoDatabase:
+      .init(.missingInput, "服务器上没有这个数据库", "没有写入任何数据", "请服务器的管理员用 createdb 开一个，或者核对名称")
+    case .warehouseOldServer:
+      .init(.badData, "服务器的 PostgreSQL 太旧", "没有写入任何数据", "换用 PostgreSQL 15 以上")
+    case .warehouseForeign:
+      .init(.missingInput, "这个数据库里没有数据仓库", "没有写入任何数据", "核对地址；新建用 warehouse create")
+    case .warehouseExists:
+      .init(.cannotCreate, "这个数据库里已经有数据仓库", "原有的没有改动", "另开一个数据库；加方案用 warehouse plan")
+    case .warehouseNewer:
+      .init(.badData, "数据仓库由更新版本的 fieldkit 建成", "没有写入任何数据", "换用建它的那个版本或者更新的 fieldkit")
+    case .warehouseFull:
+      .init(.inputOutput, "数据仓库的服务器没有空间、内存或者连接数", "装到一半的没有留下，以前装入的都在", "请服务器的管理员腾出空间，再运行一次同一条命令")
+    case .warehouseBusy:
+      .init(.inputOutput, "别的程序占着同一个汇总库的数据太久", "没有写入任何数据", "等别的装入做完，再运行一次同一条命令")
+    case .warehouseCancelled:
+      .init(
+        .inputOutput, "服务器中止了这一步（超过时限，或者管理员叫停）", "装到一半的没有留下，以前装入的都在",
+        "请服务器的管理员放宽 statement_timeout，再运行一次同一条命令")
+    case .warehouseDamaged:
+      .init(.inputOutput, "数据仓库里的数据前后不符", "签了名的上报包没有改动", "运行 warehouse rebuild；仍然如此的，报告维护人员")
+    case .warehouseFailed:
+      .init(.inputOutput, "数据仓库的服务器报了别的错", "装到一半的没有留下，以前装入的都在", "再运行一次；仍然如此的，把这一行报告维护人员")
     case .signerMissing: .init(.untrusted, "没有签名", "库中的数据没有改动", "请对方用 fieldkit 重新签名、打包")
     case .signerUnknown:
       .init(.untrusted, "签名人没有登记", "库中的数据没有改动", "向对方核对指纹；相符的，方案包加 --trust，数据包用 trust add 登记后再处理")

@@ -161,6 +161,22 @@ public enum ProblemCode: String, Sendable, CaseIterable {
   case serveAddress = "SERVE_ADDRESS"
   case servePortTaken = "SERVE_PORT_TAKEN"
 
+  // MARK: The warehouse
+
+  case warehouseAddress = "WAREHOUSE_ADDRESS"
+  case warehouseGone = "WAREHOUSE_GONE"
+  case warehouseDenied = "WAREHOUSE_DENIED"
+  case warehouseNoDatabase = "WAREHOUSE_NO_DATABASE"
+  case warehouseOldServer = "WAREHOUSE_OLD_SERVER"
+  case warehouseForeign = "WAREHOUSE_FOREIGN"
+  case warehouseExists = "WAREHOUSE_EXISTS"
+  case warehouseNewer = "WAREHOUSE_NEWER"
+  case warehouseFull = "WAREHOUSE_FULL"
+  case warehouseBusy = "WAREHOUSE_BUSY"
+  case warehouseCancelled = "WAREHOUSE_CANCELLED"
+  case warehouseDamaged = "WAREHOUSE_DAMAGED"
+  case warehouseFailed = "WAREHOUSE_FAILED"
+
   // MARK: Signers, receipts, keys
 
   case signerMissing = "SIGNER_MISSING"

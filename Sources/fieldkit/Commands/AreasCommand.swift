@@ -7,7 +7,8 @@ struct AreasCommand: ParsableCommand {
     commandName: "areas", abstract: "列出报到本库的下级汇总库：行政区划、哪天报的、方案有什么不同",
     discussion: "统计表用 report --area、--by；登记下级用 trust add --purpose rollup。")
 
-  @OptionGroup var hub: HubOptions
+  @Argument(help: ArgumentHelp("汇总库的文件夹，或者数据仓库的地址 postgresql://…", valueName: "hub"))
+  var hub: String
 
   @Option(help: "方案编号；库中有多个方案时用")
   var plan: String?
@@ -16,7 +17,7 @@ struct AreasCommand: ParsableCommand {
   var json = false
 
   func run() throws {
-    try hub.open { opened in
+    try at(hub) { opened in
       let (counted, unmatched, silent) = try opened.areas(plan: plan)
       guard !json else {
         Terminal.json([
@@ -33,6 +34,11 @@ struct AreasCommand: ParsableCommand {
       for area in unmatched { print("没有计入（没有本方案）：\(area.name.shown)  \(area.hub)") }
       for device in silent { print("登记了还没有报来：\(device.shown)") }
     }
+  }
+
+  private func at(_ place: String, _ work: (Hub) throws -> Void) throws {
+    guard CountyWarehouse.isAddress(place) else { return try HubOptions.at(place, work) }
+    try CountyWarehouse.open(place, surroundings: .machine).withHub(work)
   }
 
   private func document(_ area: Area) -> JSONValue {

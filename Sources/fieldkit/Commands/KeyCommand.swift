@@ -256,7 +256,7 @@ struct TrustCommand: ParsableCommand {
     }
   }
 
-  private static func lines(_ file: String) throws -> [String] {
+  static func lines(_ file: String) throws -> [String] {
     let data: Data
     if file == "-" {
       data = FileHandle.standardInput.readDataToEndOfFile()

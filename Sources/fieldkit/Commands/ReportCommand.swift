@@ -10,7 +10,7 @@ struct ReportCommand: ParsableCommand {
     discussion: (ReportName.all + [ReportName.local])
       .map { "\($0.name)　\($0.title)" }.joined(separator: "\n"))
 
-  @Argument(help: "工作区或者汇总库的文件夹")
+  @Argument(help: "工作区或者汇总库的文件夹，或者数据仓库的地址 postgresql://…")
   var directory: String
 
   @Argument(help: "报表名称，见下")
@@ -91,11 +91,19 @@ struct ReportCommand: ParsableCommand {
     }
     let made: (report: [UInt8], notes: [UInt8]?)
     guard !locked else {
+      guard !CountyWarehouse.isAddress(directory) else {
+        throw Ending.Usage(message: "--locked 用于汇总库，数据仓库不锁定")
+      }
       try HubOptions.at(directory) { try write(try kept($0, report, days), report) }
       return
     }
     guard correction == nil else {
       throw Ending.Usage(message: "--correction 和 --locked 一起用")
+    }
+    if CountyWarehouse.isAddress(directory) {
+      let warehouse = try CountyWarehouse.open(directory, surroundings: .machine)
+      try write(warehouse.withHub { try counted($0, report, days, entries) }, report)
+      return
     }
     switch try Location.open(directory) {
     case .workspace(let workspace):
@@ -105,12 +113,17 @@ struct ReportCommand: ParsableCommand {
       made = try self.made(Reporting(workspace: workspace), report, days, entries)
       try workspace.close()
     case .hub(let hub):
-      made =
-        try by.map { try listed(hub, report, $0, days) }
-        ?? self.made(Reporting(hub: hub).limited(toArea: areaCode), report, days, entries)
+      made = try counted(hub, report, days, entries)
       try hub.close()
     }
     try write(made, report)
+  }
+
+  private func counted(
+    _ hub: Hub, _ report: ReportName, _ days: (Day?, Day?), _ entries: FormEntries
+  ) throws -> (report: [UInt8], notes: [UInt8]?) {
+    try by.map { try listed(hub, report, $0, days) }
+      ?? made(Reporting(hub: hub).limited(toArea: areaCode), report, days, entries)
   }
 
   /// The table with each area before the sum.

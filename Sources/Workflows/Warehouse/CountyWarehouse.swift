@@ -1,0 +1,129 @@
+public import Bundling
+import Files
+import Foundation
+public import Model
+import Warehouse
+
+/// What many county hubs sent up, kept in a database of PostgreSQL: a province, or the nation. Truth are
+/// the signed bundles that lie there; what is counted comes from the copies of the counties that they
+/// come to, by the same code as at the hub of a city.
+public final class CountyWarehouse {
+  let store: WarehouseStore
+  let surroundings: Surroundings
+
+  /// Most bytes of a plan pack.
+  private static let largestPack = 256 << 20
+
+  private init(_ store: WarehouseStore, _ surroundings: Surroundings) {
+    self.store = store
+    self.surroundings = surroundings
+  }
+
+  /// Makes the tables in a database and puts plan packs into them, all or nothing.
+  /// - Parameter trust: asked about a lead whose key is seen for the first time.
+  /// - Throws: `WarehouseError`, or why a pack is refused.
+  public static func create(
+    _ address: String, packs: [String], trust: @escaping TrustDecision, surroundings: Surroundings
+  ) throws -> CountyWarehouse {
+    try TemporaryFolder.with(surroundings) { place in
+      // A pack that is refused leaves nothing behind on the server.
+      try prove(packs, beside: [], in: place, trust, surroundings)
+      let store = try WarehouseStore.create(
+        address, id: surroundings.uuid(), at: surroundings.now().text
+      ) { store in try keep(packs, in: store) }
+      return CountyWarehouse(store, surroundings)
+    }
+  }
+
+  /// Opens the warehouse of a database.
+  /// - Throws: `WarehouseError`.
+  public static func open(_ address: String, surroundings: Surroundings) throws -> CountyWarehouse {
+    CountyWarehouse(try WarehouseStore(address), surroundings)
+  }
+
+  /// Takes more plans, or newer versions of them.
+  public func add(packs: [String], trust: @escaping TrustDecision) throws {
+    try TemporaryFolder.with(surroundings) { place in
+      let held = try store.packs().enumerated().map { index, pack in
+        let path = "\(place)/held-\(index)"
+        try WrittenFile.lay(pack.bytes, at: path)
+        return path
+      }
+      try CountyWarehouse.prove(packs, beside: held, in: place, trust, surroundings)
+      try store.transaction { try CountyWarehouse.keep(packs, in: store) }
+    }
+  }
+
+  /// Enrols county hubs, all or none.
+  /// - Parameter lines: as `key show` prints them at the counties, for `rollup@fieldkit`.
+  /// - Returns: which of them were new.
+  /// - Throws: ``TrustError``.
+  public func trust(
+    _ lines: [String], isRotation: Bool = false
+  ) throws -> [(signer: AllowedSigner, isNew: Bool)] {
+    try desk { desk in
+      let added = try desk.hub.trust(
+        lines, purpose: SSHSignature.rollupNamespace, isRotation: isRotation)
+      try store.transaction {
+        for one in added where one.isNew { _ = try store.add(signer: one.signer.line) }
+      }
+      return added
+    }
+  }
+
+  /// Works with a hub that has what the warehouse has of the counties, and goes away afterwards.
+  public func withHub<Result>(_ work: (Hub) throws -> Result) throws -> Result {
+    try desk { desk in
+      try store.transaction { try desk.fetch(store.counties().map(\.hub)) }
+      return try work(desk.hub)
+    }
+  }
+
+  /// Works at a hub of a temporary folder with the plans and the keys of the warehouse.
+  func desk<Result>(_ work: (WarehouseDesk) throws -> Result) throws -> Result {
+    try TemporaryFolder.with(surroundings) { place in
+      let desk = try WarehouseDesk(store, in: place, surroundings)
+      let result: Result
+      do { result = try work(desk) } catch {
+        try desk.hub.close()
+        throw error
+      }
+      try desk.hub.close()
+      return result
+    }
+  }
+
+  private static func prove(
+    _ packs: [String], beside held: [String], in place: String, _ trust: @escaping TrustDecision,
+    _ surroundings: Surroundings
+  ) throws {
+    let all = held.map { (path: $0, isHeld: true) } + packs.map { (path: $0, isHeld: false) }
+    guard let first = all.first else { return }
+    func decision(_ isHeld: Bool) -> TrustDecision {
+      if isHeld { return { _, _ in true } }
+      return trust
+    }
+    let hub = try Hub.create(
+      place + "/trial", pack: first.path, trust: decision(first.isHeld),
+      surroundings: surroundings)
+    defer { try? hub.close() }
+    for pack in all.dropFirst() {
+      _ = try hub.add(pack: pack.path, trust: decision(pack.isHeld))
+    }
+  }
+
+  private static func keep(_ packs: [String], in store: WarehouseStore) throws {
+    for pack in packs {
+      let bytes = try BundlingError.wording { try PlainFile.read(pack, upTo: largestPack) }
+      try store.add(pack: bytes, sha256: Digest.of(bytes), file: FilePath.name(of: pack))
+    }
+  }
+}
+
+extension CountyWarehouse {
+  /// Whether a text is the address of a warehouse, and not a folder.
+  public static func isAddress(_ text: String) -> Bool { SQLConnection.isAddress(text) }
+
+  /// What tells it from others.
+  public var id: String { store.id }
+}

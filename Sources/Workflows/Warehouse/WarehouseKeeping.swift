@@ -1,0 +1,64 @@
+import Bundling
+import Foundation
+import Model
+import Store
+public import Warehouse
+
+extension CountyWarehouse {
+  /// Bundles that wait: for an earlier one, or for a person.
+  public func waiting() throws -> [KeptBundle] {
+    try store.bundles(.waiting) + store.bundles(.held)
+  }
+
+  /// Merges a bundle that a person decided to follow in place of what is held of its hubs.
+  /// - Parameter id: of the bundle, or the beginning of it.
+  public func release(_ id: String) throws -> KeptBundle {
+    let all = try waiting()
+    let hits = all.filter { $0.id.hasPrefix(id) }
+    guard hits.count == 1, let hit = hits.first else {
+      throw WorkflowError.unknown(
+        what: "等候的上报包 \(id)", known: all.map { String($0.id.prefix(12)) }.joined(separator: "、"))
+    }
+    _ = try desk { try takeKept(hit, at: $0, isReleased: true) }
+    return hit
+  }
+
+  /// Makes the copies of all counties anew from the signed bundles, whole or not at all.
+  /// - Returns: how many bundles there were, and the hubs whose copy was another than it is now.
+  public func rebuild() throws -> (bundles: Int, differing: [String]) {
+    try desk { desk in
+      try store.transaction {
+        try store.lock(nil)
+        let before = try store.counties()
+        let bundles = try store.bundles(.taken)
+        var hubs: Set<String> = []
+        for bundle in bundles {
+          try replay(bundle, at: desk)
+          hubs.formUnion(bundle.hubs)
+        }
+        try store.forgetCounties()
+        try desk.put(hubs.sorted())
+        let now = try store.counties()
+        let digests = Dictionary(
+          now.map { ($0.hub, $0.digest) }, uniquingKeysWith: { one, _ in one })
+        let differing = before.filter { digests[$0.hub] != $0.digest }.map(\.hub)
+        let missing = Set(now.map(\.hub)).subtracting(before.map(\.hub))
+        return (bundles.count, (differing + missing).sorted())
+      }
+    }
+  }
+
+  private func replay(_ kept: KeptBundle, at desk: WarehouseDesk) throws {
+    let path = "\(desk.hub.path).\(kept.id).rollup.zip"
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    try bring(kept, to: path)
+    let override: Hub.Override = kept.isReleased ? .released : .none
+    let opened = desk.hub.open(path, override: override)
+    defer { opened.discard() }
+    let received = try CountyWarehouse.rollup(opened)
+    guard received.bag.identity.id == kept.id else {
+      throw WarehouseError.damaged(detail: "上报包 \(kept.id)")
+    }
+    _ = try desk.hub.merge(opened, override: override, actor: nil)
+  }
+}
