@@ -113,7 +113,8 @@ let libraries: [Target] = [
       .product(name: "ArgumentParser", package: "swift-argument-parser"),
     ], swiftSettings: settings),
   .executableTarget(
-    name: "fieldkit-bench", dependencies: ["Model", "Store", "Workflows"],
+    name: "fieldkit-bench",
+    dependencies: ["Model", "Statistics", "Store", "Warehouse", "Workflows"],
     swiftSettings: settings),
 ]
 

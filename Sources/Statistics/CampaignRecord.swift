@@ -65,6 +65,10 @@ public struct CampaignRecord: Sendable {
   /// Townships to sweep, where these are not those of the plan.
   public let townships: [String]
 
+  /// The days on which institutions were closed, whatever the period is, by ``RosterStanding/key``; empty for
+  /// one that was put together.
+  public let closings: [String: Day]
+
   /// A record.
   public init(
     plan: Plan, visits: [VisitFacts], sweeps: [Sweep], cases: [EnforcementCase],
@@ -77,8 +81,9 @@ public struct CampaignRecord: Sendable {
     isReviewed: Bool = false, rejectedPapers: Set<String> = [],
     rectifications: [String: RectificationDecision] = [:], township: String? = nil,
     moves: [SubjectMove] = [], closed: [String: Subject] = [:], union: [String] = [],
-    townships: [String]? = nil
+    townships: [String]? = nil, closings: [String: Day] = [:]
   ) {
+    self.closings = closings
     self.union = union
     self.townships = townships ?? plan.townships
     self.moves = moves

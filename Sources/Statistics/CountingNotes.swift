@@ -3,8 +3,13 @@ import Model
 /// The rules that decided the figures, in the words printed under a table.
 enum CountingNotes {
   static func visits(_ record: CampaignRecord, _ counted: CountedVisits) -> [String] {
+    visits(record, counted.totals)
+  }
+
+  /// The same for visits that were counted elsewhere.
+  static func visits(_ record: CampaignRecord, _ counted: VisitTotals) -> [String] {
     var notes = [
-      "统计期间：\(record.period.text)，按到达日期计；计入完成的检查 \(counted.visits.count) 次。"
+      "统计期间：\(record.period.text)，按到达日期计；计入完成的检查 \(counted.count) 次。"
     ]
     notes += record.union
     if let township = record.township {

@@ -9,6 +9,19 @@ enum FindingsTable {
     for findings in subjects { add(findings, record, &tally) }
     let transfers = JudicialTransfers(record)
     OutcomeCounting.add(record, transfers, &tally)
+    return make(
+      record, counted.totals, tally, undated: transfers.undated.map(\.id),
+      conflicts: subjects.flatMap(\.conflicts))
+  }
+
+  /// The table from its figures.
+  /// - Parameters:
+  ///   - undated: cases that were handed to the police on an unknown day.
+  ///   - conflicts: rows on which visits disagree.
+  static func make(
+    _ record: CampaignRecord, _ counted: VisitTotals, _ tally: Tally, undated: [String],
+    conflicts: [AnswerConflict]
+  ) -> Table {
     let rows = StatisticsRow.all.map { row in
       var cells = StatisticsRow.columns.map { ($0.id, tally.cell(row.id, $0.id)) }
       if row.unit == "万元" {
@@ -22,10 +35,9 @@ enum FindingsTable {
         label: row.subrow.isEmpty ? row.text : "\(row.text)（\(row.subrow)）", unit: row.unit,
         cells: Dictionary(cells) { first, _ in first })
     }
-    let conflicts = subjects.flatMap(\.conflicts)
     var notes = CountingNotes.visits(record, counted)
     notes += CountingNotes.findings(record.rules)
-    notes += [transfers.note].compactMap(\.self)
+    notes += [JudicialTransfers.note(undated, record)].compactMap(\.self)
     notes += conflicts.map { conflict in
       "各次检查对 \(conflict.subject) 的 \(conflict.row) 结果不一致，按“有”计：\(conflict.visits.joined(separator: "、"))。"
     }

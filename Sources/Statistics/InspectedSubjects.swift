@@ -56,16 +56,21 @@ struct InspectedSubjects {
     self.institutions = institutions
     self.totals = totals
     let unseen = record.closed.filter { groups[$0.key] == nil }.values.map(\.title).sorted()
-    notes = InspectedSubjects.notes([
+    notes = InspectedSubjects.notes(
+      outside: outside, dropped: dropped, moved: moved, closed: closed, unseen: unseen)
+  }
+
+  /// What was done to the totals, by the titles of those that it was done for.
+  static func notes(
+    outside: [String], dropped: [String], moved: [String], closed: [String], unseen: [String]
+  ) -> [String] {
+    let kinds = [
       (outside, "名册外，总数和检查数各计 1 家"), (dropped, "新版名册里已经没有，仍按最近一次检查时的类别计入总数"),
       (moved, "新版名册里类别有变，按最近一次检查时的类别计"),
       (closed, "已经注销或者停办，检查过，仍按最近一次检查时的类别计入总数"),
       (unseen, "没有检查就已经注销或者停办，不计入总数"),
-    ])
-  }
-
-  private static func notes(_ kinds: [(names: [String], words: String)]) -> [String] {
-    kinds.compactMap { names, words in
+    ]
+    return kinds.compactMap { names, words in
       names.isEmpty ? nil : "\(words)：\(names.joined(separator: "、"))。"
     }
   }

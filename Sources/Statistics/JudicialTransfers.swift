@@ -18,18 +18,20 @@ struct JudicialTransfers {
 
   /// Whether a case that was handed over belongs to the period of the table.
   func isInPeriod(_ entry: EnforcementCase) -> Bool {
-    JudicialTransfers.day(of: entry, record).map(record.period.contains) ?? isWhole
+    JudicialTransfers.day(of: entry, record).map(record.period.contains)
+      ?? JudicialTransfers.isWhole(record)
   }
 
   /// What is said under a table about cases without a day.
-  var note: String? {
+  static func note(_ undated: [String], _ record: CampaignRecord) -> String? {
     guard !undated.isEmpty else { return nil }
-    let names = undated.map(\.id).joined(separator: "、")
+    let isWhole = isWhole(record)
+    let names = undated.joined(separator: "、")
     return "移送司法机关没有日期、也没有登记涉嫌犯罪移送的案件，\(isWhole ? "计入全期，不计入任何一段" : "只计入全期，没有计入本表")：\(names)。"
   }
 
   /// Whether the table is about the whole campaign.
-  private var isWhole: Bool {
+  private static func isWhole(_ record: CampaignRecord) -> Bool {
     let whole = record.plan.period
     guard let from = whole.from, let to = whole.to else {
       return record.period.from == nil && record.period.to == nil

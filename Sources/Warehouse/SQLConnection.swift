@@ -40,13 +40,7 @@ public struct SQLConnection: ~Copyable {
     guard SQLConnection.isAddress(address) else {
       throw WarehouseError.address(detail: "应当以 postgresql:// 开头")
     }
-    var fault: UnsafeMutablePointer<CChar>?
-    guard let parsed = PQconninfoParse(address, &fault) else {
-      let detail = fault.map { String(cString: $0) } ?? ""
-      PQfreemem(fault)
-      throw WarehouseError.address(detail: SQLConnection.line(detail))
-    }
-    PQconninfoFree(parsed)
+    _ = try SQLConnection.parts(of: address)
     let options = SQLConnection.options + [("dbname", address)]
     let started = CTexts.with(options.map(\.key) + [nil]) { keys in
       CTexts.with(options.map(\.value) + [nil]) { PQconnectStartParams(keys, $0, 1) }
@@ -231,5 +225,40 @@ private enum CTexts {
     let copies = texts.map { text in text.flatMap { strdup($0) } }
     defer { for copy in copies { free(copy) } }
     return work(copies.map { UnsafePointer($0) })
+  }
+}
+
+extension SQLConnection {
+  /// What an address says.
+  struct Parts {
+    let host: String
+    let port: String
+    let database: String
+    let user: String
+    let password: String
+
+    /// Without the password.
+    var shown: String { "\(user)@\(host):\(port)/\(database)" }
+  }
+
+  /// - Throws: ``WarehouseError/address(detail:)``.
+  static func parts(of address: String) throws -> Parts {
+    var fault: UnsafeMutablePointer<CChar>?
+    guard let parsed = PQconninfoParse(address, &fault) else {
+      let detail = fault.map { String(cString: $0) } ?? ""
+      PQfreemem(fault)
+      throw WarehouseError.address(detail: line(detail))
+    }
+    defer { PQconninfoFree(parsed) }
+    var found: [String: String] = [:]
+    var option = parsed
+    while let keyword = option.pointee.keyword {
+      found[String(cString: keyword)] = option.pointee.val.map { String(cString: $0) }
+      option += 1
+    }
+    return Parts(
+      host: found["host"] ?? "localhost", port: found["port"] ?? "5432",
+      database: found["dbname"] ?? "", user: found["user"] ?? "",
+      password: found["password"] ?? "")
   }
 }

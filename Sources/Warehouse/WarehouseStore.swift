@@ -20,7 +20,9 @@ public final class WarehouseStore {
     // Two who make one at once: the second waits, and sees the first.
     try connection.run("SELECT pg_advisory_xact_lock(19, 0)")
     guard try !isThere(connection) else { throw WarehouseError.exists }
-    try connection.run(String(decoding: PackageResources.warehouse_1_sql, as: UTF8.self))
+    for script in [PackageResources.warehouse_1_sql, PackageResources.facts_1_sql] {
+      try connection.run(String(decoding: script, as: UTF8.self))
+    }
     try connection.rows(
       "INSERT INTO fieldkit.warehouse(version, id, made_at) VALUES ($1, $2, $3)",
       [.integer(Int64(version)), .text(id), .text(time)])

@@ -6,11 +6,14 @@ import Workflows
 /// The measured half of Benchmarks/run.py that needs the kit's own store.
 ///
 /// `fieldkit-bench append WORKSPACE` answers each line of standard input with the nanoseconds that
-/// one durable save of one answer took.
+/// one durable save of one answer took; `fieldkit-bench province …` is told at ``Province``.
 @main
 struct Bench {
   static func main() throws {
     let arguments = CommandLine.arguments
+    if arguments.count > 2, arguments[1] == "province" {
+      return try Province(Array(arguments.dropFirst(2))).run()
+    }
     guard arguments.count == 3, arguments[1] == "append" else {
       FileHandle.standardError.write(Data("usage: fieldkit-bench append WORKSPACE\n".utf8))
       exit(ExitStatus.usage.rawValue)

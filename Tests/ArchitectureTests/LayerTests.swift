@@ -50,7 +50,7 @@ struct LayerTests {
         "Store", "Warehouse", "WebUI", "Workflows",
       ], ["ArgumentParser"] + system
     ),
-    "fieldkit-bench": (["Model", "Store", "Workflows"], system),
+    "fieldkit-bench": (["Model", "Statistics", "Store", "Warehouse", "Workflows"], system),
     "BundleFuzz": (
       [
         "Bundling", "Files", "Intake", "Model", "Rendering", "Statistics", "Store", "WebUI",

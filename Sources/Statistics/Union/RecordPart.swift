@@ -19,8 +19,11 @@ public struct RecordPart: Sendable {
   /// An id that is told from the same number in another part; ids of what was entered off a roster are
   /// the same everywhere.
   func named(_ id: String) -> String {
-    let isShared =
-      id.hasPrefix("\u{1}") || id.utf8.count == 36 && id.split(separator: "-").count == 5
-    return isShared ? id : "\(name)/\(id)"
+    RecordPart.isShared(id) ? id : "\(name)/\(id)"
+  }
+
+  /// Whether an id is the same everywhere.
+  static func isShared(_ id: String) -> Bool {
+    id.hasPrefix("\u{1}") || id.utf8.count == 36 && id.split(separator: "-").count == 5
   }
 }

@@ -57,7 +57,7 @@ public enum UnitedRecord {
       rejectedPapers: records.reduce(into: Set<String>()) { $0.formUnion($1.rejectedPapers) },
       rectifications: merged(records.map(\.rectifications)), township: records.first?.township,
       moves: records.flatMap(\.moves), closed: closed,
-      union: notes + self.notes(shared, parts),
+      union: notes + self.notes(shared),
       townships: parts.flatMap { part in part.record.townships.map { part.place($0) } })
   }
 
@@ -114,12 +114,30 @@ public enum UnitedRecord {
     all.reduce(into: [:]) { $0.merge($1) { one, _ in one } }
   }
 
-  private static func notes(_ shared: SharedInstitutions, _ parts: [RecordPart]) -> [String] {
+  private static func notes(_ shared: SharedInstitutions) -> [String] {
+    func named(_ members: [SharedInstitutions.Member]) -> (title: String, keys: [String]) {
+      (members[0].subject.title, members.map(\.key))
+    }
+    return notes(
+      shared: shared.groups.map { named($0.members) },
+      doubtful: shared.doubtful.map { number, members in
+        (number, named(members).title, named(members).keys)
+      })
+  }
+
+  /// What is said under every table of several parts.
+  /// - Parameters:
+  ///   - shared: institutions that were counted once, with the names under which they are known.
+  ///   - doubtful: registration numbers that several bear.
+  static func notes(
+    shared: [(title: String, keys: [String])],
+    doubtful: [(number: String, title: String, keys: [String])]
+  ) -> [String] {
     var notes = [
       "合计不是各地的表相加：同一机构在几地的名册里的，或者在一地名册外、另一地名册内的，只计一家，类别按行政区划代码在前的名册；统一社会信用代码相同的是同一家，有一方没有写代码的看登记号。机构编号前面是行政区划代码。"
     ]
-    func names(_ members: [SharedInstitutions.Member]) -> String {
-      "\(members[0].subject.title)（\(members.map { $0.key.filter { $0 != "\u{1}" } }.joined(separator: "、"))）"
+    func names(_ title: String, _ keys: [String]) -> String {
+      "\(title)（\(keys.map { $0.filter { $0 != "\u{1}" } }.joined(separator: "、"))）"
     }
     func list(_ words: String, _ all: [String]) {
       guard !all.isEmpty else { return }
@@ -127,10 +145,10 @@ public enum UnitedRecord {
       notes.append(
         "\(words) \(all.count) 家：\(all.prefix(mostNamed).joined(separator: "；"))\(more)。")
     }
-    list("同一机构、只计一家的", shared.groups.map { names($0.members) })
+    list("同一机构、只计一家的", shared.map { names($0.title, $0.keys) })
     list(
       "登记号相同、统一社会信用代码不同、分别计的",
-      shared.doubtful.map { "\($0.number)：\(names($0.members))" })
+      doubtful.map { "\($0.number)：\(names($0.title, $0.keys))" })
     return notes
   }
 }

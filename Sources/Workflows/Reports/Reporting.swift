@@ -337,6 +337,6 @@ public struct Reporting: Sendable {
       moves: changes.moved,
       closed: changes.closed(by: period.to).filter {
         township == nil || isHere($0.value.township)
-      })
+      }, closings: changes.closings)
   }
 }

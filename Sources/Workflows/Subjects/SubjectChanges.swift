@@ -52,6 +52,9 @@ struct SubjectChanges {
     return day.map { closedOn <= $0 } ?? true
   }
 
+  /// The days on which institutions were closed, by key.
+  var closings: [String: Day] { byKey.compactMapValues(\.closedOn) }
+
   /// Lines of the newest roster that were closed by a day, as they are now, by key.
   func closed(by day: Day?) -> [String: Subject] {
     lines.compactMapValues { line in

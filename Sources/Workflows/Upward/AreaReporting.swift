@@ -49,13 +49,8 @@ extension Hub {
             $0, of: chosen, township: township, from: from, to: to, asOf: asOf)
         }
       }
-      let chosen = try union.chosen(area)
-      let sum = try make(chosen)
-      let counted = union.members.map(\.area).filter { chosen?($0) ?? true }
-      let rows = try AreaGroup.all(counted, by: level).flatMap { group in
-        try make { group.hubs.contains($0.hub) }.rows.map { $0.placed(in: group) }
-      }
-      return sum.with(rows + sum.rows.map { $0.grouped("合计") })
+      return try AreaListing.table(
+        union.members.map(\.area), by: level, chosen: union.chosen(area), make: make)
     }
   }
 }
@@ -76,25 +71,5 @@ extension ReportName {
       }
       return table.make(try record(RecordNeeds(table)))
     }
-  }
-}
-
-extension TableRow {
-  /// The row of one area.
-  fileprivate func placed(in group: AreaGroup) -> TableRow {
-    TableRow(
-      id: "\(group.code):\(id)", group: group.name, label: label, unit: unit, cells: cells)
-  }
-
-  fileprivate func grouped(_ name: String) -> TableRow {
-    TableRow(id: id, group: name, label: label, unit: unit, cells: cells)
-  }
-}
-
-extension Table {
-  fileprivate func with(_ rows: [TableRow]) -> Table {
-    Table(
-      name: name, title: title, period: period, columns: columns, rows: rows, notes: notes,
-      leftOut: leftOut, figures: figures, conflicts: conflicts)
   }
 }

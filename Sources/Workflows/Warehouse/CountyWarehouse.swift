@@ -50,7 +50,16 @@ public final class CountyWarehouse {
         return path
       }
       try CountyWarehouse.prove(packs, beside: held, in: place, trust, surroundings)
-      try store.transaction { try CountyWarehouse.keep(packs, in: store) }
+    }
+    try store.transaction {
+      try store.lock(nil)
+      try CountyWarehouse.keep(packs, in: store)
+      // Which plan of a county belongs to one of this level may be another now.
+      try desk { desk in
+        let hubs = try store.counties().map(\.hub)
+        try desk.fetch(hubs)
+        try noteMembers(hubs, at: desk)
+      }
     }
   }
 

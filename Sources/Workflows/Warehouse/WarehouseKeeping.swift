@@ -38,6 +38,9 @@ extension CountyWarehouse {
         }
         try store.forgetCounties()
         try desk.put(hubs.sorted())
+        try store.forgetParts()
+        try noteMembers(hubs.sorted(), at: desk)
+        try refreshFacts(of: hubs.sorted(), at: desk)
         let now = try store.counties()
         let digests = Dictionary(
           now.map { ($0.hub, $0.digest) }, uniquingKeysWith: { one, _ in one })

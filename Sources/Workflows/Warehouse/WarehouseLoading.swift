@@ -33,6 +33,7 @@ extension CountyWarehouse {
       for path in paths {
         try report(path, Result { try load(path, at: desk) })
       }
+      try store.analyse()
     }
   }
 
@@ -78,6 +79,8 @@ extension CountyWarehouse {
           opened, override: isReleased ? .released : .none, actor: nil)
         try desk.put(bundle.hubs)
         try keep()
+        try noteMembers(bundle.hubs, at: desk)
+        try refreshFacts(of: bundle.hubs, at: desk)
         return imported.newEntries
       }
     } catch {

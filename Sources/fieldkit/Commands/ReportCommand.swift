@@ -101,8 +101,9 @@ struct ReportCommand: ParsableCommand {
       throw Ending.Usage(message: "--correction 和 --locked 一起用")
     }
     if CountyWarehouse.isAddress(directory) {
-      let warehouse = try CountyWarehouse.open(directory, surroundings: .machine)
-      try write(warehouse.withHub { try counted($0, report, days, entries) }, report)
+      try write(
+        made(CountyWarehouse.open(directory, surroundings: .machine), report, days, entries), report
+      )
       return
     }
     switch try Location.open(directory) {
@@ -124,6 +125,29 @@ struct ReportCommand: ParsableCommand {
   ) throws -> (report: [UInt8], notes: [UInt8]?) {
     try by.map { try listed(hub, report, $0, days) }
       ?? made(Reporting(hub: hub).limited(toArea: areaCode), report, days, entries)
+  }
+
+  private func made(
+    _ warehouse: CountyWarehouse, _ report: ReportName, _ days: (Day?, Day?),
+    _ entries: FormEntries
+  ) throws -> (report: [UInt8], notes: [UInt8]?) {
+    let question = ReportQuestion(
+      report, plan: plan, from: days.0, to: days.1, asOf: try day(on), area: areaCode,
+      township: township)
+    if by != nil || !format.hasNotes {
+      let table = try warehouse.table(question, by: by)
+      guard format.hasNotes else { return (try format.bytes(of: table), nil) }
+      let document = TablePaper.document(table, plan: try warehouse.plan(plan), label: "项目")
+      return (try format.bytes(of: document, missing: missing), nil)
+    }
+    return try bytes(of: warehouse.paper(question, entries: entries))
+  }
+
+  private func bytes(of paper: Paper) throws -> (report: [UInt8], notes: [UInt8]?) {
+    (
+      try format.bytes(of: paper.document, missing: missing),
+      notes == nil ? nil : try paper.notes.map { try format.bytes(of: $0, missing: missing) }
+    )
   }
 
   /// The table with each area before the sum.
@@ -178,10 +202,7 @@ struct ReportCommand: ParsableCommand {
     }
     let paper = try reporting.paper(
       report, plan: plan, from: days.0, to: days.1, asOf: asOf, entries: entries)
-    return (
-      try format.bytes(of: paper.document, missing: missing),
-      notes == nil ? nil : try paper.notes.map { try format.bytes(of: $0, missing: missing) }
-    )
+    return try bytes(of: paper)
   }
 
   /// A list of many names goes on without a character that no font has, and says which and where.

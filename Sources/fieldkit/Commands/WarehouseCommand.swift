@@ -26,6 +26,7 @@ struct WarehouseCommand: ParsableCommand {
       """,
     subcommands: [
       Create.self, AddPlan.self, Trust.self, Load.self, Waiting.self, Release.self, Rebuild.self,
+      ShardCommand.self,
     ])
 
   struct Create: ParsableCommand {
@@ -36,12 +37,16 @@ struct WarehouseCommand: ParsableCommand {
     @Option(parsing: .upToNextOption, help: "本级的方案包 *.plan.zip，可以有几个")
     var plan: [String]
 
+    @Option(help: "事实分放在哪几台服务器上（各是一个空数据库的地址，用逗号隔开）；不写都放在本台")
+    var shards = ""
+
     @Flag(help: "信任方案包的签名人，不询问")
     var trust = false
 
     func run() throws {
       let made = try CountyWarehouse.create(
         warehouse.address, packs: plan, trust: TrustPrompt.decision(trust), surroundings: .machine)
+      try made.add(shards: shards.split(separator: ",").map(String.init))
       print("已建数据仓库，编号 \(made.id)，方案 \(plan.count) 个。")
       print(
         "下一步：登记各县的汇总库 fieldkit warehouse trust 地址 文件，再 fieldkit warehouse load 地址 上报包.rollup.zip …")

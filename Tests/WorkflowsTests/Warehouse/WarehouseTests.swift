@@ -8,17 +8,24 @@ import Testing
 
 @testable import Workflows
 
-/// A warehouse in a database of its own, on the server that all tests share.
+/// A warehouse in a database of its own, on the server that all tests share unless a test has its own.
 struct Depot {
+  let name: String
   let address: String
   let warehouse: CountyWarehouse
 
-  init(_ counties: [Hub], packs: [String]? = nil) throws {
-    let name = "w\(UUID().uuidString.lowercased().prefix(8))"
-    address = try PostgreSQL.shared().database(name)
+  init(_ counties: [Hub], on server: PostgreSQL? = nil, packs: [String]? = nil) throws {
+    name = "w\(UUID().uuidString.lowercased().prefix(8))"
+    address = try (server ?? .shared()).database(name)
     warehouse = try CountyWarehouse.create(
       address, packs: packs ?? [Kit.demoPack()], trust: { _, _ in true }, surroundings: .counted())
     for hub in counties { try believe(hub) }
+  }
+
+  /// The same by a connection of its own, as another command has it.
+  init(opening depot: Depot) throws {
+    (name, address) = (depot.name, depot.address)
+    warehouse = try CountyWarehouse.open(address, surroundings: .counted())
   }
 
   func believe(_ hub: Hub) throws {
@@ -37,11 +44,7 @@ struct Depot {
 
   /// Every table as it is printed.
   func tables() throws -> [Table] {
-    try warehouse.withHub { hub in
-      try StatisticsTable.allCases.map {
-        try Reporting(hub: hub).table($0, plan: nil, from: nil, to: nil)
-      }
-    }
+    try StatisticsTable.allCases.map { try warehouse.table(ReportQuestion(.statistics($0))) }
   }
 }
 
@@ -89,6 +92,7 @@ struct WarehouseTests {
       }
     }
     let tables = try depot.tables()
+    #expect(tables.map(\.leftOut) == expected.map(\.leftOut))
     #expect(tables.map(\.rows) == expected.map(\.rows))
     #expect(tables.map(\.notes) == expected.map(\.notes))
     let (bundles, differing) = try depot.warehouse.rebuild()
@@ -96,5 +100,93 @@ struct WarehouseTests {
     #expect(differing.isEmpty)
     #expect(try depot.tables() == tables)
     for hub in hubs + [city] { try hub.close() }
+  }
+
+  @Test("counts each county, city or part of a period as the hub of a city does")
+  func listed() throws {
+    let (hubs, city, sent) = try counties()
+    let depot = try Depot(hubs)
+    try depot.load(sent)
+    for name in [StatisticsTable.annex3, .annex4, .coverage] {
+      for (from, to) in [(nil, nil), (nil, Day("2026-04-15")), (Day("2026-04-16"), nil)] {
+        let question = ReportQuestion(.statistics(name), from: from, to: to, area: "4599")
+        for level in AreaLevel.allCases {
+          let expected = try city.table(
+            .statistics(name), by: level, area: "4599", plan: nil, from: from, to: to, asOf: nil)
+          let table = try depot.warehouse.table(question, by: level)
+          #expect(table == expected, "\(name) \(level)")
+        }
+      }
+    }
+    #expect(
+      try refusal {
+        _ = try depot.warehouse.table(ReportQuestion(.statistics(.annex3), area: "11"))
+      }?.code == "NOT_FOUND")
+    for hub in hubs + [city] { try hub.close() }
+  }
+
+  @Test("counts an institution that stands in two rosters once, and says so in the same words")
+  func twoRosters() throws {
+    let pack = try Kit.variantPack("neighbour", in: .folder) {
+      $0.replacing("regionCode: \"459901\"", with: "regionCode: \"459902\"")
+        .replacing("version: 2026030101", with: "version: 2026030109")
+        .replacing("qi: perSubject", with: "qi: perPerson")
+    }
+    let home = try Kit.hub("home", in: .folder)
+    let neighbour = try Hub.create(
+      Scratch.folder.path("neighbour-hub"), pack: pack, surroundings: .counted())
+    _ = try home.importTrusted(Campaign.bundles().last[0])
+    let workspace = try Workspace.create(
+      Scratch.folder.path("w"), pack: pack, surroundings: .counted())
+    for name in Demo.laptops[0].files { _ = try workspace.record(Repository.visit(name)) }
+    _ = try neighbour.importTrusted(
+      workspace.export(to: Scratch.folder.path("n.bundle.zip"))[0].path)
+    try workspace.close()
+    let city = try Levels.above([home, neighbour], as: "city")
+    let depot = try Depot([home, neighbour])
+    for (name, hub) in [("home", home), ("neighbour", neighbour)] {
+      let sent = try hub.sendUp(name)
+      _ = try city.importBundle(sent)
+      #expect(try depot.load([sent]).isEmpty)
+    }
+    for name in [StatisticsTable.annex3, .annex4] {
+      for level in AreaLevel.allCases {
+        #expect(
+          try depot.warehouse.table(ReportQuestion(.statistics(name)), by: level)
+            == city.table(
+              .statistics(name), by: level, area: nil, plan: nil, from: nil, to: nil, asOf: nil))
+      }
+    }
+    for hub in [home, neighbour, city] { try hub.close() }
+  }
+
+  @Test("waits for a person where a county forked, and follows what that person released")
+  func fork() throws {
+    let hub = try Kit.hub("county", in: .folder)
+    let depot = try Depot([hub])
+    _ = try hub.importTrusted(Campaign.bundles().last[0])
+    let first = try hub.sendUp("first")
+    let copy = try Scratch.folder.copy(hub.path, as: "copy")
+    try hub.review()
+    let second = try hub.sendUp("second", isWhole: true)
+    let other = try Hub.open(copy, surroundings: .counted())
+    _ = try other.importTrusted(Campaign.bundles().last[1])
+    _ = try other.approve(
+      other.reviewedVisits(plan: nil).filter { $0.state == .received }.prefix(1).map(\.self),
+      actor: "金丙五")
+    let forked = try other.sendUp("forked", isWhole: true)
+    #expect(try depot.load([first, second]).isEmpty)
+    let before = try depot.tables()
+    #expect(try depot.load([forked]) == [forked: "ROLLUP_FORK"])
+    #expect(try depot.tables() == before)
+    let waiting = try #require(try depot.warehouse.waiting().first)
+    _ = try depot.warehouse.release(String(waiting.id.prefix(12)))
+    let city = try Levels.above([other], as: "city")
+    _ = try city.importBundle(forked)
+    let expected = try Reporting(hub: city).table(.annex4, plan: nil, from: nil, to: nil)
+    #expect(try depot.tables()[1].rows == expected.rows)
+    #expect(try depot.warehouse.rebuild().differing.isEmpty)
+    #expect(try depot.tables()[1].rows == expected.rows)
+    for hub in [hub, other, city] { try hub.close() }
   }
 }

@@ -1,0 +1,118 @@
+public import Model
+
+/// A table whose figures were counted elsewhere, by the same rules: rows and words are those of this module.
+public enum CountedTable {
+  /// One thing that was counted: a cell, or what is said under the table.
+  public struct Count: Sendable {
+    /// What it is.
+    public let kind: String
+    /// Row of a cell; a name, a title.
+    public let first: String
+    /// Column of a cell.
+    public let second: String
+    /// The figure, or the place in an order.
+    public let value: Int64
+    /// What it was counted from.
+    public let ids: [String]
+
+    /// A count.
+    public init(kind: String, first: String, second: String, value: Int64, ids: [String]) {
+      self.kind = kind
+      self.first = first
+      self.second = second
+      self.value = value
+      self.ids = ids
+    }
+  }
+
+  /// The tables that can be counted elsewhere.
+  public static let names: Set<StatisticsTable> = [.annex3, .annex4]
+
+  /// The table, from what was counted.
+  /// - Parameters:
+  ///   - record: without visits, cases and subjects: plan, period and words alone.
+  ///   - isUnited: whether several parts were counted as one.
+  /// - Throws: ``DocumentFailure``.
+  public static func make(
+    _ name: StatisticsTable, _ record: CampaignRecord, isUnited: Bool, counts: [Count]
+  ) throws -> Table? {
+    let counted = Dictionary(grouping: counts, by: \.kind)
+    let record = try worded(record, isUnited, counted)
+    let totals = totals(counted)
+    switch name {
+    case .annex3:
+      return InstitutionTable.make(
+        record, totals, tally(counted), subjects: subjectNotes(counted),
+        uncertain: sorted(counted["uncertain"]).map { ($0.first, $0.second) })
+    case .annex4:
+      return FindingsTable.make(
+        record, totals, tally(counted), undated: (counted["undated"] ?? []).map(\.first).sorted(),
+        conflicts: conflicts(counted))
+    case .coverage, .ledger, .referrals, .followups, .summary: return nil
+    }
+  }
+
+  private static func worded(
+    _ record: CampaignRecord, _ isUnited: Bool, _ counted: [String: [Count]]
+  ) throws -> CampaignRecord {
+    let shared = (counted["shared"] ?? []).sorted { $0.value < $1.value }
+      .map { (title: $0.first, keys: $0.ids) }
+    let doubtful = (counted["doubtful"] ?? []).sorted { $0.first < $1.first }
+      .map { (number: $0.first, title: $0.second, keys: $0.ids) }
+    let unfit = try (counted["unfit"] ?? []).sorted { $0.value < $1.value }
+      .map { try UnfitVisit(document: JSONReader.read($0.first)) }
+    return CampaignRecord(
+      plan: record.plan, visits: [], sweeps: [], cases: [], referrals: [], subjects: [:],
+      registered: [], evidenceHeld: nil, period: record.period, remarks: [], asOf: record.asOf,
+      unfit: unfit, isReviewed: true,
+      union: record.union + (isUnited ? UnitedRecord.notes(shared: shared, doubtful: doubtful) : [])
+    )
+  }
+
+  private static func totals(_ counted: [String: [Count]]) -> VisitTotals {
+    var leftOut = Dictionary(
+      LeftOutReason.allCases.map { ($0.rawValue, 0) }, uniquingKeysWith: { one, _ in one })
+    for count in counted["left"] ?? [] { leftOut[count.first] = Int(count.value) }
+    return VisitTotals(
+      count: Int(counted["counted"]?.first?.value ?? 0), leftOut: leftOut,
+      disagreeing: (counted["disagreeing"] ?? []).sorted { $0.value < $1.value }.map(\.first))
+  }
+
+  private static func tally(_ counted: [String: [Count]]) -> Tally {
+    var tally = Tally()
+    for cell in counted["cell"] ?? [] { tally.add(cell.first, cell.second, cell.value, cell.ids) }
+    for cell in counted["names"] ?? [] {
+      let item =
+        cell.first == StatisticsRow.accounts ? "accountsHandled" : FormRow.attendingPhysicians
+      tally.add(cell.first, cell.second, cell.value, cell.ids.map { "\($0)/\(item)" })
+    }
+    return tally
+  }
+
+  /// In the order of the subjects' keys.
+  private static func sorted(_ counts: [Count]?) -> [Count] {
+    (counts ?? []).sorted { ($0.ids.first ?? "") < ($1.ids.first ?? "") }
+  }
+
+  private static func subjectNotes(_ counted: [String: [Count]]) -> [String] {
+    func titles(_ kind: String) -> [String] { sorted(counted[kind]).map(\.first) }
+    return InspectedSubjects.notes(
+      outside: titles("outside"), dropped: titles("dropped"), moved: titles("moved"),
+      closed: titles("closed"), unseen: (counted["unseen"] ?? []).map(\.first).sorted())
+  }
+
+  private static func conflicts(_ counted: [String: [Count]]) -> [AnswerConflict] {
+    let order = Dictionary(
+      FormRow.onSite.enumerated().filter { !$0.element.isSampled }.map {
+        ($0.element.id, $0.offset)
+      },
+      uniquingKeysWith: { one, _ in one })
+    return (counted["conflict"] ?? []).compactMap { count in
+      order[count.second].map { (count, $0) }
+    }.sorted { ($0.0.ids.first ?? "", $0.1) < ($1.0.ids.first ?? "", $1.1) }
+      .map { count, _ in
+        AnswerConflict(
+          subject: count.first, row: count.second, visits: Array(count.ids.dropFirst()))
+      }
+  }
+}

@@ -1,0 +1,165 @@
+/// What tables are counted from, and counting it.
+extension WarehouseStore {
+  /// A part as it lies in the tables.
+  public struct Part: Sendable, Hashable {
+    /// Its number.
+    public let id: Int64
+    /// Where its rows lie.
+    public let shard: Int64
+    /// What it was derived from.
+    public let state: String
+  }
+
+  /// Official tables that are counted by a statement each.
+  public enum Counting: Sendable {
+    /// 统计表一
+    case annex3
+    /// 统计表二
+    case annex4
+
+    fileprivate var statement: String {
+      let own =
+        switch self {
+        case .annex3: PackageResources.annex3_sql
+        case .annex4: PackageResources.annex4_sql
+        }
+      return String(decoding: PackageResources.counted_sql + own, as: UTF8.self)
+    }
+  }
+
+  /// One thing that was counted.
+  public struct Counted: Sendable {
+    /// What it is, as the statement names it.
+    public let kind: String
+    /// Row, name or title.
+    public let first: String
+    /// Column.
+    public let second: String
+    /// The figure, or the place in an order.
+    public let value: Int64
+    /// What it was counted from.
+    public let ids: [String]
+  }
+
+  private static let separator: Character = "\u{1F}"
+
+  /// Notes what is known of a hub for a plan.
+  public func note(member hub: String, of plan: String, body: String) throws {
+    try connection.rows(
+      """
+      INSERT INTO member VALUES ($1, $2, $3)
+      ON CONFLICT (plan, hub) DO UPDATE SET body = excluded.body
+      """, [.text(plan), .text(hub), .text(body)])
+  }
+
+  /// What is known of the hubs for a plan.
+  public func members(of plan: String) throws -> [String] {
+    let rows = try connection.rows(
+      "SELECT body FROM member WHERE plan = $1 ORDER BY hub", [.text(plan)])
+    return (0..<rows.count).map { rows.text($0, 0) }
+  }
+
+  /// The parts of a plan, by the hubs that they are of.
+  public func parts(of plan: String) throws -> [String: Part] {
+    let rows = try connection.rows(
+      "SELECT hubs, id, shard, state FROM part WHERE plan = $1", [.text(plan)])
+    var parts: [String: Part] = [:]
+    for row in 0..<rows.count {
+      parts[rows.text(row, 0)] = Part(
+        id: try rows.integer(row, 1), shard: try rows.integer(row, 2), state: rows.text(row, 3))
+    }
+    return parts
+  }
+
+  /// Replaces all rows of a part.
+  /// - Parameters:
+  ///   - area: by which it is spread.
+  ///   - state: what it was derived from.
+  ///   - tables: name, columns and rows of each.
+  public func replace(
+    _ plan: String, _ hubs: String, area: String, state: String,
+    tables: [(name: String, columns: [String], rows: [[SQLValue]])]
+  ) throws -> Part {
+    let shard = try shard(of: area)
+    let before = try connection.rows(
+      "SELECT id, shard FROM part WHERE plan = $1 AND hubs = $2", [.text(plan), .text(hubs)])
+    if before.count == 1 {
+      let head: [SQLValue] = [
+        .integer(try before.integer(0, 1)), .integer(try before.integer(0, 0)),
+      ]
+      for table in tables {
+        try connection.rows("DELETE FROM \(table.name) WHERE shard = $1 AND part = $2", head)
+      }
+    }
+    let id = try connection.rows(
+      """
+      INSERT INTO part(plan, hubs, area, shard, state) VALUES ($1, $2, $3, $4, $5)
+      ON CONFLICT (plan, hubs) DO UPDATE
+        SET area = excluded.area, shard = excluded.shard, state = excluded.state
+      RETURNING id
+      """,
+      [.text(plan), .text(hubs), .text(area), .integer(shard), .text(state)]
+    ).integer(0, 0)
+    let head: [SQLValue] = [.integer(shard), .integer(id)]
+    for table in tables where !table.rows.isEmpty {
+      try bring(table.rows, head, into: table.name, ["shard", "part"] + table.columns)
+    }
+    return Part(id: id, shard: shard, state: state)
+  }
+
+  private func bring(
+    _ rows: [[SQLValue]], _ head: [SQLValue], into table: String, _ columns: [String]
+  ) throws {
+    let list = columns.joined(separator: ", ")
+    func copy(_ target: String) throws {
+      try connection.copy(into: "\(target)(\(list))") { row in
+        for values in rows { try row(head + values) }
+      }
+    }
+    guard head[0] != .integer(0) else { return try copy(table) }
+    // What goes to another server goes there by thousands, not row by row.
+    try connection.run("CREATE TEMPORARY TABLE stage (LIKE \(table)) ON COMMIT DROP")
+    try copy("stage")
+    try connection.run("INSERT INTO \(table)(\(list)) SELECT \(list) FROM stage; DROP TABLE stage")
+  }
+
+  /// Forgets what was derived; its rows are replaced when it is derived again.
+  public func forgetParts() throws { try connection.rows("UPDATE part SET state = ''") }
+
+  /// Nobody else derives a part of these hubs until the end of the transaction.
+  public func lock(part hubs: String) throws {
+    try connection.rows("SELECT pg_advisory_xact_lock(21, hashtext($1))", [.text(hubs)])
+  }
+
+  /// Tells the server how the rows lie now.
+  public func analyse() throws {
+    try connection.run("ANALYZE fact_member, fact_standing, fact_visit, fact_row, fact_case")
+  }
+
+  /// Counts one table where the rows lie.
+  /// - Parameters:
+  ///   - parts: in the order in which the line of one goes before that of another, each with what
+  ///     tells its numbers from those of others.
+  ///   - values: of the statement, after the parts.
+  public func count(
+    _ counting: Counting, _ parts: [(part: Part, name: String)], _ values: [SQLValue]
+  ) throws -> [Counted] {
+    let head: [SQLValue] = [
+      .integers(parts.map(\.part.id)), .integers(parts.map(\.part.shard)),
+      .texts(parts.map(\.name)),
+    ]
+    return try transaction {
+      // The sizes of what is worked out on the way are guessed too low.
+      try connection.run("SET LOCAL enable_nestloop = off; SET LOCAL jit = off")
+      let rows = try connection.rows(counting.statement, head + values)
+      return try (0..<rows.count).map { row in
+        Counted(
+          kind: rows.text(row, 0), first: rows.text(row, 1), second: rows.text(row, 2),
+          value: rows.optional(row, 3) == nil ? 0 : try rows.integer(row, 3),
+          ids: rows.optional(row, 4)?.split(
+            separator: WarehouseStore.separator, omittingEmptySubsequences: false
+          ).map(String.init) ?? [])
+      }
+    }
+  }
+}

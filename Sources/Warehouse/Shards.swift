@@ -1,0 +1,124 @@
+/// Further servers that hold facts: partitions by area, reached through postgres_fdw.
+extension WarehouseStore {
+  /// One of them.
+  public struct Shard: Sendable {
+    /// Its number; 0 is the server of the warehouse itself.
+    public let id: Int64
+    /// Where it is, without a password.
+    public let address: String
+    /// The areas whose facts lie there.
+    public let areas: [String]
+  }
+
+  static let facts = [
+    "member", "closed", "standing", "visit", "row", "name", "missing", "evidence", "case",
+    "referral", "unfit",
+  ]
+
+  /// The servers, with the areas that lie on each.
+  public func shards() throws -> [Shard] {
+    let rows = try connection.rows(
+      """
+      SELECT s.id, s.address, coalesce(string_agg(a.area, ' ' ORDER BY a.area), '')
+      FROM (SELECT 0 AS id, '' AS address UNION ALL SELECT id, address FROM shard) s
+      LEFT JOIN area_shard a ON a.shard = s.id GROUP BY s.id, s.address ORDER BY s.id
+      """)
+    return try (0..<rows.count).map {
+      Shard(
+        id: try rows.integer($0, 0), address: rows.text($0, 1),
+        areas: rows.text($0, 2).split(separator: " ").map(String.init))
+    }
+  }
+
+  /// Adds a server: makes the tables there, and the partitions here that stand for them.
+  /// - Throws: ``WarehouseError``; the tables that were made there stay, and are taken by the next try.
+  public func add(shard address: String) throws {
+    let parts = try SQLConnection.parts(of: address)
+    let there = try SQLConnection(address)
+    if try there.rows("SELECT to_regnamespace('fieldkit_shard') IS NULL").bool(0, 0) {
+      try there.transaction {
+        try there.run(String(decoding: PackageResources.shard_1_sql, as: UTF8.self))
+      }
+    } else if try connection.rows(
+      "SELECT EXISTS (SELECT 1 FROM shard WHERE address = $1)", [.text(parts.shown)]
+    ).bool(0, 0) {
+      return
+    } else if try there.rows(
+      "SELECT EXISTS (SELECT 1 FROM fieldkit_shard.fact_member)"
+    ).bool(0, 0) {
+      throw WarehouseError.exists
+    }
+    try transaction {
+      try lock(nil)
+      let id = try connection.rows(
+        "INSERT INTO shard SELECT coalesce(max(id), 0) + 1, $1 FROM shard RETURNING id",
+        [.text(parts.shown)]
+      ).integer(0, 0)
+      try connection.run("CREATE EXTENSION IF NOT EXISTS postgres_fdw")
+      try define(id, parts)
+    }
+  }
+
+  private func define(_ id: Int64, _ parts: SQLConnection.Parts) throws {
+    let server = "fieldkit_shard_\(id)"
+    // Names and values are put into the text by the server's own quoting.
+    func make(_ template: String, _ values: [String]) throws {
+      let list = values.indices.map { ", $\($0 + 2)::text" }.joined()
+      let script = try connection.rows(
+        "SELECT format($1\(list))", ([template] + values).map(SQLValue.text)
+      ).text(0, 0)
+      try connection.run(script)
+    }
+    try make(
+      """
+      CREATE SERVER %I FOREIGN DATA WRAPPER postgres_fdw OPTIONS (host %L, port %L, dbname %L,
+        fetch_size '20000', batch_size '2000', async_capable 'true', use_remote_estimate 'false')
+      """, [server, parts.host, parts.port, parts.database])
+    if parts.password.isEmpty {
+      try make(
+        "CREATE USER MAPPING FOR CURRENT_USER SERVER %I OPTIONS (user %L, password_required 'false')",
+        [server, parts.user])
+    } else {
+      try make(
+        "CREATE USER MAPPING FOR CURRENT_USER SERVER %I OPTIONS (user %L, password %L)",
+        [server, parts.user, parts.password])
+    }
+    for name in WarehouseStore.facts {
+      try make(
+        """
+        CREATE FOREIGN TABLE %I PARTITION OF %I FOR VALUES IN (\(id)) SERVER %I
+          OPTIONS (schema_name 'fieldkit_shard', table_name %L)
+        """, ["fact_\(name)_\(id)", "fact_\(name)", server, "fact_\(name)"])
+    }
+  }
+
+  /// Says that the facts of areas lie on a server from now on; they are brought there when they are derived
+  /// the next time.
+  /// - Parameter area: an area code, or the beginning of codes.
+  /// - Returns: how many areas it moved.
+  public func move(_ area: String, to shard: Int64) throws -> Int {
+    try transaction {
+      try lock(nil)
+      let moved = try connection.rows(
+        "UPDATE area_shard SET shard = $2 WHERE area LIKE $1 || '%' AND shard <> $2",
+        [.text(area), .integer(shard)]
+      ).changed
+      try connection.rows(
+        "UPDATE part SET state = '' WHERE area LIKE $1 || '%' AND shard <> $2",
+        [.text(area), .integer(shard)])
+      return moved
+    }
+  }
+
+  /// Where the facts of an area lie: where they lay, else on the server with the fewest areas.
+  func shard(of area: String) throws -> Int64 {
+    let rows = try connection.rows(
+      """
+      INSERT INTO area_shard SELECT $1, coalesce((
+        SELECT s.id FROM shard s LEFT JOIN area_shard a ON a.shard = s.id
+        GROUP BY s.id ORDER BY count(a.area), s.id LIMIT 1), 0)
+      ON CONFLICT (area) DO UPDATE SET area = excluded.area RETURNING shard
+      """, [.text(area)])
+    return try rows.integer(0, 0)
+  }
+}

@@ -1,0 +1,87 @@
+import Bundling
+import Model
+import Store
+import Warehouse
+
+extension CountyWarehouse {
+  /// The plans by which is counted: the newest version of each.
+  func plans(_ desk: WarehouseDesk) -> [HeldPlan] {
+    desk.hub.shelf.planIDs.compactMap { id in desk.hub.shelf.plans.last { $0.plan.id == id } }
+  }
+
+  /// Notes what is known of some hubs, for every plan of this level.
+  func noteMembers(_ hubs: [String], at desk: WarehouseDesk) throws {
+    for device in hubs {
+      guard let below = try desk.hub.openBelow(device) else { continue }
+      defer { try? below.close() }
+      for plan in plans(desk) {
+        let held = AreaMember.plan(of: below, for: plan.plan)
+        let area = try AreaMember.area(of: below, held, upper: desk.hub, plan)
+        let entry = try AreaCensus.Entry(below, held, area)
+        try store.note(
+          member: device, of: plan.plan.id, body: JSONWriter.text(entry.document))
+      }
+    }
+  }
+
+  /// What is known of all hubs for a plan.
+  func census(_ plan: HeldPlan, at desk: WarehouseDesk) throws -> AreaCensus {
+    let entries = try store.members(of: plan.plan.id).map {
+      try AreaCensus.Entry(document: JSONReader.read($0))
+    }
+    let known = Set(entries.map(\.area.hub))
+    let silent = try desk.hub.register.signers().filter {
+      $0.namespace == SSHSignature.rollupNamespace && !known.contains($0.principal)
+    }.map(\.principal)
+    let heads = Dictionary(
+      entries.map { ($0.area.hub, $0.heads) }, uniquingKeysWith: { one, _ in one })
+    return try AreaCensus(entries, silent: silent) { hub, label, seq in
+      if let head = heads[hub]?[label], head.seq == seq { return head.hash }
+      try desk.fetch([hub])
+      guard let below = try desk.hub.openBelow(hub) else { return nil }
+      defer { try? below.close() }
+      return try below.store.hash(of: label, at: seq)
+    }
+  }
+}
+
+extension AreaCensus.Entry {
+  /// Of a hub with the plan by which it works on a campaign.
+  init(_ hub: Hub, _ held: HeldPlan?, _ area: Area) throws {
+    let versions = hub.shelf.plans.filter { $0.plan.id == held?.plan.id }
+      .map { ("\($0.plan.id)@\($0.plan.version)", $0.hash) }
+    self.init(
+      area: area, isCounted: held != nil,
+      versions: Dictionary(versions, uniquingKeysWith: { one, _ in one }),
+      heads: try hub.store.heads())
+  }
+
+  /// As a warehouse keeps it.
+  var document: JSONValue {
+    [
+      "hub": .string(area.hub), "code": .string(area.code), "name": .string(area.name),
+      "version": area.version.map { .count($0) } ?? .null,
+      "madeOn": .optional(area.madeOn?.description), "differences": .strings(area.differences),
+      "counted": .bool(isCounted), "versions": .object(versions.mapValues { .string($0) }),
+      "heads": .object(heads.mapValues { .string($0.text) }),
+    ]
+  }
+
+  /// Reads what a warehouse kept.
+  /// - Throws: ``DocumentFailure``.
+  init(document: JSONValue) throws {
+    let reader = try DocumentReader(document)
+    let area = Area(
+      hub: try reader.string("hub"), code: try reader.string("code"),
+      name: try reader.string("name"),
+      version: document["version"]?.integer.map { Int($0) },
+      madeOn: try reader.optionalValue("madeOn") { Day($0) },
+      differences: try reader.strings("differences"))
+    self.init(
+      area: area, isCounted: try reader.bool("counted"),
+      versions: (document["versions"]?.object ?? [:]).compactMapValues(\.string),
+      heads: (document["heads"]?.object ?? [:]).compactMapValues { value in
+        value.string.flatMap { LogHead($0) }
+      })
+  }
+}

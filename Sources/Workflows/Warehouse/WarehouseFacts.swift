@@ -1,0 +1,104 @@
+import Files
+import Model
+import Statistics
+import Store
+import Warehouse
+
+extension CountyWarehouse {
+  /// How what is derived lies in the tables; another number makes all of it anew.
+  private static let factsVersion = 1
+
+  /// The parts that are counted together, derived anew where what they come from has changed.
+  func parts(
+    _ plan: HeldPlan, _ census: AreaCensus, _ isChosen: ((Area) -> Bool)?,
+    at desk: WarehouseDesk
+  ) throws -> [(part: WarehouseStore.Part, name: String)] {
+    let changes = Dictionary(
+      try store.counties().map { ($0.hub, $0.change) }, uniquingKeysWith: { one, _ in one })
+    let kept = try store.parts(of: plan.plan.id)
+    return try census.families(isChosen).map { family in
+      let hubs = family.entries.map(\.area.hub).joined(separator: " ")
+      let state = CountyWarehouse.state(family.entries, census, changes)
+      if let part = kept[hubs], part.state == state { return (part, family.name) }
+      return (try derive(plan, family.entries, census, hubs, state, at: desk), family.name)
+    }
+  }
+
+  /// What facts are derived from: the copies of the hubs, and which of their logs count elsewhere.
+  private static func state(
+    _ entries: [AreaCensus.Entry], _ census: AreaCensus, _ changes: [String: Int64]
+  ) -> String {
+    let hubs = entries.map { entry in
+      "\(changes[entry.area.hub] ?? 0) \(JSONWriter.text(entry.document))"
+    }
+    let own = Set(entries.map(\.area.hub))
+    let elsewhere = census.owners.shared.filter { !own.isDisjoint(with: $0.hubs) }
+      .map { "\($0.label) \(census.owners.hub(of: $0.label) ?? "")" }
+    return Digest.of(text: (["\(factsVersion)"] + hubs + elsewhere).joined(separator: "\n"))
+  }
+
+  private func derive(
+    _ plan: HeldPlan, _ entries: [AreaCensus.Entry], _ census: AreaCensus, _ hubs: String,
+    _ state: String, at desk: WarehouseDesk
+  ) throws -> WarehouseStore.Part {
+    try desk.fetch(entries.map(\.area.hub))
+    var opened: [Hub] = []
+    defer { for hub in opened { try? hub.close() } }
+    let members = try entries.compactMap { entry -> AreaMember? in
+      guard let hub = try desk.hub.openBelow(entry.area.hub) else { return nil }
+      opened.append(hub)
+      guard let held = AreaMember.plan(of: hub, for: plan.plan) else { return nil }
+      return AreaMember(hub: hub, held: held, area: entry.area)
+    }
+    let facts = try AreaFamily(members).facts(desk.hub, census.owners)
+    return try store.replace(
+      plan.plan.id, hubs, area: entries[0].area.code, state: state,
+      tables: facts.tables.map { table in
+        (table.table, table.columns, table.rows.map { $0.map(SQLValue.init) })
+      })
+  }
+
+  /// Derives the parts in which some hubs are counted, alone or with others.
+  func refreshFacts(of hubs: [String], at desk: WarehouseDesk) throws {
+    for plan in plans(desk) {
+      let touched = try census(plan, at: desk).families(nil).map { Set($0.entries.map(\.area.hub)) }
+        .filter { !$0.isDisjoint(with: hubs) }
+      for own in touched {
+        try store.lock(part: own.sorted().joined(separator: " "))
+        // Who held the lock before may have brought another of these hubs.
+        let census = try census(plan, at: desk)
+        _ = try parts(plan, census, { own.contains($0.hub) }, at: desk)
+      }
+    }
+  }
+}
+
+extension AreaFamily {
+  /// What the official tables are counted from.
+  func facts(_ upper: Hub, _ owners: LogOwners) throws -> PartFacts {
+    let reporting = reporting(upper, owners)
+    let held = newest
+    func record(by day: Day) throws -> CampaignRecord {
+      try reporting.record(
+        RecordNeeds(.annex4), held, from: nil, to: day, asOf: upper.surroundings.now().day)
+    }
+    // Before anything was closed, and after everything was.
+    let open = try record(by: Day(number: -1_000_000))
+    let closed = open.closings.isEmpty ? [:] : try record(by: Day(number: 10_000_000)).closed
+    let lines = try held.roster.all().filter { $0.kind == .institution }
+    return PartFacts(
+      RecordPart(name: "part", record: open, lines: lines), closed: closed,
+      closings: open.closings, digest: { Digest.of(text: $0) })
+  }
+}
+
+extension SQLValue {
+  /// A value of a row of facts.
+  init(_ value: PartFacts.Value) {
+    switch value {
+    case .text(let text): self = .optional(text)
+    case .number(let number): self = number.map { .integer($0) } ?? .null
+    case .flag(let isTrue): self = .bool(isTrue)
+    }
+  }
+}
