@@ -80,6 +80,7 @@ format:
 bench: setup
 	swift build -c release
 	python3 Benchmarks/run.py $(BIN) $(BENCH)
+	python3 Benchmarks/bench_warehouse.py $(BIN)
 
 ## make setup   install the Debian packages that the build and the tests need
 setup:

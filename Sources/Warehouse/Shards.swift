@@ -11,7 +11,8 @@ extension WarehouseStore {
   }
 
   static let facts = [
-    "member", "closed", "standing", "visit", "row", "name", "missing", "evidence", "case",
+    "member", "closed", "standing", "visit", "row", "name", "missing", "evidence", "subject",
+    "case",
     "referral", "unfit",
   ]
 

@@ -27,8 +27,8 @@ public struct PartFacts: Sendable {
   /// All tables.
   public var tables: [Rows] {
     [
-      members, closings, standings, visits, results, names, missing, evidence, cases, referrals,
-      unfit,
+      members, closings, standings, visits, results, names, missing, evidence, subjects, cases,
+      referrals, unfit,
     ]
   }
 
@@ -54,10 +54,12 @@ public struct PartFacts: Sendable {
   private var names = Rows(table: "fact_name", columns: ["visit", "kind", "name"])
   private var missing = Rows(table: "fact_missing", columns: ["visit", "sha256"])
   private var evidence = Rows(table: "fact_evidence", columns: ["sha256"])
+  private var subjects = Rows(
+    table: "fact_subject", columns: ["subject", "shared", "placement"])
   private var cases = Rows(
     table: "fact_case",
     columns: [
-      "ord", "id", "subject", "shared", "placement", "is_person", "decided", "filed", "fine",
+      "ord", "id", "subject", "shared", "is_person", "decided", "filed", "fine",
       "revoked", "suspended", "penalised", "person", "person_named", "role", "certificate",
       "practice", "transferred", "transferred_on",
     ])
@@ -150,13 +152,17 @@ public struct PartFacts: Sendable {
   }
 
   private mutating func addOutcomes(_ record: CampaignRecord) {
+    for (id, subject) in record.subjects.sorted(by: { $0.key < $1.key }) {
+      subjects.rows.append([
+        .text(id), .flag(RecordPart.isShared(id)), .text(PartFacts.placement(subject)),
+      ])
+    }
     for entry in record.cases {
-      guard let subject = record.subjects[entry.subject] else { continue }
       let isPerson = entry.party == .person
       cases.rows.append([
         .number(Int64(cases.rows.count)), .text(entry.id), .text(entry.subject),
-        .flag(RecordPart.isShared(entry.subject)), .text(PartFacts.placement(subject)),
-        .flag(isPerson), .number(entry.decidedOn.map { Int64($0.number) }),
+        .flag(RecordPart.isShared(entry.subject)), .flag(isPerson),
+        .number(entry.decidedOn.map { Int64($0.number) }),
         .number(entry.filedOn.map { Int64($0.number) }), .number(entry.fineFen),
         .flag(entry.licenceRevoked), .flag(entry.suspensionForRectification),
         .flag(isPerson ? entry.penalisesPerson : entry.penalisesInstitution),

@@ -30,18 +30,24 @@ asked AS (
 referral AS (
   SELECT CASE WHEN alone OR shared THEN subject ELSE p.name || '/' || subject END AS sid, sent
   FROM fact_referral f JOIN p ON f.shard = ANY ($2) AND f.part = ANY ($1) AND f.part = p.part, one),
+-- Of one id that several parts know, the last part says what it is.
+own AS (
+  SELECT DISTINCT ON (sid) sid, placement FROM (
+    SELECT CASE WHEN alone OR shared THEN subject ELSE p.name || '/' || subject END AS sid, placement, n
+    FROM fact_subject f JOIN p ON f.shard = ANY ($2) AND f.part = ANY ($1) AND f.part = p.part, one) t
+  ORDER BY sid, n DESC),
 c0 AS (
   SELECT f.*, n, CASE WHEN alone OR f.shared THEN f.subject ELSE p.name || '/' || f.subject END AS sid,
     CASE WHEN alone THEN person ELSE p.name || person_named END AS who_person
   FROM fact_case f JOIN p ON f.shard = ANY ($2) AND f.part = ANY ($1) AND f.part = p.part, one),
 -- On which day a case went to the police: as the ledger says, else by the first referral for a crime.
 judged AS MATERIALIZED (
-  SELECT c0.*, coalesce(s.k, c0.sid) AS who, coalesce(s.joined, c0.placement) AS placed,
+  SELECT c0.*, coalesce(s.k, c0.sid) AS who, coalesce(s.joined, own.placement) AS placed,
     coalesce(transferred_on, (
       SELECT min(sent) FROM referral r
       WHERE r.sid = c0.sid AND (c0.filed IS NULL OR c0.filed <= r.sent))) AS sent,
     decided IS NOT NULL AND ($4 IS NULL OR decided >= $4) AND ($5 IS NULL OR decided <= $5) AS inside
-  FROM c0 LEFT JOIN standing s ON s.sid = c0.sid),
+  FROM c0 JOIN own ON own.sid = c0.sid LEFT JOIN standing s ON s.sid = c0.sid),
 ruled AS MATERIALIZED (
   SELECT judged.*, CASE WHEN placed LIKE '1|%' THEN nullif(split_part(placed, '|', 3), '') ELSE $9 END
     AS col, placed LIKE '1|%' AS is_institution,
@@ -96,4 +102,6 @@ SELECT 'conflict', placed.id, y.row_id, NULL,
 FROM asked y JOIN asked x ON x.k = y.k AND x.row_id = y.row_id AND y.present AND NOT x.present
 JOIN placed ON placed.k = y.k
 UNION ALL
-SELECT 'undated', id, NULL, NULL, NULL FROM judged WHERE is_person AND transferred AND sent IS NULL
+SELECT 'undated', id, NULL, NULL, NULL FROM c0
+WHERE is_person AND transferred AND transferred_on IS NULL AND NOT EXISTS (
+  SELECT 1 FROM referral r WHERE r.sid = c0.sid AND (c0.filed IS NULL OR c0.filed <= r.sent))

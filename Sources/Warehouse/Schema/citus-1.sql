@@ -8,6 +8,7 @@ SELECT create_distributed_table('fieldkit.fact_row_0', 'part', colocate_with => 
 SELECT create_distributed_table('fieldkit.fact_name_0', 'part', colocate_with => 'fieldkit.fact_member_0');
 SELECT create_distributed_table('fieldkit.fact_missing_0', 'part', colocate_with => 'fieldkit.fact_member_0');
 SELECT create_distributed_table('fieldkit.fact_evidence_0', 'part', colocate_with => 'fieldkit.fact_member_0');
+SELECT create_distributed_table('fieldkit.fact_subject_0', 'part', colocate_with => 'fieldkit.fact_member_0');
 SELECT create_distributed_table('fieldkit.fact_case_0', 'part', colocate_with => 'fieldkit.fact_member_0');
 SELECT create_distributed_table('fieldkit.fact_referral_0', 'part', colocate_with => 'fieldkit.fact_member_0');
 SELECT create_distributed_table('fieldkit.fact_unfit_0', 'part', colocate_with => 'fieldkit.fact_member_0');

@@ -56,10 +56,13 @@ CREATE TABLE fact_missing (
 CREATE TABLE fact_evidence (
   shard integer NOT NULL, part bigint NOT NULL, sha256 text NOT NULL
 ) PARTITION BY LIST (shard);
+CREATE TABLE fact_subject (
+  shard integer NOT NULL, part bigint NOT NULL,
+  subject text NOT NULL, shared boolean NOT NULL, placement text NOT NULL
+) PARTITION BY LIST (shard);
 CREATE TABLE fact_case (
   shard integer NOT NULL, part bigint NOT NULL, ord integer NOT NULL,
-  id text NOT NULL, subject text NOT NULL, shared boolean NOT NULL, placement text NOT NULL,
-  is_person boolean NOT NULL, decided integer, filed integer, fine bigint NOT NULL,
+  id text NOT NULL, subject text NOT NULL, shared boolean NOT NULL, is_person boolean NOT NULL, decided integer, filed integer, fine bigint NOT NULL,
   revoked boolean NOT NULL, suspended boolean NOT NULL, penalised boolean NOT NULL,
   person text, person_named text, role text, certificate boolean NOT NULL,
   practice boolean NOT NULL, transferred boolean NOT NULL, transferred_on integer
@@ -87,7 +90,7 @@ DO $$
 DECLARE name text;
 BEGIN
   FOREACH name IN ARRAY ARRAY['member', 'closed', 'standing', 'visit', 'row', 'name', 'missing',
-    'evidence', 'case', 'referral', 'unfit']
+    'evidence', 'subject', 'case', 'referral', 'unfit']
   LOOP
     EXECUTE format('CREATE TABLE fact_%s_0 PARTITION OF fact_%s FOR VALUES IN (0)', name, name);
     EXECUTE format('CREATE INDEX ON fact_%s_0 (part)', name);

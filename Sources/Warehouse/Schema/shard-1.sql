@@ -45,10 +45,14 @@ CREATE TABLE fieldkit_shard.fact_evidence (
   shard integer NOT NULL, part bigint NOT NULL, sha256 text NOT NULL
 );
 CREATE INDEX ON fieldkit_shard.fact_evidence (part);
+CREATE TABLE fieldkit_shard.fact_subject (
+  shard integer NOT NULL, part bigint NOT NULL,
+  subject text NOT NULL, shared boolean NOT NULL, placement text NOT NULL
+);
+CREATE INDEX ON fieldkit_shard.fact_subject (part);
 CREATE TABLE fieldkit_shard.fact_case (
   shard integer NOT NULL, part bigint NOT NULL, ord integer NOT NULL,
-  id text NOT NULL, subject text NOT NULL, shared boolean NOT NULL, placement text NOT NULL,
-  is_person boolean NOT NULL, decided integer, filed integer, fine bigint NOT NULL,
+  id text NOT NULL, subject text NOT NULL, shared boolean NOT NULL, is_person boolean NOT NULL, decided integer, filed integer, fine bigint NOT NULL,
   revoked boolean NOT NULL, suspended boolean NOT NULL, penalised boolean NOT NULL,
   person text, person_named text, role text, certificate boolean NOT NULL,
   practice boolean NOT NULL, transferred boolean NOT NULL, transferred_on integer

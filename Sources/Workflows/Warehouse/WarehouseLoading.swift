@@ -33,7 +33,8 @@ extension CountyWarehouse {
       for path in paths {
         try report(path, Result { try load(path, at: desk) })
       }
-      try store.analyse()
+      // Only the server's own estimates: a server that is gone has been told of already.
+      try? store.analyse()
     }
   }
 

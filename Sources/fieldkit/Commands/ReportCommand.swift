@@ -101,9 +101,8 @@ struct ReportCommand: ParsableCommand {
       throw Ending.Usage(message: "--correction 和 --locked 一起用")
     }
     if CountyWarehouse.isAddress(directory) {
-      try write(
-        made(CountyWarehouse.open(directory, surroundings: .machine), report, days, entries), report
-      )
+      let warehouse = try CountyWarehouse.open(directory, surroundings: .machine)
+      try write(self.made(warehouse, report, days, entries), report)
       return
     }
     switch try Location.open(directory) {

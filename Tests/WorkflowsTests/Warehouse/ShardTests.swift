@@ -3,6 +3,7 @@ import Model
 import Statistics
 import TestSupport
 import Testing
+import Warehouse
 
 @testable import Workflows
 

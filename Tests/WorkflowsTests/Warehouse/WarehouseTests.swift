@@ -5,6 +5,7 @@ import Statistics
 import Store
 import TestSupport
 import Testing
+import Warehouse
 
 @testable import Workflows
 

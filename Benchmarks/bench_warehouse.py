@@ -1,0 +1,129 @@
+"""A simulated province in PostgreSQL: loading, and counting the two official tables, on one server and
+spread over three, at 1x and 10x.
+
+usage: bench_warehouse.py FIELDKIT [--scratch DIR] [--counties N] [--institutions N] [--visits N]
+                          [--times N ...]
+
+FIELDKIT is the release binary; fieldkit-bench lies beside it. The servers are those of Debian's package
+postgresql-15, on loopback, with their usual settings and fsync, in the scratch folder; they are ended by
+their pid.
+"""
+import argparse
+import json
+import os
+import pwd
+import shutil
+import signal
+import socket
+import subprocess
+import tempfile
+import time
+from pathlib import Path
+
+BIN = Path("/usr/lib/postgresql/15/bin")
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+class Server:
+    """One server; root gives it to the package's own user."""
+
+    def __init__(self, folder):
+        self.folder = Path(folder)
+        self.folder.mkdir()
+        self.port = free_port()
+        self.prefix = []
+        if os.geteuid() == 0:
+            user = pwd.getpwnam("postgres")
+            os.chown(self.folder, user.pw_uid, user.pw_gid)
+            self.prefix = ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups"]
+        self.run("initdb", "-D", self.folder / "data", "-A", "trust", "-U", "fieldkit", "-E", "UTF8",
+                 "--locale=C.UTF-8")
+        self.process = subprocess.Popen(
+            [*self.prefix, BIN / "postgres", "-D", self.folder / "data", "-k", self.folder,
+             "-h", "127.0.0.1", "-p", str(self.port)],
+            cwd=self.folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        while subprocess.run([BIN / "pg_isready", "-q", "-h", "127.0.0.1", "-p", str(self.port)],
+                             check=False).returncode:
+            time.sleep(0.05)
+
+    def run(self, program, *arguments):
+        subprocess.run([*self.prefix, BIN / program, *map(str, arguments)], cwd=self.folder, check=True,
+                       stdout=subprocess.DEVNULL)
+
+    def database(self, name):
+        self.run("createdb", "-h", "127.0.0.1", "-p", self.port, "-U", "fieldkit", name)
+        return f"postgresql://fieldkit@127.0.0.1:{self.port}/{name}"
+
+    def size(self, name):
+        out = subprocess.check_output(
+            [BIN / "psql", "-h", "127.0.0.1", "-p", str(self.port), "-U", "fieldkit", "-d", name, "-qAtc",
+             "SELECT pg_database_size(current_database())"], text=True)
+        return int(out) / (1 << 20)
+
+    def end(self):
+        self.process.send_signal(signal.SIGINT)
+        self.process.wait()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def province(bench, address, options, times, shards):
+    """Measures one filling: what each thing took."""
+    out = subprocess.check_output(
+        [bench, "province", address, str(options.counties * times), str(options.institutions),
+         str(options.visits), *shards], text=True)
+    took = {}
+    for line in out.splitlines():
+        told = json.loads(line)
+        # Of a table that is counted twice, the second time.
+        took[told["what"]] = told
+    return took
+
+
+def shown(label, counties, took, size):
+    rows = took["load"]["count"]
+    cells = [label, f"{counties}", f"{rows:,}",
+             f"{rows / took['load']['seconds']:,.0f}", f"{size:,.0f}"]
+    cells += [f"{took[what]['seconds']:.2f}" for what in
+              ("annex3 province", "annex4 province", "annex3 county", "annex4 county")]
+    return "| " + " | ".join(cells) + " |"
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__,
+                                     formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("fieldkit", type=Path)
+    parser.add_argument("--scratch", type=Path, default=None)
+    parser.add_argument("--counties", type=int, default=120)
+    parser.add_argument("--institutions", type=int, default=400)
+    parser.add_argument("--visits", type=int, default=333)
+    parser.add_argument("--times", type=int, nargs="+", default=[1, 10])
+    options = parser.parse_args()
+    bench = options.fieldkit.resolve().with_name("fieldkit-bench")
+    with tempfile.TemporaryDirectory(prefix="bench-", dir=options.scratch) as space:
+        os.chmod(space, 0o755)
+        servers = [Server(Path(space) / f"pg{number}") for number in range(4)]
+        try:
+            print("| servers | counties | rows | rows/s in | MiB | annex3 all, s | annex4 all, s | "
+                  "annex3 one county, s | annex4 one county, s |")
+            print("|---|---|---|---|---|---|---|---|---|")
+            for times in options.times:
+                name = f"one{times}"
+                took = province(bench, servers[0].database(name), options, times, [])
+                print(shown("one", options.counties * times, took, servers[0].size(name)), flush=True)
+                name = f"three{times}"
+                shards = [server.database(name) for server in servers[1:]]
+                took = province(bench, servers[0].database(name), options, times, shards)
+                size = sum(server.size(name) for server in servers)
+                print(shown("one and three", options.counties * times, took, size), flush=True)
+        finally:
+            for server in servers:
+                server.end()
+
+
+if __name__ == "__main__":
+    main()
