@@ -138,8 +138,8 @@ extension CountyWarehouse {
     do {
       switch try opened.received.get() {
       case .rollup(let received): return received
-      case .bundle:
-        throw RollupError.malformed(detail: "这是笔记本的数据包，数据仓库只装汇总库的上报包")
+      case .bundle, .request, .evidence:
+        throw RollupError.malformed(detail: "这不是上报包，数据仓库只装汇总库的上报包")
       }
     } catch let stranger as StrangersBundle {
       throw stranger.reason
