@@ -222,6 +222,8 @@ def trial(court, stage, screen, site):
     court.check("the button does the same", "记“有”" in b.text("#trial-result") and "手术床位不够" in b.text("#trial-item")
                 and b.run("return document.querySelector(arguments[0]).value", field(f"/localItems/{index}/text")) == "手术床位不够",
                 b.text("#trial-result"))
+    court.check("what is answered is not called unanswered", "没答" not in b.text("#trial-item") and "发现" in b.text("#trial-item"),
+                b.text("#trial-item"))
     court.check("trying writes nothing", site.plan.read_text() == before, "")
 
 
@@ -370,7 +372,9 @@ def second_version(court, screen, site, stage, team):
     click(b, "#ticked")
     pack = stick / "LX-01"
     court.check("only who was ticked gets it", "LX-01" in b.text("#given tbody tr") and any(pack.iterdir()), b.text("#given"))
-    site.laptop.kit("plan", "add", stage.space / "lx", next(pack.glob("*2024030102*")))
+    newest = next(pack.glob("*2024030102*"))
+    replay(court, b, site, stage, newest)
+    site.laptop.kit("plan", "add", stage.space / "lx", newest)
     today = Desk(site.laptop, stage.space / "lx")
     try:
         b.go(today.entry)
@@ -383,6 +387,18 @@ def second_version(court, screen, site, stage, team):
     finally:
         today.stop()
     b.go(site.entry_again)
+
+
+def replay(court, b, site, stage, pack):
+    """What this version would change in what a bureau holds, worked out from the page; and no such bureau."""
+    hub = stage.space / "lead-hub"
+    site.laptop.kit("hub", "create", hub, "--plan", pack, "--trust")
+    for folder, words in ((hub, "读了 0 次检查"), (stage.space / "no-hub", "找不到工作区或者汇总库")):
+        b.go(site.home + "/versions")
+        put(b, "#f-hub", str(folder))
+        click(b, "form[action='/versions/replay'] button")
+        b.wait(lambda: (b.go(site.home + "/versions"), b.has("#f-hub"))[1], "the replay's end")
+        court.check("a version is held against a bureau's records from the page", words in b.text("#replay"), b.text("#replay"))
 
 
 def field(name):

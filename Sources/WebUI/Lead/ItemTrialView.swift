@@ -32,7 +32,12 @@ struct ItemTrialView {
     sample.isNamed = form["trial:unnamed"] == nil
     let outcome = try trial.outcome(sample, at: now)
     func preview(_ item: ChecklistItem) -> View {
-      ItemPreview(item: item, day: now.day, answer: sample.answers[item.id] ?? .null).view
+      let answer = sample.answers[item.id] ?? .null
+      return ItemPreview(
+        item: item, day: now.day, answer: answer,
+        result: item.id == trial.item.id && outcome.isViolation
+          ? .violated : answer == .null ? .unanswered : .clear
+      ).view
     }
     func options(_ all: [(String, String)], _ chosen: String?) -> View {
       .list(

@@ -155,6 +155,8 @@ struct ItemPreview {
   let day: Day
   /// A sample answer.
   var answer = JSONValue.null
+  /// What the answer makes of it.
+  var result = VisitSheet.Result.unanswered
 
   var view: View {
     let field = JSONPointer.child("/answers", item.id)
@@ -165,7 +167,8 @@ struct ItemPreview {
     ).view(item.kind)
     view.merge([
       "id": .words(item.id), "label": .words(item.id), "text": .words(item.text),
-      "state": StateView.todo, "found": false, "derived": .nothing, "computed": false,
+      "state": result.state, "found": .flag(result == .violated), "derived": .nothing,
+      "computed": false,
       "done": false, "facts": ItemFacts.view(item, on: day, laws: .none), "editable": true,
       "open": false, "noteShort": .nothing, "note": .nothing, "more": .nothing,
       "changed": .nothing, "bases": .list([BaseField.view(FieldState(preview: field))]),

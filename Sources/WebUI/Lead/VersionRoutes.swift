@@ -179,8 +179,10 @@ struct ReplayView {
       "cells": .list(
         replay.cells.prefix(most).map { cell in
           [
-            "table": .words(cell.table), "row": .words(cell.row), "label": .words(cell.label.shown),
-            "column": .words(cell.column), "before": .words(cell.before?.text ?? "没有这一格"),
+            "table": .words(cell.tableTitle.shown), "row": .words(cell.row),
+            "label": .words(cell.label.shown),
+            "column": .words(cell.columnTitle.shown),
+            "before": .words(cell.before?.text ?? "没有这一格"),
             "after": .words(cell.after?.text ?? "没有这一格"),
             "steps": .list(
               cell.steps.map { step in

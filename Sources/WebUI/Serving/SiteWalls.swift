@@ -18,6 +18,7 @@ struct SiteWalls: Sendable {
   func router() -> Router<SiteContext> {
     let router = Router(context: SiteContext.self)
     router.addMiddleware {
+      IdleRest()
       SafetyHeaders(isSecure: address.isSecure)
       Failures(pages: pages)
       Gate(address: address, door: door, pages: pages, entrance: entrance, lock: lock)

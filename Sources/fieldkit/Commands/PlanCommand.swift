@@ -17,14 +17,13 @@ struct PlanCommand: ParsableCommand {
   struct Check: ParsableCommand {
     static let configuration = CommandConfiguration(abstract: "核对方案文件、机构名册和执法人员名单")
 
-    @Argument(help: "方案文件 plan.yaml")
-    var plan: String
+    @OptionGroup var plan: PlanFileArgument
 
     @Option(help: "与上一版比较：方案包、工作区或者汇总库")
     var against: String?
 
     func run() throws {
-      let file = try PlanPacking(modules: KitModules.checklists).check(plan)
+      let file = try PlanPacking(modules: KitModules.checklists).check(plan.path)
       for warning in file.warnings { Terminal.error("提示 " + warning.line) }
       if let against {
         let changes = try file.changes(against: against, surroundings: .machine)
@@ -37,8 +36,7 @@ struct PlanCommand: ParsableCommand {
   struct Pack: ParsableCommand {
     static let configuration = CommandConfiguration(abstract: "打包方案，冻结检查清单")
 
-    @Argument(help: "方案文件 plan.yaml")
-    var plan: String
+    @OptionGroup var plan: PlanFileArgument
 
     @Option(name: .shortAndLong, help: "方案包文件名，例如 demo.plan.zip")
     var output: String
@@ -49,7 +47,7 @@ struct PlanCommand: ParsableCommand {
     func run() throws {
       let signer = try key ?? LeadKey.path()
       let packed = try PlanPacking(modules: KitModules.checklists)
-        .pack(plan, to: output, signedWith: signer, surroundings: .machine)
+        .pack(plan.path, to: output, signedWith: signer, surroundings: .machine)
       print("已打包方案 \(packed.id) 的 \(packed.version) 版：\(output.shown)")
       if case .signer(_, let fingerprint) = try KeyFile.show(signer) {
         print("  签名密钥指纹 \(fingerprint)（请当面或者电话告知检查人员核对）")

@@ -32,8 +32,7 @@ struct PlanDrawCommand: ParsableCommand {
     }
   }
 
-  @Argument(help: "方案文件 plan.yaml")
-  var plan: String
+  @OptionGroup var plan: PlanFileArgument
 
   @Option(help: "种子：一行公开的文字")
   var seed: String?
@@ -90,7 +89,7 @@ struct PlanDrawCommand: ParsableCommand {
     guard output.path != nil || !format.isBinary else {
       throw Ending.Usage(message: "\(format.rawValue) 是二进制格式，用 -o 写明输出文件")
     }
-    let drawing = try Drawing(plan: plan, packing: PlanPacking(modules: KitModules.checklists))
+    let drawing = try Drawing(plan: plan.path, packing: PlanPacking(modules: KitModules.checklists))
     if publish {
       let published = try drawing.publish(strata() ?? .category, surroundings: .machine)
       print("名单已经写到 \(drawing.folder.shown)，\(published.strata.title)。请公布这两个指纹，再取种子：")

@@ -32,15 +32,14 @@ struct PlanReplayCommand: ParsableCommand {
   @Argument(help: "汇总库的文件夹")
   var hub: String
 
-  @Argument(help: "新版方案文件 plan.yaml")
-  var plan: String
+  @OptionGroup var plan: PlanFileArgument
 
   @Flag(help: "输出 JSON")
   var json = false
 
   func run() throws {
     let hub = try Hub.open(hub, surroundings: .machine)
-    let replay = try hub.replay(plan, packing: PlanPacking(modules: KitModules.checklists))
+    let replay = try hub.replay(plan.path, packing: PlanPacking(modules: KitModules.checklists))
     try hub.close()
     if json { return Terminal.json(replay.document) }
     for line in replay.lines { print(line) }

@@ -74,11 +74,13 @@ struct CellReplay {
         try Reporting(hub: hub, trying: $0.held, judge: $0.judge, facts: $0.facts)
           .table(report, plan: nil, from: nil, to: nil)
       }
-      return changes(tables, reasons: stages.map(\.reason))
+      return changes(tables, called: report.title, reasons: stages.map(\.reason))
     }
   }
 
-  private func changes(_ tables: [Table], reasons: [String]) -> [PlanReplay.CellChange] {
+  private func changes(
+    _ tables: [Table], called title: String, reasons: [String]
+  ) -> [PlanReplay.CellChange] {
     guard let first = tables.first, let last = tables.last else { return [] }
     let byRow = tables.map { table in
       Dictionary(table.rows.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
@@ -91,8 +93,8 @@ struct CellReplay {
         let (before, after) = (cells.first ?? nil, cells.last ?? nil)
         guard before?.value != after?.value || before?.text != after?.text else { return nil }
         return PlanReplay.CellChange(
-          table: first.name, row: row.id, label: row.label, column: column.id, before: before,
-          after: after, steps: steps(cells, reasons))
+          table: first.name, tableTitle: title, row: row.id, label: row.label, column: column.id,
+          columnTitle: column.title, before: before, after: after, steps: steps(cells, reasons))
       }
     }
   }

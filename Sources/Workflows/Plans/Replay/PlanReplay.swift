@@ -40,12 +40,16 @@ public struct PlanReplay: Sendable {
     }
     /// The table.
     public let table: String
+    /// What people call it.
+    public let tableTitle: String
     /// Row.
     public let row: String
     /// What the row counts.
     public let label: String
     /// Column.
     public let column: String
+    /// What stands above the column.
+    public let columnTitle: String
     /// As the bureau counts it now.
     public let before: TableCell?
     /// As it would be counted.
@@ -89,7 +93,7 @@ public struct PlanReplay: Sendable {
     lines.append(cells.isEmpty ? "表中的数字没有变化。" : "表中有 \(cells.count) 格会变：")
     for cell in cells {
       lines.append(
-        "  \(cell.table) \(cell.row) \(cell.label) \(cell.column)：\(cell.before?.text ?? "没有这一格") 变为 \(cell.after?.text ?? "没有这一格")"
+        "  \(cell.tableTitle) \(cell.row) \(cell.label) \(cell.columnTitle)：\(cell.before?.text ?? "没有这一格") 变为 \(cell.after?.text ?? "没有这一格")"
       )
       for step in cell.steps {
         let behind = step.findings.isEmpty ? "" : "：\(step.findings.joined(separator: "、"))"
@@ -127,8 +131,9 @@ public struct PlanReplay: Sendable {
       "cells": .array(
         cells.map { change in
           [
-            "table": .string(change.table), "row": .string(change.row),
-            "label": .string(change.label), "column": .string(change.column),
+            "table": .string(change.table), "tableTitle": .string(change.tableTitle),
+            "row": .string(change.row), "label": .string(change.label),
+            "column": .string(change.column), "columnTitle": .string(change.columnTitle),
             "before": cell(change.before), "after": cell(change.after),
             "steps": .array(
               change.steps.map {
