@@ -25,9 +25,9 @@ check:
 test: setup
 	swift format lint --strict --recursive --parallel Package.swift BuildTools Sources Plugins Tests
 	swift build --build-tests
-	swift test --skip-build
 	FIELDKIT_FUZZ=1 swift build --target BundleFuzz
 	python3 Tests/suites.py \
+	  "swift test --skip-build" \
 	  "python3 Tests/BrowserTests/run.py --fieldkit .build/debug/fieldkit" \
 	  ".build/tools/bin/python Tests/Papers/papers.py --fieldkit .build/debug/fieldkit --plan-template Bundles/plans/demo-2026" \
 	  "python3 Tests/HostileInput/hostile.py --fieldkit .build/debug/fieldkit" \

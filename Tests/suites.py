@@ -1,5 +1,5 @@
-"""Runs the suites that drive the built program, as many at once as the machine has processors, and
-prints each one's output whole when it ends.
+"""Runs the suites, one more at once than the machine has processors, because each waits now and then for
+a browser or a disk, and prints each one's output whole when it ends.
 
 usage: suites.py COMMAND...          each COMMAND is one word for the shell
 """
@@ -27,7 +27,7 @@ def run(command):
 def main():
     if len(sys.argv) < 2:
         raise SystemExit(__doc__)
-    with ThreadPoolExecutor(max_workers=max(1, len(os.sched_getaffinity(0)))) as pool:
+    with ThreadPoolExecutor(max_workers=len(os.sched_getaffinity(0)) + 1) as pool:
         codes = list(pool.map(run, sys.argv[1:]))
     failed = [command for command, code in zip(sys.argv[1:], codes) if code != 0]
     for command in failed:
