@@ -58,15 +58,15 @@ struct LogRoutes: Sendable {
       query.limit = LogRoutes.size + 1
       let found = try hub.log(query)
       let shown = found.prefix(LogRoutes.size)
-      let names = try hub.logNames()
+      let look = try hub.logLook()
       let suffix = LogRoutes.suffix(asked)
       return [
-        "views": views, "fault": .optional(try hub.logFault()), "own": .flag(own != nil),
+        "views": views, "fault": .optional(look.fault), "own": .flag(own != nil),
         "from": .words(asked.from?.description ?? ""), "to": .words(asked.to?.description ?? ""),
         "actors": .list(
-          names.actors.map { ["name": .words($0), "on": .flag($0 == asked.actor)] }),
+          look.actors.map { ["name": .words($0), "on": .flag($0 == asked.actor)] }),
         "kinds": .list(
-          names.kinds.map {
+          look.kinds.map {
             [
               "id": .words($0.rawValue), "name": .words($0.title),
               "on": .flag($0 == asked.kind),

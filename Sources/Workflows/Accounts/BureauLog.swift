@@ -9,9 +9,13 @@ extension Hub {
   /// The entries, newest first.
   public func log(_ query: OwnLogQuery) throws -> [LogEntry] { try store.ownEntries(query) }
 
-  /// Who wrote something, and which kinds of records there are.
-  public func logNames() throws -> (actors: [String], kinds: [EntityKind]) {
-    try store.ownNames()
+  /// What a page of the log is chosen by, and whether the chain held when the log last grew: read once
+  /// until then, because it takes the whole log.
+  public func logLook() throws -> LogLook {
+    try kept("log") {
+      let (actors, kinds) = try store.ownNames()
+      return LogLook(actors: actors, kinds: kinds, fault: try logFault())
+    }
   }
 
   /// What does not hold in the chain of the log, in words; nil where all does.
@@ -29,6 +33,16 @@ extension Hub {
           ]
         })
   }
+}
+
+/// What is in the bureau's log.
+public struct LogLook: Sendable {
+  /// Who wrote something.
+  public let actors: [String]
+  /// Which kinds of records there are.
+  public let kinds: [EntityKind]
+  /// What does not hold in its chain, in words; nil where all does.
+  public let fault: String?
 }
 
 extension LogEntry {

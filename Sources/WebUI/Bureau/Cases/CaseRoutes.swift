@@ -14,8 +14,9 @@ struct CaseRoutes: Sendable {
     router.get("/cases") { request, _ in
       let query = FiguresQuery(request)
       let asked = request.uri.queryParameters["stage"].map { FormFields.plain($0) }
+      let paging = ListPaging(request)
       return try await desk.page("cases", in: .cases, desk.frame(request, "案件台账")) { hub in
-        try CasesPage(hub, query, CasesPage.Choice(asked ?? ""), today: desk.today).content
+        try CasesPage(hub, query, CasesPage.Choice(asked ?? ""), paging, today: desk.today).content
       }
     }
     router.get("/cases/at/:id") { request, context in

@@ -46,9 +46,13 @@ struct CasesPage {
   private let terms: [String: [RunningTerm]]
   private let proposals: Int
   private let today: Day
+  private let paging: ListPaging
 
-  init(_ hub: Hub, _ query: FiguresQuery, _ choice: Choice, today: Day) throws {
+  init(
+    _ hub: Hub, _ query: FiguresQuery, _ choice: Choice, _ paging: ListPaging, today: Day
+  ) throws {
     self.query = query
+    self.paging = paging
     self.choice = choice
     self.today = today
     held = try query.plan.held(in: hub)
@@ -99,8 +103,9 @@ struct CasesPage {
           ]
         }),
       "proposals": .count(proposals), "proposalPath": .words("/cases/proposals\(query.suffix())"),
-      "rows": .list(rows.map(row)), "hasRows": .flag(!rows.isEmpty),
-      "fine": .words(sum("fine")), "confiscation": .words(sum("confiscation")),
+      "rows": .list(paging.shown(rows).map(row)), "hasRows": .flag(!rows.isEmpty),
+      "pages": paging.view(rows.count), "fine": .words(sum("fine")),
+      "confiscation": .words(sum("confiscation")),
       "files": TableFormat.links("ledger", query), "new": .words("/cases/new\(query.suffix())"),
     ]
   }

@@ -46,8 +46,9 @@ struct FiguresRoutes: Sendable {
   private func table(_ request: Request, _ context: SiteContext) async throws -> Response {
     let report = try report(context)
     let query = FiguresQuery(request)
+    let paging = ListPaging(request)
     return try await desk.page("table", in: .figures, desk.frame(request, report.title)) { hub in
-      try TablePage(hub, report, query).content
+      try TablePage(hub, report, query, paging).content
     }
   }
 

@@ -17,6 +17,8 @@ struct ListPage {
   var content: [String: View] {
     let (row, column) = (explained.row, explained.column)
     let title = ReportName(explained.table.name)?.title ?? explained.table.title
+    let line = explained.table.rows.firstIndex { $0.id == row.id } ?? 0
+    let back = ListPaging.page(ofLine: line).map { [("page", $0)] } ?? []
     return [
       "heading": .words(
         explained.table.name == StatisticsTable.coverage.rawValue
@@ -25,7 +27,7 @@ struct ListPage {
       "figure": .words("\(explained.cell.text) \(row.unit)"),
       "period": .optional(PlanPeriodWords.text(explained.table.period)),
       "tableTitle": .words(title),
-      "back": .words("/stats/\(explained.table.name)\(query.suffix())#\(row.id)"),
+      "back": .words("/stats/\(explained.table.name)\(query.suffix(back))#\(row.id)"),
       "entries": .list(page.shown(explained.entries).map { ListPage.entry($0, query) }),
       "hasEntries": .flag(!explained.entries.isEmpty),
       "entryCount": .count(explained.entries.count),

@@ -17,6 +17,11 @@ struct ListPaging: Sendable {
     address = ([request.uri.path + "?"] + [pairs.joined(separator: "&")]).joined()
   }
 
+  /// On which page a line stands, as an address says it; nil on the first.
+  static func page(ofLine index: Int) -> String? {
+    index < lines ? nil : String(index / lines)
+  }
+
   /// The lines of this page.
   func shown<Line>(_ all: [Line]) -> ArraySlice<Line> {
     all.dropFirst(number * ListPaging.lines).prefix(ListPaging.lines)

@@ -11,20 +11,27 @@ struct TablePage {
   /// What the form of the page shows.
   private let form: [String: View]
   private let table: Table
+  private let paging: ListPaging
+  /// Columns in which anything stands.
+  private let columns: [Table.Column]
 
-  init(_ hub: Hub, _ report: ReportName, _ query: FiguresQuery) throws {
+  init(
+    _ hub: Hub, _ report: ReportName, _ query: FiguresQuery, _ paging: ListPaging
+  ) throws {
     self.report = report
     self.query = query
+    self.paging = paging
     held = try query.plan.held(in: hub)
     form = try query.view(held, in: hub)
     let (from, to) = query.fault == nil ? query.days : (nil, nil)
-    guard let level = query.level else {
+    if let level = query.level {
+      table = try hub.table(
+        report, by: level, area: query.areaCode, plan: held.plan.id, from: from, to: to,
+        asOf: nil, township: query.township.isEmpty ? nil : query.township)
+    } else {
       table = try query.reporting(hub).table(report, plan: held.plan.id, from: from, to: to)
-      return
     }
-    table = try hub.table(
-      report, by: level, area: query.areaCode, plan: held.plan.id, from: from, to: to, asOf: nil,
-      township: query.township.isEmpty ? nil : query.township)
+    columns = TablePage.columns(of: table, report)
   }
 
   var content: [String: View] {
@@ -34,7 +41,7 @@ struct TablePage {
       "columns": .list(
         columns.map { ["title": .words($0.title), "isNumber": .flag(isNumber($0.id))] }),
       "hasLevels": true, "hasGroups": .flag(query.level != nil), "hasTotal": .flag(hasTotal),
-      "rows": .list(table.rows.map(row)),
+      "rows": .list(paging.shown(table.rows).map(row)), "pages": paging.view(table.rows.count),
       "hasRows": .flag(!table.rows.isEmpty), "notes": .list(table.notes.map(View.words)),
       "hasNotes": .flag(!table.notes.isEmpty),
       "figures": .list(figures), "hasFigures": .flag(!figures.isEmpty),
@@ -44,8 +51,7 @@ struct TablePage {
     ]) { $1 }
   }
 
-  /// Columns in which anything stands.
-  private var columns: [Table.Column] {
+  private static func columns(of table: Table, _ report: ReportName) -> [Table.Column] {
     guard case .statistics(.ledger) = report else { return table.columns }
     return table.columns.filter { column in
       table.rows.contains { !($0.cells[column.id]?.text ?? "").isEmpty }

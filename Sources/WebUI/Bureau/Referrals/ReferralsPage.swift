@@ -9,11 +9,16 @@ struct ReferralsPage {
   private let today: Day
   private let held: HeldPlan
   private let referrals: [Referral]
+  private let shown: [Referral]
+  private let paging: ListPaging
   private let terms: [String: RunningTerm]
   private let names: [String: String]
   private let table: Table
 
-  init(_ hub: Hub, _ query: FiguresQuery, _ stage: ReferralStage?, today: Day) throws {
+  init(
+    _ hub: Hub, _ query: FiguresQuery, _ stage: ReferralStage?, _ paging: ListPaging, today: Day
+  ) throws {
+    self.paging = paging
     self.query = query
     self.stage = stage
     self.today = today
@@ -26,13 +31,13 @@ struct ReferralsPage {
       }, uniquingKeysWith: { first, _ in first })
     referrals = try hub.referrals()
     var names: [String: String] = [:]
-    for id in Set(referrals.map(\.subject)) { names[id] = try hub.subject(id)?.title }
+    shown = referrals.filter { stage == nil || ReferralStage($0) == stage }
+    for id in Set(paging.shown(shown).map(\.subject)) { names[id] = try hub.subject(id)?.title }
     self.names = names
   }
 
   var content: [String: View] {
-    let shown = referrals.filter { stage == nil || ReferralStage($0) == stage }
-    return [
+    [
       "plan": .words(held.plan.title), "count": .count(shown.count),
       "choices": .list(
         ([nil] + ReferralStage.allCases.map(Optional.some)).compactMap { other in
@@ -45,7 +50,8 @@ struct ReferralsPage {
               "/referrals\(query.suffix(other.map { [("state", $0.rawValue)] } ?? []))"),
           ]
         }),
-      "rows": .list(shown.map(row)), "hasRows": .flag(!shown.isEmpty),
+      "rows": .list(paging.shown(shown).map(row)), "pages": paging.view(shown.count),
+      "hasRows": .flag(!shown.isEmpty),
       "files": TableFormat.links("referrals", query),
       "columns": .list(table.columns.map { .words($0.title) }),
       "departments": .list(

@@ -20,9 +20,11 @@ struct ReferralRoutes: Sendable {
     router.get("/referrals") { request, _ in
       let query = FiguresQuery(request)
       let asked = request.uri.queryParameters["state"].map { FormFields.plain($0) }
+      let paging = ListPaging(request)
       return try await desk.page("referrals", in: .referrals, desk.frame(request, "移送")) { hub in
-        try ReferralsPage(hub, query, ReferralStage(rawValue: asked ?? ""), today: desk.today)
-          .content
+        try ReferralsPage(
+          hub, query, ReferralStage(rawValue: asked ?? ""), paging, today: desk.today
+        ).content
       }
     }
     router.get("/referrals/:id") { request, context in
