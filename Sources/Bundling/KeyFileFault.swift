@@ -1,5 +1,5 @@
 import Files
-public import Model
+import Model
 
 /// What the file system said about a key, or about a file that is encrypted or signed.
 public enum KeyFileFault: Sendable, Hashable {

@@ -1,4 +1,4 @@
-public import Model
+import Model
 
 /// Who may not inspect where, as a table: kin, former employment, whoever was there last.
 public struct BarredPairs: Sendable {

@@ -1,4 +1,4 @@
-public import Model
+import Model
 
 /// The townships of a plan with the sweeps of each within the period.
 public struct ListedTownships: Sendable {

@@ -1,4 +1,4 @@
-public import Model
+import Model
 
 /// Answers of a questionnaire as telephones and their servers hand them over: one submission in the
 /// XML of XForms, or a table of many (CSV as ODK Central, Briefcase and KoBo write it).

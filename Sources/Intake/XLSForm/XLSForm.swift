@@ -1,4 +1,4 @@
-public import Model
+import Model
 
 /// A questionnaire in XLSForm (xlsform.org): its questions as they could stand in a checklist, and
 /// what of it could not.

@@ -1,4 +1,4 @@
-public import Model
+import Model
 
 /// Whether the tables of one period fit each other and what they are counted from. Each check counts
 /// one side anew, from the visits or from the ledger, and not from the table that it looks at.

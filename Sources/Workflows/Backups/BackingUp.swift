@@ -1,6 +1,6 @@
 import Files
 import Foundation
-public import Model
+import Model
 import Store
 
 /// The place of backups on a medium: a folder that somebody made there for them. A medium without it

@@ -1,7 +1,7 @@
 import Bundling
 import Files
 import Foundation
-public import Model
+import Model
 import Store
 
 extension Hub {

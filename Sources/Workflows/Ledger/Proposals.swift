@@ -5,7 +5,7 @@ import Store
 extension Hub {
   /// What was issued on site and stands in no case yet.
   public func proposals(plan: String? = nil) throws -> [IssuedPaper] {
-    let plans = try plan.map { [$0] } ?? Set(shelf.plans.map(\.plan.id)).sorted()
+    let plans = plan.map { [$0] } ?? Set(shelf.plans.map(\.plan.id)).sorted()
     return try plans.flatMap { try Reporting(hub: self).proposals(plan: $0) }
   }
 

@@ -4,7 +4,7 @@ import Intake
 public import Model
 import Rendering
 import Store
-public import Statistics
+import Statistics
 
 /// A work summary as its writer works on it: the words, and beside them what they come to.
 public struct SummarySheet: Sendable {

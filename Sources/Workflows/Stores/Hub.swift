@@ -87,11 +87,13 @@ public struct Hub: Sendable {
 
   /// One hash over everything that was merged, what hubs below sent included.
   public func digest() throws -> String {
-    let own = try store.digest()
-    let below = try withHubsBelow { try $0.map { ($0.device, try $0.store.digest()) } }
-    guard !below.isEmpty else { return own }
-    let lines = [JSONValue.array([.string(own)])] + below.map { [.string($0.0), .string($0.1)] }
-    return Digest.of(text: lines.map { JSONWriter.text($0) + "\n" }.joined())
+    try kept("digest") {
+      let own = try store.digest()
+      let below = try withHubsBelow { try $0.map { ($0.device, try $0.store.digest()) } }
+      guard !below.isEmpty else { return own }
+      let lines = [JSONValue.array([.string(own)])] + below.map { [.string($0.0), .string($0.1)] }
+      return Digest.of(text: lines.map { JSONWriter.text($0) + "\n" }.joined())
+    }
   }
 
   /// Rebuilds the projections from the entries, those of hubs below included.

@@ -1,5 +1,5 @@
 public import Model
-public import Statistics
+import Statistics
 import Store
 
 extension Hub {

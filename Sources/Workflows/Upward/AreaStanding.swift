@@ -1,5 +1,5 @@
 public import Model
-public import Statistics
+import Statistics
 public import Store
 
 /// A hub that is counted here, with the figures by which a level above looks at it.

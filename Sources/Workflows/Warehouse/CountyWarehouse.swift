@@ -1,7 +1,7 @@
 public import Bundling
 import Files
 import Foundation
-public import Model
+import Model
 import Warehouse
 
 /// What many county hubs sent up, kept in a database of PostgreSQL: a province, or the nation. Truth are

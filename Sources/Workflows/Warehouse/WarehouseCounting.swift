@@ -1,6 +1,6 @@
 public import Model
 public import Rendering
-public import Statistics
+import Statistics
 import Store
 public import Warehouse
 

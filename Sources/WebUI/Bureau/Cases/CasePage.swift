@@ -7,7 +7,7 @@ import Workflows
 struct CasePage {
   /// What a decision may impose besides money.
   static let penalties:
-    [(name: String, title: String, path: WritableKeyPath<CaseDecision, Bool> & Sendable)] = [
+    [(name: String, title: String, path: any WritableKeyPath<CaseDecision, Bool> & Sendable)] = [
       ("warning", "警告", \.warning), ("suspension", "停业整顿", \.suspension),
       ("licence", "吊销医疗机构执业许可证", \.licenceRevoked),
       ("certificate", "吊销执业证书（个人）", \.certificateRevoked),

@@ -1,6 +1,6 @@
 import Files
 import Foundation
-public import Intake
+import Intake
 public import Model
 
 extension PlanFolder {

@@ -1,6 +1,6 @@
 import Bundling
 import Foundation
-public import Model
+import Model
 import Store
 
 extension Hub {
