@@ -52,7 +52,8 @@ public enum SignedThing: Sendable, Hashable {
     case .package: "安装包要由本机工作区的方案负责人签名；向负责人取签了名的安装包，还没有工作区的先用方案包新建"
     case .hubBackup: "和备份时打印的指纹核对，相符的加 --trust"
     case .backup: "和监督机构登记的旧笔记本的指纹核对（trust list），相符的加 --trust"
-    case .rollup, .evidenceAnswer: "向对方核对指纹，相符的用 trust add --purpose rollup 登记后再处理"
+    case .rollup, .evidenceAnswer:
+      "向对方核对指纹，相符的用 trust add --purpose rollup（数据仓库用 warehouse trust）登记后再处理"
     case .rollupReceipt, .evidenceRequest: "向上级核对指纹；上级换了密钥的，用 trust add --purpose receipt 登记新密钥"
     case .receipt, .returned: "向监督机构核对指纹；监督机构换了密钥的，取登记了新密钥的方案包"
     }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Files
 import Foundation
 
 /// A plan file, named by itself or by its folder.
@@ -10,7 +11,8 @@ struct PlanFileArgument: ParsableArguments {
   var path: String {
     var isFolder: ObjCBool = false
     let isThere = FileManager.default.fileExists(atPath: plan, isDirectory: &isFolder)
-    guard isThere, isFolder.boolValue else { return plan }
+    // A folder where the file itself should be is said to be one.
+    guard isThere, isFolder.boolValue, FilePath.name(of: plan) != "plan.yaml" else { return plan }
     return URL(filePath: plan).appending(path: "plan.yaml").path
   }
 }
