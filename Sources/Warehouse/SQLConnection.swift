@@ -175,6 +175,7 @@ public struct SQLConnection: ~Copyable {
       try send(&lines)
     } catch {
       _ = PQputCopyEnd(connection, "cancelled")
+      // The server says that it was cancelled, which is what was asked for.
       try? finishCopy()
       throw error
     }

@@ -115,6 +115,7 @@ public final class CountyWarehouse {
     let hub = try Hub.create(
       place + "/trial", pack: first.path, trust: decision(first.isHeld),
       surroundings: surroundings)
+    // Of a trial that is thrown away nothing can be lost.
     defer { try? hub.close() }
     for pack in all.dropFirst() {
       _ = try hub.add(pack: pack.path, trust: decision(pack.isHeld))

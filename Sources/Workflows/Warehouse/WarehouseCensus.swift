@@ -13,6 +13,7 @@ extension CountyWarehouse {
   func noteMembers(_ hubs: [String], at desk: WarehouseDesk) throws {
     for device in hubs {
       guard let below = try desk.hub.openBelow(device) else { continue }
+      // A copy of a copy, only read.
       defer { try? below.close() }
       for plan in plans(desk) {
         let held = AreaMember.plan(of: below, for: plan.plan)
@@ -39,6 +40,7 @@ extension CountyWarehouse {
       if let head = heads[hub]?[label], head.seq == seq { return head.hash }
       try desk.fetch([hub])
       guard let below = try desk.hub.openBelow(hub) else { return nil }
+      // As above.
       defer { try? below.close() }
       return try below.store.hash(of: label, at: seq)
     }

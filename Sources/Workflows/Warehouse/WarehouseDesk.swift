@@ -38,9 +38,14 @@ final class WarehouseDesk {
   func fetch(_ hubs: [String]) throws {
     for device in hubs {
       let change = try store.change(of: device)
-      guard change != fetched[device] else { continue }
+      if let change, change == fetched[device] { continue }
       let path = hub.belowPath(device)
-      try? FileManager.default.removeItem(atPath: path)
+      // What a load that failed left must never be taken for what the server has.
+      if FileManager.default.fileExists(atPath: path) {
+        do { try FileManager.default.removeItem(atPath: path) } catch {
+          throw StoreError.inputOutput(detail: "\(path)：\(SystemFailure.words(error))")
+        }
+      }
       fetched[device] = nil
       guard let change else { continue }
       let folder = StoreFolder(path: path, kind: .hub, device: device)
@@ -99,6 +104,7 @@ final class WarehouseDesk {
   func forget(_ hubs: [String]) {
     for device in hubs {
       fetched[device] = nil
+      // Where it cannot be removed now, ``fetch(_:)`` does it, or stops.
       try? FileManager.default.removeItem(atPath: hub.belowPath(device))
     }
   }

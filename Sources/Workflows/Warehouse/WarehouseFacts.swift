@@ -43,6 +43,7 @@ extension CountyWarehouse {
   ) throws -> WarehouseStore.Part {
     try desk.fetch(entries.map(\.area.hub))
     var opened: [Hub] = []
+    // Copies of copies, only read.
     defer { for hub in opened { try? hub.close() } }
     let members = try entries.compactMap { entry -> AreaMember? in
       guard let hub = try desk.hub.openBelow(entry.area.hub) else { return nil }

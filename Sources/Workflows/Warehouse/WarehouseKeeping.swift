@@ -53,6 +53,7 @@ extension CountyWarehouse {
 
   private func replay(_ kept: KeptBundle, at desk: WarehouseDesk) throws {
     let path = "\(desk.hub.path).\(kept.id).rollup.zip"
+    // It lies in a folder that goes away afterwards.
     defer { try? FileManager.default.removeItem(atPath: path) }
     try bring(kept, to: path)
     let override: Hub.Override = kept.isReleased ? .released : .none

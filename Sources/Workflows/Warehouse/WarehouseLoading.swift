@@ -115,6 +115,7 @@ extension CountyWarehouse {
     _ kept: KeptBundle, at desk: WarehouseDesk, isReleased: Bool
   ) throws -> Int? {
     let path = "\(FilePath.folder(of: desk.hub.path))/\(kept.id).rollup.zip"
+    // It lies in a folder that goes away afterwards.
     defer { try? FileManager.default.removeItem(atPath: path) }
     try bring(kept, to: path)
     let opened = desk.hub.open(path, override: isReleased ? .released : .none)
@@ -160,6 +161,7 @@ extension CountyWarehouse {
   }
 
   private func noteRefusal(_ path: String, _ error: any CodedError) throws {
+    // What cannot be read is noted by its name alone.
     let hash = try? Digest.of(file: path, upTo: BagLimits.standard.bytes).hash
     try store.noteRefusal(
       file: FilePath.name(of: path), sha256: hash, code: error.code, reason: error.what,
