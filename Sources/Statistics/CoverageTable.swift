@@ -6,19 +6,33 @@ enum CoverageTable {
     let counted = CountedVisits(record)
     let subjects = InspectedSubjects(counted, record)
     let townships = SweptTownships(record)
+    return make(
+      record, counted.totals, subjects: subjects.notes, townships: townships.notes
+    ) { subjectClass in
+      subjectClass == .township ? cells(townships) : institutions(subjectClass, subjects)
+    }
+  }
+
+  /// The table from its figures.
+  /// - Parameters:
+  ///   - subjects: what was done to the totals, in words.
+  ///   - townships: what is said about names of townships.
+  ///   - cells: how many of a class were inspected, and how many there are.
+  static func make(
+    _ record: CampaignRecord, _ counted: VisitTotals, subjects: [String], townships: [String],
+    cells: (CoverageClass) -> (inspected: TableCell, total: TableCell)
+  ) -> Table {
     let rows = record.plan.coverage.map { target in
-      let (inspected, total) =
-        target.subjectClass == .township
-        ? cells(townships) : institutions(target.subjectClass, subjects)
+      let (inspected, total) = cells(target.subjectClass)
       return row(target, inspected: inspected, total: total)
     }
     var notes = CountingNotes.visits(record, counted)
     notes.append("总数取自方案所附机构名册；一家机构可以同时属于几类（例如社会办一级医院既是医院也是社会办医疗机构）。")
-    notes += subjects.notes
+    notes += subjects
     notes.append(CountingNotes.parts)
     notes.append("覆盖率四舍五入到万分之一，没有全部覆盖的不写成 100%。")
     notes.append("乡镇以期间内至少排查一次为覆盖；乡镇名单取自方案，方案没有列出的取自名册。")
-    notes += townships.notes
+    notes += townships
     return Table(
       name: "coverage", title: "\(record.plan.title)覆盖情况", period: record.period,
       columns: [
@@ -31,7 +45,7 @@ enum CoverageTable {
 
   private static func institutions(
     _ subjectClass: CoverageClass, _ subjects: InspectedSubjects
-  ) -> (TableCell, TableCell) {
+  ) -> (inspected: TableCell, total: TableCell) {
     let reached = subjects.inPeriod.filter {
       Placement($0.subject).coverageClasses.contains(subjectClass)
     }
@@ -44,7 +58,8 @@ enum CoverageTable {
     )
   }
 
-  private static func cells(_ townships: SweptTownships) -> (TableCell, TableCell) {
+  private static func cells(_ townships: SweptTownships) -> (inspected: TableCell, total: TableCell)
+  {
     (
       TableCell(count: Int64(townships.swept), findings: townships.sweeps.map(\.id).sorted()),
       TableCell(count: Int64(townships.listed), findings: [])

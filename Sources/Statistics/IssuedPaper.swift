@@ -5,7 +5,7 @@ public struct IssuedPaper: Sendable {
   /// The document.
   public let record: DocumentRecord
   /// Whom the visit was paid to.
-  public let subject: Subject
+  public internal(set) var subject: Subject
   /// Number as printed.
   public let number: String
   /// Day of issue.

@@ -10,20 +10,26 @@ enum LedgerProposals {
   /// Papers that no case names.
   static func papers(_ record: CampaignRecord) -> [IssuedPaper] {
     record.papers.filter { paper in
-      guard kinds.contains(paper.record.kind), !record.rejectedPapers.contains(paper.record.id)
-      else { return false }
-      // An opinion that orders nothing asks for no entry.
-      if paper.record.kind == .opinion, (paper.record.values["orders"]?.array ?? []).isEmpty {
+      guard asksForEntry(paper), !record.rejectedPapers.contains(paper.record.id) else {
         return false
       }
-      let names = [
-        "decisionDocument", "preservationDocument", "orderDocument", "note", "caseNumber",
-      ]
       return !record.cases.contains { entry in
         entry.subject == paper.subject.id
-          && names.contains { paper.isNamed(in: entry.document[$0]?.string) }
+          && naming.contains { paper.isNamed(in: entry.document[$0]?.string) }
       }
     }
+  }
+
+  /// Where a case names papers.
+  static let naming = [
+    "decisionDocument", "preservationDocument", "orderDocument", "note", "caseNumber",
+  ]
+
+  /// Whether a paper belongs into the ledger; an opinion that orders nothing does not.
+  static func asksForEntry(_ paper: IssuedPaper) -> Bool {
+    kinds.contains(paper.record.kind)
+      && (paper.record.kind != .opinion
+        || !(paper.record.values["orders"]?.array ?? []).isEmpty)
   }
 
   static func rows(

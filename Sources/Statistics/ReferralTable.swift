@@ -48,7 +48,7 @@ enum ReferralTable {
   }
 
   /// Who receives a letter; nil for what is no letter, or names no office.
-  private static func department(of paper: IssuedPaper) -> ReferralDepartment? {
+  static func department(of paper: IssuedPaper) -> ReferralDepartment? {
     switch paper.record.kind {
     case .criminalTransfer: .publicSecurity
     case .administrativeTransfer:

@@ -29,7 +29,10 @@ struct SweptTownships {
   }
 
   /// What is said under a table about names that the plan does not list.
-  var notes: [String] {
+  var notes: [String] { SweptTownships.notes(renamed: renamed, unknown: unknown) }
+
+  /// The same for sweeps that were counted elsewhere.
+  static func notes(renamed: [String: String], unknown: [String]) -> [String] {
     var notes: [String] = []
     if !renamed.isEmpty {
       let words = renamed.sorted { $0.key < $1.key }.map { "\($0.key)（现\($0.value)）" }

@@ -1,8 +1,8 @@
-import Model
+public import Model
 
 /// Townships as they are called now: what the plan says of older names goes before what its rosters
 /// show. Names are compared as ``ComparedText`` does.
-struct TownshipNames {
+public struct TownshipNames {
   /// What the plan lists, compared.
   let listed: Set<String>
   /// Names of now, as they are written, by the older ones.
@@ -11,13 +11,18 @@ struct TownshipNames {
   init(_ record: CampaignRecord) {
     let all = Set(record.townships.map(ComparedText.of))
     listed = record.township.map { all.intersection([ComparedText.of($0)]) } ?? all
-    let said = (record.plan.document["renamedTownships"]?.object ?? [:]).compactMapValues(\.string)
+    let said = TownshipNames.said(by: record.plan)
     var now: [String: String] = [:]
     for (old, new) in record.renamedTownships.merging(said, uniquingKeysWith: { $1 })
     where !all.contains(ComparedText.of(old)) {
       now[ComparedText.of(old)] = new
     }
     self.now = now
+  }
+
+  /// What a plan says of older names: the names of now, by the older ones.
+  public static func said(by plan: Plan) -> [String: String] {
+    (plan.document["renamedTownships"]?.object ?? [:]).compactMapValues(\.string)
   }
 
   /// What a township that is called so now, or was once, is compared by.

@@ -10,20 +10,32 @@ extension WarehouseStore {
     public let state: String
   }
 
-  /// Official tables that are counted by a statement each.
+  /// Tables that are made by a statement each.
   public enum Counting: Sendable {
     /// 统计表一
     case annex3
     /// 统计表二
     case annex4
+    /// 覆盖情况
+    case coverage
+    /// 案件台账
+    case ledger
+    /// 移送
+    case referrals
 
     fileprivate var statement: String {
       let own =
         switch self {
-        case .annex3: PackageResources.annex3_sql
-        case .annex4: PackageResources.annex4_sql
+        case .annex3:
+          PackageResources.counted_sql + PackageResources.totals_sql + PackageResources.annex3_sql
+        case .annex4: PackageResources.counted_sql + PackageResources.annex4_sql
+        case .coverage:
+          PackageResources.counted_sql + PackageResources.totals_sql
+            + PackageResources.coverage_sql
+        case .ledger: PackageResources.ledger_sql
+        case .referrals: PackageResources.referrals_sql
         }
-      return String(decoding: PackageResources.counted_sql + own, as: UTF8.self)
+      return String(decoding: PackageResources.parts_sql + own, as: UTF8.self)
     }
   }
 

@@ -41,7 +41,13 @@ public struct SQLConnection: ~Copyable {
       throw WarehouseError.address(detail: "应当以 postgresql:// 开头")
     }
     _ = try SQLConnection.parts(of: address)
-    let options = SQLConnection.options + [("dbname", address)]
+    try self.init(settings: [("dbname", address)])
+  }
+
+  /// Connects by settings of libpq, each with its name.
+  init(settings: [(String, String)]) throws {
+    let own = settings.map { setting -> (key: String?, value: String?) in (setting.0, setting.1) }
+    let options = SQLConnection.options + own
     let started = CTexts.with(options.map(\.key) + [nil]) { keys in
       CTexts.with(options.map(\.value) + [nil]) { PQconnectStartParams(keys, $0, 1) }
     }

@@ -10,10 +10,10 @@ extension WarehouseStore {
     public let areas: [String]
   }
 
-  static let facts = [
+  /// Tables of facts of the first version.
+  static let firstFacts = [
     "member", "closed", "standing", "visit", "row", "name", "missing", "evidence", "subject",
-    "case",
-    "referral", "unfit",
+    "case", "referral", "unfit",
   ]
 
   /// The servers, with the areas that lie on each.
@@ -49,6 +49,9 @@ extension WarehouseStore {
     ).bool(0, 0) {
       throw WarehouseError.exists
     }
+    for addition in WarehouseStore.additions {
+      try there.transaction { try there.run(addition.further) }
+    }
     try transaction {
       try lock(nil)
       let id = try connection.rows(
@@ -62,34 +65,18 @@ extension WarehouseStore {
 
   private func define(_ id: Int64, _ parts: SQLConnection.Parts) throws {
     let server = "fieldkit_shard_\(id)"
-    // Names and values are put into the text by the server's own quoting.
-    func make(_ template: String, _ values: [String]) throws {
-      let list = values.indices.map { ", $\($0 + 2)::text" }.joined()
-      let script = try connection.rows(
-        "SELECT format($1\(list))", ([template] + values).map(SQLValue.text)
-      ).text(0, 0)
-      try connection.run(script)
-    }
-    try make(
+    try WarehouseStore.make(
       """
       CREATE SERVER %I FOREIGN DATA WRAPPER postgres_fdw OPTIONS (host %L, port %L, dbname %L,
         fetch_size '20000', batch_size '2000', async_capable 'true', use_remote_estimate 'false')
-      """, [server, parts.host, parts.port, parts.database])
-    if parts.password.isEmpty {
-      try make(
-        "CREATE USER MAPPING FOR CURRENT_USER SERVER %I OPTIONS (user %L, password_required 'false')",
-        [server, parts.user])
-    } else {
-      try make(
-        "CREATE USER MAPPING FOR CURRENT_USER SERVER %I OPTIONS (user %L, password %L)",
-        [server, parts.user, parts.password])
-    }
+      """, [server, parts.host, parts.port, parts.database], connection)
+    let secret =
+      parts.password.isEmpty ? ("password_required", "false") : ("password", parts.password)
+    try WarehouseStore.make(
+      "CREATE USER MAPPING FOR CURRENT_USER SERVER %I OPTIONS (user %L, %I %L)",
+      [server, parts.user, secret.0, secret.1], connection)
     for name in WarehouseStore.facts {
-      try make(
-        """
-        CREATE FOREIGN TABLE %I PARTITION OF %I FOR VALUES IN (\(id)) SERVER %I
-          OPTIONS (schema_name 'fieldkit_shard', table_name %L)
-        """, ["fact_\(name)_\(id)", "fact_\(name)", server, "fact_\(name)"])
+      try WarehouseStore.define("fact_\(name)", on: id, connection)
     }
   }
 

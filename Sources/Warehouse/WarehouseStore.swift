@@ -1,7 +1,7 @@
 /// The tables of a warehouse on one server.
 public final class WarehouseStore {
   /// The version of the tables that this kit makes and reads.
-  static let version = 1
+  static let version = 2
   /// Bytes in one piece of a file.
   static let piece = 1 << 22
 
@@ -23,6 +23,7 @@ public final class WarehouseStore {
     for script in [PackageResources.warehouse_1_sql, PackageResources.facts_1_sql] {
       try connection.run(String(decoding: script, as: UTF8.self))
     }
+    for addition in additions { try connection.run(addition.own) }
     try connection.rows(
       "INSERT INTO fieldkit.warehouse(version, id, made_at) VALUES ($1, $2, $3)",
       [.integer(Int64(version)), .text(id), .text(time)])
@@ -45,6 +46,7 @@ public final class WarehouseStore {
     guard found.version <= WarehouseStore.version else {
       throw WarehouseError.newer(version: found.version)
     }
+    try WarehouseStore.bringUpToDate(connection, from: found.version)
     try connection.run("SET search_path = fieldkit; SET lock_timeout = '15min'")
     self.connection = connection
     id = found.id

@@ -25,9 +25,6 @@ public enum CountedTable {
     }
   }
 
-  /// The tables that can be counted elsewhere.
-  public static let names: Set<StatisticsTable> = [.annex3, .annex4]
-
   /// The table, from what was counted.
   /// - Parameters:
   ///   - record: without visits, cases and subjects: plan, period and words alone.
@@ -48,8 +45,40 @@ public enum CountedTable {
       return FindingsTable.make(
         record, totals, tally(counted), undated: (counted["undated"] ?? []).map(\.first).sorted(),
         conflicts: conflicts(counted))
-    case .coverage, .ledger, .referrals, .followups, .summary: return nil
+    case .coverage: return coverage(record, totals, counted)
+    case .ledger, .referrals: return name.make(try listed(record, counts: counts))
+    case .followups, .summary: return nil
     }
+  }
+
+  /// What a list is made of, from what was chosen.
+  /// - Parameter record: plan, period and words alone.
+  /// - Throws: ``DocumentFailure``.
+  public static func listed(
+    _ record: CampaignRecord, counts: [Count]
+  ) throws -> CampaignRecord {
+    try ChosenRecord.make(record, Dictionary(grouping: counts, by: \.kind))
+  }
+
+  private static func coverage(
+    _ record: CampaignRecord, _ totals: VisitTotals, _ counted: [String: [Count]]
+  ) -> Table {
+    let cells = counted["cell"] ?? []
+    func cell(_ row: String, _ column: String) -> TableCell {
+      let cell = cells.first { $0.first == row && $0.second == column }
+      let ids = cell?.ids ?? []
+      // Institutions stand in the order in which the statement gives them.
+      return TableCell(
+        count: cell?.value ?? 0,
+        findings: row == CoverageClass.township.rawValue ? ids.sorted() : ids)
+    }
+    let renamed = (counted["renamed"] ?? []).map { ($0.first, $0.second) }
+    return CoverageTable.make(
+      record, totals, subjects: subjectNotes(counted),
+      townships: SweptTownships.notes(
+        renamed: Dictionary(renamed, uniquingKeysWith: { one, _ in one }),
+        unknown: (counted["unlisted"] ?? []).map(\.first).sorted())
+    ) { (cell($0.rawValue, "inspected"), cell($0.rawValue, "total")) }
   }
 
   private static func worded(

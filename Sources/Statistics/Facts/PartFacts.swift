@@ -1,6 +1,6 @@
 public import Model
 
-/// What the official tables are counted from, of one part, as narrow rows that a database spreads and counts.
+/// What tables are counted from, of one part, as narrow rows that a database spreads and counts.
 /// The part is read as if nothing were closed; what was closed stands with its day, so that any period can be
 /// counted.
 public struct PartFacts: Sendable {
@@ -21,7 +21,7 @@ public struct PartFacts: Sendable {
     /// Its columns.
     public let columns: [String]
     /// Its rows, each with a value for every column.
-    public fileprivate(set) var rows: [[Value]] = []
+    public internal(set) var rows: [[Value]] = []
   }
 
   /// All tables.
@@ -29,8 +29,10 @@ public struct PartFacts: Sendable {
     [
       members, closings, standings, visits, results, names, missing, evidence, subjects, cases,
       referrals, unfit,
-    ]
+    ] + listed.tables
   }
+
+  private let listed: ListedFacts
 
   private var members = Rows(
     table: "fact_member",
@@ -76,6 +78,7 @@ public struct PartFacts: Sendable {
     _ part: RecordPart, closed: [String: Subject], closings days: [String: Day],
     digest: (String) -> String
   ) {
+    listed = ListedFacts(part.record)
     addMembers(part)
     for (key, line) in closed.sorted(by: { $0.key < $1.key }) {
       guard let day = days[key] else { continue }

@@ -50,7 +50,8 @@ public enum UnitedRecord {
         $0.formUnion($1)
       },
       period: period, remarks: records.flatMap(\.remarks), asOf: asOf,
-      twins: records.flatMap(\.twins), standings: standings, papers: records.flatMap(\.papers),
+      twins: records.flatMap(\.twins), standings: standings,
+      papers: parts.flatMap { part in part.record.papers.map { part.named($0) } },
       unfit: records.flatMap(\.unfit), possibleTwins: records.flatMap(\.possibleTwins),
       renamedTownships: renamed(parts),
       violatedItems: merged(records.map(\.violatedItems)), isReviewed: true,
@@ -179,6 +180,12 @@ extension RecordPart {
     var referral = referral
     referral.subject = named(referral.subject)
     return referral
+  }
+
+  fileprivate func named(_ paper: IssuedPaper) -> IssuedPaper {
+    var paper = paper
+    paper.subject.id = named(paper.subject.id)
+    return paper
   }
 
   /// A township, told from one of the same name in another part.

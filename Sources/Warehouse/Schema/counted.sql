@@ -1,11 +1,5 @@
-WITH RECURSIVE
--- The parts that are counted, in the order in which the line of one goes before that of another.
-p AS MATERIALIZED (
-  SELECT part, shard, name, n FROM unnest($1::bigint[], $2::integer[], $3::text[])
-    WITH ORDINALITY AS t(part, shard, name, n)),
-one AS MATERIALIZED (SELECT count(*) = 1 AS alone FROM p),
 -- Institutions that rosters have or that were inspected off them, each once.
-m0 AS (
+, m0 AS (
   SELECT CASE WHEN alone OR shared THEN key ELSE p.name || '/' || key END AS k, shared AND NOT alone AS dupes,
     credit, number, title, listed, placement, key, n, ord
   FROM fact_member f JOIN p ON f.shard = ANY ($2) AND f.part = ANY ($1) AND f.part = p.part, one),

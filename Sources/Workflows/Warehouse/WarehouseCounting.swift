@@ -35,23 +35,26 @@ public struct ReportQuestion: Sendable {
     self.township = township
   }
 
-  /// The official table, where it is counted by the server.
+  /// The table, where the server counts it or chooses what it lists.
   var counting: (name: StatisticsTable, by: WarehouseStore.Counting)? {
     guard case .statistics(let name) = report, township == nil else { return nil }
     switch name {
     case .annex3: return (name, .annex3)
     case .annex4: return (name, .annex4)
-    case .coverage, .ledger, .referrals, .followups, .summary: return nil
+    case .coverage: return (name, .coverage)
+    case .ledger: return (name, .ledger)
+    case .referrals: return (name, .referrals)
+    case .followups, .summary: return nil
     }
   }
 }
 
 extension CountyWarehouse {
-  /// One report, as a table: counted by the server where it can be, else by this program over the copies
+  /// One report, as a table: made by the server where it can be, else by this program over the copies
   /// that the server hands out.
   /// - Parameter level: lists each area before the sum; nil for the sum alone.
   public func table(_ question: ReportQuestion, by level: AreaLevel? = nil) throws -> Table {
-    guard let counting = question.counting, try !store.counties().isEmpty else {
+    guard let counting = try counting(question) else {
       return try withHub { hub in
         if let level {
           return try hub.table(
@@ -66,16 +69,34 @@ extension CountyWarehouse {
             asOf: question.asOf)
       }
     }
-    return try desk { desk in
+    return try asked(question, counting) { census, chosen, count in
+      guard let level else { return try count(chosen).table }
+      return try AreaListing.table(census.counted.map(\.area), by: level, chosen: chosen) {
+        try count($0).table
+      }
+    }
+  }
+
+  /// How the server makes a table; nil where it does not, or has no county.
+  private func counting(
+    _ question: ReportQuestion
+  ) throws -> (name: StatisticsTable, by: WarehouseStore.Counting)? {
+    try store.counties().isEmpty ? nil : question.counting
+  }
+
+  /// A table, and the record of what it lists: for others plan, period and words alone.
+  private typealias Answer = (table: Table, record: CampaignRecord)
+
+  private func asked<Result>(
+    _ question: ReportQuestion, _ counting: (name: StatisticsTable, by: WarehouseStore.Counting),
+    _ work: (AreaCensus, ((Area) -> Bool)?, (((Area) -> Bool)?) throws -> Answer) throws -> Result
+  ) throws -> Result {
+    try desk { desk in
       let plan = try desk.hub.shelf.newest(question.plan)
       let census = try census(plan, at: desk)
-      let chosen = try census.chosen(question.area)
-      let make = { (isChosen: ((Area) -> Bool)?) in
-        try self.count(question, counting, plan, census, isChosen, at: desk)
+      return try work(census, census.chosen(question.area)) {
+        try count(question, counting, plan, census, $0, at: desk)
       }
-      guard let level else { return try make(chosen) }
-      return try AreaListing.table(
-        census.counted.map(\.area), by: level, chosen: chosen, make: make)
     }
   }
 
@@ -87,7 +108,7 @@ extension CountyWarehouse {
   /// One report, as it is printed.
   /// - Parameter entries: what a person writes into head and foot of the forms.
   public func paper(_ question: ReportQuestion, entries: FormEntries) throws -> Paper {
-    guard let counting = question.counting else {
+    guard let counting = try counting(question) else {
       return try withHub { hub in
         try Reporting(hub: hub).limited(toArea: question.area).limited(to: question.township)
           .paper(
@@ -95,19 +116,31 @@ extension CountyWarehouse {
             asOf: question.asOf, entries: entries)
       }
     }
-    let (table, plan) = (try table(question), try plan(question.plan))
-    let document =
-      counting.name == .annex3
-      ? InstitutionForm.document(table, plan: plan, entries: entries)
-      : FindingsForm.document(table, plan: plan, entries: entries)
-    return Paper(
-      table: table, document: document, notes: CountingNotesPage.document(table, plan: plan))
+    let (table, record) = try asked(question, counting) { _, chosen, count in try count(chosen) }
+    let plan = record.plan
+    var notes: Document?
+    let document: Document
+    switch counting.by {
+    case .annex3:
+      document = InstitutionForm.document(table, plan: plan, entries: entries)
+      notes = CountingNotesPage.document(table, plan: plan)
+    case .annex4:
+      document = FindingsForm.document(table, plan: plan, entries: entries)
+      notes = CountingNotesPage.document(table, plan: plan)
+    case .coverage: document = TablePaper.document(table, plan: plan, label: "类别")
+    case .ledger: document = LedgerPaper.document(table, plan: plan)
+    case .referrals:
+      document = ReferralPaper.document(
+        table, plan: plan, referrals: record.referrals.filter { record.period.contains($0.sentOn) },
+        subjects: record.subjects)
+    }
+    return Paper(table: table, document: document, notes: notes)
   }
 
   private func count(
     _ question: ReportQuestion, _ counting: (name: StatisticsTable, by: WarehouseStore.Counting),
     _ plan: HeldPlan, _ census: AreaCensus, _ isChosen: ((Area) -> Bool)?, at desk: WarehouseDesk
-  ) throws -> Table {
+  ) throws -> Answer {
     let parts = try store.transaction {
       try self.parts(plan, census, isChosen, at: desk)
     }
@@ -119,16 +152,16 @@ extension CountyWarehouse {
       asOf: question.asOf ?? surroundings.now().day, isReviewed: true,
       union: census.notes(isChosen))
     let counts = try store.count(
-      counting.by, parts, CountingValues.of(counting.by, plan.plan, period))
+      counting.by, parts, CountingValues.of(counting.by, plan.plan, period)
+    ).map {
+      CountedTable.Count(
+        kind: $0.kind, first: $0.first, second: $0.second, value: $0.value, ids: $0.ids)
+    }
     guard
       let table = try CountedTable.make(
-        counting.name, record, isUnited: parts.count != 1,
-        counts: counts.map {
-          CountedTable.Count(
-            kind: $0.kind, first: $0.first, second: $0.second, value: $0.value, ids: $0.ids)
-        })
+        counting.name, record, isUnited: parts.count != 1, counts: counts)
     else { throw WorkflowError.unknown(what: "统计表", known: "annex3、annex4") }
-    return table
+    return (table, try CountedTable.listed(record, counts: counts))
   }
 }
 
@@ -145,6 +178,8 @@ public enum CountingValues {
     let common = days + [.texts(rules.reviewStates.map(\.rawValue).sorted())]
     switch counting {
     case .annex3: return common
+    case .coverage: return common + renamed(plan)
+    case .ledger, .referrals: return []
     case .annex4:
       let rows = StatisticsRow.all.compactMap { row in row.occurrences.map { (row.id, $0) } }
       return common + [
@@ -154,6 +189,15 @@ public enum CountingValues {
         .bool(isWhole(plan, period)),
       ]
     }
+  }
+
+  /// Older names of townships, compared, and those of now, as the plan itself says.
+  private static func renamed(_ plan: Plan) -> [SQLValue] {
+    let all = TownshipNames.said(by: plan).sorted { $0.key < $1.key }
+    return [
+      .texts(all.map { ComparedText.of($0.key) }), .texts(all.map(\.value)),
+      .texts(all.map { ComparedText.of($0.value) }),
+    ]
   }
 
   /// Whether a table is about the whole campaign.

@@ -6,7 +6,7 @@ import Warehouse
 
 extension CountyWarehouse {
   /// How what is derived lies in the tables; another number makes all of it anew.
-  private static let factsVersion = 1
+  private static let factsVersion = 2
 
   /// The parts that are counted together, derived anew where what they come from has changed.
   func parts(
@@ -75,13 +75,13 @@ extension CountyWarehouse {
 }
 
 extension AreaFamily {
-  /// What the official tables are counted from.
+  /// What tables are counted from.
   func facts(_ upper: Hub, _ owners: LogOwners) throws -> PartFacts {
     let reporting = reporting(upper, owners)
     let held = newest
     func record(by day: Day) throws -> CampaignRecord {
       try reporting.record(
-        RecordNeeds(.annex4), held, from: nil, to: day, asOf: upper.surroundings.now().day)
+        RecordNeeds.papers, held, from: nil, to: day, asOf: upper.surroundings.now().day)
     }
     // Before anything was closed, and after everything was.
     let open = try record(by: Day(number: -1_000_000))

@@ -17,7 +17,7 @@ struct AreasCommand: ParsableCommand {
   var json = false
 
   func run() throws {
-    try at(hub) { opened in
+    try HubOptions.reading(hub) { opened in
       let (counted, unmatched, silent) = try opened.areas(plan: plan)
       guard !json else {
         Terminal.json([
@@ -34,11 +34,6 @@ struct AreasCommand: ParsableCommand {
       for area in unmatched { print("没有计入（没有本方案）：\(area.name.shown)  \(area.hub)") }
       for device in silent { print("登记了还没有报来：\(device.shown)") }
     }
-  }
-
-  private func at(_ place: String, _ work: (Hub) throws -> Void) throws {
-    guard CountyWarehouse.isAddress(place) else { return try HubOptions.at(place, work) }
-    try CountyWarehouse.open(place, surroundings: .machine).withHub(work)
   }
 
   private func document(_ area: Area) -> JSONValue {

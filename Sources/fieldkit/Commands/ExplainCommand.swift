@@ -10,7 +10,8 @@ struct ExplainCommand: ParsableCommand {
     discussion:
       "行和列的名称见 report --format json，例如 explain hub annex4 A4-17 SX；覆盖情况和附件3 另有 left 一列，是还没有检查的。")
 
-  @OptionGroup var hub: HubOptions
+  @Argument(help: ArgumentHelp("汇总库的文件夹，或者数据仓库的地址 postgresql://…", valueName: "hub"))
+  var hub: String
 
   @Argument(
     help: "表：annex3、annex4、coverage、ledger、referrals、followups、summary，或者方案里的本地统计表，例如 LT-01")
@@ -46,7 +47,7 @@ struct ExplainCommand: ParsableCommand {
       throw Ending.Usage(message: "没有表 \(table)，可以写 \(known.joined(separator: "、"))")
     }
     let days = (try day(from), try day(to))
-    try hub.open { opened in
+    try HubOptions.reading(hub) { opened in
       let explained = try opened.explain(
         name, row: row, column: column, plan: plan, from: days.0, to: days.1,
         township: township, area: area)

@@ -43,6 +43,7 @@ struct FactCountingTests {
         notes: ["计入几个。"])
       for (name, counting) in [
         (StatisticsTable.annex3, WarehouseStore.Counting.annex3), (.annex4, .annex4),
+        (.coverage, .coverage), (.ledger, .ledger), (.referrals, .referrals),
       ] {
         let counts = try store.count(
           counting, parts, CountingValues.of(counting, random.plan, period)
@@ -58,6 +59,8 @@ struct FactCountingTests {
           try CountedTable.make(name, empty, isUnited: parts.count != 1, counts: counts))
         let expected = name.make(united)
         #expect(table.rows == expected.rows, "\(name) \(period.text)")
+        #expect(table.columns == expected.columns, "\(name) \(period.text)")
+        #expect(table.figures == expected.figures, "\(name) \(period.text)")
         #expect(table.leftOut == expected.leftOut, "\(name) \(period.text)")
         #expect(Set(table.notes) == Set(expected.notes), "\(name) \(period.text)")
         #expect(Set(table.conflicts) == Set(expected.conflicts), "\(name) \(period.text)")

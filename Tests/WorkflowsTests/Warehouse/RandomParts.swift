@@ -26,11 +26,14 @@ struct RandomParts {
       return RecordPart(
         name: part.name,
         record: CampaignRecord(
-          plan: record.plan, visits: record.visits, sweeps: [], cases: record.cases,
+          plan: record.plan, visits: record.visits, sweeps: record.sweeps, cases: record.cases,
           referrals: record.referrals, subjects: record.subjects, registered: record.registered,
           evidenceHeld: record.evidenceHeld, period: period, remarks: [], asOf: record.asOf,
-          standings: standings, unfit: record.unfit, isReviewed: true,
-          closed: closed.filter { isClosed($0.key) }), lines: part.lines)
+          standings: standings, papers: record.papers, unfit: record.unfit,
+          renamedTownships: record.renamedTownships, isReviewed: true,
+          rejectedPapers: record.rejectedPapers,
+          closed: closed.filter { isClosed($0.key) }, townships: record.townships),
+        lines: part.lines)
     }
   }
 
@@ -43,6 +46,10 @@ struct RandomParts {
     plan = try Plan(document: [
       "id": "test", "version": 2_026_010_101, "title": "试", "sampleSize": 20,
       "completeness": "form", "period": ["from": "2026-03-01", "to": "2026-06-30"],
+      "coverage": .array(
+        CoverageClass.allCases.map {
+          ["class": .string($0.rawValue), "minPercent": .integer(50)]
+        }), "renamedTownships": ["古镇": "镇1", "459901/旧镇": "459901/镇0"],
       "countingRules": [
         "qi": .string(Bool.random(using: &random) ? "perSubject" : "perPerson"),
         "unlicensedColumn": columns.randomElement(using: &random) ?? "SX",
@@ -71,9 +78,9 @@ struct RandomParts {
     }
   }
 
-  private mutating func below(_ count: Int) -> Int { Int.random(in: 0..<count, using: &random) }
-  private mutating func chance(_ percent: Int) -> Bool { below(100) < percent }
-  private mutating func pick<Element>(_ all: [Element]) -> Element { all[below(all.count)] }
+  mutating func below(_ count: Int) -> Int { Int.random(in: 0..<count, using: &random) }
+  mutating func chance(_ percent: Int) -> Bool { below(100) < percent }
+  mutating func pick<Element>(_ all: [Element]) -> Element { all[below(all.count)] }
 
   /// An id of what no roster has; the same ones come in every part.
   private mutating func stray() -> String { "00000000-0000-4000-8000-00000000000\(below(6))" }
@@ -138,13 +145,20 @@ struct RandomParts {
       closed[line.id] = line
     }
     let held = Set((0..<8).map { "e\($0)" }.filter { _ in chance(70) })
+    let visits = visits(subjects, name)
+    let papers = try papers(visits, name)
+    let numbers = papers.map(\.number)
     let record = CampaignRecord(
-      plan: plan, visits: visits(subjects, name), sweeps: [], cases: try cases(subjects + lines),
-      referrals: try referrals(subjects + lines),
+      plan: plan, visits: visits, sweeps: try sweeps(name),
+      cases: try cases(subjects + lines, numbers),
+      referrals: try referrals(subjects + lines, numbers),
       subjects: Dictionary(
         (subjects + lines).map { ($0.id, $0) }, uniquingKeysWith: { one, _ in one }),
       registered: lines.map { ($0, 1) }, evidenceHeld: held, period: plan.period, remarks: [],
-      asOf: Day(number: 0), standings: standings, unfit: unfit(), isReviewed: true)
+      asOf: Day(number: 0), standings: standings, papers: papers, unfit: unfit(),
+      renamedTownships: chance(50) ? ["旧镇": "镇1", "镇9": "镇2"] : [:], isReviewed: true,
+      rejectedPapers: Set(papers.map(\.record.id).filter { _ in chance(20) }),
+      townships: ["镇0", " 镇1", "镇２"].filter { _ in chance(80) })
     return Drawn(
       part: RecordPart(name: name, record: record, lines: lines), closed: closed,
       closings: closings)
@@ -198,7 +212,9 @@ struct RandomParts {
     return visit
   }
 
-  private mutating func cases(_ subjects: [Subject]) throws -> [EnforcementCase] {
+  private mutating func cases(
+    _ subjects: [Subject], _ numbers: [String]
+  ) throws -> [EnforcementCase] {
     try (0..<below(12)).map { number in
       let isPerson = chance(50)
       var members: [String: JSONValue] = [
@@ -209,6 +225,10 @@ struct RandomParts {
         "decidedOn": chance(80) ? .string(day().description) : .null,
         "filedOn": chance(50) ? .string(day().description) : .null,
         "transferredOn": chance(20) ? .string(day().description) : .null,
+        "row": chance(70) ? .string(pick(FormRow.onSite).id) : .null,
+        "foundOn": chance(20) ? "2026年3月8日" : .null,
+        "decisionDocument": chance(40) && !numbers.isEmpty ? .string("见\(pick(numbers))。") : .null,
+        "note": chance(10) && !numbers.isEmpty ? .string(pick(numbers)) : .null,
       ]
       for flag in [
         "warning", "suspensionForRectification", "licenceRevoked", "certificateRevoked",
@@ -221,16 +241,6 @@ struct RandomParts {
         ]
       }
       return try EnforcementCase(document: .object(members))
-    }
-  }
-
-  private mutating func referrals(_ subjects: [Subject]) throws -> [Referral] {
-    try (0..<below(5)).map { number in
-      try Referral(document: [
-        "id": .string("R-\(number)"), "subject": .string(pick(subjects).id),
-        "department": "公安", "kind": .string(pick(["administrative", "criminal"])),
-        "matter": "试", "sentOn": .string(day().description),
-      ])
     }
   }
 }

@@ -1,0 +1,42 @@
+-- Every case, the first visit that found its row, and the papers that no case names.
+, entry AS MATERIALIZED (
+  SELECT n, ord, CASE WHEN alone OR shared THEN subject ELSE p.name || '/' || subject END AS sid,
+    CASE WHEN NOT alone THEN p.name END AS place, row_id, names, body
+  FROM fact_entry f JOIN p ON f.shard = ANY ($2) AND f.part = ANY ($1) AND f.part = p.part, one),
+looked AS MATERIALIZED (SELECT DISTINCT sid, row_id FROM entry WHERE row_id IS NOT NULL),
+visit AS (
+  SELECT f.part, f.ord, day, id, CASE WHEN alone OR shared THEN subject ELSE p.name || '/' || subject END AS sid
+  FROM fact_visit f JOIN p ON f.shard = ANY ($2) AND f.part = ANY ($1) AND f.part = p.part, one
+  WHERE NOT draft AND fitness IN ('sound', 'admitted')),
+found AS (
+  SELECT DISTINCT ON (looked.sid, looked.row_id) looked.sid, looked.row_id, visit.day, visit.id
+  FROM looked JOIN visit ON visit.sid = looked.sid
+  JOIN fact_row r ON r.shard = ANY ($2) AND r.part = ANY ($1) AND r.part = visit.part
+    AND r.visit = visit.ord AND r.row_id = looked.row_id AND r.present
+  ORDER BY looked.sid, looked.row_id, visit.day, visit.id COLLATE "C"),
+issued AS (
+  SELECT n, ord, CASE WHEN alone OR shared THEN subject ELSE p.name || '/' || subject END AS sid,
+    number, visit, body
+  FROM fact_paper f JOIN p ON f.shard = ANY ($2) AND f.part = ANY ($1) AND f.part = p.part, one
+  WHERE proposed),
+paper AS MATERIALIZED (
+  SELECT n, ord, sid, visit, body FROM issued
+  WHERE NOT EXISTS (
+    SELECT 1 FROM entry WHERE entry.sid = issued.sid AND strpos(entry.names, issued.number) > 0)),
+party AS (
+  SELECT DISTINCT ON (sid) sid, body FROM (
+    SELECT n, CASE WHEN alone OR shared THEN subject ELSE p.name || '/' || subject END AS sid, body
+    FROM fact_party f JOIN p ON f.shard = ANY ($2) AND f.part = ANY ($1) AND f.part = p.part, one) t
+  WHERE sid IN (SELECT sid FROM entry) ORDER BY sid, n DESC)
+SELECT 'case' AS kind, body AS a, sid AS b, n * 1000000000 + ord AS value, place AS ids FROM entry
+UNION ALL
+SELECT 'party', body, sid, NULL, NULL FROM party
+UNION ALL
+SELECT 'paper', body, sid, n * 1000000000 + ord, NULL FROM paper
+UNION ALL
+SELECT 'found', row_id, sid, day::bigint, id FROM found
+UNION ALL
+SELECT 'seen', id, NULL, day::bigint, NULL FROM (
+  SELECT DISTINCT ON (f.id) f.id, f.day
+  FROM fact_visit f JOIN p ON f.shard = ANY ($2) AND f.part = ANY ($1) AND f.part = p.part
+  WHERE f.id IN (SELECT visit FROM paper) ORDER BY f.id, n, f.ord) t
