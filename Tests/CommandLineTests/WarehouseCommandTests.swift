@@ -1,0 +1,97 @@
+import Foundation
+import Model
+import TestSupport
+import Testing
+
+@Suite("The commands of a warehouse", .scratch)
+struct WarehouseCommandTests {
+  private func warehouse() throws -> String {
+    let name = "c" + UUID().uuidString.lowercased().prefix(8)
+    let address = try PostgreSQL.shared().database(name)
+    let made = try Desk.run("warehouse", "create", address, "--plan", Desk.pack(), "--trust")
+    #expect(made.status == 0, "\(made.errors)")
+    return address
+  }
+
+  private func json(_ outcome: Tool.Outcome) throws -> JSONValue {
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    return try JSONReader.read(outcome.output)
+  }
+
+  @Test("create, trust and load it, and report, list and explain as at the county's hub")
+  func allOfThem() throws {
+    let (address, hub) = (try warehouse(), try Desk.hub())
+    let sent = Scratch.folder.path("county.rollup.zip")
+    #expect(try Desk.run("rollup", hub, "-o", sent).status == 0)
+    let stranger = try Desk.run("warehouse", "load", address, sent)
+    #expect(stranger.codes == ["SIGNER_UNKNOWN"])
+    #expect(stranger.status == 77)
+    let signer = try Scratch.folder.write(Desk.run("key", "show", hub).output, as: "signer")
+    #expect(try Desk.run("warehouse", "trust", address, signer).output.hasPrefix("已登记 "))
+    #expect(try Desk.run("warehouse", "trust", address, signer).output.hasPrefix("已经登记过 "))
+    let bad = try Scratch.folder.write("letter", as: "bad.rollup.zip")
+    let loaded = try Desk.run("warehouse", "load", address, bad, sent)
+    #expect(loaded.codes == ["BUNDLE_UNREADABLE"])
+    #expect(loaded.status == 65)
+    #expect(loaded.output.contains("装入 1 个，已有 0 个，拒绝 1 个。"))
+    let again = try json(Desk.run("warehouse", "load", address, sent, "--json"))
+    #expect(again["bundles"]?.array?.map { $0["result"] } == ["known"])
+    #expect(try Desk.run("warehouse", "waiting", address).output == "")
+
+    for name in ["annex3", "annex4", "coverage", "ledger", "referrals", "followups"] {
+      let table = try json(Desk.run("report", address, name, "--format", "json"))
+      let expected = try json(Desk.run("report", hub, name, "--format", "json"))
+      #expect(table["rows"] == expected["rows"], "\(name)")
+      #expect(table["rows"]?.array?.isEmpty == false, "\(name)")
+    }
+    for name in ["annex3", "coverage", "ledger", "referrals"] {
+      let paper = try Desk.run("report", address, name, "--format", "html")
+      #expect(paper.status == 0, "\(paper.errors)")
+      #expect(paper.output.contains("</html>"))
+    }
+    let areas = try json(Desk.run("areas", address, "--json"))["areas"]?.array ?? []
+    #expect(areas.count == 1)
+    let cell = try json(Desk.run("explain", address, "annex4", "A4-17", "SX", "--json"))
+    let entries = try #require(cell["entries"]?.array)
+    #expect(!entries.isEmpty)
+    for entry in entries {
+      #expect(entry["holder"]?["hub"] == areas.first?["hub"])
+      #expect(entry["records"]?.array?.isEmpty == false)
+    }
+    let evidence = entries.flatMap { $0["records"]?.array ?? [] }
+      .flatMap { $0["evidence"]?.array ?? [] }
+    #expect(evidence.allSatisfy { $0["sha256"]?.string?.count == 64 && $0["held"] == false })
+    let words = try Desk.run("explain", address, "annex4", "A4-17", "SX")
+    #expect(words.output.contains("汇总库 \(areas.first?["hub"]?.string ?? "")"))
+    #expect(try Desk.run("explain", address, "annex4", "A4-99", "SX").codes == ["NOT_FOUND"])
+    #expect(try Desk.run("warehouse", "rebuild", address).output.contains("和原来的完全一致。"))
+  }
+
+  @Test("say which server or database it is that cannot be worked with")
+  func failures() throws {
+    let server = try PostgreSQL.shared()
+    let (address, pack) = (try warehouse(), try Desk.pack())
+    let name = String(address.split(separator: "/")[2].prefix { $0 != "?" })
+    try server.sql(
+      """
+      DO $$ BEGIN CREATE ROLE guarded LOGIN PASSWORD 'right';
+      EXCEPTION WHEN duplicate_object THEN NULL; END $$
+      """)
+    func check(_ place: String, _ status: Int32, _ code: String) throws {
+      let outcome = try Desk.run("report", place, "annex3")
+      #expect(outcome.status == status, "\(outcome.errors)")
+      #expect(outcome.codes == [code])
+      #expect(outcome.output == "")
+    }
+    try check("postgresql://[::1/c", 64, "WAREHOUSE_ADDRESS")
+    try check("postgresql://fieldkit@/db?host=/nowhere", 74, "WAREHOUSE_GONE")
+    try check(server.address("none"), 66, "WAREHOUSE_NO_DATABASE")
+    try check(server.address(name, user: "guarded:wrong"), 77, "WAREHOUSE_DENIED")
+    try check(server.address("postgres"), 66, "WAREHOUSE_FOREIGN")
+    let twice = try Desk.run("warehouse", "create", address, "--plan", pack, "--trust")
+    #expect(twice.codes == ["WAREHOUSE_EXISTS"])
+    #expect(twice.status == 73)
+    try server.sql("UPDATE fieldkit.warehouse SET version = 99", in: name)
+    try check(address, 65, "WAREHOUSE_NEWER")
+  }
+}
