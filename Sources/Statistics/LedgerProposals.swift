@@ -9,14 +9,17 @@ enum LedgerProposals {
 
   /// Papers that no case names.
   static func papers(_ record: CampaignRecord) -> [IssuedPaper] {
+    papers(record, RecordsBySubject(record))
+  }
+
+  private static func papers(
+    _ record: CampaignRecord, _ known: RecordsBySubject
+  ) -> [IssuedPaper] {
     record.papers.filter { paper in
       guard asksForEntry(paper), !record.rejectedPapers.contains(paper.record.id) else {
         return false
       }
-      return !record.cases.contains { entry in
-        entry.subject == paper.subject.id
-          && naming.contains { paper.isNamed(in: entry.document[$0]?.string) }
-      }
+      return !known.isNamed(paper, in: naming)
     }
   }
 
@@ -33,29 +36,28 @@ enum LedgerProposals {
   }
 
   static func rows(
-    _ record: CampaignRecord, _ columns: [(id: String, title: String)]
+    _ record: CampaignRecord, _ known: RecordsBySubject, _ columns: [(id: String, title: String)]
   ) -> [TableRow] {
-    let papers = papers(record)
-    var visits: [String] = []
-    for paper in papers where !visits.contains(paper.record.visit) {
-      visits.append(paper.record.visit)
-    }
-    return visits.enumerated().compactMap { index, visit in
-      let own = papers.filter { $0.record.visit == visit }
-      guard let first = own.first else { return nil }
-      return row(own, first, number: record.cases.count + index + 1, record, columns)
-    }
+    let papers = papers(record, known)
+    let byVisit = Dictionary(grouping: papers, by: \.record.visit)
+    var listed: Set<String> = []
+    return papers.map(\.record.visit).filter { listed.insert($0).inserted }.enumerated()
+      .compactMap { index, visit in
+        guard let own = byVisit[visit], let first = own.first else { return nil }
+        let number = record.cases.count + index + 1
+        return row(own, first, number: number, record, known, columns)
+      }
   }
 
-  static func notes(_ record: CampaignRecord) -> [String] {
-    papers(record).isEmpty
+  static func notes(_ rows: [TableRow]) -> [String] {
+    rows.isEmpty
       ? []
       : ["状态为“待登记”的，是现场已经出具文书、台账还没有登记的，提请登记；不计入合计。"]
   }
 
   private static func row(
     _ papers: [IssuedPaper], _ first: IssuedPaper, number: Int, _ record: CampaignRecord,
-    _ columns: [(id: String, title: String)]
+    _ known: RecordsBySubject, _ columns: [(id: String, title: String)]
   ) -> TableRow {
     let subject = first.subject
     func of(_ kind: DocumentKind) -> [IssuedPaper] { papers.filter { $0.record.kind == kind } }
@@ -74,8 +76,9 @@ enum LedgerProposals {
       "category": subject.category ?? "", "grade": subject.grade?.title ?? "",
       "ownership": subject.ownership?.title ?? "", "address": subject.address ?? "",
       "column": record.column(of: subject).map(LedgerTable.groupTitle) ?? "",
-      "foundOn": (record.visits.first { $0.id == first.record.visit }?.day ?? first.day)
-        .description,
+      "foundOn":
+        (known.visits[subject.id]?.first { $0.id == first.record.visit }?.day
+        ?? first.day).description,
       "facts": papers.lazy.compactMap { $0.word("facts") }.first ?? "",
       "violatedProvisions": papers.lazy.compactMap { $0.word("provisions") }.first ?? "",
       "penaltyBasis": penalties.first?.word("basis") ?? "",

@@ -3,15 +3,16 @@ import Model
 /// 案件台账: one row a case, with the columns of the seed documents, and the figures of the summary.
 enum LedgerTable {
   static func make(_ record: CampaignRecord) -> Table {
-    let rows =
-      record.cases.map { entry in row(entry, record) } + LedgerProposals.rows(record, columns)
+    let known = RecordsBySubject(record)
+    let proposals = LedgerProposals.rows(record, known, columns)
+    let rows = record.cases.enumerated().map { row($1, number: $0 + 1, record, known) } + proposals
     return Table(
       name: "ledger", title: "\(record.plan.title)案件台账", period: record.period,
       columns: columns.map { Table.Column($0.id, $0.title) }, rows: rows,
       notes: [
         "一案一当事人：机构与其人员分别立案。简易程序案件也列入台账。",
         "罚没金额和已决定件数只计决定日期在期间内的；其余各项为台账全部案件。",
-      ] + LedgerProposals.notes(record),
+      ] + LedgerProposals.notes(proposals),
       leftOut: [:], figures: LedgerFigures.all(record))
   }
 
@@ -38,9 +39,10 @@ enum LedgerTable {
     ("note", "备注"),
   ]
 
-  private static func row(_ entry: EnforcementCase, _ record: CampaignRecord) -> TableRow {
+  private static func row(
+    _ entry: EnforcementCase, number: Int, _ record: CampaignRecord, _ known: RecordsBySubject
+  ) -> TableRow {
     let subject = record.subjects[entry.subject]
-    let number = (record.cases.firstIndex { $0.id == entry.id } ?? 0) + 1
     func text(_ value: String?) -> TableCell { TableCell(text: value ?? "") }
     func extra(_ name: String) -> TableCell { text(entry.document[name]?.string) }
     func mark(_ flag: Bool) -> TableCell {
@@ -70,7 +72,7 @@ enum LedgerTable {
       "transfer": text(transfer(entry)), "note": text(note(entry)),
       "closedOn": text(entry.closedOn?.description), "status": text(entry.status.rawValue),
     ]
-    cells["foundOn"] = found(entry, record)
+    cells["foundOn"] = found(entry, known)
     cells["caseNumber"] = text(entry.document["caseNumber"]?.string ?? entry.id)
     for column in columns where cells[column.id] == nil { cells[column.id] = extra(column.id) }
     return TableRow(id: entry.id, label: entry.cause, unit: "件", cells: cells)
@@ -99,16 +101,16 @@ enum LedgerTable {
   }
 
   /// The day of ``found(_:_:)``, where it can be read.
-  static func foundDay(_ entry: EnforcementCase, _ record: CampaignRecord) -> Day? {
-    WrittenDay.last(in: found(entry, record).text)
+  static func foundDay(_ entry: EnforcementCase, _ known: RecordsBySubject) -> Day? {
+    WrittenDay.last(in: found(entry, known).text)
   }
 
   /// The day on which the violation was first seen: as the clerk wrote it, else the first visit to
   /// the subject that found the row.
-  private static func found(_ entry: EnforcementCase, _ record: CampaignRecord) -> TableCell {
+  private static func found(_ entry: EnforcementCase, _ known: RecordsBySubject) -> TableCell {
     if let written = entry.document["foundOn"]?.string { return TableCell(text: written) }
-    let visits = record.visits.filter { visit in
-      visit.subject.id == entry.subject && visit.status == .finalised && visit.fitness.counts
+    let visits = known.visits[entry.subject, default: []].filter { visit in
+      visit.status == .finalised && visit.fitness.counts
         && visit.rows.contains { $0.row == entry.row && $0.state == .present }
     }
     guard let first = visits.min(by: { ($0.day, $0.id) < ($1.day, $1.id) }) else {

@@ -35,6 +35,8 @@ struct SpreadsheetTests {
     ("编号", "2026/3/1", .cell(.date(text: "2026/3/1"))),
     ("编号", "3月1日", .cell(.date(text: "3月1日"))),
     ("编号", "Mar-01", .cell(.date(text: "Mar-01"))), ("编号", "12.0", .cell(.fraction(text: "12.0"))),
+    ("编号", "3-mar-2026", .cell(.date(text: "3-mar-2026"))),
+    ("登记号", "2026年3月", .cell(.date(text: "2026年3月"))),
     ("统一社会信用代码", "459901009900013000", .cell(.rounded(text: "459901009900013000"))),
     ("名称", "甲\u{200B}医院", .cell(.invisible(codes: ["U+200B"]))),
     ("乡镇", "城关镇\u{FEFF}", .cell(.invisible(codes: ["U+FEFF"]))),
@@ -50,6 +52,16 @@ struct SpreadsheetTests {
     #expect(roster.faults.map(\.place) == ["第 3 行 \(column)"], "\(roster.faults.map(\.line))")
     #expect(roster.faults.first?.kind == kind)
     #expect(roster.subjects.map(\.id) == ["LX-0"])
+  }
+
+  @Test(
+    "a number that only looks like a date is a number",
+    arguments: [
+      "OR-00001", "Mar-x1", "9-Mar-2026-1", "临溪-3", "A/3", "Mars-01", "年3月1", "mar-12345",
+    ])
+  func noDate(text: String) throws {
+    let roster = try Self.csv([Self.row(["编号": text])])
+    #expect(roster.faults.isEmpty && roster.subjects.map(\.id) == [text])
   }
 
   private static let odd: [(column: String, text: String)] = [

@@ -108,7 +108,11 @@ struct KeepingTests {
   func backup() async throws {
     let stage = try OfficeStage(Kit.hub(in: .folder), people: [("管", [.administrator])])
     let browser = try await stage.browser("管")
-    #expect(try await stage.get("/settings", browser).body.contains("体检"))
+    let digest = try stage.hub.digest()
+    let glance = try await stage.get("/settings", browser).body
+    #expect(glance.contains("体检") && glance.contains("现在核对") && !glance.contains(digest))
+    let checked = try await stage.get("/settings?check=1", browser).body
+    #expect(checked.contains(digest) && checked.contains("数据库文件没有损坏"))
     let folder = try Scratch.folder.folder("stick")
     let answer = try await stage.post("/settings/backup", browser, "other=\(folder.percentEncoded)")
     #expect(answer.status == .ok && answer.body.contains("备份好了"), "\(answer.body)")

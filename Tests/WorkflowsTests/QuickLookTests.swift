@@ -10,9 +10,11 @@ struct QuickLookTests {
   @Test("says what it did not prove, and a whole one proves it")
   func integrity() throws {
     let hub = try Kit.hub(in: .folder)
-    func words(_ isThorough: Bool) -> String {
-      hub.findings(isThorough: isThorough).first { $0.topic == .integrity }?.what ?? ""
+    func words(_ isThorough: Bool, readsDatabase: Bool = true) -> String {
+      hub.findings(isThorough: isThorough, readsDatabase: readsDatabase)
+        .first { $0.topic == .integrity }?.what ?? ""
     }
+    #expect(words(false, readsDatabase: false).contains("还没有逐页核对"))
     #expect(words(false).contains("fieldkit doctor") && !words(false).contains("首尾相接"))
     #expect(words(true).contains("首尾相接"))
     try hub.close()

@@ -66,14 +66,29 @@ enum CellChecks {
   private static func isDate(_ text: String) -> Bool {
     let bytes = text.utf8
     guard bytes.count <= longestDate else { return false }
-    if bytes.contains(where: { $0 == UInt8(ascii: "/") || $0 >= 0x80 }) {
+    if text.unicodeScalars.contains(where: { "/年月".unicodeScalars.contains($0) }) {
+      guard let first = bytes.first, (0x30...0x39).contains(first) else { return false }
       return text.wholeMatch(of: #/[0-9]{2,4}[\/年][0-9]{1,2}(?:[\/月][0-9]{1,2}日?|月)?/#) != nil
         || text.wholeMatch(of: #/[0-9]{1,2}月[0-9]{1,2}日/#) != nil
     }
-    let month = #/(?:[0-9]{1,2}-)?(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)-[0-9]{1,4}/#
-    return bytes.contains(UInt8(ascii: "-")) && bytes.count <= 11
-      && bytes.contains { (0x41...0x5A).contains($0) || (0x61...0x7A).contains($0) }
-      && text.wholeMatch(of: month) != nil
+    return isMonth(text)
+  }
+
+  private static let months: Set<String> = [
+    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+  ]
+
+  /// 3-Mar-2026, Mar-26: what a spreadsheet makes of a number with hyphens. Numbers of things look much
+  /// like it, `OR-00001`, so that no pattern is asked.
+  private static func isMonth(_ text: String) -> Bool {
+    var parts = text.split(separator: "-", omittingEmptySubsequences: false)
+    func isNumber(_ part: Substring, upTo most: Int) -> Bool {
+      (1...most).contains(part.utf8.count) && part.utf8.allSatisfy { (0x30...0x39).contains($0) }
+    }
+    guard let year = parts.popLast(), isNumber(year, upTo: 4), let month = parts.popLast(),
+      month.utf8.count == 3, months.contains(month.lowercased())
+    else { return false }
+    return parts.isEmpty || parts.count == 1 && isNumber(parts[0], upTo: 2)
   }
 
   /// What is accepted, and worth a look.

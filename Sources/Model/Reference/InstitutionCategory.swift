@@ -118,7 +118,7 @@ public struct InstitutionCategory: Sendable, Hashable {
 
   /// The category of that name or alias; brackets of either width.
   public static func named(_ name: String) -> InstitutionCategory? {
-    byName[normalise(name)] ?? withIdentifier(name)
+    byName[name] ?? byName[normalise(name)] ?? withIdentifier(name)
   }
 
   /// The category of that English identifier.

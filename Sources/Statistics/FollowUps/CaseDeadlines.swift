@@ -7,8 +7,9 @@ struct CaseDeadlines {
   let title: String
   let calendar: WorkCalendar
 
-  /// The day on which the act was discovered, as far as it is known.
-  let found: Day?
+  /// The day on which the act was discovered, as far as it is known; looked for in all visits, and only
+  /// where a term asks for it.
+  let found: () -> Day?
   /// The day on which terms are looked at.
   let asOf: Day
   /// Whether a referral for a crime says that it was handed over.
@@ -73,7 +74,9 @@ struct CaseDeadlines {
 
   /// Nothing runs from discovery: what matters is how long the act stayed undiscovered.
   private var limitation: FollowUp? {
-    guard let ended = WrittenDay.last(in: text("actEndedOn")), let found else { return nil }
+    guard let ended = WrittenDay.last(in: text("actEndedOn")), let found = found() else {
+      return nil
+    }
     let (state, basis) = ProceduralTerms.limitation(ended: ended, found: found)
     return item("limitation", "追究时效（行为终了日 \(ended)）", since: ended, .settled(state), basis)
   }

@@ -52,7 +52,8 @@ enum FollowUpTable {
     guard let held = record.evidenceHeld else { return [] }
     let inPeriod = record.visits.filter { record.period.contains($0.day) }
     return Dictionary(grouping: inPeriod, by: \.id).compactMap { id, records in
-      let missing = Set(records.flatMap(\.evidence)).subtracting(held).sorted()
+      // A difference of sets goes through the greater one: all that is held, for each visit anew.
+      let missing = Set(records.flatMap(\.evidence).filter { !held.contains($0) }).sorted()
       guard let visit = records.first, !missing.isEmpty else { return nil }
       let names = missing.map { $0.prefix(12) }.joined(separator: "、")
       return FollowUp(
@@ -114,20 +115,20 @@ enum FollowUpTable {
 
   static func deadlines(_ record: CampaignRecord) -> [FollowUp] {
     let calendar = record.plan.workCalendar
+    let known = RecordsBySubject(record)
+    let handOvers = record.referrals.filter { $0.kind == .criminal }
     return record.cases.flatMap { entry in
       let subject = record.subjects[entry.subject]?.title ?? entry.subject
       return CaseDeadlines(
         entry: entry, title: entry.personCode.map { "\(subject)（\($0)）" } ?? subject,
-        calendar: calendar, found: LedgerTable.foundDay(entry, record), asOf: record.asOf,
-        isHandedOver: record.referrals.contains { isHandOver($0, of: entry) }
+        calendar: calendar, found: { LedgerTable.foundDay(entry, known) }, asOf: record.asOf,
+        isHandedOver: handOvers.contains { isHandOver($0, of: entry) }
       ).open
     }
   }
 
   private static func isHandOver(_ referral: Referral, of entry: EnforcementCase) -> Bool {
-    guard referral.kind == .criminal,
-      entry.crimeProposedOn.map({ $0 <= referral.sentOn }) ?? true
-    else { return false }
+    guard entry.crimeProposedOn.map({ $0 <= referral.sentOn }) ?? true else { return false }
     return referral.enforcementCase.map { $0 == entry.id } ?? (referral.subject == entry.subject)
   }
 

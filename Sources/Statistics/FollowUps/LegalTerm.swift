@@ -30,17 +30,3 @@ enum LegalTerm {
     }
   }
 }
-
-/// Days inside the words of a ledger column.
-enum WrittenDay {
-  /// The last day that a text names, as `2026-05-08` or `2026年5月8日`.
-  static func last(in text: String) -> Day? {
-    text.matches(of: #/([0-9]{4})[-年./]([0-9]{1,2})[-月./]([0-9]{1,2})/#).compactMap {
-      match -> Day? in
-      guard let year = Int(match.1), let month = Int(match.2), let day = Int(match.3) else {
-        return nil
-      }
-      return Day(year: year, month: month, day: day)
-    }.last
-  }
-}

@@ -4,27 +4,25 @@ import Model
 /// remedies, the hand-over to the police.
 enum PaperDeadlines {
   static func all(_ record: CampaignRecord) -> [FollowUp] {
-    record.papers.flatMap { paper in terms(paper, record) }
+    let known = RecordsBySubject(record)
+    return record.papers.flatMap { paper in terms(paper, record, known) }
   }
 
-  private static func terms(_ paper: IssuedPaper, _ record: CampaignRecord) -> [FollowUp] {
+  private static func terms(
+    _ paper: IssuedPaper, _ record: CampaignRecord, _ known: RecordsBySubject
+  ) -> [FollowUp] {
     switch paper.record.kind {
-    case .opinion, .correctionOrder: [correction(paper, record)].compactMap(\.self)
-    case .evidencePreservation: [preservation(paper, record)].compactMap(\.self)
+    case .opinion, .correctionOrder: [correction(paper, record, known)].compactMap(\.self)
+    case .evidencePreservation: [preservation(paper, record, known)].compactMap(\.self)
     case .summaryPenalty:
-      isRegistered(paper, record) ? [] : penalty(paper, record.plan.workCalendar)
+      // A case that names the decision has its own terms.
+      known.isNamed(paper, in: ["decisionDocument"])
+        ? [] : penalty(paper, record.plan.workCalendar)
     case .criminalTransfer: [handOver(paper, record)].compactMap(\.self)
     case .sceneRecord, .interviewRecord, .preservationOutcome, .administrativeTransfer,
       .reinspectionRecord, .serviceReceipt, .serviceAddress, .seal, .goodsList, .sampling,
       .copyRecord, .defenceRecord, .caseAcceptance, .announcement:
       []
-    }
-  }
-
-  /// A case that names the decision has its own terms.
-  private static func isRegistered(_ paper: IssuedPaper, _ record: CampaignRecord) -> Bool {
-    record.cases.contains {
-      $0.subject == paper.subject.id && paper.isNamed(in: $0.document["decisionDocument"]?.string)
     }
   }
 
@@ -39,7 +37,9 @@ enum PaperDeadlines {
   }
 
   /// Until somebody looked again: a re-inspection of the subject after the paper was issued.
-  private static func correction(_ paper: IssuedPaper, _ record: CampaignRecord) -> FollowUp? {
+  private static func correction(
+    _ paper: IssuedPaper, _ record: CampaignRecord, _ known: RecordsBySubject
+  ) -> FollowUp? {
     let decision = record.rectifications[paper.record.id]
     guard let deadline = decision?.until ?? paper.day("deadline") else { return nil }
     switch decision?.conclusion {
@@ -50,13 +50,9 @@ enum PaperDeadlines {
     case .withdrawn?, nil: break
     }
     let isLookedAt =
-      record.visits.contains {
-        $0.subject.id == paper.subject.id && $0.type == .reinspection && $0.status == .finalised
-          && $0.day >= paper.day && $0.id != paper.record.visit
-      }
-      || record.cases.contains {
-        $0.subject == paper.subject.id && paper.isNamed(in: $0.document["orderDocument"]?.string)
-          && !($0.document["followUp"]?.string ?? "").isEmpty
+      !known.reinspections(after: paper).isEmpty
+      || known.isNamed(paper, in: ["orderDocument"]) {
+        !($0.document["followUp"]?.string ?? "").isEmpty
       }
     return isLookedAt
       ? nil
@@ -74,10 +70,11 @@ enum PaperDeadlines {
   }
 
   /// Until the decision on what was kept is issued.
-  private static func preservation(_ paper: IssuedPaper, _ record: CampaignRecord) -> FollowUp? {
-    let isHandled = record.papers.contains {
-      $0.record.kind == .preservationOutcome && $0.record.visit == paper.record.visit
-        && ($0.word("decision") == nil || $0.word("decision") == paper.number)
+  private static func preservation(
+    _ paper: IssuedPaper, _ record: CampaignRecord, _ known: RecordsBySubject
+  ) -> FollowUp? {
+    let isHandled = known.outcomes[paper.record.visit, default: []].contains {
+      $0.word("decision") == nil || $0.word("decision") == paper.number
     }
     return isHandled ? nil : keeping(paper, record.plan.workCalendar)
   }

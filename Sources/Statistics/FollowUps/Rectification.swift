@@ -53,7 +53,7 @@ public struct Rectification: Sendable {
   /// Where it stands.
   public let state: State
 
-  init?(_ paper: IssuedPaper, _ record: CampaignRecord) {
+  init?(_ paper: IssuedPaper, _ record: CampaignRecord, _ known: RecordsBySubject) {
     let orders = (paper.record.values["orders"]?.array ?? []).compactMap { entry -> String? in
       let text = entry["order"]?.string ?? entry.string
       return text.flatMap { $0.isEmpty ? nil : $0 }
@@ -69,10 +69,8 @@ public struct Rectification: Sendable {
     self.decision = decision
     deadline = decision?.until ?? paper.day("deadline")
     let since = decision?.conclusion == .extended ? decision?.visit : nil
-    let lookback = record.visits.filter {
-      $0.subject.id == paper.subject.id && $0.type == .reinspection && $0.status == .finalised
-        && $0.day >= paper.day && $0.id != paper.record.visit && $0.id != since
-    }.max { ($0.day, $0.id) < ($1.day, $1.id) }
+    let lookback = known.reinspections(after: paper).filter { $0.id != since }
+      .max { ($0.day, $0.id) < ($1.day, $1.id) }
     self.lookback = lookback
     results =
       record.remarks.first { $0.visit == lookback?.id && $0.device == lookback?.device }?
@@ -93,7 +91,8 @@ public struct Rectification: Sendable {
   public static func all(_ record: CampaignRecord) -> [Rectification] {
     let order = State.allCases
     func place(_ one: Rectification) -> Int { order.firstIndex(of: one.state) ?? 0 }
-    return record.papers.compactMap { Rectification($0, record) }.sorted {
+    let known = RecordsBySubject(record)
+    return record.papers.compactMap { Rectification($0, record, known) }.sorted {
       (place($0), $0.deadline?.number ?? 0, $0.paper.record.id)
         < (place($1), $1.deadline?.number ?? 0, $1.paper.record.id)
     }

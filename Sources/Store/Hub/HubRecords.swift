@@ -2,6 +2,14 @@ import GRDB
 public import Model
 
 extension HubStore {
+  /// How many records of a kind there are, of all devices.
+  public func count(of kind: EntityKind) throws -> Int {
+    try log.read { db in
+      try Int.fetchOne(
+        db, sql: "SELECT count(*) FROM record WHERE kind = ?", arguments: [kind.rawValue]) ?? 0
+    }
+  }
+
   /// The records of one id, with the device that wrote each.
   public func records(
     _ kind: EntityKind, _ entity: String

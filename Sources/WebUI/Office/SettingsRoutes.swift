@@ -20,19 +20,21 @@ struct SettingsRoutes: Sendable {
   ) async throws -> Response {
     let views = BureauRoom.keepingViews(at: "/settings")
     let surroundings = desk.surroundings
+    // What takes as long as the hub is large waits until somebody asks for it.
+    let isAsked = request.uri.queryParameters["check"] != nil || done != nil
     let media = desk.folders.writable()
     return try await desk.page(
       "settings", in: .keeping,
       desk.frame(request, (error == nil ? "" : "有 1 处要改 · ") + "备份和体检"),
       status: error == nil ? .ok : .unprocessableContent
     ) { hub in
-      // A page must not wait until gigabytes of evidence were read.
-      let health = try Examination(isThorough: false, surroundings: surroundings)
-        .examine(folder: hub.path)
+      let examination = Examination(
+        isThorough: false, readsDatabase: isAsked, surroundings: surroundings)
+      let health = try examination.examine(folder: hub.path)
       return DoctorPage(health).content.merging([
         "views": views, "error": .optional(error), "media": MediumView.list(media, form),
         "other": .words(form.raw("other")), "recipient": .words(form.raw("recipient")),
-        "digest": .words(try hub.digest()),
+        "digest": .optional(isAsked ? try hub.digest() : nil),
         "written": done.map {
           [
             "path": .words($0.path.shown), "fingerprint": .words($0.fingerprint),

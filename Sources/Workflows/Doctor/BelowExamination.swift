@@ -10,11 +10,13 @@ extension Hub {
   static let silentBelowAfter = 14
 
   /// What is found; nothing where nothing lies below.
-  func belowFindings() -> [HealthFinding] {
+  /// - Parameter readsDatabase: whether the copies are read whole and held against their logs.
+  func belowFindings(readsDatabase: Bool) -> [HealthFinding] {
     do {
       let hubs = try hubsBelow()
       guard !hubs.isEmpty else { return [] }
-      return hubs.compactMap(copyFinding) + [try standingFinding(hubs)]
+      let copies = readsDatabase ? hubs.compactMap(copyFinding) : []
+      return copies + [try standingFinding(hubs)]
     } catch {
       return [.bad(.below, error)]
     }

@@ -12,6 +12,9 @@ public struct Examination: Sendable {
   public let updates: (folders: KitFolders, environment: [String: String])?
   /// Whether every evidence file is read whole and every medium written to.
   public let isThorough: Bool
+  /// Whether every page of the database is read: of a large hub that takes longer than a page of the
+  /// screen may.
+  public let readsDatabase: Bool
   let surroundings: Surroundings
 
   /// An examination.
@@ -19,8 +22,9 @@ public struct Examination: Sendable {
     leadKey: String? = nil,
     media: [String] = PluggedMedia.folders(),
     updates: (folders: KitFolders, environment: [String: String])? = nil,
-    isThorough: Bool, surroundings: Surroundings
+    isThorough: Bool, readsDatabase: Bool = true, surroundings: Surroundings
   ) {
+    self.readsDatabase = readsDatabase || isThorough
     self.updates = updates
     self.leadKey = leadKey
     self.media = media
@@ -72,7 +76,7 @@ public struct Examination: Sendable {
         findings = workspace.findings(isThorough: isThorough)
         figures = try workspace.figures()
       case .hub(let hub):
-        findings = hub.findings(isThorough: isThorough)
+        findings = hub.findings(isThorough: isThorough, readsDatabase: readsDatabase)
         figures = try hub.figures()
       }
       try opened.close()

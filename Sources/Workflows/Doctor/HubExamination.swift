@@ -7,22 +7,26 @@ extension Hub {
   /// What is found.
   /// - Parameter isThorough: whether every evidence file is read whole, and every log is held against
   ///   what follows from it: with thousands of visits that takes minutes, and nobody can write meanwhile.
-  func findings(isThorough: Bool) -> [HealthFinding] {
+  /// - Parameter readsDatabase: whether every page of the database is read.
+  func findings(isThorough: Bool, readsDatabase: Bool) -> [HealthFinding] {
     var findings = [KeyExamination.signing(folder.deviceKey)]
     if FileManager.default.fileExists(atPath: folder.identity) {
       findings.append(KeyExamination.identity(folder.identity))
     }
     return findings + [
-      integrityFinding(isThorough), evidenceFinding(isThorough),
+      readsDatabase
+        ? integrityFinding(isThorough)
+        : .good(.integrity, "库打得开；数据库文件还没有逐页核对，点“现在核对”"),
+      evidenceFinding(isThorough),
       backupFinding(),
-    ] + belowFindings()
+    ] + belowFindings(readsDatabase: readsDatabase)
   }
 
   /// Numbers without names.
   func figures() throws -> [String: Int64] {
     [
       "bundles": Int64(try store.bundles().count), "plans": Int64(shelf.plans.count),
-      "visits": Int64(try store.records(.visit).count),
+      "visits": Int64(try store.count(of: .visit)),
       "evidence": Int64(try store.evidenceHeld().count),
       "quarantined": Int64(try custody.quarantined().count),
     ]

@@ -165,7 +165,15 @@ public struct Reporting: Sendable {
     _ report: ReportName, plan: String?, from: Day?, to: Day?, asOf: Day? = nil
   ) throws -> Table {
     let held = try newest(plan)
-    return try report.table(held) { try record($0, held, from: from, to: to, asOf: asOf) }
+    let asOf = asOf ?? surroundings.now().day
+    switch report {
+    case .statistics(let name):
+      return try table(name, plan: held.plan.id, from: from, to: to, asOf: asOf)
+    case .plan, .local:
+      return try kept("report \(report) \(held.plan.id)", from, to, asOf) {
+        try report.table(held) { try record($0, held, from: from, to: to, asOf: asOf) }
+      }
+    }
   }
 
   /// One report of one plan, as it is printed.

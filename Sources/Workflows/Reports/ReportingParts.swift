@@ -61,14 +61,18 @@ extension Reporting {
 
   /// The terms that run in cases, referrals and papers of a plan, the one that ends first at the top.
   public func runningTerms(plan: String?) throws -> [RunningTerm] {
-    RunningTerm.all(
-      try record(RecordNeeds.papers, newest(plan), from: nil, to: nil, asOf: nil))
+    let held = try newest(plan)
+    return try kept("terms \(held.plan.id)", nil, nil, surroundings.now().day) {
+      RunningTerm.all(try record(RecordNeeds.papers, held, from: nil, to: nil, asOf: nil))
+    }
   }
 
   /// Every order of a plan with where it stands.
   func rectifications(plan: String?) throws -> [Rectification] {
-    Rectification.all(
-      try record(RecordNeeds.orders, newest(plan), from: nil, to: nil, asOf: nil))
+    let held = try newest(plan)
+    return try kept("orders \(held.plan.id)", nil, nil, surroundings.now().day) {
+      Rectification.all(try record(RecordNeeds.orders, held, from: nil, to: nil, asOf: nil))
+    }
   }
 
   /// Institutions that may be one, though no code proves it; those that were settled too.
@@ -85,8 +89,10 @@ extension Reporting {
 
   /// What was issued on site and stands in no case yet.
   public func proposals(plan: String?) throws -> [IssuedPaper] {
-    IssuedPaper.proposed(
-      try record(RecordNeeds.papers, newest(plan), from: nil, to: nil, asOf: nil))
+    let held = try newest(plan)
+    return try kept("proposals \(held.plan.id)", nil, nil, surroundings.now().day) {
+      IssuedPaper.proposed(try record(RecordNeeds.papers, held, from: nil, to: nil, asOf: nil))
+    }
   }
 
   func rectificationDecisions() throws -> [String: RectificationDecision] {
