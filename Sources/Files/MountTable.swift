@@ -8,6 +8,8 @@ struct MountTable {
     let folder: String
     /// The kind of file system: `ext4`, `vfat`.
     let kind: String
+    /// Whether nothing can be written to it.
+    let isReadOnly: Bool
   }
 
   let mounts: [Mount]
@@ -23,7 +25,10 @@ struct MountTable {
     mounts = text.split(separator: "\n").compactMap { line in
       let columns = line.split(separator: " ")
       guard columns.count > 2 else { return nil }
-      return Mount(folder: MountTable.plain(String(columns[1])), kind: String(columns[2]))
+      let options = columns.count > 3 ? columns[3].split(separator: ",") : []
+      return Mount(
+        folder: MountTable.plain(String(columns[1])), kind: String(columns[2]),
+        isReadOnly: options.contains("ro"))
     }
   }
 

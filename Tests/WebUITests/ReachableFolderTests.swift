@@ -36,4 +36,14 @@ struct ReachableFolderTests {
     }
     #expect(folders.faultOfReading("/etc") == folders.faultOfReading("/no-such-folder"))
   }
+
+  @Test(
+    "a medium that a form offered and that is gone is told, a path that somebody typed is theirs")
+  func unplugged() throws {
+    let folders = ReachableFolders(given: ["/srv/given"])
+    #expect(folders.unplugged(FormFields("folder=/media/nobody/stick"))?.contains("不在了") == true)
+    for form in ["folder=/srv/given", "folder=-", "other=/media/nobody/stick", ""] {
+      #expect(folders.unplugged(FormFields(form)) == nil, "\(form)")
+    }
+  }
 }

@@ -197,4 +197,21 @@ struct SignaturePictureTests {
     }
     try workspace.close()
   }
+
+  @Test("may be a photograph of a telephone: it is kept as it is, and a copy of it is printed")
+  func telephone() throws {
+    let workspace = try DocumentDesk.workspace()
+    let id = try workspace.write(.opinion, visit: "LX-0003", values: ["deadline": "2026-04-08"])
+    let whole = try bytes(of: Repository.root + "/Tests/Fixtures/upright.heic")
+    let refused = try refusal { try sign(workspace, id, "a.heic", Array(whole.dropLast(200))) }
+    #expect(refused?.faults.map(\.place) == ["/0/file"])
+    try sign(workspace, id, "b.jpg", whole)
+    let kept = try #require(workspace.document(id).signatures.last?.picture)
+    #expect(kept.fileExtension == "heic" && kept.bytes == whole.count)
+    let printing = try DocumentPrinting(.workspace(workspace), visit: "LX-0003")
+    let form = try printing.composing.form(.opinion, workspace.document(id))
+    #expect(form.signatures.first?.drawing?.format == .jpeg)
+    _ = try printing.bytes(.opinion, format: .pdf)
+    try workspace.close()
+  }
 }

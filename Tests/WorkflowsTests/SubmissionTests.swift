@@ -168,6 +168,24 @@ struct SubmissionTests {
   }
 
   @Test(
+    "what is wrong is said in the words of the form, not of a file",
+    arguments: [
+      ("visit_type", "没有填“哪一种检查”"), ("form_rest", "选“未检查”"), ("GEN_022_photo", "加证据"),
+    ])
+  func words(_ name: String, _ words: String) throws {
+    let workspace = try Kit.workspace("w", in: .folder)
+    var one = try Submission()
+    one.cells[name] = ""
+    let path = try csv([(Self.first, one)], "-")
+    let report = try refusal { try workspace.recordAll(path) }?.faults.map(\.line).joined() ?? ""
+    #expect(report.contains(words), "\(report)")
+    for member in ["notExamined", "evidenceWaived", "formRest", "缺少必填项"] {
+      #expect(!report.contains(member), "\(report)")
+    }
+    try workspace.close()
+  }
+
+  @Test(
     "columns that the form does not have are named, and so is a submission that comes in two ways")
   func odd() throws {
     let workspace = try Kit.workspace("w", in: .folder)

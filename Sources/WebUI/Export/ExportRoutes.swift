@@ -80,7 +80,9 @@ struct ExportRoutes: Sendable {
     // Whoever types a path means it, whatever was ticked before.
     let picked = form["other"] ?? form["folder"].flatMap { $0 == "-" ? nil : $0 }
     guard let folder = picked else { return try await page(request, form, error: "选一个 U 盘或者文件夹") }
-    if let fault = MediumFolder.fault(folder) { return try await page(request, form, error: fault) }
+    if let fault = MediumFolder.unplugged(form) ?? MediumFolder.fault(folder) {
+      return try await page(request, form, error: fault)
+    }
     let now = desk.surroundings.now()
     let waiting = try await desk.worker.run { try $0.home().waitingForExport }
     let workspace = desk.worker.workspace

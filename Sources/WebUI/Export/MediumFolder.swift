@@ -20,6 +20,17 @@ enum MediumFolder {
     return FileManager.default.isWritableFile(atPath: path) ? nil : "这个文件夹不能写：\(path.shown)"
   }
 
+  /// That the medium which a form offered is plugged in no more; nil where it still is, or where somebody
+  /// typed a path. The folder it was mounted at may be there without it: what is written then stays on
+  /// the machine, and nobody notices.
+  /// - Parameter given: folders that are offered beside the media.
+  static func unplugged(_ form: FormFields, given: [String] = []) -> String? {
+    guard form["other"] == nil, let folder = form["folder"], folder != "-",
+      !(mounted() + given).contains(folder)
+    else { return nil }
+    return "U 盘不在了：\(folder.shown)。插好，刷新这一页再选"
+  }
+
   /// A name that is not taken in a folder.
   static func freeName(_ name: String, ending: String, in folder: String) -> String {
     var candidate = name + ending

@@ -79,7 +79,7 @@ struct PackRoutes: Sendable {
       return try await page(
         request, form: form, trouble: Trouble.view("没有选写到哪里", "选 U 盘，或者写文件夹的路径"))
     }
-    if let fault = MediumFolder.fault(folder) {
+    if let fault = MediumFolder.unplugged(form) ?? MediumFolder.fault(folder) {
       return try await page(
         request, form: form, trouble: Trouble.view(fault, "插好 U 盘，刷新这一页，或者换一个文件夹"))
     }

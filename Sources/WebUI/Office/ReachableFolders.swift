@@ -32,6 +32,11 @@ struct ReachableFolders: Sendable {
     outside(folder) ?? MediumFolder.fault(folder)
   }
 
+  /// That the medium which a form offered is plugged in no more; nil where it still is.
+  func unplugged(_ form: FormFields) -> String? {
+    MediumFolder.unplugged(form, given: given ?? [])
+  }
+
   private func outside(_ folder: String) -> String? {
     guard let given else { return nil }
     let real = FilePath.real(folder)

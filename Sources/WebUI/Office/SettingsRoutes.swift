@@ -51,7 +51,7 @@ struct SettingsRoutes: Sendable {
     guard let folder = form["other"] ?? form["folder"] else {
       return try await page(request, form, error: "选一个 U 盘，或者写文件夹的路径", done: nil)
     }
-    if let fault = desk.folders.faultOfWriting(folder) {
+    if let fault = desk.folders.unplugged(form) ?? desk.folders.faultOfWriting(folder) {
       return try await page(request, form, error: fault, done: nil)
     }
     let name = MediumFolder.freeName(

@@ -14,6 +14,10 @@ enum CheckedCopy {
           throw BundlingError.cannotWrite(path: target, detail: "回读校验未通过")
         }
         try Medium.rename(partial, to: target)
+      } catch let fault as FileFault where fault.path == partial {
+        try? FileManager.default.removeItem(atPath: partial)
+        // Nobody asked for that name.
+        throw FileFault(kind: fault.kind, path: target, detail: fault.detail)
       } catch {
         try? FileManager.default.removeItem(atPath: partial)
         throw error

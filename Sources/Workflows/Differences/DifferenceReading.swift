@@ -11,10 +11,17 @@ struct DifferenceReading {
   private let names: [String: String]
   private let facts: [String: [VisitFacts]]
   private let directory: SubjectDirectory
+  /// Counts what this hub received itself: what hubs below sent is settled where it was recorded, and a
+  /// conclusion here would change nothing there.
+  private let reporting: Reporting
 
   init(_ hub: Hub, plan: String) throws {
     self.hub = hub
     self.plan = plan
+    reporting =
+      try hub.hubsBelow().isEmpty
+      ? Reporting(hub: hub)
+      : Reporting(hubs: [hub], shelf: hub.shelf, of: hub, isCounted: { _, _ in true })
     held = try hub.settlements().filter(\.holds)
     settlements = Settlements(held)
     names = Dictionary(
@@ -37,7 +44,6 @@ struct DifferenceReading {
 
   /// Subjects that bear one name, and those that were joined.
   func subjects() throws -> [Difference] {
-    let reporting = Reporting(hub: hub)
     var groups = try reporting.possibleTwins(plan: plan).map { ($0.name, $0.entries) }
     for settlement in held where settlement.kind == .subject {
       groups.removeAll { Set($0.1) == Set(settlement.members) }
@@ -58,7 +64,7 @@ struct DifferenceReading {
   /// Rows of the check form on which visits to one subject disagree, and those that were settled.
   func rows() throws -> [Difference] {
     var known: Set<String> = []
-    let open = try Reporting(hub: hub).conflicts(plan: plan).map {
+    let open = try reporting.conflicts(plan: plan).map {
       (subject: $0.subject, row: $0.row, visits: $0.visits)
     }
     let settled = held.filter { $0.kind == .row }.compactMap { settlement in

@@ -13,11 +13,18 @@ struct SignaturePicture {
 
   let picture: Picture
 
-  /// Reads a picture.
+  /// Reads a picture. Of a photograph of a telephone (HEIC) a JPEG copy is printed; its own bytes are what
+  /// is kept.
   /// - Throws: ``BundlingError``, ``RenderingError/picture(detail:)``.
   init(path: String) throws {
     let bytes = try BundlingError.wording {
       try PlainFile.read(path, upTo: SignaturePicture.largest)
+    }
+    guard PictureKind(bytes) != .heic else {
+      picture = Picture(
+        bytes: try HEICPicture(bytes: bytes).jpeg(), format: .jpeg, width: SignaturePicture.width,
+        caption: "")
+      return
     }
     guard let format = Picture.format(of: bytes) else {
       throw RenderingError.picture(detail: "签名图片\(SignaturePicture.kind(of: bytes))")
@@ -31,14 +38,14 @@ struct SignaturePicture {
   ) -> (what: String, remedy: String)? {
     switch method {
     case .drawn:
-      guard let path = entry.picture else { return ("手写签名没有图片", "附上 PNG 或者 JPEG 文件") }
+      guard let path = entry.picture else { return ("手写签名没有图片", "附上 PNG、JPEG 或者 HEIC 文件") }
       do {
         try SignaturePicture(path: path).picture.prove()
         return nil
       } catch let error as any CodedError {
-        return (error.what, "附上完好的 PNG 或者 JPEG 文件，不超过 5000 万像素、32 MiB")
+        return (error.what, "附上完好的 PNG、JPEG 或者 HEIC 文件，不超过 5000 万像素、32 MiB")
       } catch {
-        return ("签名图片读不出来", "附上 PNG 或者 JPEG 文件")
+        return ("签名图片读不出来", "附上 PNG、JPEG 或者 HEIC 文件")
       }
     case .paper, .refused:
       // A scan is kept and never printed, so it may be of any kind.
@@ -50,9 +57,10 @@ struct SignaturePicture {
     }
   }
 
-  /// `png` or `jpg` by content; nil for anything else.
+  /// `png`, `jpg` or `heic` by content; nil for anything else.
   static func fileExtension(of path: String) -> String? {
     guard let (head, _) = try? ReceivedBytes.beginning(of: path, count: 16) else { return nil }
+    if PictureKind(head) == .heic { return PictureKind.heic.rawValue }
     return Picture.format(of: head).map { $0 == .png ? "png" : "jpg" }
   }
 

@@ -12,6 +12,8 @@ public enum PlanError: CodedError, Hashable {
   case moved
   /// The plan file is written in a way that cannot be changed line by line.
   case unchangeable(place: String)
+  /// A pack could not be written for one of those who are to have it; those before have it.
+  case notHanded(to: String, why: String, written: [String], left: Int)
 
   /// What a user reads.
   public var problem: Problem {
@@ -22,6 +24,13 @@ public enum PlanError: CodedError, Hashable {
       Problem(.planConflict, "方案 \(id) 的 \(version) 版已经存在，内容不同")
     case .pack(let detail): Problem(.planPackInvalid, "方案包不合格：\(detail)")
     case .moved: Problem(.planMoved, "打开页面之后，plan.yaml 在别处被改过")
+    case .notHanded(let receiver, let why, let written, let left):
+      Problem(
+        .cannotWrite, "给\(receiver)的方案包没有写成：\(why)",
+        safe: (written.isEmpty
+          ? "一台也没有写" : "\(written.joined(separator: "、"))的写好了，读回核对过，记进了发放记录")
+          + "；\(receiver)\(left > 0 ? "和后面的 \(left) 个" : "")没有，也没有留下半个文件",
+        remedy: "腾出空间，或者换一个 U 盘，再按一次；写过的会再核对一遍")
     case .unchangeable(let place):
       Problem(
         .planRefused, "plan.yaml 的 \(place) 写法特殊，不能只改这几行", safe: "文件没有改动",

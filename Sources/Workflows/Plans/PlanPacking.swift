@@ -15,7 +15,11 @@ public struct PlanPacking: Sendable {
   /// Reads and checks a plan folder.
   /// - Throws: ``IntakeError`` with every fault of all its files.
   public func check(_ path: String) throws -> PlanFile {
-    let file = try PlanFile(path: path, modules: modules)
+    try check(PlanFile(path: path, modules: modules), path)
+  }
+
+  /// Checks what was read of a plan folder.
+  func check(_ file: PlanFile, _ path: String) throws -> PlanFile {
     var faults = file.faults
     if let recipient = file.document["recipient"]?.string, faults.isEmpty {
       do {

@@ -36,8 +36,21 @@ struct SubmittedVisit {
     faults = cells.faults
   }
 
-  /// A fault of the visit file, said of the column that it comes from.
+  /// A fault of the visit file, said of the column that it comes from: whoever filled in a form knows its
+  /// questions, not the members of a file.
   func placed(_ fault: Fault) -> Fault {
+    let words = fault.words(for: .screen)
+    let said = Fault(fault.place, words.what, words.remedy)
+    let path = JSONPointer.path(fault.place)
+    if path.count == 1, let name = columns[fault.place], members[path[0]] == nil,
+      let field = questionnaire.fields[name]
+    {
+      return Fault(cells.place(name), "没有填“\(field.label.shown)”", "在这份表单里补填，重新提交")
+    }
+    return column(of: said)
+  }
+
+  private func column(of fault: Fault) -> Fault {
     var steps = JSONPointer.path(fault.place)
     while !steps.isEmpty {
       if let name = columns[JSONPointer.text(steps)] { return fault.at(cells.place(name)) }

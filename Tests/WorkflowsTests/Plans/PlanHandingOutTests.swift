@@ -192,6 +192,34 @@ struct PlanHandingOutTests {
     #expect(try plan.handouts().isEmpty)
   }
 
+  @Test(
+    "who could not be handed a pack is named with those who have theirs, and nothing half is left")
+  func cutOff() throws {
+    let plan = try plan()
+    let pack = try plan.makePack(signedWith: Kit.leadKey(), surroundings: .counted())
+    let receivers = plan.receivers(try plan.state())
+    let stick = try Scratch.folder.folder("stick")
+    // A file stands where the folder of the second should be.
+    try Scratch.folder.write("", as: "stick/\(receivers[1].name)")
+    let refused = try refusal {
+      try plan.handOut(pack, to: receivers, in: stick, surroundings: .counted())
+    }
+    #expect(refused?.what.contains(receivers[1].name) == true)
+    #expect(refused?.safe.contains("\(receivers[0].name)的写好了") == true, "\(refused?.safe ?? "")")
+    #expect(try plan.handouts().map(\.team) == [receivers[0].team])
+    let gone = MadePack(
+      path: Scratch.folder.path("gone.zip"), version: pack.version, id: pack.id,
+      fingerprint: pack.fingerprint, bytes: pack.bytes)
+    #expect(throws: PlanError.self) {
+      try plan.handOut(gone, to: [receivers[2]], in: stick, surroundings: .counted())
+    }
+    #expect(!FileManager.default.fileExists(atPath: stick + "/" + receivers[2].name))
+    // The same once more, on a medium that takes them.
+    try FileManager.default.removeItem(atPath: stick + "/" + receivers[1].name)
+    let written = try plan.handOut(pack, to: receivers, in: stick, surroundings: .counted())
+    #expect(written.count == receivers.count)
+  }
+
   @Test("weeks say how many are due, and nothing of a year without a calendar")
   func weeks() throws {
     let plan = try plan().state().source.value

@@ -41,19 +41,19 @@ struct BelowHealthTests {
   func doctor() throws {
     let county = try Levels.county()
     let city = try Levels.above([county], as: "city")
-    #expect(city.belowFindings().isEmpty)
+    #expect(city.belowFindings(readsDatabase: true).isEmpty)
     _ = try city.importBundle(county.sendUp("county"))
-    #expect(city.belowFindings().map(\.grade) == [.good])
+    #expect(city.belowFindings(readsDatabase: true).map(\.grade) == [.good])
     try city.close()
     let weeks = Surroundings.noon + 30 * 86_400
     let later = try Hub.open(city.path, surroundings: .counted(at: weeks))
-    #expect(later.belowFindings().map(\.code) == [.belowSilent])
+    #expect(later.belowFindings(readsDatabase: true).map(\.code) == [.belowSilent])
     try later.close()
     let database = later.belowPath(county.device) + "/hub.sqlite"
     let outcome = try Tool("sqlite3").run([database, "DELETE FROM form_row"])
     #expect(outcome.status == 0, "\(outcome.errors)")
     let damaged = try Hub.open(city.path, surroundings: .counted())
-    #expect(damaged.belowFindings().first?.code == .storeDamaged)
+    #expect(damaged.belowFindings(readsDatabase: true).first?.code == .storeDamaged)
     try damaged.close()
     try county.close()
   }

@@ -7,6 +7,8 @@ struct DifferencesPage {
   private let chosen: Settlement.Kind?
   private let held: HeldPlan
   private let all: [Difference]
+  /// How many hubs below send to this one.
+  private let below: Int
   private let paging: ListPaging
 
   init(
@@ -17,6 +19,7 @@ struct DifferencesPage {
     self.chosen = chosen
     held = try query.plan.held(in: hub)
     all = try hub.differences(plan: held.plan.id)
+    below = try hub.hubsBelow().count
   }
 
   var content: [String: View] {
@@ -25,7 +28,7 @@ struct DifferencesPage {
     let settled = shown.filter { $0.settlement != nil }
     let kinds: [Settlement.Kind?] = [nil] + Settlement.Kind.allCases
     return [
-      "plan": .words(held.plan.title),
+      "plan": .words(held.plan.title), "below": below == 0 ? .nothing : .count(below),
       "choices": .list(
         kinds.map { kind in
           [

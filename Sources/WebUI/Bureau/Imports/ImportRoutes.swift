@@ -96,7 +96,7 @@ struct ImportRoutes: Sendable {
     guard let folder = form["other"] ?? form["folder"] else {
       return try await page(request, form: form, error: "选一个 U 盘，或者写文件夹的路径")
     }
-    if let fault = desk.folders.faultOfReading(folder) {
+    if let fault = desk.folders.unplugged(form) ?? desk.folders.faultOfReading(folder) {
       return try await page(request, form: form, error: fault)
     }
     let files = try await desk.worker.run { _ in BundleFolder.bundles(in: folder) }
@@ -139,7 +139,7 @@ struct ImportRoutes: Sendable {
     guard let folder = form["other"] ?? form["folder"] else {
       return try await page(request, of: batch, form: form, error: "选一个 U 盘，或者写文件夹的路径")
     }
-    if let fault = desk.folders.faultOfWriting(folder) {
+    if let fault = desk.folders.unplugged(form) ?? desk.folders.faultOfWriting(folder) {
       return try await page(request, of: batch, form: form, error: fault)
     }
     let bundles = batch.receiptBundles.map(\.bundle)

@@ -50,7 +50,7 @@ struct UpwardRoutes: Sendable {
       return try await page(
         request, form, error: .init(at: "rollup", what: "选一个 U 盘，或者写文件夹的路径"))
     }
-    if let fault = desk.folders.faultOfWriting(folder) {
+    if let fault = desk.folders.unplugged(form) ?? desk.folders.faultOfWriting(folder) {
       return try await page(request, form, error: .init(at: "rollup", what: fault))
     }
     let recipients = form.all("recipient")
@@ -79,7 +79,7 @@ struct UpwardRoutes: Sendable {
       return try await page(
         request, form, error: .init(at: "receipt", what: "选一个 U 盘，或者写文件夹的路径"))
     }
-    if let fault = desk.folders.faultOfReading(folder) {
+    if let fault = desk.folders.unplugged(form) ?? desk.folders.faultOfReading(folder) {
       return try await page(request, form, error: .init(at: "receipt", what: fault))
     }
     let believes = form.raw("believe") == "on"

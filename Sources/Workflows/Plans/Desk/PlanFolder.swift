@@ -14,8 +14,16 @@ public final class PlanFolder: Sendable {
   private let schema: PlanSchema
   /// What this desk changed, the newest step last: what undo goes back to.
   private let steps = Mutex<[[ChangedFile]]>([])
-  /// What was read last, and what the folder was like before it was read.
-  private let known = Mutex<(stamp: FolderStamp, state: State)?>(nil)
+  /// What was read last.
+  struct Reading: Sendable {
+    /// What the folder was like before it was read; nil where that cannot be told.
+    let stamp: FolderStamp?
+    let state: State
+    let checked: PlanFile
+    /// The lists to draw from, as far as somebody asked for them.
+    let lists = DrawLists()
+  }
+  private let known = Mutex<Reading?>(nil)
   /// Something that is looked at before it is taken, as far as it is known.
   enum Draft<Content: Sendable>: Sendable {
     /// Nobody has looked yet whether one was kept.
@@ -94,17 +102,21 @@ public final class PlanFolder: Sendable {
 
   /// Reads the folder; as long as none of its files changes, once.
   /// - Throws: ``IntakeError`` where the file cannot be read as YAML.
-  public func state() throws -> State {
+  public func state() throws -> State { try reading().state }
+
+  /// What is read of the folder; as long as none of its files changes, once.
+  func reading() throws -> Reading {
     let stamp = FolderStamp(path)
-    if let stamp, let known = known.withLock({ $0 }), known.stamp == stamp { return known.state }
+    if stamp != nil, let known = known.withLock({ $0 }), known.stamp == stamp { return known }
     let source = try PlanSource(path: file)
     let checked = try PlanFile(path: file, modules: modules)
     let state = State(
       digest: Digest.of(text: source.text), source: source, faults: checked.faults,
       warnings: checked.warnings, subjects: checked.subjects, inspectors: checked.inspectors,
       laptops: checked.laptops, assignments: checked.assignments)
-    if let stamp { known.withLock { $0 = (stamp, state) } }
-    return state
+    let reading = Reading(stamp: stamp, state: state, checked: checked)
+    known.withLock { $0 = reading }
+    return reading
   }
 
   /// Changes members of the plan, and only the lines that say them.

@@ -4,6 +4,10 @@ import Foundation
 public import Intake
 public import Model
 
+#if canImport(Glibc)
+  import Glibc
+#endif
+
 /// To whom a pack goes.
 public struct PackReceiver: Sendable, Hashable {
   /// The laptop; nil for a team that has none on the list yet.
@@ -104,7 +108,8 @@ extension PlanFolder {
   /// Writes a pack for each of them, every one into a folder of its name below `folder`, reads it back
   /// and proves it, and notes who has what.
   /// - Returns: what was written.
-  /// - Throws: what befell one of them; those before it are written and noted.
+  /// - Throws: ``PlanError/notHanded(to:why:written:left:)`` with what befell one of them; those before it
+  ///   are written and noted, and nothing of it is left.
   public func handOut(
     _ pack: MadePack, to receivers: [PackReceiver], in folder: String, surroundings: Surroundings,
     report: (PackHandout) -> Void = { _ in }
@@ -113,9 +118,28 @@ extension PlanFolder {
     guard FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder),
       isFolder.boolValue
     else { throw WorkflowError.cannotWrite(path: folder, detail: "没有这个文件夹") }
-    return try receivers.map { receiver in
-      let place = folder + "/" + PlanFolder.folderName(receiver.name)
-      let target = place + "/" + FilePath.name(of: pack.path)
+    var written: [PackHandout] = []
+    for (index, receiver) in receivers.enumerated() {
+      do {
+        let handout = try handOut(pack, to: receiver, in: folder, surroundings: surroundings)
+        report(handout)
+        written.append(handout)
+      } catch let error as any CodedError {
+        throw PlanError.notHanded(
+          to: receiver.name, why: error.what, written: receivers.prefix(index).map(\.name),
+          left: receivers.count - index - 1)
+      }
+    }
+    return written
+  }
+
+  private func handOut(
+    _ pack: MadePack, to receiver: PackReceiver, in folder: String, surroundings: Surroundings
+  ) throws -> PackHandout {
+    let place = folder + "/" + PlanFolder.folderName(receiver.name)
+    let target = place + "/" + FilePath.name(of: pack.path)
+    let wasThere = FileManager.default.fileExists(atPath: place)
+    do {
       do {
         try FileManager.default.createDirectory(atPath: place, withIntermediateDirectories: true)
       } catch {
@@ -132,8 +156,11 @@ extension PlanFolder {
         device: receiver.laptop?.device ?? "", version: pack.version, pack: pack.id,
         fingerprint: pack.fingerprint, path: target, bytes: pack.bytes)
       try handout.note(in: path)
-      report(handout)
       return handout
+    } catch {
+      // An empty folder under the name of a team would look like one that has its pack.
+      if !wasThere { rmdir(place) }
+      throw error
     }
   }
 

@@ -1,5 +1,6 @@
 import Files
 public import Model
+import Synchronization
 
 /// By what institutions are divided before some are drawn.
 public enum DrawStrata: String, Sendable, Hashable, CaseIterable {
@@ -40,23 +41,39 @@ public struct DrawList: Sendable, Hashable {
   public let institutions: String
   /// `certificate LF`, sorted by their bytes.
   public let inspectors: String
+  /// SHA-256 of the list of institutions, as `sha256sum` gives it.
+  public let institutionsFingerprint: String
+  /// SHA-256 of the list of inspectors.
+  public let inspectorsFingerprint: String
 
   /// The lists of a plan.
   public init(subjects: [Subject], inspectors: [Inspector], strata: DrawStrata) {
     institutions = DrawList.sorted(
       subjects.filter { $0.kind == .institution }.map { "\(strata.stratum(of: $0))\t\($0.id)" })
     self.inspectors = DrawList.sorted(inspectors.map(\.certificate))
+    institutionsFingerprint = Digest.of(text: institutions)
+    inspectorsFingerprint = Digest.of(text: self.inspectors)
   }
 
   /// As `LC_ALL=C sort` sorts.
   private static func sorted(_ lines: [String]) -> String {
     lines.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.map { $0 + "\n" }.joined()
   }
+}
 
-  /// SHA-256 of the list of institutions, as `sha256sum` gives it.
-  public var institutionsFingerprint: String { Digest.of(text: institutions) }
-  /// SHA-256 of the list of inspectors.
-  public var inspectorsFingerprint: String { Digest.of(text: inspectors) }
+/// The lists of one reading of a plan folder: a hundred thousand lines are sorted and hashed once.
+final class DrawLists: Sendable {
+  private let made = Mutex<[DrawStrata: DrawList]>([:])
+
+  /// The lists, divided in a way.
+  func list(_ strata: DrawStrata, make: () -> DrawList) -> DrawList {
+    made.withLock { made in
+      if let known = made[strata] { return known }
+      let list = make()
+      made[strata] = list
+      return list
+    }
+  }
 }
 
 /// The lots: everybody can draw them again.

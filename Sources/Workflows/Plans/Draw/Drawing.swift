@@ -9,12 +9,26 @@ public struct Drawing: Sendable {
   private let path: String
   private let file: PlanFile
   private let plan: (id: String, version: Int, title: String)
+  /// The lists, each of them made once.
+  private let lists: DrawLists
 
   /// Draws for a checked plan.
   /// - Throws: ``IntakeError`` where the plan has faults.
   public init(plan path: String, packing: PlanPacking) throws {
-    self.path = PlanEdition.planFile(path) ?? path
-    file = try packing.check(self.path)
+    let path = PlanEdition.planFile(path) ?? path
+    self.init(path, try packing.check(path), DrawLists())
+  }
+
+  /// Draws for the plan on a desk, which is read again only where a file of it changed.
+  /// - Throws: ``IntakeError`` where the plan has faults.
+  public init(_ folder: PlanFolder) throws {
+    let reading = try folder.reading()
+    let packing = PlanPacking(modules: folder.modules)
+    self.init(folder.file, try packing.check(reading.checked, folder.file), reading.lists)
+  }
+
+  private init(_ path: String, _ file: PlanFile, _ lists: DrawLists) {
+    (self.path, self.file, self.lists) = (path, file, lists)
     plan = (
       file.document["id"]?.string ?? "", Int(file.document["version"]?.integer ?? 0),
       file.document["title"]?.string ?? ""
@@ -29,7 +43,9 @@ public struct Drawing: Sendable {
 
   /// The lists as they are now.
   public func list(_ strata: DrawStrata) -> DrawList {
-    DrawList(subjects: file.subjects, inspectors: file.inspectors, strata: strata)
+    lists.list(strata) {
+      DrawList(subjects: file.subjects, inspectors: file.inspectors, strata: strata)
+    }
   }
 
   /// Institutions of each stratum, by name.
