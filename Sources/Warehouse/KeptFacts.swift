@@ -83,7 +83,8 @@ extension WarehouseStore {
     return parts
   }
 
-  /// Replaces all rows of a part.
+  /// Replaces all rows of a part: they lie under a new number, so that rows of which another server kept
+  /// what this one took back belong to nothing. The rows before stay until ``sweep(all:)``.
   /// - Parameters:
   ///   - area: by which it is spread.
   ///   - state: what it was derived from.
@@ -94,20 +95,19 @@ extension WarehouseStore {
   ) throws -> Part {
     let shard = try shard(of: area)
     let before = try connection.rows(
-      "SELECT id, shard FROM part WHERE plan = $1 AND hubs = $2", [.text(plan), .text(hubs)])
+      "SELECT id, shard, state FROM part WHERE plan = $1 AND hubs = $2",
+      [.text(plan), .text(hubs)])
     if before.count == 1 {
-      let head: [SQLValue] = [
-        .integer(try before.integer(0, 1)), .integer(try before.integer(0, 0)),
-      ]
-      for table in tables {
-        try connection.rows("DELETE FROM \(table.name) WHERE shard = $1 AND part = $2", head)
-      }
+      replaced.append(
+        Part(
+          id: try before.integer(0, 0), shard: try before.integer(0, 1),
+          state: before.text(0, 2)))
     }
     let id = try connection.rows(
       """
       INSERT INTO part(plan, hubs, area, shard, state) VALUES ($1, $2, $3, $4, $5)
       ON CONFLICT (plan, hubs) DO UPDATE
-        SET area = excluded.area, shard = excluded.shard, state = excluded.state
+        SET id = DEFAULT, area = excluded.area, shard = excluded.shard, state = excluded.state
       RETURNING id
       """,
       [.text(plan), .text(hubs), .text(area), .integer(shard), .text(state)]

@@ -6,6 +6,8 @@ public final class WarehouseStore {
   static let piece = 1 << 22
 
   let connection: SQLConnection
+  /// Parts whose rows were replaced by this program, and that lie there still.
+  var replaced: [Part] = []
   /// What tells this warehouse from others.
   public let id: String
 

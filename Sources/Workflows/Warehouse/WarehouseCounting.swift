@@ -141,9 +141,6 @@ extension CountyWarehouse {
     _ question: ReportQuestion, _ counting: (name: StatisticsTable, by: WarehouseStore.Counting),
     _ plan: HeldPlan, _ census: AreaCensus, _ isChosen: ((Area) -> Bool)?, at desk: WarehouseDesk
   ) throws -> Answer {
-    let parts = try store.transaction {
-      try self.parts(plan, census, isChosen, at: desk)
-    }
     let period = Period(
       from: question.from ?? plan.plan.period.from, to: question.to ?? plan.plan.period.to)
     let record = CampaignRecord(
@@ -151,9 +148,17 @@ extension CountyWarehouse {
       registered: [], evidenceHeld: nil, period: period, remarks: [],
       asOf: question.asOf ?? surroundings.now().day, isReviewed: true,
       union: census.notes(isChosen))
-    let counts = try store.count(
-      counting.by, parts, CountingValues.of(counting.by, plan.plan, period)
-    ).map {
+    let (parts, counted) = try store.whileKept {
+      let parts = try store.transaction {
+        try self.parts(plan, census, isChosen, at: desk)
+      }
+      return (
+        parts,
+        try store.count(counting.by, parts, CountingValues.of(counting.by, plan.plan, period))
+      )
+    }
+    try store.sweep()
+    let counts = counted.map {
       CountedTable.Count(
         kind: $0.kind, first: $0.first, second: $0.second, value: $0.value, ids: $0.ids)
     }

@@ -26,7 +26,7 @@ extension CountyWarehouse {
   /// Makes the copies of all counties anew from the signed bundles, whole or not at all.
   /// - Returns: how many bundles there were, and the hubs whose copy was another than it is now.
   public func rebuild() throws -> (bundles: Int, differing: [String]) {
-    try desk { desk in
+    let made = try desk { desk in
       try store.transaction {
         try store.lock(nil)
         let before = try store.counties()
@@ -49,6 +49,8 @@ extension CountyWarehouse {
         return (bundles.count, (differing + missing).sorted())
       }
     }
+    try store.sweep(all: true)
+    return made
   }
 
   private func replay(_ kept: KeptBundle, at desk: WarehouseDesk) throws {

@@ -33,7 +33,8 @@ extension CountyWarehouse {
       for path in paths {
         try report(path, Result { try load(path, at: desk) })
       }
-      // Only the server's own estimates: a server that is gone has been told of already.
+      // Only the server's own room and estimates: a server that is gone has been told of already.
+      try? store.sweep()
       try? store.analyse()
     }
   }

@@ -28,6 +28,7 @@ extension CountyWarehouse {
         }
       }
     }
+    try store.sweep()
     return moved
   }
 }
