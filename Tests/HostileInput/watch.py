@@ -5,7 +5,9 @@ import stat
 from pathlib import Path
 
 # What a refusal may write: the register and the copies that wait for a person.
-MAY_CHANGE = ("hub/custody.sqlite", "hub/custody.sqlite-wal", "hub/custody.sqlite-shm")
+HUBS = ("hub", "county", "city")
+MAY_CHANGE = tuple(f"{hub}/custody.sqlite{end}" for hub in HUBS for end in ("", "-wal", "-shm"))
+WAITING = tuple(f"{hub}/quarantine/" for hub in HUBS)
 
 
 def take(folder):
@@ -14,7 +16,7 @@ def take(folder):
         for name in folders + files:
             path = Path(place) / name
             relative = path.relative_to(folder).as_posix()
-            if relative in MAY_CHANGE or relative.startswith("hub/quarantine/"):
+            if relative in MAY_CHANGE or relative.startswith(WAITING):
                 continue
             status = path.lstat()
             kind = stat.filemode(status.st_mode)
