@@ -34,6 +34,8 @@ test: setup
 	  "python3 Tests/Oracle/accept.py --fieldkit .build/debug/fieldkit --plan-template Bundles/plans/demo-2026 --visits 150 --workspaces 3" \
 	  "python3 Tests/Packaging/installed.py --fieldkit .build/debug/fieldkit" \
 	  "python3 Tests/NewModule/run.py" \
+	  "python3 Benchmarks/run.py .build/debug/fieldkit --short" \
+	  "python3 Benchmarks/bench_warehouse.py .build/debug/fieldkit --counties 2 --institutions 5 --visits 4 --times 1" \
 	  "python3 Tests/Packaging/packing.py --fieldkit .build/debug/fieldkit" \
 	  "python3 Tests/Faults/run.py .build/debug/fieldkit --short" \
 	  "python3 Tests/Oracle/law_check.py --fieldkit .build/debug/fieldkit --plan-template Bundles/plans/demo-2026 --findings 120" \

@@ -39,7 +39,7 @@ end
 class Office:
     """The server of a hub, and one person's connection to it."""
 
-    def __init__(self, binary, hub, space):
+    def __init__(self, binary, hub, space, folder):
         certificate, key = space / "office.crt", space / "office.key"
         subprocess.run(["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes",
                         "-days", "30", "-keyout", key, "-out", certificate, "-subj", "/CN=hub",
@@ -48,7 +48,7 @@ class Office:
                         "--role", "lead"], check=True, text=True, capture_output=True,
                        input=f"{PASSWORD}\n{PASSWORD}\n")
         self.program = subprocess.Popen([binary, "serve", hub, "--listen", "127.0.0.1:0", "--certificate", certificate,
-                                         "--key", key], stdout=subprocess.PIPE, text=True)
+                                         "--key", key, "--folder", folder], stdout=subprocess.PIPE, text=True)
         self.home = re.search(r"https://127\.0\.0\.1:\d+", self.program.stdout.readline())[0]
         threading.Thread(target=self.program.stdout.read, daemon=True).start()
 
@@ -108,7 +108,7 @@ def load(office, cookies, space, length):
     return requests, refused, [value / 1e6 for value in times]
 
 
-def bench(campaign, count, answers):
+def bench(campaign, count, answers, length):
     if not shutil.which("wrk"):
         raise SystemExit("wrk is missing: make setup")
     paths = campaign.bundles(count, answers)[0]
@@ -119,15 +119,15 @@ def bench(campaign, count, answers):
     later.mkdir()
     for path in paths[half:]:
         (later / path.name).hardlink_to(path)
-    office = Office(campaign.binary, hub, campaign.space)
+    office = Office(campaign.binary, hub, campaign.space, later)
     try:
         cookies = [office.enter() for _ in range(PEOPLE)]
         for page in PAGES:
             office.call("GET", page, cookie=cookies[0])
-        rows = [row(office, "read", "nobody imports", *load(office, cookies, campaign.space, 20))]
+        rows = [row(office, "read", "nobody imports", *load(office, cookies, campaign.space, length))]
         batch = office.send(cookies[0], "/import", ("/import/folder", {"other": str(later)}))
         began = time.perf_counter()
-        measured = load(office, cookies, campaign.space, 20)
+        measured = load(office, cookies, campaign.space, length)
         took = time.perf_counter() - began
         page = office.call("GET", batch, cookie=cookies[0])[1]
         still = re.search(r"正在读：(\d+) 个", page)

@@ -20,7 +20,7 @@ class Campaign:
 
     def __init__(self, binary, space, fast):
         self.binary, self.space, self.fast = binary, Path(space), Path(fast)
-        self.made = None
+        self.made = []
         self.maker = generate.Generator(self.fast / "campaign", "bench", INSTITUTIONS)
         self.maker.write_lists()
         folder = self.fast / "plan"
@@ -71,20 +71,14 @@ class Campaign:
         return signer, len(files), total
 
     def bundles(self, count, answers):
-        """Bundle files of that many workspaces, made once; how many visits and answers they hold."""
-        if self.made is None:
-            self.made = self.make_bundles(count, answers)
-        return self.made
-
-    def make_bundles(self, count, answers):
-        """The same, two workspaces at a time."""
+        """Bundle files of that many workspaces, each made once; how many visits and answers they hold."""
         target = self.space / "bundles"
-        target.mkdir()
+        target.mkdir(exist_ok=True)
         paths = [target / f"{n:05d}.bundle.zip" for n in range(count)]
         with ThreadPoolExecutor(os.cpu_count()) as pool:
-            made = list(pool.map(lambda n: self.bundle(n, answers, paths[n]), range(count)))
-        (self.space / "signers").write_text("".join(m[0] for m in made), "utf-8")
-        return paths, sum(m[1] for m in made), sum(m[2] for m in made)
+            self.made += pool.map(lambda n: self.bundle(n, answers, paths[n]), range(len(self.made), count))
+        (self.space / "signers").write_text("".join(m[0] for m in self.made), "utf-8")
+        return paths, sum(m[1] for m in self.made[:count]), sum(m[2] for m in self.made[:count])
 
     def hub(self, folder):
         """An empty hub that believes the signers of all bundles."""

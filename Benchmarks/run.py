@@ -1,13 +1,16 @@
 """Measures the kit against reference runs in the same minute; prints the table of
 docs/benchmarks.md.
 
-usage: run.py FIELDKIT [--only append click export import office start] [--scratch DIR] [--repeat N]
-              [--evidence-mib N] [--bundles N] [--answers N]
-              [--before FIELDKIT [--before-source DIR]]
+usage: run.py FIELDKIT [--only append click export import office start curve] [--scratch DIR] [--repeat N]
+              [--evidence-mib N] [--bundles N] [--answers N] [--sizes N ...]
+              [--before FIELDKIT [--before-source DIR]] [--short]
 
 FIELDKIT is the release binary; fieldkit-bench lies beside it. What is measured lies in the scratch
 folder, whose file system is thus part of the measurement; what merely prepares it lies in memory
 where there is /dev/shm.
+
+--short runs each part with next to nothing to do: it shows that all of it still runs, and its figures say
+nothing.
 
 A click is measured only beside the release binary of an earlier version: --before, with the folder of
 its source in --before-source where its plans are of an older form.
@@ -20,6 +23,7 @@ from pathlib import Path
 
 import bench_append
 import bench_click
+import bench_curve
 import bench_export
 import bench_import
 import bench_office
@@ -27,7 +31,7 @@ import bench_start
 from campaign import ROOT, Campaign
 from measure import HEAD
 
-PARTS = ("append", "click", "export", "import", "office", "start")
+PARTS = ("append", "click", "export", "import", "office", "start", "curve")
 MEMORY = Path("/dev/shm")
 
 
@@ -41,9 +45,15 @@ def options_of():
     parser.add_argument("--evidence-mib", type=int, default=400)
     parser.add_argument("--bundles", type=int, default=500)
     parser.add_argument("--answers", type=int, default=400)
+    parser.add_argument("--sizes", type=int, nargs="+", default=[10, 100, 1000])
     parser.add_argument("--before", type=Path)
     parser.add_argument("--before-source", type=Path, default=ROOT)
-    return parser.parse_args()
+    parser.add_argument("--short", action="store_true")
+    options = parser.parse_args()
+    if options.short:
+        options.repeat, options.evidence_mib, options.bundles, options.answers = 1, 2, 4, 30
+        options.sizes, options.before = [1, 2], options.fieldkit
+    return options
 
 
 def machine(folder):
@@ -64,7 +74,7 @@ def main():
         print(HEAD, flush=True)
         if "append" in options.only:
             print(bench_append.bench(campaign, binary.with_name("fieldkit-bench"),
-                                     options.repeat).text(), flush=True)
+                                     5 if options.short else 200 * options.repeat).text(), flush=True)
         if "click" in options.only and options.before:
             plan = Path("Bundles/plans/demo-2026/plan.yaml")
             print(bench_click.bench(
@@ -74,14 +84,19 @@ def main():
             for row in bench_export.bench(campaign, options.evidence_mib, options.repeat):
                 print(row.text(), flush=True)
         if "import" in options.only:
-            print(bench_import.bench(campaign, options.bundles, options.answers,
-                                     options.repeat).text(), flush=True)
+            for row in bench_import.bench(campaign, options.bundles, options.answers, options.repeat):
+                print(row.text(), flush=True)
         if "office" in options.only:
-            for row in bench_office.bench(campaign, options.bundles, options.answers):
+            length = 2 if options.short else 20
+            for row in bench_office.bench(campaign, options.bundles, options.answers, length):
                 print(row.text(), flush=True)
         if "start" in options.only:
-            for row in bench_start.bench(campaign):
+            starts, visits = (1, 3) if options.short else (9, 500)
+            for row in bench_start.bench(campaign, starts, visits, rests=0 if options.short else 3):
                 print(row.text(), flush=True)
+        if "curve" in options.only:
+            for line in bench_curve.bench(campaign, options.sizes, options.answers):
+                print(line, flush=True)
 
 
 if __name__ == "__main__":
