@@ -78,8 +78,9 @@ enum LogFuzz {
     let visit = try Visit(document: document)
     let held = Workshop.shared.plan
     let subject = recorded ?? Subject(id: visit.subject, kind: .institution, licenceKind: .none)
-    let assessment = VisitAssessor.assess(
-      visit, subject: subject, plan: held.plan, index: held.index)
-    return VisitFacts(device: device, visit: visit, subject: subject, assessment: assessment)
+    return VisitFacts(
+      device: device, visit: visit, subject: subject,
+      results: VisitAssessor.results(
+        of: visit, subject: subject, plan: held.plan, index: held.index))
   }
 }

@@ -64,13 +64,7 @@ public enum Answer: Sendable, Hashable {
     }
     switch kind {
     case .presence, .conformity, .fact:
-      let meaning: [String: Answer] =
-        switch kind {
-        case .presence: ["有": .present, "无": .absent]
-        case .fact: ["是": .fact(true), "否": .fact(false)]
-        default: ["合格": .conform, "不合格": .nonconform, "合理缺项": .reasonableOmission]
-        }
-      guard let text = raw.string, let answer = meaning[text] else {
+      guard let answer = Answer.word(raw.string, kind) else {
         throw Mismatch(member: nil, expected: Answer.list(kind.options))
       }
       self = answer
@@ -104,6 +98,23 @@ public enum Answer: Sendable, Hashable {
       throw Mismatch(member: nil, expected: "在 evidence 中附上照片，不直接作答")
     case .presenceWithAmount, .presenceWithCount, .unrecognised:
       throw Mismatch(member: nil, expected: "不在现场作答")
+    }
+  }
+
+  /// The answer that one word gives to an item of such a kind; nil where it gives none.
+  private static func word(_ word: String?, _ kind: AnswerKind) -> Answer? {
+    switch (kind, word) {
+    case (.presence, "有"): .present
+    case (.presence, "无"): .absent
+    case (.conformity, "合格"): .conform
+    case (.conformity, "不合格"): .nonconform
+    case (.conformity, "合理缺项"): .reasonableOmission
+    case (.fact, "是"): .fact(true)
+    case (.fact, "否"): .fact(false)
+    case (.presence, _), (.conformity, _), (.fact, _), (.sampled, _), (.number, _), (.money, _),
+      (.choice, _), (.multipleChoice, _), (.text, _), (.photograph, _), (.presenceWithAmount, _),
+      (.presenceWithCount, _), (.unrecognised, _):
+      nil
     }
   }
 

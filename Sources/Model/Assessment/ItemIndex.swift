@@ -2,17 +2,23 @@
 public struct ItemIndex: Sendable {
   /// The checklists by module id.
   public let checklists: [String: Checklist]
-  private let items: [String: [ChecklistItem]]
+  private let ordered: [String: [Entry]]
   private let entries: [String: Entry]
+  private let mapped: [String: [Entry]]
+  /// Items that may follow from others.
+  let derived: [Entry]
 
   /// An item where it stands. A reference: an item has many parts, and answers are looked up often.
   final class Entry: Sendable {
     let item: ChecklistItem
     let module: String
+    /// Its place in its checklist.
+    let place: Int
 
-    init(_ item: ChecklistItem, of module: String) {
+    init(_ item: ChecklistItem, of module: String, at place: Int) {
       self.item = item
       self.module = module
+      self.place = place
     }
   }
 
@@ -20,10 +26,19 @@ public struct ItemIndex: Sendable {
   public init(_ checklists: [Checklist]) {
     self.checklists = Dictionary(
       checklists.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-    items = self.checklists.mapValues(\.items)
-    entries = Dictionary(
-      checklists.flatMap { list in list.items.map { ($0.id, Entry($0, of: list.id)) } },
+    let ordered = Dictionary(
+      self.checklists.map { id, list in
+        (id, list.items.enumerated().map { Entry($1, of: id, at: $0) })
+      },
       uniquingKeysWith: { first, _ in first })
+    self.ordered = ordered
+    let all = checklists.flatMap { ordered[$0.id] ?? [] }
+    entries = Dictionary(
+      all.map { ($0.item.id, $0) }, uniquingKeysWith: { first, _ in first })
+    derived = all.filter { !$0.item.derivedFrom.isEmpty }
+    mapped = Dictionary(grouping: all.filter { $0.item.formRow != nil }) {
+      $0.item.formRow ?? ""
+    }
   }
 
   /// Whether every condition can be decided: an item may ask for another, which asks for a third,
@@ -45,16 +60,22 @@ public struct ItemIndex: Sendable {
   /// Where the item of that id stands.
   func entry(_ id: String) -> Entry? { entries[id] }
 
+  /// Where the items stand that lead to a row of the form.
+  func entries(mappedTo row: String) -> [Entry] { mapped[row] ?? [] }
+
   /// The item of that id.
   public func item(_ id: String) -> ChecklistItem? { entries[id]?.item }
 
   /// The module of an item.
   public func module(of id: String) -> String? { entries[id]?.module }
 
-  /// The items of some modules that pass, in checklist order.
-  public func items(
-    of modules: [String], where passes: (ChecklistItem) -> Bool
-  ) -> [ChecklistItem] {
-    modules.flatMap { (items[$0] ?? []).filter(passes) }
+  /// The items of some modules, in checklist order.
+  public func items(of modules: [String]) -> [ChecklistItem] {
+    modules.flatMap { (ordered[$0] ?? []).map(\.item) }
+  }
+
+  /// Where the items of some modules stand that pass, in checklist order.
+  func entries(of modules: [String], where passes: (Entry) -> Bool) -> [Entry] {
+    modules.flatMap { (ordered[$0] ?? []).filter(passes) }
   }
 }

@@ -32,26 +32,45 @@ public struct RowResult: Sendable, Hashable {
   }
 }
 
-/// A visit held against its plan: what it shows, and everything that is wrong with it.
-public struct VisitAssessment: Sendable {
+/// What a visit shows: what statistics count.
+public struct VisitResults: Sendable, Hashable {
   /// Results by row, in the order of the form; empty unless the visit was completed.
   public let rows: [RowResult]
-  /// Applicable items.
-  public let applicableItems: [ChecklistItem]
-  /// Applicable items that are violated and not pending, derived ones included.
-  public let violatedItems: [ChecklistItem]
   /// Codes of the persons behind the row that is counted in persons.
   public let unqualifiedPhysicians: [String]
+}
+
+/// A visit held against its plan: what it shows, and everything that is wrong with it.
+public struct VisitAssessment: Sendable {
+  /// What it shows.
+  public let results: VisitResults
+  let applicable: [ItemIndex.Entry]
+  let violated: [ItemIndex.Entry]
   /// Everything that keeps the visit from being final.
   public let faults: [Fault]
   /// What is unusual but accepted.
   public let warnings: [Fault]
 
+  /// Results by row, in the order of the form; empty unless the visit was completed.
+  public var rows: [RowResult] { results.rows }
+
+  /// Codes of the persons behind the row that is counted in persons.
+  public var unqualifiedPhysicians: [String] { results.unqualifiedPhysicians }
+
+  /// Applicable items.
+  public var applicableItems: [ChecklistItem] { applicable.map(\.item) }
+
+  /// Applicable items that are violated and not pending, derived ones included.
+  public var violatedItems: [ChecklistItem] { violated.map(\.item) }
+
+  /// Whether an applicable item is violated and not pending, by itself or derived.
+  public func isViolated(_ id: String) -> Bool { violated.contains { $0.item.id == id } }
+
   /// The violated items, each act once: an item whose twin is violated too tells of the same act and
   /// is left out.
   public var actsFound: [ChecklistItem] {
-    let violated = Set(violatedItems.map(\.id))
-    return violatedItems.filter { violated.isDisjoint(with: $0.twinOf) }
+    let ids = Set(violated.map(\.item.id))
+    return violated.map(\.item).filter { ids.isDisjoint(with: $0.twinOf) }
   }
 
   /// The violated items that tell of the same act as this one and are left out for it.

@@ -38,7 +38,7 @@ extension VisitAssessor {
       return
     }
     if case .sampled(let sample) = answer { checkSample(sample, at: place) }
-    if visit.notExamined.contains(item.id), answer.isDefinite {
+    if notExamined.contains(item.id), answer.isDefinite {
       fault(place, .answer(.alsoNotExamined(name: item.id)))
     }
   }
@@ -90,15 +90,15 @@ extension VisitAssessor {
       do {
         let answer = try Answer(raw, kind: row.isSampled ? .sampled : .presence)
         if case .sampled(let sample) = answer { checkSample(sample, at: place) }
-        if visit.notExamined.contains(id), answer.isDefinite {
+        if notExamined.contains(id), answer.isDefinite {
           fault(place, .answer(.alsoNotExamined(name: id)))
         }
         if answer == .notApplicable {
           fault(place, .answer(.rowNotApplicable))
         }
-        let items = violated(mappedTo: id).map(\.id)
+        let items = violated(mappedTo: id).map(\.item.id)
         let denies = answer == .absent || answer == .notExamined
-        if denies, !items.isEmpty, !visit.pending.contains(id) {
+        if denies, !items.isEmpty, !pending.contains(id) {
           fault(
             place, .answer(.contradicted(row: id, answer: raw.string ?? "", items: items)))
         }
@@ -110,7 +110,7 @@ extension VisitAssessor {
         fault(place, .answer(.unreadable(name: id)))
       }
     }
-    for (position, id) in visit.notExamined.enumerated() where !visit.pending.contains(id) {
+    for (position, id) in visit.notExamined.enumerated() where !pending.contains(id) {
       if let result = rows.first(where: { $0.row == id }), !result.items.isEmpty {
         fault(
           "/notExamined/\(position)",
@@ -133,16 +133,18 @@ extension VisitAssessor {
       else { continue }
       if answer.isViolation { demand(id, JSONPointer.child("/form", id)) }
     }
-    for item in violated where item.severity.demandsEvidence && answers[item.id] != nil {
-      demand(item.id, JSONPointer.child("/answers", item.id))
+    for entry in violated {
+      let id = entry.item.id
+      guard entry.item.severity.demandsEvidence, answers[id] != nil else { continue }
+      demand(id, JSONPointer.child("/answers", id))
     }
   }
 
   mutating func checkPersons(_ rows: [RowResult]) {
     let row = FormRow.attendingPhysicians
     guard rows.contains(where: { $0.row == row && $0.state == .present }) else { return }
-    let items = violated(mappedTo: row)
-    let named = Set([row] + items.map(\.id))
+    let items = violated(mappedTo: row).map(\.item.id)
+    let named = Set([row] + items)
     func persons(_ names: Set<String>) -> Int {
       Set(visit.persons.filter { !names.isDisjoint(with: $0.items) }.map(\.code)).count
     }
@@ -150,12 +152,12 @@ extension VisitAssessor {
       fault("/persons", .count(.noPersons(row: row)))
     }
     for item in items {
-      let violators = answers[item.id]?.violators ?? 1
-      let listed = persons([item.id, row])
+      let violators = answers[item]?.violators ?? 1
+      let listed = persons([item, row])
       if listed > 0, Int64(listed) < violators {
         fault(
           "/persons",
-          .count(.tooFewPersons(item: item.id, violators: violators, listed: Int64(listed))))
+          .count(.tooFewPersons(item: item, violators: violators, listed: Int64(listed))))
       }
     }
   }
@@ -163,10 +165,10 @@ extension VisitAssessor {
   /// Whether the subject must answer a row: the form in full is that of medical institutions; any
   /// other subject answers the rows that its checklists touch.
   private func binds(_ row: String) -> Bool {
-    subject.kind == .institution || applicable.contains { $0.formRow == row }
+    subject.kind == .institution || isTouched(row)
   }
 
-  mutating func checkCompleteness(_ rows: [RowResult]) {
+  mutating func checkCompleteness(_ rows: [RowResult], _ applicable: [ItemIndex.Entry]) {
     switch plan.completeness {
     case .form:
       for result in rows where result.state == .unanswered && binds(result.row) {
@@ -178,11 +180,12 @@ extension VisitAssessor {
               row: result.row, text: row?.text ?? "", isSampled: row?.isSampled == true)))
       }
     case .modules:
-      for item in applicable {
-        let named = visit.notExamined.contains(item.id) || visit.pending.contains(item.id)
-        let derived = isDerived(item) || violated.contains { $0.id == item.id }
-        if item.isComputedByRegister || item.kind == .photograph || named || derived { continue }
-        if answers[item.id] == nil {
+      let violatedIDs = Set(violated.map(\.item.id))
+      for entry in applicable where answers[entry.item.id] == nil {
+        let item = entry.item
+        let named = notExamined.contains(item.id) || pending.contains(item.id)
+        let derived = isDerived(item) || violatedIDs.contains(item.id)
+        if !(item.isComputedByRegister || item.kind == .photograph || named || derived) {
           fault(
             JSONPointer.child("/answers", item.id),
             .answer(.itemOpen(item: item.id, text: item.text)))

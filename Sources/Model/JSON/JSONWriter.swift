@@ -16,6 +16,14 @@ public struct JSONWriter {
     return writer.output
   }
 
+  /// The canonical text of an object whose members are given sorted by their names, each name once.
+  static func text(sorted members: [(key: String, value: JSONValue)]) -> String {
+    var writer = JSONWriter(indentation: nil)
+    writer.output.append(UInt8(ascii: "{"))
+    writer.write(members: members, depth: 0)
+    return String(decoding: writer.output, as: UTF8.self)
+  }
+
   /// The same members in the same order, two spaces a level, for people to read.
   public static func pretty(_ value: JSONValue) -> String {
     var writer = JSONWriter(indentation: 2)
@@ -49,36 +57,94 @@ public struct JSONWriter {
       output.append(UInt8(ascii: "]"))
     case .object(let members):
       output.append(UInt8(ascii: "{"))
-      let sorted = members.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
-      for (index, member) in sorted.enumerated() {
-        if index > 0 { output.append(UInt8(ascii: ",")) }
-        newline(depth + 1)
-        write(member.key)
-        output.append(UInt8(ascii: ":"))
-        if indentation != nil { output.append(0x20) }
-        write(member.value, depth: depth + 1)
-      }
-      if !members.isEmpty { newline(depth) }
-      output.append(UInt8(ascii: "}"))
+      write(members: JSONWriter.sorted(members), depth: depth)
     }
   }
 
+  /// Members whose names are sorted.
+  private mutating func write(members: [(key: String, value: JSONValue)], depth: Int) {
+    for (index, member) in members.enumerated() {
+      if index > 0 { output.append(UInt8(ascii: ",")) }
+      newline(depth + 1)
+      write(member.key)
+      output.append(UInt8(ascii: ":"))
+      if indentation != nil { output.append(0x20) }
+      write(member.value, depth: depth + 1)
+    }
+    if !members.isEmpty { newline(depth) }
+    output.append(UInt8(ascii: "}"))
+  }
+
+  /// Members by the UTF-8 of their names. Most names differ within their first eight bytes, which are
+  /// compared as one number.
+  private static func sorted(
+    _ members: [String: JSONValue]
+  ) -> [(key: String, value: JSONValue)] {
+    let members = Array(members)
+    let order = members.indices.map { (beginning: beginning(of: members[$0].key), place: $0) }
+      .sorted {
+        $0.beginning == $1.beginning
+          ? precedes(members[$0.place].key, members[$1.place].key)
+          : $0.beginning < $1.beginning
+      }
+    return order.map { members[$0.place] }
+  }
+
+  /// The first eight bytes of a name as a number; zeros where it has fewer.
+  private static func beginning(of name: String) -> UInt64 {
+    var name = name
+    return name.withUTF8 { bytes in
+      var number: UInt64 = 0
+      for place in 0..<8 {
+        number = number << 8 | (place < bytes.count ? UInt64(bytes[place]) : 0)
+      }
+      return number
+    }
+  }
+
+  /// Whether the UTF-8 of a name comes before that of another.
+  private static func precedes(_ one: String, _ other: String) -> Bool {
+    var (one, other) = (one, other)
+    return one.withUTF8 { left in
+      other.withUTF8 { right in
+        for place in 0..<min(left.count, right.count) where left[place] != right[place] {
+          return left[place] < right[place]
+        }
+        return left.count < right.count
+      }
+    }
+  }
+
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    byte >= 0x20 && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
+  }
+
   private mutating func write(_ text: String) {
+    var text = text
     output.append(UInt8(ascii: "\""))
-    for byte in text.utf8 {
-      switch byte {
-      case UInt8(ascii: "\""), UInt8(ascii: "\\"):
-        output.append(UInt8(ascii: "\\"))
-        output.append(byte)
-      case 0x0A: output += "\\n".utf8
-      case 0x0D: output += "\\r".utf8
-      case 0x09: output += "\\t".utf8
-      case 0x00..<0x20:
-        let digits = String(byte, radix: 16)
-        output += ("\\u" + String(repeating: "0", count: 4 - digits.count) + digits).utf8
-      default: output.append(byte)
+    text.withUTF8 { bytes in
+      // Most texts have nothing to escape, and are written at once.
+      if bytes.allSatisfy(JSONWriter.isPlain) {
+        output += bytes
+      } else {
+        for byte in bytes { escape(byte) }
       }
     }
     output.append(UInt8(ascii: "\""))
+  }
+
+  private mutating func escape(_ byte: UInt8) {
+    switch byte {
+    case UInt8(ascii: "\""), UInt8(ascii: "\\"):
+      output.append(UInt8(ascii: "\\"))
+      output.append(byte)
+    case 0x0A: output += "\\n".utf8
+    case 0x0D: output += "\\r".utf8
+    case 0x09: output += "\\t".utf8
+    case 0x00..<0x20:
+      let digits = String(byte, radix: 16)
+      output += ("\\u" + String(repeating: "0", count: 4 - digits.count) + digits).utf8
+    default: output.append(byte)
+    }
   }
 }

@@ -33,15 +33,15 @@ public struct VisitFacts: Sendable, Hashable {
 
   /// The facts of a visit.
   public init(
-    device: String, visit: Visit, subject: Subject, assessment: VisitAssessment,
+    device: String, visit: Visit, subject: Subject, results: VisitResults,
     fitness: VisitFitness = .sound
   ) {
     self.init(
       device: device, id: visit.id, plan: visit.plan, subject: subject, type: visit.type,
-      outcome: visit.outcome, status: visit.status, day: visit.day, rows: assessment.rows,
+      outcome: visit.outcome, status: visit.status, day: visit.day, rows: results.rows,
       advertisementsRemoved: visit.advertisementsRemoved,
       accounts: Set(visit.accountsHandled.map { "\($0.platform)：\($0.account)" }).sorted(),
-      unqualifiedPhysicians: assessment.unqualifiedPhysicians,
+      unqualifiedPhysicians: results.unqualifiedPhysicians,
       evidence: visit.evidence.keys.sorted(), fitness: fitness)
   }
 

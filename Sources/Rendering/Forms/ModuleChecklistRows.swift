@@ -30,7 +30,7 @@ struct ModuleChecklistRows {
   }
 
   private func answer(_ item: ChecklistItem) -> [[Inline]] {
-    let isViolated = assessment.violatedItems.contains { $0.id == item.id }
+    let isViolated = assessment.isViolated(item.id)
     let style: TextStyle = isViolated ? .strong : []
     if visit.pending.contains(item.id) { return [[.text("待认定")]] }
     if let raw = visit.answers[item.id] {
@@ -39,9 +39,7 @@ struct ModuleChecklistRows {
     }
     if visit.notExamined.contains(item.id) { return [[.text("未检查")]] }
     if isViolated {
-      let sources = item.derivedFrom.filter { id in
-        assessment.violatedItems.contains { $0.id == id }
-      }
+      let sources = item.derivedFrom.filter(assessment.isViolated)
       return [[.text("由 \(sources.joined(separator: "、")) 得出：有", style)]]
     }
     if item.isComputedByRegister { return [[.text("见登记数据")]] }

@@ -84,9 +84,10 @@ public final class PlanShelf: Sendable {
       guard let subject = try held.subject(visit.subject, recorded: recorded) else {
         throw BundleError.foreignRecord(detail: "检查 \(visit.id) 的对象 \(visit.subject) 不在名册")
       }
-      let assessment = VisitAssessor.assess(
-        visit, subject: subject, plan: held.plan, index: held.index)
-      return VisitFacts(device: device, visit: visit, subject: subject, assessment: assessment)
+      return VisitFacts(
+        device: device, visit: visit, subject: subject,
+        results: VisitAssessor.results(
+          of: visit, subject: subject, plan: held.plan, index: held.index))
     }
   }
 
@@ -101,7 +102,7 @@ public final class PlanShelf: Sendable {
       }
       let assessment = received.assessment(subject, by: held)
       return VisitFacts(
-        device: device, visit: received.visit, subject: subject, assessment: assessment,
+        device: device, visit: received.visit, subject: subject, results: assessment.results,
         fitness: received.faults(assessment, by: held).isEmpty ? .sound : .undecided)
     }
   }

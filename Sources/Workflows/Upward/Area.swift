@@ -154,7 +154,7 @@ enum PlanDeviation {
   }
 
   private static func items(_ held: HeldPlan) -> Set<String> {
-    Set(held.index.items(of: held.index.checklists.keys.sorted()) { _ in true }.map(\.id))
+    Set(held.index.items(of: held.index.checklists.keys.sorted()).map(\.id))
   }
 
   private static func names(_ items: [String]) -> String {
