@@ -29,6 +29,16 @@ struct HeldPrefixTests {
     for seq in Int64(0)...plain.head.seq {
       #expect(skimmed.keys(after: seq) == plain.keys(after: seq))
     }
+    let entries = try log.rows.map { try LogEntry(body: $0.body) }
+    let reader = try skimmed.reader()
+    for key in plain.positions.keys {
+      for seq in Int64(0)...plain.head.seq {
+        let own = entries.filter {
+          $0.seq > seq && RecordKey(kind: $0.kind, entity: $0.entity) == key
+        }
+        #expect(try reader.entries(of: key, after: seq) == own)
+      }
+    }
   }
 
   @Test("is refused for the same reason", arguments: LogFault.all, [1, 4, 10_000])

@@ -57,9 +57,10 @@ extension HubStore {
         try Row.fetchAll(
           db,
           sql: """
-            SELECT e.device, json_extract(e.body, '$.actor') FROM entry e
-            JOIN (SELECT device, max(seq) AS seq FROM entry GROUP BY device) l
-              ON l.device = e.device AND l.seq = e.seq
+            \(LogTable.known)
+            SELECT e.device, json_extract(e.body, '$.actor') FROM known
+            JOIN entry e ON e.device = known.device
+              AND e.seq = (SELECT max(seq) FROM entry WHERE device = known.device)
             """
         ).map { ($0[0], $0[1] as String? ?? "") }, uniquingKeysWith: { first, _ in first })
     }

@@ -22,6 +22,27 @@ extension HubStore {
     }
   }
 
+  /// The documents that bear a number of which a device has issued one, with the device that wrote each.
+  public func documents(
+    sharingNumbersWith device: String
+  ) throws -> [(device: String, document: JSONValue)] {
+    try log.read { db in
+      let number = { (name: String, table: String) in
+        "json_extract(\(table).body, '$.number.\(name)')"
+      }
+      return try Row.fetchAll(
+        db,
+        sql: """
+          SELECT DISTINCT o.device, o.entity, o.body FROM record m
+          JOIN record o INDEXED BY document_by_number ON o.kind = 'document'
+            AND \(number("serial", "o")) = \(number("serial", "m"))
+            AND \(number("year", "o")) = \(number("year", "m"))
+          WHERE m.device = ? AND m.kind = 'document' ORDER BY o.device, o.entity
+          """, arguments: [device]
+      ).map { ($0[0], try JSONReader.read($0[2] as String)) }
+    }
+  }
+
   /// A piece of evidence that came; nil where it did not.
   public func heldEvidence(_ sha256: String) throws -> StoredEvidence? {
     try log.read { db in

@@ -26,17 +26,12 @@ extension HubStore {
   public func standing() throws -> HubStanding {
     try log.read { db in
       var heads: [String: Int64] = [:]
-      // One step through the index for each device, however long its log is.
       let rows = try Row.fetchAll(
         db.cachedStatement(
           sql: """
-            WITH RECURSIVE d(device) AS (
-              SELECT min(device) FROM entry
-              UNION ALL
-              SELECT (SELECT min(device) FROM entry WHERE device > d.device) FROM d
-              WHERE d.device IS NOT NULL)
-            SELECT device, (SELECT max(seq) FROM entry WHERE device = d.device)
-            FROM d WHERE device IS NOT NULL
+            \(LogTable.known)
+            SELECT device, (SELECT max(seq) FROM entry WHERE device = known.device)
+            FROM known WHERE device IS NOT NULL
             """))
       for row in rows { heads[row[0]] = row[1] }
       let own = heads.removeValue(forKey: device) ?? 0

@@ -37,7 +37,7 @@ public final class HubStore: Sendable {
   public func heads() throws -> [String: LogHead] {
     try log.read { db in
       Dictionary(
-        try String.fetchAll(db, sql: "SELECT DISTINCT device FROM entry").map {
+        try LogTable.entry.labels(own: device, in: db).map {
           ($0, try LogTable.entry.head(of: $0, in: db))
         }, uniquingKeysWith: { first, _ in first })
     }

@@ -62,7 +62,11 @@ extension HubStore {
   public func ownLogFault() throws -> String? {
     try log.read { db in
       do {
-        _ = try LogChain.verified(device, in: db, table: .entry)
+        let log = try LogChain.verified(device, in: db, table: .entry)
+        for key in log.keys {
+          _ = try LogChain.entries(
+            at: log.positions[key] ?? [], of: device, in: db, table: .entry)
+        }
         return nil
       } catch StoreError.damaged(let detail) {
         return detail

@@ -31,10 +31,15 @@ public struct RuleBreach: Sendable {
 extension HubStore {
   /// Visits that break a rule, those included about which a person decided, by device and id.
   public func ruleBreaches() throws -> [RuleBreach] {
-    try log.read(ruleBreaches)
+    try log.read { try ruleBreaches(in: $0) }
   }
 
-  func ruleBreaches(in db: Database) throws -> [RuleBreach] {
+  /// Those of one device.
+  public func ruleBreaches(of device: String) throws -> [RuleBreach] {
+    try log.read { try ruleBreaches(of: device, in: $0) }
+  }
+
+  func ruleBreaches(of writer: String? = nil, in db: Database) throws -> [RuleBreach] {
     try Row.fetchAll(
       db,
       sql: """
@@ -44,8 +49,9 @@ extension HubStore {
         JOIN record r ON r.device = s.device AND r.kind = 'visit' AND r.entity = s.visit
         LEFT JOIN record o ON o.device = ?1 AND o.kind = 'ruling'
           AND o.entity = s.device || '/' || s.visit
-        WHERE s.fit = 0 ORDER BY s.device, s.visit
-        """, arguments: [device]
+        WHERE s.fit = 0 AND \(writer == nil ? "?2 IS NULL" : "s.device = ?2")
+        ORDER BY s.device, s.visit
+        """, arguments: [device, writer]
     ).map { row in
       let body: String = row[1]
       let changed: String? = row[3]

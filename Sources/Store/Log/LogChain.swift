@@ -49,22 +49,50 @@ enum LogChain {
   /// What a query has to give for ``LogText``.
   static let columns = "seq, CAST(body AS BLOB), CAST(hash AS BLOB), typeof(body)"
 
-  /// Reads a log and proves it.
+  /// Goes over a log and proves it. Of its entries nothing stays in memory but where each record has them.
+  /// - Returns: the records in the order of their first entries, and the positions of these.
   /// - Throws: ``StoreError/damaged(detail:)`` at the first entry that does not hold.
   static func verified(
     _ label: String, in db: Database, table: LogTable
-  ) throws -> [LogEntry] {
+  ) throws -> (keys: [RecordKey], positions: [RecordKey: [Int64]]) {
     let cursor = try table.texts(of: label, in: db)
-    var entries: [LogEntry] = []
+    let owner = LogOwner.of(label)
+    var keys: [RecordKey] = []
+    var positions: [RecordKey: [Int64]] = [:]
     var head = LogHead.empty
     while let row = try cursor.next() {
       guard let text = LogText(row) else {
         throw StoreError.damaged(detail: "日志第 \(head.seq + 1) 条的类型不对")
       }
-      entries.append(try verify(text, after: head, device: label))
+      let key: RecordKey
+      if let skimmed = SkimmedEntry(text.body) {
+        try proveBytes(text, after: head)
+        try prove(text, skimmed.seq, skimmed.prev, skimmed.device, after: head, device: owner)
+        key = skimmed.key
+      } else {
+        let entry = try verify(text, after: head, device: owner)
+        key = RecordKey(kind: entry.kind, entity: entry.entity)
+      }
+      if positions[key] == nil { keys.append(key) }
+      positions[key, default: []].append(text.seq)
       head = text.head
     }
-    return entries
+    return (keys, positions)
+  }
+
+  /// The entries of one record, which were proven, in order.
+  /// - Throws: ``StoreError/damaged(detail:)`` where one cannot be read.
+  static func entries(
+    at positions: [Int64], of label: String, in db: Database, table: LogTable
+  ) throws -> [LogEntry] {
+    try positions.map { seq in
+      guard let body = try table.body(of: label, at: seq, in: db) else {
+        throw StoreError.damaged(detail: "日志缺少第 \(seq) 条")
+      }
+      do { return try LogEntry(body: body) } catch {
+        throw StoreError.damaged(detail: "日志第 \(seq) 条读不出")
+      }
+    }
   }
 
   /// Proves one entry against the one before it.
@@ -75,11 +103,17 @@ enum LogChain {
     try proveBytes(text, after: head)
     let entry: LogEntry
     do { entry = try LogEntry(body: text.body, values: most) } catch { throw broken(text, "读不出") }
-    guard entry.seq == text.seq, entry.prev == head.hash else { throw broken(text, "没有接上前一条") }
-    guard device.map({ entry.device == LogOwner.of($0) }) ?? true else {
-      throw broken(text, "不属于本设备")
-    }
+    try prove(
+      text, entry.seq, entry.prev, entry.device, after: head, device: device.map(LogOwner.of))
     return entry
+  }
+
+  private static func prove(
+    _ text: LogText, _ seq: Int64, _ prev: String, _ writer: String, after head: LogHead,
+    device: String?
+  ) throws {
+    guard seq == text.seq, prev == head.hash else { throw broken(text, "没有接上前一条") }
+    guard device == nil || writer == device else { throw broken(text, "不属于本设备") }
   }
 
   /// Proves that an entry comes next and that its bytes have its hash, whatever they say.

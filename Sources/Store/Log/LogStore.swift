@@ -8,6 +8,7 @@ struct LogStore: Sendable {
   private let table: LogTable
   /// Whose changes are appended here: the laptop, or the bureau.
   let device: String
+  private let lastVisit = LastVisit()
 
   private init(_ queue: DatabaseQueue, _ table: LogTable, device: String) {
     database = StoreDatabase(queue)
@@ -78,14 +79,28 @@ struct LogStore: Sendable {
     _ changes: [FieldChange], actor: String, wall: Moment, interpret: @escaping VisitInterpreter,
     in db: Database, current: (RecordKey) throws -> JSONValue?
   ) throws -> RecordWriting.Made {
+    let head = try table.head(of: device, in: db)
+    let projection = projection(interpret)
+    let kept = try projection.isHub ? nil : lastVisit.standing(at: head, in: db)
     let made = try RecordWriting.entries(
-      for: changes, after: table.head(of: device, in: db), device: device, actor: actor,
-      wall: wall, current: current)
+      for: changes, after: head, device: device, actor: actor, wall: wall
+    ) { key in
+      if let kept, kept.key == key { return kept.document }
+      return try current(key)
+    }
     for (entry, body, hash) in made.entries {
       try table.insert(entry.seq, body, hash, of: device, in: db)
     }
-    let projection = projection(interpret)
-    try projection.write(made.records, device: device, in: db)
+    let only = made.records.keys.count == 1 ? made.records.keys.first : nil
+    let projected = try projection.write(
+      made.records, device: device, in: db,
+      known: kept.flatMap { $0.key == only ? $0.projected : nil })
+    if let only, only.kind == .visit, let projected, let last = made.entries.last {
+      let end = LogHead(seq: last.entry.seq, hash: last.hash)
+      try lastVisit.note(only, made.records[only].value, projected, head: end, in: db)
+    } else if !made.entries.isEmpty {
+      lastVisit.clear()
+    }
     if projection.isHub {
       var reaches: [RecordKey: VisitHeads.Reach] = [:]
       for (entry, _, _) in made.entries {
@@ -102,21 +117,24 @@ struct LogStore: Sendable {
   /// - Parameter isTrial: whether they are only compared, and the file left as it was.
   /// - Returns: whether they differed; where they did not, the file is left byte for byte as it was.
   func rebuild(interpret: @escaping VisitInterpreter, isTrial: Bool = false) throws -> Bool {
-    try DatabaseOpening.translatingErrors {
+    lastVisit.clear()
+    return try DatabaseOpening.translatingErrors {
       // On the writing connection from the first look on: nothing may come between.
       try database.queue.inDatabase { db in
         var differs = false
         try db.inTransaction(.immediate) {
           let projection = projection(interpret)
-          let before = try projection.contents(in: db)
-          let logs = try table.labels(own: device, in: db).map {
-            ($0, try LogChain.verified($0, in: db, table: table))
-          }
+          let before = try projection.digest(in: db)
           try projection.clear(in: db)
-          for (label, entries) in logs {
-            try projection.apply(entries, device: label, in: db)
+          // A log that does not hold throws, and takes all of it back.
+          for label in try table.labels(own: device, in: db) {
+            let log = try LogChain.verified(label, in: db, table: table)
+            try projection.apply(log.keys, device: label, in: db) {
+              try LogChain.entries(
+                at: log.positions[$0] ?? [], of: label, in: db, table: table)
+            }
           }
-          differs = try projection.contents(in: db) != before
+          differs = try projection.digest(in: db) != before
           return differs && !isTrial ? .commit : .rollback
         }
         return differs
@@ -126,6 +144,14 @@ struct LogStore: Sendable {
 
   /// What SQLite finds wrong with the file; nil where it finds nothing.
   func flaw() throws -> String? { try read { try DatabaseOpening.flaw(in: $0) } }
+
+  /// A visit as it stands where it is the one that was saved last; nil where it is to be read. To be asked
+  /// within a transaction that writes.
+  func kept(_ key: RecordKey, in db: Database) throws -> JSONValue? {
+    let head = try table.head(of: device, in: db)
+    guard let kept = try lastVisit.standing(at: head, in: db), kept.key == key else { return nil }
+    return kept.document
+  }
 
   private func projection(_ interpret: @escaping VisitInterpreter) -> Projection {
     Projection(interpret: interpret, isHub: table == .entry)

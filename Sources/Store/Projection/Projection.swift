@@ -1,3 +1,4 @@
+import Files
 import GRDB
 public import Model
 
@@ -13,18 +14,6 @@ struct Projection {
   let interpret: VisitInterpreter
   /// Whether it is that of a hub, which notes of each visit whether it keeps the rules.
   var isHub = false
-
-  /// Applies entries of one device, in order, and projects every record that they touch.
-  func apply(_ entries: some Sequence<LogEntry>, device: String, in db: Database) throws {
-    var keys: [RecordKey] = []
-    var byKey: [RecordKey: [LogEntry]] = [:]
-    for entry in entries {
-      let key = RecordKey(kind: entry.kind, entity: entry.entity)
-      if byKey[key] == nil { keys.append(key) }
-      byKey[key, default: []].append(entry)
-    }
-    try apply(keys, device: device, in: db) { byKey[$0] ?? [] }
-  }
 
   /// Applies the entries of one record after another, so that no more than one is in memory.
   func apply(
@@ -82,10 +71,15 @@ struct Projection {
   }
 
   /// Projects records as they stand.
-  /// - Parameter changes: of the only visit among them, where its entries were followed.
+  /// - Parameters:
+  ///   - changes: of the only visit among them, where its entries were followed.
+  ///   - known: what the tables hold of the only record among them, a visit; nil where that is not known.
+  /// - Returns: what they hold then of the visit that was projected last.
+  @discardableResult
   func write(
-    _ records: ChangedRecords, device: String, in db: Database, changes: FinalChanges? = nil
-  ) throws {
+    _ records: ChangedRecords, device: String, in db: Database, changes: FinalChanges? = nil,
+    known: ProjectedVisit? = nil
+  ) throws -> ProjectedVisit? {
     let write = try db.cachedStatement(
       sql: """
         INSERT INTO record(device, kind, entity, body) VALUES (?, ?, ?, ?)
@@ -102,15 +96,17 @@ struct Projection {
       // A visit shows its subject as it stands now, as it would after a rebuild.
       touched.formUnion(try Projection.visits(device, of: key.entity, in: db))
     }
+    var projected: ProjectedVisit?
     for visit in touched.sorted() {
       let key = RecordKey(kind: .visit, entity: visit)
       if records.isChanged(key) {
-        try project(
-          key, records[key].value, before: records.original(key), device, in: db, changes)
+        projected = try project(
+          key, records[key].value, before: records.original(key), device, in: db, changes, known)
       } else if let document = try Projection.record(device, key, in: db) {
-        try project(key, document, before: document, device, in: db)
+        projected = try project(key, document, before: document, device, in: db)
       }
     }
+    return projected
   }
 
   /// The record as projected, or nil.
@@ -125,43 +121,28 @@ struct Projection {
 
   private func project(
     _ key: RecordKey, _ document: JSONValue, before: JSONValue, _ device: String, in db: Database,
-    _ changes: FinalChanges? = nil
-  ) throws {
-    let subject = try document["subject"]?.string
-      .flatMap { try Projection.record(device, RecordKey(kind: .subject, entity: $0), in: db) }
-      .map(Subject.init(document:))
+    _ changes: FinalChanges? = nil, _ known: ProjectedVisit? = nil
+  ) throws -> ProjectedVisit {
+    let subject =
+      if let known, before["subject"] == document["subject"] { known.subject } else {
+        try document["subject"]?.string
+          .flatMap { try Projection.record(device, RecordKey(kind: .subject, entity: $0), in: db) }
+          .map(Subject.init(document:))
+      }
     let facts = try interpret(device, document, subject)
     try Projection.prove(key, id: facts.id)
-    try db.cachedStatement(
-      sql: """
-        INSERT INTO visit VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-        ON CONFLICT DO UPDATE SET
-          plan = excluded.plan, plan_version = excluded.plan_version, subject = excluded.subject,
-          subject_body = excluded.subject_body, type = excluded.type, outcome = excluded.outcome,
-          status = excluded.status, day = excluded.day, advertisements = excluded.advertisements,
-          accounts = excluded.accounts, physicians = excluded.physicians
-        """
-    ).execute(arguments: [
-      device, facts.id, facts.plan, document["planVersion"]?.integer ?? 0, facts.subject.id,
-      JSONWriter.text(facts.subject.document), facts.type.rawValue, facts.outcome.rawValue,
-      facts.status.rawValue, facts.day.description, facts.advertisementsRemoved,
-      JSONWriter.text(.strings(facts.accounts)),
-      JSONWriter.text(.strings(facts.unqualifiedPhysicians)),
-    ])
-    func rows(_ table: String, by column: String, columns: Int) throws -> VisitRows {
-      try VisitRows(
-        table, by: column, columns: columns, device: device, visit: facts.id, in: db)
+    let line = VisitLine(facts, version: document["planVersion"]?.integer ?? 0)
+    if known.map({ VisitLine($0.facts, version: before["planVersion"]?.integer ?? 0) }) != line {
+      try line.write(device, in: db)
     }
-    try rows("form_row", by: "\"row\"", columns: 6).replace(
-      with: facts.rows.map {
-        [$0.row, $0.state.rawValue, $0.violators, JSONWriter.text(.strings($0.items))]
-      })
-    try rows("answer", by: "item", columns: 4).follow("answers", from: before, to: document) {
-      [JSONWriter.text($0)]
+    let rows = VisitRows(device: device, visit: facts.id, in: db)
+    if let known {
+      try rows.follow(from: known.facts.rows, to: facts.rows)
+    } else {
+      try rows.replace(with: facts.rows)
     }
-    try rows("evidence_link", by: "sha256", columns: 7).follow(
-      "evidence", from: before, to: document
-    ) {
+    try rows.follow(VisitRows.answers, from: before, to: document) { [JSONWriter.text($0)] }
+    try rows.follow(VisitRows.evidence, from: before, to: document) {
       let link = try DocumentReader($0)
       let ending = try link.value("extension") { EvidenceName.isExtension($0) ? $0 : nil }
       return [
@@ -171,6 +152,7 @@ struct Projection {
       ]
     }
     if isHub { try KeptRules.note(facts, changes, in: db) }
+    return ProjectedVisit(subject: subject, facts: facts)
   }
 
   /// The projection tables, children first: everything in them is made from the log alone.
@@ -185,13 +167,28 @@ struct Projection {
     for table in tables { try db.execute(sql: "DELETE FROM \(table)") }
   }
 
-  /// Every row of every projection table as text, in key order: what two projections are compared by.
-  func contents(in db: Database) throws -> [String] {
-    try tables.flatMap { table in
-      try Row.fetchAll(db, sql: "SELECT * FROM \(table) ORDER BY 1, 2, 3").map { row in
-        table + "\u{1}"
-          + row.databaseValues.map { "\($0)" }.joined(separator: "\u{1}")
+  /// A digest of every row of every projection table in key order: what two projections are compared by.
+  func digest(in db: Database) throws -> String {
+    var digest = Digest()
+    for table in tables {
+      digest.update(Array("\u{2}\(table)".utf8))
+      let cursor = try Row.fetchCursor(db, sql: "SELECT * FROM \(table) ORDER BY 1, 2, 3")
+      while let row = try cursor.next() {
+        // How long each value is keeps two rows apart that would read the same.
+        for value in row.databaseValues {
+          switch value.storage {
+          case .null: digest.update(Array("n".utf8))
+          case .int64(let number): digest.update(Array("i\(number);".utf8))
+          case .double(let number): digest.update(Array("d\(number.bitPattern);".utf8))
+          case .string(let text):
+            digest.update(Array("t\(text.utf8.count):\(text)".utf8))
+          case .blob(let data):
+            digest.update(Array("b\(data.count):".utf8))
+            digest.update(data)
+          }
+        }
       }
     }
+    return digest.text
   }
 }

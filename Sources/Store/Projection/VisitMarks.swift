@@ -3,23 +3,53 @@ public import Model
 
 /// Reads the marks of visits.
 enum VisitMarks {
-  /// Of all visits whose day a device visited on; of all visits where no device is given.
-  static func all(sharingDaysWith device: String?, in db: Database) throws -> [VisitMark] {
+  /// A device's visits, and those that could be one with them: to the same subject on the same day, or
+  /// both to subjects that no roster lists, whose ids are chance.
+  private static let near = """
+    (SELECT device, id FROM visit WHERE device = ?1
+     UNION
+     SELECT o.device, o.id FROM visit m JOIN visit o INDEXED BY visit_by_subject
+       ON o.plan = m.plan AND o.subject = m.subject AND o.day = m.day
+     WHERE m.device = ?1
+     UNION
+     SELECT o.device, o.id FROM visit m JOIN visit o INDEXED BY visit_by_day
+       ON o.plan = m.plan AND o.day = m.day AND length(o.subject) = 36
+     WHERE m.device = ?1 AND length(m.subject) = 36)
+    """
+
+  /// The members of a visit that make its mark.
+  private static let members = ["id", "plan", "arrivedAt", "leftAt", "inspectors"]
+
+  /// Of all visits.
+  static func all(in db: Database) throws -> [VisitMark] {
+    try read("visit v", in: db)
+  }
+
+  /// Of a device's visits and of those that could be one with them.
+  static func near(_ device: String, in db: Database) throws -> [VisitMark] {
+    try read(
+      "\(near) n JOIN visit v ON v.device = n.device AND v.id = n.id", [device], in: db)
+  }
+
+  private static func read(
+    _ visits: String, _ arguments: StatementArguments = [], in db: Database
+  ) throws -> [VisitMark] {
+    let paths = members.map { "'$.\($0)'" }.joined(separator: ", ")
     let cursor = try Row.fetchCursor(
-      db,
-      sql: """
-        SELECT v.device, v.subject_body, r.body FROM visit v
-        JOIN record r ON r.device = v.device AND r.kind = 'visit' AND r.entity = v.id
-        WHERE (?1 IS NULL OR v.day IN (SELECT day FROM visit WHERE device = ?1))
-          AND \(VisitFactsReading.discardReason) IS NULL
-        ORDER BY v.device, v.id
-        """, arguments: [device])
+      db.cachedStatement(
+        sql: """
+          SELECT v.device, v.subject_body, json_extract(r.body, \(paths)) FROM \(visits)
+          JOIN record r ON r.device = v.device AND r.kind = 'visit' AND r.entity = v.id
+          WHERE \(VisitFactsReading.discardReason) IS NULL
+          ORDER BY v.device, v.id
+          """), arguments: arguments)
     var marks: [VisitMark] = []
     while let row = try cursor.next() {
       let subject: String = row[1]
-      let body: String = row[2]
+      let values = try JSONReader.read(row[2] as String).array ?? []
+      let visit = Dictionary(zip(members, values), uniquingKeysWith: { one, _ in one })
       if let mark = VisitMark(
-        device: row[0], visit: try JSONReader.read(body),
+        device: row[0], visit: .object(visit),
         subject: try Subject(document: JSONReader.read(subject)))
       {
         marks.append(mark)
@@ -31,14 +61,15 @@ enum VisitMarks {
 
 extension WorkspaceStore {
   /// The marks of all visits.
-  public func visitMarks() throws -> [VisitMark] {
-    try log.read { try VisitMarks.all(sharingDaysWith: nil, in: $0) }
-  }
+  public func visitMarks() throws -> [VisitMark] { try log.read(VisitMarks.all) }
 }
 
 extension HubStore {
-  /// The marks of all visits, or of those on the days of one device.
-  public func visitMarks(sharingDaysWith device: String? = nil) throws -> [VisitMark] {
-    try log.read { try VisitMarks.all(sharingDaysWith: device, in: $0) }
+  /// The marks of all visits.
+  public func visitMarks() throws -> [VisitMark] { try log.read(VisitMarks.all) }
+
+  /// The marks of a device's visits, and of all visits that could be one with them.
+  public func visitMarks(near device: String) throws -> [VisitMark] {
+    try log.read { try VisitMarks.near(device, in: $0) }
   }
 }

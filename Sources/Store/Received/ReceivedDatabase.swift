@@ -16,6 +16,9 @@ public enum ReceivedDatabase {
   public static let mostLogValues = 6_000_000
   /// Most records of one log.
   public static let mostRecords = 50_000
+  /// Most of a log that is kept as it was read, in bytes of bodies and in JSON values: a larger one is read
+  /// again when it is projected.
+  static let mostKept = (bytes: 4 << 20, values: 100_000)
   /// Most odd names of evidence that are pointed out.
   static let mostOddNames = 20
   /// Longest id or kind of a record, in bytes.
@@ -37,7 +40,7 @@ public enum ReceivedDatabase {
   ) throws -> ReceivedLog {
     do {
       return try ReceivedFile.read(path, as: .workspace, released: released) { db in
-        var proof = LogProof()
+        var proof = LogProof(entries: ReadEntries(after: 0))
         var prefix = HeldPrefix(held)
         let cursor = try Row.fetchCursor(
           db, sql: "SELECT \(LogChain.columns) FROM log ORDER BY seq")
@@ -58,6 +61,31 @@ public enum ReceivedDatabase {
   }
 }
 
+/// Entries of a received log as they were read when they were proven, so that they need not be read again.
+struct ReadEntries {
+  /// All entries after this one are here.
+  let after: Int64
+  private var bytes = 0
+  private var values = 0
+  private var entries: [RecordKey: [LogEntry]] = [:]
+
+  init(after: Int64) { self.after = after }
+
+  /// - Returns: whether there was room for it.
+  mutating func take(_ entry: LogEntry, of key: RecordKey, bytes: Int, values: Int) -> Bool {
+    self.bytes += bytes
+    self.values += values
+    entries[key, default: []].append(entry)
+    return self.bytes <= ReceivedDatabase.mostKept.bytes
+      && self.values <= ReceivedDatabase.mostKept.values
+  }
+
+  /// The entries of one record after a position, in order; nil where not all of them are here.
+  func entries(of key: RecordKey, after seq: Int64) -> [LogEntry]? {
+    seq < after ? nil : (entries[key] ?? []).filter { $0.seq > seq }
+  }
+}
+
 /// What is known of a log that is being read, entry after entry.
 struct LogProof {
   private let after: LogHead
@@ -67,12 +95,15 @@ struct LogProof {
   private var values = 0
   private var oddNames: [ReceivedLog.OddName] = []
   private var records: [RecordKey: (positions: [Int64], values: Int)] = [:]
+  private var entries: ReadEntries?
 
   /// - Parameters:
   ///   - after: the entry after which it begins.
   ///   - device: whose it must be; nil where the first entry says that.
-  init(after: LogHead = .empty, device: String? = nil) {
+  ///   - entries: where entries are kept as they are read; nil where they are not.
+  init(after: LogHead = .empty, device: String? = nil, entries: ReadEntries? = nil) {
     (self.after, head, self.device) = (after, after, device)
+    self.entries = entries
   }
 
   mutating func take(_ row: LogText?) throws {
@@ -84,9 +115,12 @@ struct LogProof {
       text, after: head, device: device, values: ReceivedDatabase.mostValues)
     try LogProof.prove(entry)
     device = device ?? entry.device
-    try note(
-      text, RecordKey(kind: entry.kind, entity: entry.entity),
-      size: entry.old.size + entry.new.size)
+    let key = RecordKey(kind: entry.kind, entity: entry.entity)
+    let size = entry.old.size + entry.new.size
+    if entries?.take(entry, of: key, bytes: text.body.utf8.count, values: size) == false {
+      entries = nil
+    }
+    try note(text, key, size: size)
     noteOddName(entry)
   }
 
@@ -102,6 +136,7 @@ struct LogProof {
     try weigh(text)
     try LogChain.proveBytes(text, after: head)
     try note(text, entry.key, size: entry.size)
+    if entries != nil { entries = ReadEntries(after: text.seq) }
     return true
   }
 
@@ -144,7 +179,8 @@ struct LogProof {
     guard let device else { throw StoreError.received(detail: "日志是空的") }
     return ReceivedLog(
       path: path, device: LogOwner.of(device), head: head, oddNames: oddNames,
-      positions: records.mapValues(\.positions), table: table, label: device, after: after)
+      positions: records.mapValues(\.positions), table: table, label: device, after: after,
+      read: entries)
   }
 
   /// Whether a name is short and has no control character: U+0000 to U+001F and U+007F to U+009F, of

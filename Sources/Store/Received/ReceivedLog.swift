@@ -18,6 +18,8 @@ public struct ReceivedLog: Sendable {
   public let label: String
   /// The entry after which they begin: that of an empty log where all are there.
   public let after: LogHead
+  /// Those of its last entries that were kept as they were read; nil where there were too many.
+  let read: ReadEntries?
 
   /// A name or a caption of a piece of evidence that is not what it seems.
   public struct OddName: Sendable, Hashable {
@@ -93,7 +95,8 @@ public struct ReceivedLog: Sendable {
     }
 
     func entries(of key: RecordKey, after seq: Int64) throws -> [LogEntry] {
-      try read { db in
+      if let known = log.read?.entries(of: key, after: seq) { return known }
+      return try read { db in
         try (log.positions[key] ?? []).filter { $0 > seq }.compactMap { position in
           try log.table.body(of: log.label, at: position, in: db).map { try LogEntry(body: $0) }
         }

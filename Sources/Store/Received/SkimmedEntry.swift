@@ -9,18 +9,34 @@ struct SkimmedEntry: Hashable {
   let field: String
   /// JSON values before and after, as ``JSONValue/size`` counts them.
   let size: Int
+  /// Position that it claims.
+  let seq: Int64
+  /// Hash that it names as that of the entry before.
+  let prev: String
+  /// Device that it names.
+  let device: String
 
   /// - Returns: nil where the text is written in any other way than the kit writes it.
   init?(_ body: String) {
     var body = body
-    let parts = body.withUTF8 { bytes -> (String, String, String, Int)? in
+    let found = body.withUTF8 { bytes -> SkimmedEntry? in
       var scan = JSONScan(bytes)
       return scan.entry()
     }
-    guard let (kind, entity, field, size) = parts else { return nil }
+    guard let found else { return nil }
+    self = found
+  }
+
+  fileprivate init?(words: [String: String], seq: Int64?, size: Int) {
+    guard let kind = words["kind"], let entity = words["entity"], let field = words["field"],
+      let prev = words["prev"], let device = words["device"], let seq
+    else { return nil }
     key = RecordKey(kind: EntityKind(rawValue: kind), entity: entity)
     self.field = field
     self.size = size
+    self.seq = seq
+    self.prev = prev
+    self.device = device
   }
 }
 
@@ -31,26 +47,31 @@ private struct JSONScan {
 
   init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
 
-  /// Kind, record and field of an entry, and the size of its values.
-  mutating func entry() -> (kind: String, entity: String, field: String, size: Int)? {
-    var (kind, entity, field): (String?, String?, String?) = (nil, nil, nil)
+  /// What is kept of an entry.
+  mutating func entry() -> SkimmedEntry? {
+    var words: [String: String] = [:]
+    var seq: Int64?
     var sizes = (old: 0, new: 0)
     guard skip("{") else { return nil }
     repeat {
       guard let name = plainText(), skip(":") else { return nil }
       switch name {
-      case "kind": kind = plainText()
-      case "entity": entity = plainText()
-      case "field": field = plainText()
+      case "kind", "entity", "field", "prev", "device": words[name] = plainText()
+      case "seq": seq = number()
       case "old": sizes.old = value() ?? 0
       case "new": sizes.new = value() ?? 0
       default: if value() == nil { return nil }
       }
     } while skip(",")
-    guard skip("}"), place == bytes.count, let kind, let entity, let field, sizes.old > 0,
-      sizes.new > 0
-    else { return nil }
-    return (kind, entity, field, sizes.old + sizes.new)
+    guard skip("}"), place == bytes.count, sizes.old > 0, sizes.new > 0 else { return nil }
+    return SkimmedEntry(words: words, seq: seq, size: sizes.old + sizes.new)
+  }
+
+  /// A whole number.
+  private mutating func number() -> Int64? {
+    let start = place
+    guard word() else { return nil }
+    return Int64(String(decoding: bytes[start..<place], as: UTF8.self))
   }
 
   private mutating func skip(_ character: Unicode.Scalar) -> Bool {

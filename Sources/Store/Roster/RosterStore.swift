@@ -9,6 +9,7 @@ public final class RosterStore: Sendable {
   /// What was derived from it once; a roster never changes.
   let keptIndex = Mutex<RosterIndex?>(nil)
   let keptCodes = Mutex<RosterCodes?>(nil)
+  private let keptLast = Mutex<Subject?>(nil)
   private let keptTotals = Mutex<[(sample: Subject, count: Int)]?>(nil)
 
   static let columns =
@@ -77,6 +78,14 @@ public final class RosterStore: Sendable {
 
   /// The institution of that number, or nil.
   public func subject(_ id: String) throws -> Subject? {
+    // Saves of one visit ask for the same one again and again.
+    if let last = keptLast.withLock({ $0 }), last.id == id { return last }
+    let found = try read(id)
+    keptLast.withLock { $0 = found }
+    return found
+  }
+
+  private func read(_ id: String) throws -> Subject? {
     try DatabaseOpening.translatingErrors {
       try queue.inDatabase { db in
         let statement = try db.cachedStatement(

@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import Synchronization
 
 /// A schema that was released: the text of a file in `Released/`, which never changes, because
 /// bundles and plan packs with exactly these tables lie in archives.
@@ -21,6 +22,7 @@ struct ReleasedSchema: Sendable {
     ReleasedSchema(name: "hub-2", version: 2, PackageResources.hub_2_sql),
     ReleasedSchema(name: "hub-3", version: 3, PackageResources.hub_3_sql),
     ReleasedSchema(name: "hub-4", version: 4, PackageResources.hub_4_sql),
+    ReleasedSchema(name: "hub-5", version: 5, PackageResources.hub_5_sql),
   ]
   /// Those of custody. Version 0.1.0 of the kit wrote the same tables without a number.
   static let custody = [
@@ -48,8 +50,17 @@ struct ReleasedSchema: Sendable {
     self.init(name: name, version: version, text: String(decoding: bytes, as: UTF8.self))
   }
 
-  /// The schema as SQLite stores it.
+  private static let known = Mutex<[String: [String]]>([:])
+
+  /// The schema as SQLite stores it; worked out once.
   func stored() throws -> [String] {
+    if let known = ReleasedSchema.known.withLock({ $0[text] }) { return known }
+    let stored = try made()
+    ReleasedSchema.known.withLock { $0[text] = stored }
+    return stored
+  }
+
+  private func made() throws -> [String] {
     let queue = try DatabaseQueue()
     try queue.writeWithoutTransaction { try $0.execute(sql: text) }
     return try queue.read(SchemaText.of)

@@ -36,7 +36,7 @@ extension WorkspaceStore {
     let key = RecordKey(kind: kind, entity: entity)
     return try log.write { db in
       let upTo = try traces.follow(db)
-      guard let standing = try read(key, in: db) else { return nil }
+      guard let standing = try log.kept(key, in: db) ?? read(key, in: db) else { return nil }
       let known = traces.traces(of: key, upTo: upTo)
       let before = RevisedRecord(
         document: RecordDocument(standing), revisions: FieldRevisions(known))

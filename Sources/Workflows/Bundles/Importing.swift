@@ -173,7 +173,7 @@ extension Hub {
   private func imported(
     _ received: ReceivedBundle, _ label: String, newEntries: Int, isKnown: Bool
   ) throws -> Imported {
-    let marks = try isKnown ? [] : store.visitMarks(sharingDaysWith: label)
+    let marks = try isKnown ? [] : store.visitMarks(near: label)
     let own = marks.filter { $0.device == label }
     return Imported(
       path: received.path, id: received.bag.identity.id, device: label, newEntries: newEntries,
@@ -187,7 +187,7 @@ extension Hub {
       },
       unfit: try isKnown ? [] : undecidedVisits(of: label),
       duplicates: try received.log.holds(anyOf: [.document])
-        ? numberConflicts().filter { $0.devices.contains(label) } : [])
+        ? numberConflicts(of: label) : [])
   }
 
   /// Each visit of a device with one that looks like it.

@@ -10,7 +10,7 @@ extension Hub {
 
   /// Those of a device about which nobody decided.
   func undecidedVisits(of device: String) throws -> [UnfitVisit] {
-    try store.ruleBreaches().filter { $0.device == device && $0.ruling == nil }.map(unfit)
+    try store.ruleBreaches(of: device).filter { $0.ruling == nil }.map(unfit)
   }
 
   private func unfit(_ breach: RuleBreach) throws -> UnfitVisit {

@@ -18,6 +18,18 @@ extension Hub {
   /// Every number that several documents bear; versions of one document are one, and so is one document
   /// that a second laptop took over from a backup of the first.
   public func numberConflicts() throws -> [NumberConflict] {
+    try conflicts(among: store.records(.document))
+  }
+
+  /// Those in which a device has a part.
+  func numberConflicts(of device: String) throws -> [NumberConflict] {
+    try conflicts(among: store.documents(sharingNumbersWith: device))
+      .filter { $0.devices.contains(device) }
+  }
+
+  private func conflicts(
+    among documents: [(device: String, document: JSONValue)]
+  ) throws -> [NumberConflict] {
     struct Series: Hashable {
       let plan: String
       let kind: DocumentKind
@@ -25,7 +37,7 @@ extension Hub {
       let serial: Int
     }
     var bearers: [Series: [(device: String, record: DocumentRecord)]] = [:]
-    for (device, document) in try store.records(.document) {
+    for (device, document) in documents {
       let record = try DocumentRecord(document: document)
       guard record.corrects == nil, let number = record.number else { continue }
       let series = Series(
