@@ -41,7 +41,7 @@ enum ChosenRecord {
   }
 
   /// Visits of papers, which stand before those that first found the row of a case: the day of a visit is
-  /// that of the first one of its id.
+  /// that of the first one of its id that was paid to the paper's subject.
   private static func visits(_ counted: [String: [CountedTable.Count]]) -> [VisitFacts] {
     func visit(_ id: String, _ subject: String, _ day: Int64, row: String?) -> VisitFacts {
       VisitFacts(
@@ -51,7 +51,7 @@ enum ChosenRecord {
         rows: row.map { [RowResult(row: $0, state: .present, violators: 0, items: [])] } ?? [],
         advertisementsRemoved: 0, accounts: [], unqualifiedPhysicians: [], evidence: [])
     }
-    return (counted["seen"] ?? []).map { visit($0.first, "", $0.value, row: nil) }
+    return (counted["seen"] ?? []).map { visit($0.first, $0.second, $0.value, row: nil) }
       + (counted["found"] ?? []).map {
         visit($0.ids.first ?? "", $0.second, $0.value, row: $0.first)
       }

@@ -36,7 +36,8 @@ SELECT 'paper', body, sid, n * 1000000000 + ord, NULL FROM paper
 UNION ALL
 SELECT 'found', row_id, sid, day::bigint, id FROM found
 UNION ALL
-SELECT 'seen', id, NULL, day::bigint, NULL FROM (
-  SELECT DISTINCT ON (f.id) f.id, f.day
-  FROM fact_visit f JOIN p ON f.shard = ANY ($2) AND f.part = ANY ($1) AND f.part = p.part
-  WHERE f.id IN (SELECT visit FROM paper) ORDER BY f.id, n, f.ord) t
+SELECT 'seen', id, sid, day::bigint, NULL FROM (
+  SELECT DISTINCT ON (id, sid) id, sid, day FROM (
+    SELECT n, ord, f.id, day, CASE WHEN alone OR shared THEN subject ELSE p.name || '/' || subject END AS sid
+    FROM fact_visit f JOIN p ON f.shard = ANY ($2) AND f.part = ANY ($1) AND f.part = p.part, one) v
+  WHERE id IN (SELECT visit FROM paper) ORDER BY id, sid, n, ord) t
