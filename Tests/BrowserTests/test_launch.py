@@ -54,7 +54,7 @@ def run(court, stage):
         court.run("a newer program on a stick", lambda: update(court, stage, screen, desktop))
         court.run("a PIN locks the screen", lambda: pin(court, stage, screen, desktop))
         court.run("a backup is restored", lambda: restore(court, stage, screen, desktop))
-        court.run("the laptop is examined", lambda: doctor(court, stage, screen))
+        court.run("the laptop is examined", lambda: doctor(court, stage, screen, desktop))
         court.run("everything is closed by a button", lambda: close(court, screen, desktop, process))
     finally:
         screen.b.close()
@@ -299,14 +299,18 @@ def restore(court, stage, screen, desktop):
     shutil.rmtree(place)
 
 
-def doctor(court, stage, screen):
+def doctor(court, stage, screen, desktop):
     b = screen.b
+    key = desktop.workspace / "device.key"
+    key.chmod(0o644)
     screen.open("/doctor")
     b.wait_text("体检")
     court.check("every topic is there", all(word in b.text("main") for word in ("字体", "时钟", "磁盘", "密钥", "库的完整", "备份")))
     court.check("what is to be known has what is safe and what to do",
-                b.text("main").count("什么是安全的") == b.text("main").count("怎么办") > 0)
+                b.text("main").count("什么是安全的") == b.text("main").count("怎么办") > 0, b.text("main"))
+    court.check("a key that others can read is one", "chmod 600" in b.text("main"), b.text("main"))
     picture(stage, b, "doctor")
+    key.chmod(0o600)
 
 
 def close(court, screen, desktop, process):

@@ -67,6 +67,59 @@ struct WarehouseCommandTests {
     #expect(try Desk.run("warehouse", "rebuild", address).output.contains("和原来的完全一致。"))
   }
 
+  @Test("load, acknowledge and make anew what was encrypted, where the key is given")
+  func encrypted() throws {
+    let (address, hub) = (try warehouse(), try Desk.hub())
+    let identity = Scratch.folder.path("province.age")
+    #expect(try Desk.run("key", "create", identity, "--kind", "age").status == 0)
+    let recipient = try #require(
+      try Desk.run("key", "show", identity).output.split(separator: "\n").first {
+        $0.hasPrefix("age1")
+      })
+    let sent = Scratch.folder.path("county.rollup.zip")
+    let written = try Desk.run("rollup", hub, "-o", sent, "--recipient", String(recipient))
+    #expect(written.status == 0, "\(written.errors)")
+    #expect(try bytes(of: sent).starts(with: Array("age-encryption.org/v1\n".utf8)))
+    let signer = try Scratch.folder.write(Desk.run("key", "show", hub).output, as: "signer")
+    #expect(try Desk.run("warehouse", "trust", address, signer).status == 0)
+
+    let refused = try Desk.run("warehouse", "load", address, sent)
+    #expect(refused.codes == ["AGE_NO_MATCH"])
+    #expect(refused.status == 65)
+    let missing = Scratch.folder.path("none.age")
+    let absent = try Desk.run("warehouse", "load", address, sent, "--identity", missing)
+    #expect(absent.status == 66, "\(absent.errors)")
+    let loaded = try Desk.run("warehouse", "load", address, sent, "--identity", identity)
+    #expect(loaded.status == 0, "\(loaded.errors)")
+    #expect(loaded.output.contains("装入 1 个，已有 0 个，拒绝 0 个。"))
+
+    // What the receipt lists is not sent again, and the next bundle is encrypted by itself.
+    let key = Scratch.folder.path("province.key")
+    #expect(try Desk.run("key", "create", key).status == 0)
+    let folder = try Scratch.folder.folder("receipts")
+    let receipts = try Desk.run(
+      "warehouse", "receipt", address, "--key", key, "-o", folder, "--identity", identity)
+    #expect(receipts.status == 0, "\(receipts.errors)")
+    let receipt = try #require(
+      try FileManager.default.contentsOfDirectory(atPath: folder).first { $0.hasSuffix(".json") })
+    let taken = try Desk.run("acknowledge", hub, "\(folder)/\(receipt)", "--trust")
+    #expect(taken.status == 0, "\(taken.errors)")
+    let next = Scratch.folder.path("next.rollup.zip")
+    let more = try Desk.run("rollup", hub, "-o", next)
+    #expect(more.status == 0, "\(more.errors)")
+    #expect(try bytes(of: next).count < bytes(of: sent).count)
+    let second = try Desk.run("warehouse", "load", address, next, "--identity", identity)
+    #expect(second.output.contains("装入 1 个，已有 0 个，拒绝 0 个。"), "\(second.errors)")
+
+    let table = try json(Desk.run("report", address, "annex4", "--format", "json"))
+    let expected = try json(Desk.run("report", hub, "annex4", "--format", "json"))
+    #expect(table["rows"] == expected["rows"])
+    #expect(try Desk.run("warehouse", "rebuild", address).codes == ["AGE_NO_MATCH"])
+    let rebuilt = try Desk.run("warehouse", "rebuild", address, "--identity", identity)
+    #expect(rebuilt.output.contains("和原来的完全一致。"), "\(rebuilt.errors)")
+    #expect(try json(Desk.run("report", address, "annex4", "--format", "json")) == table)
+  }
+
   @Test("say which server or database it is that cannot be worked with")
   func failures() throws {
     let server = try PostgreSQL.shared()
@@ -74,7 +127,7 @@ struct WarehouseCommandTests {
     let name = String(address.split(separator: "/")[2].prefix { $0 != "?" })
     try server.sql(
       """
-      DO $$ BEGIN CREATE ROLE guarded LOGIN PASSWORD 'right';
+      DO $$ BEGIN CREATE ROLE commanded LOGIN PASSWORD 'right';
       EXCEPTION WHEN duplicate_object THEN NULL; END $$
       """)
     func check(_ place: String, _ status: Int32, _ code: String) throws {
@@ -86,7 +139,7 @@ struct WarehouseCommandTests {
     try check("postgresql://[::1/c", 64, "WAREHOUSE_ADDRESS")
     try check("postgresql://fieldkit@/db?host=/nowhere", 74, "WAREHOUSE_GONE")
     try check(server.address("none"), 66, "WAREHOUSE_NO_DATABASE")
-    try check(server.address(name, user: "guarded:wrong"), 77, "WAREHOUSE_DENIED")
+    try check(server.address(name, user: "commanded:wrong"), 77, "WAREHOUSE_DENIED")
     try check(server.address("postgres"), 66, "WAREHOUSE_FOREIGN")
     let twice = try Desk.run("warehouse", "create", address, "--plan", pack, "--trust")
     #expect(twice.codes == ["WAREHOUSE_EXISTS"])

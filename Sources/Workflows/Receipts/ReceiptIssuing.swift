@@ -103,8 +103,9 @@ extension Hub {
   }
 
   /// Writes a receipt and the signature beside it.
-  func writeSigned(_ text: String, to path: String) throws {
-    let signature = try SigningKey(file: folder.deviceKey).sign(
+  /// - Parameter key: file of the key that signs; the hub's own where none is named.
+  func writeSigned(_ text: String, to path: String, key: String? = nil) throws {
+    let signature = try SigningKey(file: key ?? folder.deviceKey).sign(
       SSHMessageHash(of: Data(text.utf8)), namespace: SSHSignature.receiptNamespace)
     // The signature first: a receipt is never there without its own.
     try WrittenFile.write(signature.armored, to: path + ".sig")

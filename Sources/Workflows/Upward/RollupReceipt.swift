@@ -182,11 +182,28 @@ extension Hub {
     }
   }
 
+  /// Who gives receipts to hubs that send here.
+  struct Receiver {
+    /// Id that the receipts name.
+    let device: String
+    /// File of the key that signs them.
+    let key: String
+    /// File of the identities that open what is sent next; there need not be one.
+    let identity: String?
+  }
+
+  /// This hub.
+  var receiver: Receiver {
+    Receiver(device: device, key: folder.deviceKey, identity: folder.identity)
+  }
+
   /// Writes a receipt for a hub that sends here, and the signature beside it: what is held of it, and
   /// of the hubs that it sent along.
+  /// - Parameter receiver: who gives it; this hub where nobody is named.
   func writeRollupReceipt(
-    for bundle: String, of sender: String, to path: String
+    for bundle: String, of sender: String, to path: String, by receiver: Receiver? = nil
   ) throws -> WrittenReceipt {
+    let receiver = receiver ?? self.receiver
     let hubs = try rollupMembers(of: sender)
     let parts = try withHubsBelow { below in
       try below.filter { hubs.contains($0.device) }.map { hub in
@@ -196,12 +213,13 @@ extension Hub {
           plans: hub.shelf.plans.map { ($0.plan.id, $0.plan.version, $0.hash) })
       }
     }
-    let recipient =
-      FileManager.default.fileExists(atPath: folder.identity)
-      ? try AgeIdentity.read(file: folder.identity).first?.recipient.text : nil
+    let recipient = try receiver.identity.flatMap { identity in
+      FileManager.default.fileExists(atPath: identity)
+        ? try AgeIdentity.read(file: identity).first?.recipient.text : nil
+    }
     let receipt = RollupReceipt(
-      bundle: bundle, hub: sender, from: device, parts: parts, recipient: recipient)
-    try writeSigned(JSONWriter.pretty(receipt.json), to: path)
+      bundle: bundle, hub: sender, from: receiver.device, parts: parts, recipient: recipient)
+    try writeSigned(JSONWriter.pretty(receipt.json), to: path, key: receiver.key)
     return WrittenReceipt(
       path: path, device: sender, visits: 0, evidence: 0, hubs: parts.count)
   }

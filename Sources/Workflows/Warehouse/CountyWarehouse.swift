@@ -10,12 +10,16 @@ import Warehouse
 public final class CountyWarehouse {
   let store: WarehouseStore
   let surroundings: Surroundings
+  /// A file with the age identities that open encrypted bundles; nil where there is none. It stays with
+  /// who loads, and never comes to the server.
+  let identity: String?
 
   /// Most bytes of a plan pack.
   private static let largestPack = 256 << 20
 
-  private init(_ store: WarehouseStore, _ surroundings: Surroundings) {
+  private init(_ store: WarehouseStore, identity: String? = nil, _ surroundings: Surroundings) {
     self.store = store
+    self.identity = identity
     self.surroundings = surroundings
   }
 
@@ -36,9 +40,13 @@ public final class CountyWarehouse {
   }
 
   /// Opens the warehouse of a database.
-  /// - Throws: `WarehouseError`.
-  public static func open(_ address: String, surroundings: Surroundings) throws -> CountyWarehouse {
-    CountyWarehouse(try WarehouseStore(address), surroundings)
+  /// - Parameter identity: a file with the age identities that open encrypted bundles.
+  /// - Throws: `WarehouseError`, or why the identities cannot be used.
+  public static func open(
+    _ address: String, identity: String? = nil, surroundings: Surroundings
+  ) throws -> CountyWarehouse {
+    if let identity { _ = try AgeIdentity.read(file: identity) }
+    return CountyWarehouse(try WarehouseStore(address), identity: identity, surroundings)
   }
 
   /// Takes more plans, or newer versions of them.
@@ -91,7 +99,7 @@ public final class CountyWarehouse {
   /// Works at a hub of a temporary folder with the plans and the keys of the warehouse.
   func desk<Result>(_ work: (WarehouseDesk) throws -> Result) throws -> Result {
     try TemporaryFolder.with(surroundings) { place in
-      let desk = try WarehouseDesk(store, in: place, surroundings)
+      let desk = try WarehouseDesk(store, in: place, identity: identity, surroundings)
       let result: Result
       do { result = try work(desk) } catch {
         try desk.hub.close()

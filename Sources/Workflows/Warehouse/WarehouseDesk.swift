@@ -13,7 +13,10 @@ final class WarehouseDesk {
   /// The change at which each copy was fetched.
   private var fetched: [String: Int64] = [:]
 
-  init(_ store: WarehouseStore, in place: String, _ surroundings: Surroundings) throws {
+  /// - Parameter identity: a file with the age identities that open encrypted bundles.
+  init(
+    _ store: WarehouseStore, in place: String, identity: String?, _ surroundings: Surroundings
+  ) throws {
     self.store = store
     var made: Hub?
     for (index, pack) in try store.packs().enumerated() {
@@ -24,7 +27,8 @@ final class WarehouseDesk {
         _ = try made.add(pack: path, trust: { _, _ in true })
       } else {
         made = try Hub.create(
-          place + "/hub", pack: path, trust: { _, _ in true }, surroundings: surroundings)
+          place + "/hub", pack: path, identity: identity, trust: { _, _ in true },
+          surroundings: surroundings)
       }
     }
     guard let made else { throw WarehouseError.damaged(detail: "没有方案") }

@@ -17,6 +17,18 @@ struct WarehouseOptions: ParsableArguments {
   }
 }
 
+/// The database, and what opens bundles that were encrypted to the level above.
+struct WarehouseIdentityOptions: ParsableArguments {
+  @OptionGroup var warehouse: WarehouseOptions
+
+  @Option(help: "打开加密的上报包的密钥文件（fieldkit key create --kind age）；留在本机，不进数据库")
+  var identity: String?
+
+  func open() throws -> CountyWarehouse {
+    try CountyWarehouse.open(warehouse.address, identity: identity, surroundings: .machine)
+  }
+}
+
 struct WarehouseCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "warehouse", abstract: "省级数据仓库：PostgreSQL 里的各县汇总库",
@@ -25,8 +37,8 @@ struct WarehouseCommand: ParsableCommand {
       签了名的上报包原样留在数据库里，其余都可以由它们重做（warehouse rebuild）。证据文件不在里面，留在各县。
       """,
     subcommands: [
-      Create.self, AddPlan.self, Trust.self, Load.self, Waiting.self, Release.self, Rebuild.self,
-      ShardCommand.self,
+      Create.self, AddPlan.self, Trust.self, Load.self, WarehouseReceiptCommand.self, Waiting.self,
+      Release.self, Rebuild.self, ShardCommand.self,
     ])
 
   struct Create: ParsableCommand {
@@ -102,7 +114,7 @@ struct WarehouseCommand: ParsableCommand {
       discussion: "逐个装入，每个要么全部装进去要么什么都不留；可以重复，可以几台机器同时装。中断以后同一条命令再运行一次就接着装。一个被拒绝，其余照常进行，最后以最重的结果退出。"
     )
 
-    @OptionGroup var warehouse: WarehouseOptions
+    @OptionGroup var warehouse: WarehouseIdentityOptions
 
     @Argument(help: "上报包 *.rollup.zip")
     var files: [String]
@@ -179,7 +191,7 @@ struct WarehouseCommand: ParsableCommand {
       abstract: "放行要由人决定的上报包：以它为准，原来的一份不再计入",
       discussion: "只用于向县里核实过的，例如县里用旧备份恢复了汇总库。上报包要用 rollup --whole 做的。")
 
-    @OptionGroup var warehouse: WarehouseOptions
+    @OptionGroup var warehouse: WarehouseIdentityOptions
 
     @Argument(help: "waiting 列出的编号，写开头几位就可以")
     var bundle: String
@@ -194,7 +206,7 @@ struct WarehouseCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "由数据库里签了名的上报包重做其余的一切", discussion: "每个上报包重新核对签名和日志，要么全部重做要么不动。")
 
-    @OptionGroup var warehouse: WarehouseOptions
+    @OptionGroup var warehouse: WarehouseIdentityOptions
 
     func run() throws {
       let (bundles, differing) = try warehouse.open().rebuild()

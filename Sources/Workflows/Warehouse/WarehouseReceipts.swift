@@ -1,0 +1,32 @@
+import Files
+import Foundation
+import Warehouse
+
+extension CountyWarehouse {
+  /// Writes a receipt for every hub that sent something, and the signature beside it: what the warehouse
+  /// has of it, so that the next bundle begins after that. Each is named after the last file that came.
+  /// - Parameters:
+  ///   - folder: where they are written.
+  ///   - key: file of the level's signing key; the hubs believe it from their first receipt on.
+  /// - Throws: `WarehouseError`, `BundlingError`.
+  public func writeReceipts(into folder: String, key: String) throws -> [Hub.WrittenReceipt] {
+    try desk { desk in
+      try store.transaction { try desk.fetch(store.counties().map(\.hub)) }
+      let receiver = Hub.Receiver(device: store.id, key: key, identity: identity)
+      var last: [String: KeptBundle] = [:]
+      for bundle in try store.bundles(.taken) { last[bundle.sender] = bundle }
+      return try last.values.sorted { $0.sender < $1.sender }.map { bundle in
+        var stem = bundle.file
+        for ending in [".age", ".zip", ".rollup"] where stem.hasSuffix(ending) {
+          stem = String(stem.dropLast(ending.count))
+        }
+        // Two hubs may have named their files alike.
+        let path = "\(folder)/\(stem)-\(bundle.sender.prefix(8)).receipt.json"
+        let written = try desk.hub.writeRollupReceipt(
+          for: bundle.id, of: bundle.sender, to: path, by: receiver)
+        _ = try RollupReceiptFile(path: path)
+        return written
+      }
+    }
+  }
+}
