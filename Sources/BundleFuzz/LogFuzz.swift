@@ -11,9 +11,8 @@ enum LogFuzz {
   /// One change a line: `{"kind", "entity", "field", "new"}`.
   static func run(_ bytes: [UInt8]) {
     var changes: [FieldChange] = []
-    // A line that is no JSON is no change: the reader has a target of its own.
     for line in bytes.split(separator: 0x0A).prefix(200) {
-      // A line that is no JSON says nothing to what comes after the reader.
+      // A line that is no JSON is no change: the reader has a target of its own.
       guard let value = try? JSONReader.read(Array(line)), let kind = value["kind"]?.string,
         let entity = value["entity"]?.string, let field = value["field"]?.string
       else { continue }

@@ -49,7 +49,7 @@ public final class PostgreSQL: Sendable {
         "-D", folder + "/data", "-A", "trust", "-U", "fieldkit", "-E", "UTF8", "--no-sync",
         "--locale=C.UTF-8",
       ])
-    try "local all guarded scram-sha-256\nlocal all all trust\n".write(
+    try "local all guarded,commanded scram-sha-256\nlocal all all trust\n".write(
       toFile: folder + "/data/pg_hba.conf", atomically: false, encoding: .utf8)
     try start()
   }
