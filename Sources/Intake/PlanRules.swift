@@ -76,7 +76,7 @@ struct PlanRules {
       }
       for (number, task) in (entry["tasks"]?.array ?? []).enumerated() {
         if let task = task.string, !tasks.contains(task) {
-          faults.append(Fault("\(place)/tasks/\(number)", "没有任务 \(task)", "写 tasks 中的 id"))
+          faults.append(Fault("\(place)/tasks/\(number)", "没有任务 \(task)", "在模块的页上另选任务，或者写任务的编号"))
         }
       }
     }
@@ -158,7 +158,7 @@ struct PlanRules {
     let stages = Set((document["stages"]?.array ?? []).compactMap { $0["name"]?.string })
     for (index, target) in (document["coverage"]?.array ?? []).enumerated() {
       if let stage = target["stage"]?.string, !stages.contains(stage) {
-        faults.append(Fault("/coverage/\(index)/stage", "没有阶段“\(stage)”", "写 stages 中的 name"))
+        faults.append(Fault("/coverage/\(index)/stage", "没有阶段“\(stage)”", "写阶段的名称，和“阶段”里的一样"))
       }
       guard let name = target["class"]?.string else { continue }
       if !seen.insert(name).inserted {
@@ -191,7 +191,7 @@ struct PlanRules {
       for (number, module) in (task["modules"]?.array ?? []).enumerated() {
         if let module = module.string, !enabled.isEmpty, !enabled.contains(module) {
           faults.append(
-            Fault("/tasks/\(index)/modules/\(number)", "方案没有启用模块 \(module)", "在 modules 中启用，或者删去"))
+            Fault("/tasks/\(index)/modules/\(number)", "方案没有启用模块 \(module)", "先在“检查模块”里启用，或者删去"))
         }
       }
     }

@@ -103,7 +103,7 @@ public struct PlanShape: Sendable {
     let names = Dictionary(
       spokenNames.map { ($0.word, $0.spoken) }, uniquingKeysWith: { first, _ in first })
     // `institution 医疗机构` is said by its meaning alone.
-    var spoken = text.replacing(#/([A-Za-z>=]+) (?=[\u{4E00}-\u{9FFF}“])/#) { match in
+    var spoken = text.replacing(#/([A-Za-z0-9>=]+) (?=[\u{4E00}-\u{9FFF}“])/#) { match in
       names[String(match.1)].map { text[match.range.upperBound...].hasPrefix($0) ? "" : "“\($0)”" }
         ?? String(match.0)
     }
@@ -158,7 +158,16 @@ public struct PlanShape: Sendable {
     let texts = [description, element?.description ?? ""]
     for text in texts {
       guard let found = text.firstRange(of: option + " ") else { continue }
-      let words = text[found.upperBound...].prefix { !"、，。；（(".contains($0) }
+      let rest = text[found.upperBound...]
+      let words = rest.prefix { !"、，。；（(".contains($0) }
+      guard let next = rest[words.endIndex...].first else { return String(words) }
+      // A bracket within a name belongs to it, one behind it explains it.
+      if next == "（", let end = rest[words.endIndex...].firstIndex(of: "）"),
+        let after = rest[rest.index(after: end)...].first, !"、，。；".contains(after)
+      {
+        let tail = rest[rest.index(after: end)...].prefix { !"、，。；（(".contains($0) }
+        return String(rest[...end]) + String(tail)
+      }
       if !words.isEmpty { return String(words) }
     }
     return option

@@ -1,12 +1,15 @@
 public import Bundling
 import Foundation
 import KitModules
-import Model
+public import Model
 public import Workflows
 
 /// The parts of the kit, put together for tests.
 public enum Kit {
   /// Packs plans with every module.
+  /// The checklists that ship with the kit.
+  public static var modules: [Checklist] { KitModules.checklists }
+
   public static var packing: PlanPacking { PlanPacking(modules: KitModules.checklists) }
 
   /// The demo plan, packed once for all tests.

@@ -51,8 +51,13 @@ struct LeadFormTests {
     }
   }
 
-  private static func form(_ part: PlanPart, _ plan: PlanFolder, _ value: JSONValue) -> FormFields {
-    let form = PartForm(part: part, shape: plan.shape, value: value, faults: [], adding: nil)
+  private static func form(
+    _ part: PlanPart, _ plan: PlanFolder, _ value: JSONValue
+  ) throws -> FormFields {
+    let vocabulary = PlanVocabulary(
+      value, modules: plan.modules, state: nil, on: try #require(Day("2026-03-02")))
+    let form = PartForm(
+      part: part, shape: plan.shape, value: value, faults: [], adding: nil, vocabulary: vocabulary)
     return FormFields(
       fields(.members(form.content)).map { "\($0.0.percentEncoded)=\($0.1.percentEncoded)" }
         .joined(separator: "&"))
@@ -60,16 +65,65 @@ struct LeadFormTests {
 
   @Test("that nobody touched is read back as the very plan", arguments: plans)
   func untouched(id: String) throws {
-    let plan = try PlanFolder("\(Repository.bundles)/plans/\(id)", modules: [])
+    let plan = try PlanFolder("\(Repository.bundles)/plans/\(id)", modules: Kit.modules)
     let value = try plan.state().source.value
     for part in PlanPart.allCases {
-      let reading = PartReading(form: Self.form(part, plan, value))
+      let reading = PartReading(form: try Self.form(part, plan, value))
       for name in part.members {
         let shape = try #require(plan.shape.child(name))
         #expect(
           reading.value(shape, "/" + name, value[name]) == value[name], "\(id) \(part) \(name)")
       }
     }
+  }
+
+  @Test("what need not be there goes from the file once it is emptied; what must be is left empty")
+  func emptied() throws {
+    let plan = try PlanFolder(Repository.bundles + "/plans/county-2024", modules: Kit.modules)
+    let value = try plan.state().source.value
+    func read(_ name: String, _ form: String) throws -> JSONValue? {
+      let shape = try #require(plan.shape.child(name))
+      let reading = PartReading(form: FormFields(form))
+      return reading.written(reading.value(shape, "/" + name, value[name]), value[name])
+    }
+    #expect(try read("focusSites", "%2FfocusSites=") == nil)
+    let group =
+      "%2FleadingGroup%2Fhead=&%2FleadingGroup%2Fdeputies=&%2FleadingGroup%2Fmembers=&%2FleadingGroup%2Foffice=&%2FleadingGroup%2Ftext="
+    #expect(try read("leadingGroup", group) == nil)
+    let task = try read("tasks", "count%3A%2Ftasks=4&many%3A%2Ftasks%2F0%2Frows=1")?.array?.first
+    #expect(task?["rows"] == nil && task?["title"] == value["tasks"]?.array?.first?["title"])
+  }
+
+  @Test("an entry that has only the short name that was proposed is not written")
+  func proposed() throws {
+    let plan = try PlanFolder(Repository.bundles + "/plans/county-2024", modules: Kit.modules)
+    let value = try plan.state().source.value
+    let shape = try #require(plan.shape.child("tasks"))
+    let blank = PartReading(form: FormFields("count%3A%2Ftasks=5&%2Ftasks%2F4%2Fid=task-5"))
+    #expect(blank.value(shape, "/tasks", value["tasks"]) == value["tasks"])
+    let written = PartReading(
+      form: FormFields("count%3A%2Ftasks=5&%2Ftasks%2F4%2Fid=task-5&%2Ftasks%2F4%2Ftitle=x"))
+    let tasks = written.value(shape, "/tasks", value["tasks"])?.array
+    #expect(tasks?.last == ["id": "task-5", "title": "x"])
+  }
+
+  @Test("no choice is called by the letters that the file has for it")
+  func spoken() throws {
+    var found: [String] = []
+    func visit(_ shape: PlanShape, _ path: String) {
+      let options: [String] =
+        switch shape.kind {
+        case .choice(let options), .choices(let options): options
+        case .text, .number, .flag, .words, .group, .map, .list, .fixed: []
+        }
+      let isKnown = path == "/documents/numberBlocks/kinds"
+      let bare = options.filter { shape.meaning(of: $0) == $0 && $0.contains(where: \.isLowercase) }
+      if !isKnown { found += bare.map { "\(path) \($0)" } }
+      for member in shape.members { visit(member, path + "/" + (member.name ?? "")) }
+      if let element = shape.element, case .list = shape.kind { visit(element, path) }
+    }
+    visit(try PlanSchema().root, "")
+    #expect(found.allSatisfy { $0.hasPrefix("/reporting/formats ") }, "\(found)")
   }
 
   @Test("has a place for every member of the schema, each once")

@@ -51,7 +51,9 @@ struct ModuleRoutes: Sendable {
         plan, state in
         let consequences = PlanConsequences(state.source.value, modules: plan.modules)
         let off = consequences.off(in: id)
+        let entry = state.source.value["modules"]?.array?.first { $0["id"]?.string == id }
         return [
+          "tasks": ModuleRoutes.tasks(entry, of: state.source.value),
           "id": .words(id), "heading": .words(module.title),
           "version": .count(module.version),
           "isOn": .flag(consequences.enabled.contains { $0.id == id }),
@@ -71,6 +73,7 @@ struct ModuleRoutes: Sendable {
       let id = context.parameters.get("id") ?? ""
       let form = try await FormFields(request)
       let chosen = Set(form.all("item"))
+      let tasks = form.all("task")
       return try await save(form, back: "/modules/\(id)") { plan, entries in
         guard let module = plan.modules.first(where: { $0.id == id }) else {
           throw Refused(.notFound)
@@ -82,6 +85,10 @@ struct ModuleRoutes: Sendable {
           let before = members["off"]?.array?.compactMap(\.string) ?? []
           let now = before.filter(off.contains) + off.filter { !before.contains($0) }
           if now.isEmpty { members["off"] = nil } else { members["off"] = .strings(now) }
+          let served = members["tasks"]?.array?.compactMap(\.string) ?? []
+          let serves =
+            served.filter(tasks.contains) + tasks.filter { !served.contains($0) }
+          if serves.isEmpty { members["tasks"] = nil } else { members["tasks"] = .strings(serves) }
           return .object(members)
         }
       }
@@ -122,6 +129,19 @@ struct ModuleRoutes: Sendable {
         ]
       }
     }
+  }
+
+  /// The tasks that a module may serve; one that the plan no longer has stays to be taken off.
+  private static func tasks(_ entry: JSONValue?, of plan: JSONValue) -> View {
+    let served = (entry?["tasks"]?.array ?? []).compactMap(\.string)
+    let known = (plan["tasks"]?.array ?? []).compactMap { task in
+      task["id"]?.string.map { (id: $0, title: task["title"]?.string ?? $0) }
+    }
+    let gone = served.filter { id in !known.contains { $0.id == id } }
+    return .list(
+      (known + gone.map { ($0, "\($0)（方案里没有这项任务）") }).map { id, title in
+        ["value": .words(id), "label": .words(title), "on": .flag(served.contains(id))]
+      })
   }
 
   private func row(_ item: ChecklistItem, isOn: Bool) -> View {

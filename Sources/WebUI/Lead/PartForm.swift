@@ -1,3 +1,4 @@
+import Foundation
 import Intake
 import Model
 import Workflows
@@ -10,6 +11,8 @@ struct PartForm {
   let faults: [Fault]
   /// The list that shows one entry more.
   let adding: String?
+  /// What fields hold of which the schema knows only the letters.
+  let vocabulary: PlanVocabulary
 
   /// A view has every member, so that none is looked for further out.
   private static let empty: [String: View] = [
@@ -19,7 +22,8 @@ struct PartForm {
     "options": .list([]), "members": .list([]), "more": .list([]), "hasMore": false,
     "moreCount": .nothing, "entries": .list([]), "count": .nothing, "entry": .nothing,
     "remove": .nothing, "rows": .nothing, "bad": false, "needed": false,
-    "trial": .nothing,
+    "trial": .nothing, "folded": .nothing, "chosen": .nothing, "suggested": .nothing,
+    "reads": .nothing,
   ]
 
   var content: [String: View] {
@@ -30,6 +34,10 @@ struct PartForm {
     return [
       "fields": .list(split.shown), "more": .list(split.unset),
       "hasMore": .flag(!split.unset.isEmpty), "moreCount": .count(split.unset.count),
+      "conditions": part == .local
+        ? .list(
+          vocabulary.conditions.map { ["value": .words($0.value), "label": .words($0.label)] })
+        : .nothing,
     ]
   }
 
@@ -84,15 +92,27 @@ struct PartForm {
     ]
     switch shape.kind {
     case .text, .fixed:
-      let text = PartForm.text(current)
+      let text = PartForm.text(current) ?? proposed(pointer)
+      if let words = vocabulary.words(at: pointer) {
+        own["choice"] = true
+        own["options"] = known(words, [text])
+        break
+      }
       let isLong =
         text.count > 36 || ["text", "office", "duty", "method"].contains(shape.name ?? "")
       own[isLong ? "long" : "text"] = true
       own["value"] = .words(text)
       own["rows"] = .count(min(12, max(2, text.count / 40 + text.split(separator: "\n").count)))
+      if shape.name == "appliesWhen" {
+        own["text"] = true
+        own["long"] = .nothing
+        own["suggested"] = true
+        own["reads"] = .optional(
+          text.isEmpty ? nil : Condition(text).map(\.plainWords) ?? "读不懂，照例子写")
+      }
     case .number:
       own["number"] = true
-      own["value"] = .words(PartForm.text(current))
+      own["value"] = .words(PartForm.text(current) ?? "")
     case .flag:
       own["choice"] = true
       own["options"] = .list(
@@ -104,12 +124,29 @@ struct PartForm {
         })
     case .choice(let options):
       own["choice"] = true
-      own["options"] = choices(options, shape, [PartForm.text(current)])
+      own["options"] = choices(options, shape, [PartForm.text(current) ?? ""])
     case .choices(let options):
       own["boxes"] = true
-      own["options"] = choices(options, shape, (current?.array ?? []).map(PartForm.text))
+      let chosen = (current?.array ?? []).compactMap(PartForm.text)
+      own["options"] =
+        vocabulary.words(at: pointer).map { known($0, chosen) } ?? choices(options, shape, chosen)
     case .words:
-      let entries = (current?.array ?? []).map(PartForm.text)
+      let entries = (current?.array ?? []).map { PartForm.text($0) ?? "" }
+      if let words = vocabulary.words(at: pointer) {
+        own["boxes"] = true
+        own["options"] = known(words, entries)
+        // Many boxes would hide the fields behind them: what is chosen is said, the rest opens.
+        if words.count > 8 {
+          own["folded"] = true
+          let names = words.filter { entries.contains($0.value) }.map(\.label)
+          own["chosen"] = .words(
+            entries.isEmpty
+              ? "没有选"
+              : "选了 \(entries.count) 项："
+                + names.map { String($0.prefix(30)) }.joined(separator: "；"))
+        }
+        break
+      }
       // A line break within an entry would make two of it.
       guard !entries.contains(where: { $0.contains("\n") }) else {
         own["elsewhere"] = true
@@ -123,7 +160,7 @@ struct PartForm {
       let members = current?.object ?? [:]
       // A text of several lines, or a name with the sign between the two, would be read back otherwise.
       let isPlain = members.allSatisfy { name, value in
-        !PartForm.text(value).contains("\n") && (!name.contains("＝") || value == "")
+        !(PartForm.text(value) ?? "").contains("\n") && (!name.contains("＝") || value == "")
       }
       guard shape.child("x")?.kind == .text, isPlain else {
         own["elsewhere"] = true
@@ -131,7 +168,7 @@ struct PartForm {
       }
       own["lines"] = true
       own["value"] = .words(
-        members.sorted { $0.key < $1.key }.map { "\($0.key)＝\(PartForm.text($0.value))" }
+        members.sorted { $0.key < $1.key }.map { "\($0.key)＝\(PartForm.text($0.value) ?? "")" }
           .joined(separator: "\n"))
       own["rows"] = .count(max(2, members.count + 1))
       own["help"] = .words((shape.help.isEmpty ? "" : shape.help + "；") + "一行一条，写“名＝值”")
@@ -169,7 +206,10 @@ struct PartForm {
     let split = views(members(shape, pointer))
     let name = ["id", "name", "title", "class", "department", "date", "printed", "text"]
       .compactMap { name in
-        at(pointer)?[name]?.string.map { shape.child(name)?.meaning(of: $0) ?? $0 }
+        at(pointer)?[name]?.string.map { text in
+          guard let child = shape.child(name), case .choice = child.kind else { return text }
+          return child.meaning(of: text)
+        }
       }.first
     return .members(
       PartForm.empty.merging([
@@ -192,14 +232,40 @@ struct PartForm {
       })
   }
 
-  /// A scalar as it stands in a field.
-  static func text(_ value: JSONValue?) -> String {
+  /// Words that are known, and what stands there without being one of them.
+  private func known(_ words: [PlanVocabulary.Word], _ chosen: [String]) -> View {
+    let others = chosen.filter { text in !text.isEmpty && !words.contains { $0.value == text } }
+    return .list(
+      (words.map { ($0.value, $0.label) } + others.map { ($0, "\($0)（不在可选的里面）") }).map {
+        ["value": .words($0), "label": .words($1), "on": .flag(chosen.contains($0))]
+      })
+  }
+
+  /// The short name that a new entry gets unless somebody writes another one.
+  private func proposed(_ pointer: String) -> String {
+    var path = JSONPointer.path(pointer)
+    guard path.popLast() == "id", let place = path.popLast(), path.count == 1,
+      JSONPointer.text(path) == adding, at(JSONPointer.text(path + [place])) == nil,
+      let style = PartForm.styles[path[0]]
+    else { return "" }
+    let used = Set((value[path[0]]?.array ?? []).compactMap { $0["id"]?.string })
+    return (1...).lazy.map { style.head + String(format: style.digits, $0) }
+      .first { !used.contains($0) } ?? ""
+  }
+
+  private static let styles: [String: (head: String, digits: String)] = [
+    "tasks": ("task-", "%d"), "specialRules": ("rule-", "%d"), "localItems": ("LOC-", "%03d"),
+    "localTables": ("LT-", "%02d"),
+  ]
+
+  /// A scalar as it stands in a field; nil where there is none.
+  static func text(_ value: JSONValue?) -> String? {
     switch value {
     case .string(let text)?: text
     case .integer(let number)?: String(number)
     case .decimal(let digits)?: digits
     case .bool(let flag)?: flag ? "true" : "false"
-    case nil, .null?, .array?, .object?: ""
+    case nil, .null?, .array?, .object?: Optional.none
     }
   }
 }

@@ -25,19 +25,16 @@ struct PartReading {
     case .choice:
       guard form.has(pointer) else { return old }
       return form[pointer].map(JSONValue.string)
-    case .choices(let options):
+    case .choices:
       guard form.has("many:" + pointer) else { return old }
-      let chosen = form.all(pointer)
-      // What was there stays in its order, what is new follows in the order of the form.
-      let kept = (old?.array ?? []).filter { $0.string.map(chosen.contains) ?? false }
-      let added = options.filter { chosen.contains($0) && !kept.contains(.string($0)) }
-      return list(kept + added.map(JSONValue.string), old)
+      return chosen(pointer, old)
     case .words:
+      if form.has("many:" + pointer) { return chosen(pointer, old) }
       guard form.has(pointer) else { return old }
       let before = old?.array ?? []
       let lines = form.raw(pointer).split(separator: "\n").compactMap { line -> JSONValue? in
         let text = String(line)
-        if let known = before.first(where: { PartForm.text($0) == text }) { return known }
+        if let known = before.first(where: { (PartForm.text($0) ?? "") == text }) { return known }
         return FormFields("x=\(text.percentEncoded)")["x"].map(JSONValue.string)
       }
       return list(lines, old)
@@ -53,7 +50,12 @@ struct PartReading {
       let entries = (0..<min(count, 2000)).compactMap { index -> JSONValue? in
         let place = JSONPointer.child(pointer, String(index))
         if form.has("remove:" + place) { return nil }
-        return group(element, place, before.indices.contains(index) ? before[index] : nil)
+        guard before.indices.contains(index) else {
+          let new = group(element, place, nil)
+          // The short name was proposed: an entry that has nothing else was not written.
+          return new?.object?.keys.elementsEqual(["id"]) ?? true ? nil : new
+        }
+        return group(element, place, before[index])
       }
       return list(entries + before.dropFirst(count), old)
     }
@@ -64,9 +66,33 @@ struct PartReading {
     for member in shape.members {
       guard let name = member.name else { continue }
       let place = JSONPointer.child(pointer, name)
-      members[name] = value(member, place, old?[name])
+      let new = value(member, place, old?[name])
+      members[name] = shape.required.contains(name) ? new : written(new, old?[name])
     }
     return members.isEmpty && old == nil ? Optional.none : .object(members)
+  }
+
+  /// What is written of a value that need not be there: nothing at all, once all of it was taken out.
+  func written(_ new: JSONValue?, _ old: JSONValue?) -> JSONValue? {
+    guard let new, new != old, PartReading.isBare(new) else { return new }
+    return Optional.none
+  }
+
+  private static func isBare(_ value: JSONValue) -> Bool {
+    switch value {
+    case .array(let entries): entries.isEmpty
+    case .object(let members): members.values.allSatisfy(isBare)
+    case .null, .bool, .integer, .decimal, .string: false
+    }
+  }
+
+  /// The boxes that are ticked: what was there stays in its order, what is new follows in the order of
+  /// the form.
+  private func chosen(_ pointer: String, _ old: JSONValue?) -> JSONValue? {
+    let chosen = form.all(pointer)
+    let kept = (old?.array ?? []).filter { $0.string.map(chosen.contains) ?? false }
+    let added = chosen.filter { !kept.contains(.string($0)) }
+    return list(kept + added.map(JSONValue.string), old)
   }
 
   private func map(_ pointer: String, _ old: JSONValue?) -> JSONValue? {
@@ -81,7 +107,7 @@ struct PartReading {
         let whole = line.trimmingCharacters(in: CharacterSet(charactersIn: "＝").union(.whitespaces))
         members[whole] = ""
       } else if let known = old?[name],
-        PartForm.text(known).trimmingCharacters(in: .whitespaces) == text
+        (PartForm.text(known) ?? "").trimmingCharacters(in: .whitespaces) == text
       {
         members[name] = known
       } else {
@@ -102,7 +128,7 @@ struct PartReading {
       text.replacing("\r\n", with: "\n").trimmingCharacters(in: .newlines)
     }
     // A bare `nil` beside a value of JSON would be a null of JSON, and be written.
-    guard plain(form.raw(pointer)) == plain(PartForm.text(old)) else { return Optional.none }
+    guard plain(form.raw(pointer)) == plain(PartForm.text(old) ?? "") else { return Optional.none }
     return old
   }
 }

@@ -47,8 +47,7 @@ struct PartRoutes: Sendable {
         var members = value.object ?? [:]
         for name in part.members {
           guard let shape = plan.shape.child(name) else { continue }
-          members[name] = PartReading(form: typed)
-            .value(shape, JSONPointer.child("", name), members[name])
+          members[name] = PartRoutes.read(typed, shape, name, members[name], in: plan.shape)
         }
         value = .object(members)
       }
@@ -66,7 +65,8 @@ struct PartRoutes: Sendable {
         }
       }
       let form = PartForm(
-        part: part, shape: plan.shape, value: value, faults: faults, adding: adding)
+        part: part, shape: plan.shape, value: value, faults: faults, adding: adding,
+        vocabulary: PlanVocabulary(value, modules: plan.modules, state: state, on: now.day))
       return form.content.merging([
         "part": .words(part.rawValue), "heading": .words(part.title),
         "moved": .flag(unsaved != nil && unsaved?.place == nil && unsaved?.trying == nil),
@@ -93,6 +93,15 @@ struct PartRoutes: Sendable {
     }
   }
 
+  /// A member of the plan as the form has it; one that need not be there goes when it is emptied.
+  private static func read(
+    _ form: FormFields, _ shape: PlanShape, _ name: String, _ old: JSONValue?, in plan: PlanShape
+  ) -> JSONValue? {
+    let reading = PartReading(form: form)
+    let new = reading.value(shape, JSONPointer.child("", name), old)
+    return plan.required.contains(name) ? new : reading.written(new, old)
+  }
+
   /// The id of the local item at a pointer.
   private static func item(_ pointer: String, in plan: JSONValue) -> String {
     let entries = plan["localItems"]?.array ?? []
@@ -113,13 +122,11 @@ struct PartRoutes: Sendable {
     do {
       isChanged = try await desk.worker.run { plan in
         let value = try PlanSource(path: plan.file).value
-        let reading = PartReading(form: form)
         let changes = part.members.compactMap {
           name -> (pointer: String, value: JSONValue?)? in
           guard let shape = plan.shape.child(name) else { return nil }
-          let pointer = JSONPointer.child("", name)
-          let new = reading.value(shape, pointer, value[name])
-          return new == value[name] ? nil : (pointer, new)
+          let new = PartRoutes.read(form, shape, name, value[name], in: plan.shape)
+          return new == value[name] ? nil : (JSONPointer.child("", name), new)
         }
         return try plan.save(changes, base: base)
       }

@@ -23,7 +23,7 @@ struct CellReplay {
   private static let ruleWords = [
     "qi": "“起”的数法", "unlicensedColumn": "无证对象计入哪一栏",
     "penaltyBlockIncludesUnlicensed": "行政处罚机构情况是否包括无证对象",
-    "personalFinesInA4_32": "对个人的罚款是否计入罚款总额度",
+    "personalFinesInA4_32": "对个人的罚款是否计入罚款总额度", "reviewStates": "计入哪几种审核状态的检查",
   ]
 
   private func stages() throws -> [Stage] {
