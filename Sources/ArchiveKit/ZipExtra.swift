@@ -47,7 +47,9 @@ struct ZipExtra {
       position += length
     }
     let asked = numbers.count { $0 == .max }
-    guard fields.count == asked else { throw ZipStructure.malformed("ZIP64 字段不符") }
+    // Some writers of workbooks keep room for the long numbers whether they are needed or not.
+    let isRoom = takesPadding && asked == 0 && fields.allSatisfy { $0 == 0 }
+    guard fields.count == asked || isRoom else { throw ZipStructure.malformed("ZIP64 字段不符") }
     var next = fields.makeIterator()
     values = numbers.map { $0 == .max ? next.next() ?? -1 : Int64($0) }
   }

@@ -21,4 +21,19 @@ public enum IntakeError: CodedError {
       Problem(code, "\(path) 有 \(faults.count) 处错误", faults: faults)
     }
   }
+
+  /// Does something with a copy of a file, and says what it was called where something is wrong with it.
+  static func named<Result>(_ name: String, _ work: () throws -> Result) throws -> Result {
+    do {
+      return try work()
+    } catch let error as IntakeError {
+      switch error {
+      case .missing: throw error
+      case .cannotRead(_, let detail): throw IntakeError.cannotRead(path: name, detail: detail)
+      case .unreadable(_, let detail): throw IntakeError.unreadable(path: name, detail: detail)
+      case .refused(let code, _, let faults):
+        throw IntakeError.refused(code: code, path: name, faults: faults)
+      }
+    }
+  }
 }

@@ -24,6 +24,59 @@ struct ListSheetTests {
     }
   }
 
+  @Test(
+    "what spreadsheets save as CSV with other separators is the same list",
+    arguments: [";", "\t", "|"])
+  func separators(mark: String) throws {
+    let row = "A-1,\"甲诊所\",诊所,社会办医,未定级,诊所备案凭证,,城关镇"
+    let text = "\(head)\n\(row)\n".replacing(",", with: mark)
+    let sheet = try sheet(text)
+    #expect(sheet.missing.isEmpty && sheet.checked().faults.isEmpty)
+    #expect(sheet.checked().subjects.map(\.name) == ["甲诊所"])
+    // A comma in the first lines is the separator, whatever else stands there.
+    let strange = try self.sheet("\(head)\nA-1,甲;乙诊所,诊所,社会办医,未定级,诊所备案凭证,,城关镇\n")
+    #expect(strange.checked().subjects.map(\.name) == ["甲;乙诊所"])
+  }
+
+  @Test("digits and letters of full width in numbers are taken as the plain ones")
+  func fullWidth() throws {
+    let sheet = try sheet("\(head)\nＡ－１,甲诊所１,诊所,社会办医,未定级,诊所备案凭证,９１４５９９０１ＭＡ９９０００９５Ａ,城关镇\n")
+    let checked = sheet.checked()
+    #expect(checked.faults.isEmpty)
+    #expect(checked.subjects.first?.id == "A-1" && checked.subjects.first?.name == "甲诊所１")
+    #expect(checked.subjects.first?.creditCode == "91459901MA9900095A")
+    #expect(sheet.text.contains("91459901MA9900095A"))
+  }
+
+  @Test("a sheet in front without any of our columns is passed over, and said")
+  func secondSheet() throws {
+    var book = RawWorkbook([["填表说明"], ["一、照证照填"]])
+    book.name = "说明"
+    let names: [RawWorkbook.Cell] = ["编号", "名称", "类别", "性质", "等级", "证照类型"]
+    let row: [RawWorkbook.Cell] = ["A-1", "甲诊所", "诊所", "社会办医", "未定级", "诊所备案凭证"]
+    book.further = [("机构", [names, row])]
+    let path = try Scratch.folder.write(book.bytes, as: "list.xlsx")
+    let checked = try ListSheet(path: path, name: "list.xlsx", kind: .institutions).checked()
+    #expect(checked.faults.isEmpty)
+    #expect(checked.subjects.map(\.id) == ["A-1"])
+    #expect(checked.warnings.map(\.kind) == [.table(.severalSheets(read: "机构"))])
+  }
+
+  @Test("column names over two lines, some of them merged, are column names")
+  func twoLines() throws {
+    var book = RawWorkbook([
+      ["临溪县医疗机构名册"], ["编号", "名称", "机构情况"],
+      [.none, .none, "类别", "性质", "等级", "证照类型"],
+      ["A-1", "甲诊所", "诊所", "社会办医", "未定级", "诊所备案凭证"],
+    ])
+    book.merged = ["A1:F1", "A2:A3", "B2:B3", "C2:F2"]
+    let path = try Scratch.folder.write(book.bytes, as: "list.xlsx")
+    let sheet = try ListSheet(path: path, name: "list.xlsx", kind: .institutions)
+    #expect(sheet.missing.isEmpty)
+    #expect(sheet.checked().faults.isEmpty, "\(sheet.checked().faults.map(\.line))")
+    #expect(sheet.checked().subjects.map(\.name) == ["甲诊所"])
+  }
+
   @Test("other names wait for somebody who knows, and nothing is guessed")
   func foreign() throws {
     var sheet = try sheet("序号,机构名称,机构类别,办医性质,等级\n7,甲诊所,诊所,社会办医,未定级\n")

@@ -117,6 +117,20 @@ struct PlanEditingTests {
     }
   }
 
+  @Test("many entries at the end are the lines that they are one by one", arguments: plans)
+  func manyEntries(id: String) throws {
+    let source = try Self.source(id)
+    let schema = try PlanSchema()
+    let tasks = source.value["tasks"]?.array ?? []
+    let new = (1...5).map { JSONValue.object(["id": .string("new-\($0)"), "title": "新任务"]) }
+    let whole = try source.setting("/tasks", to: .array(tasks + new), schema: schema)
+    var single = source
+    for count in 1...5 {
+      single = try single.setting("/tasks", to: .array(tasks + new.prefix(count)), schema: schema)
+    }
+    #expect(whole.text == single.text)
+  }
+
   private static func comments(_ text: String) -> [Substring] {
     lines(text).filter { $0.drop { $0 == " " }.first == "#" }
   }

@@ -35,8 +35,17 @@ struct PlanEditor {
   private mutating func entries(
     _ path: [String], _ before: [JSONValue], _ after: [JSONValue]
   ) throws {
-    for step in EntryMatching.steps(from: before, to: after).reversed() {
+    var steps = EntryMatching.steps(from: before, to: after)
+    while let step = steps.popLast() {
       switch step {
+      case .insert(let new, let place) where place == before.count:
+        // What comes at the end is written in one piece: a questionnaire has hundreds of entries.
+        var first = new
+        while case .insert(let earlier, place)? = steps.last {
+          first = earlier
+          steps.removeLast()
+        }
+        try append(path, Array(after[first...new]))
       case .change(let old, let new):
         try change(path + [String(old)], before[old], after[new])
       case .remove(let old): try remove(path + [String(old)])
@@ -181,6 +190,21 @@ struct PlanEditor {
     }
     let place = before.isAfter ? extent.lowerBound : extent.upperBound
     lines.replace(place..<place, with: block(path, value, column))
+    try take(lines, at: path)
+  }
+
+  /// Writes entries behind the last one.
+  private mutating func append(_ path: [String], _ values: [JSONValue]) throws {
+    let around = JSONPointer.text(path)
+    var lines = YAMLLines(source)
+    guard let count = PlanSource.value(source.value, at: path[...])?.array?.count, count > 0,
+      let extent = lines.extent(of: JSONPointer.child(around, String(count - 1))),
+      let column = lines.column(of: JSONPointer.child(around, String(count - 1)))
+    else { throw PlanSource.Unchangeable(pointer: around) }
+    let texts = values.enumerated().flatMap { index, value in
+      block(path + [String(count + index)], value, column)
+    }
+    lines.replace(extent.upperBound..<extent.upperBound, with: texts)
     try take(lines, at: path)
   }
 

@@ -37,10 +37,11 @@ public struct ListSheet: Sendable {
   /// names are matched by themselves; a heading over the column names is passed over.
   /// - Throws: ``IntakeError`` where the file is no table.
   public init(path: String, name: String, kind: ListKind) throws {
-    let content = try TableContent(path: path)
+    let content = try IntakeError.named(name) {
+      try TableContent(path: path, findingBy: Set(kind.columns))
+    }
     self.kind = kind
     self.name = name
-    faults = content.faults
     warnings = content.warnings
     let known = Set(kind.columns)
     func matches(_ line: TableContent.Line) -> Int {
@@ -57,6 +58,12 @@ public struct ListSheet: Sendable {
     let place = start ?? 0
     head = content.lines.isEmpty ? [] : content.lines[place].cells.map { $0.trimmingWhitespace() }
     lines = Array(content.lines.dropFirst(place + 1))
+    // A name of a column that takes up two lines is no merged row.
+    let heading = content.lines.isEmpty ? 0 : content.lines[place].number
+    let above = Set((0...heading).map { "第 \($0) 行" })
+    faults = content.faults.filter { fault in
+      if case .cell(.merged) = fault.kind { !above.contains(fault.place) } else { true }
+    }
     sources = [:]
     for (index, title) in head.enumerated() where known.contains(title) && sources[title] == nil {
       sources[title] = .column(index)
@@ -153,11 +160,32 @@ public struct ListSheet: Sendable {
     if !corrections.isEmpty, let text = corrections[Place(line: line.number, column: column)] {
       return text
     }
+    let text: String
     switch sources[column] {
-    case .column(let index)?: return index < line.cells.count ? line.cells[index] : ""
-    case .all(let text)?: return text
+    case .column(let index)?: text = index < line.cells.count ? line.cells[index] : ""
+    case .all(let words)?: text = words
     case nil: return ""
     }
+    return ListSheet.numbers.contains(column) ? ListSheet.narrow(text) : text
+  }
+
+  /// Columns whose letters and digits are typed in full width by Chinese input methods.
+  private static let numbers: Set<String> = [
+    "编号", "统一社会信用代码", "登记号", "电话", "纬度", "经度", "执法证号",
+  ]
+
+  /// Letters, digits, hyphens and points of full width as those of ASCII.
+  private static func narrow(_ text: String) -> String {
+    guard text.unicodeScalars.contains(where: { $0.value > 0xFF00 }) else { return text }
+    var narrow = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      switch scalar.value {
+      case 0xFF0D, 0xFF0E, 0xFF10...0xFF19, 0xFF21...0xFF3A, 0xFF41...0xFF5A:
+        if let half = Unicode.Scalar(scalar.value - 0xFEE0) { narrow.append(half) }
+      case _: narrow.append(scalar)
+      }
+    }
+    return String(narrow)
   }
 
   /// The columns that come from somewhere, in our order.

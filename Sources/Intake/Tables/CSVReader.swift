@@ -33,12 +33,25 @@ struct CSVReader {
 
   private static let quote = UInt8(ascii: "\"")
   private static let comma = UInt8(ascii: ",")
+  private let separator: UInt8
   private static let feed = UInt8(ascii: "\n")
   private static let turn = UInt8(ascii: "\r")
 
-  init(_ text: String) {
+  /// - Parameter isGuessing: whether another separator is taken where the first lines have no comma.
+  init(_ text: String, guessingSeparator isGuessing: Bool = false) {
     bytes = Array(text.utf8)
+    separator = isGuessing ? CSVReader.separator(of: bytes) : CSVReader.comma
     while position < bytes.count, fault == nil { readRecord() }
+  }
+
+  /// What stands between the cells of the first lines: the mark of which one of them has the most.
+  private static func separator(of bytes: [UInt8]) -> UInt8 {
+    let lines = bytes.prefix(1 << 16).split { $0 == feed || $0 == turn }.prefix(heading)
+    let marks = [comma] + ";\t|".utf8
+    let counts = marks.map { mark in lines.map { $0.count { $0 == mark } }.max() ?? 0 }
+    guard counts[0] == 0, let most = counts.max(), most > 0, let index = counts.firstIndex(of: most)
+    else { return comma }
+    return marks[index]
   }
 
   private mutating func readRecord() {
@@ -58,7 +71,7 @@ struct CSVReader {
           cells.append(cell)
         }
       }
-      if position < bytes.count, bytes[position] == CSVReader.comma {
+      if position < bytes.count, bytes[position] == separator {
         position += 1
         continue
       }
@@ -87,7 +100,7 @@ struct CSVReader {
     let start = position
     while position < bytes.count {
       switch bytes[position] {
-      case CSVReader.comma, CSVReader.feed, CSVReader.turn:
+      case separator, CSVReader.feed, CSVReader.turn:
         return String(decoding: bytes[start..<position], as: UTF8.self)
       case CSVReader.quote:
         fault = Fault("第 \(line) 行第 \(column) 列", .table(.strayQuote))
@@ -120,7 +133,7 @@ struct CSVReader {
       case CSVReader.quote:
         cell.append(byte)
         position += 1
-      case CSVReader.comma, CSVReader.feed, CSVReader.turn:
+      case separator, CSVReader.feed, CSVReader.turn:
         return String(decoding: cell, as: UTF8.self)
       default:
         fault = Fault("第 \(line) 行第 \(column) 列", .table(.strayQuote))

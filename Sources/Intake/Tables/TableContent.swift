@@ -20,18 +20,21 @@ struct TableContent {
   let isWhole: Bool
 
   /// Reads a workbook or a CSV file; its content says which it is, not its name.
+  /// - Parameter columns: names of columns by which the sheet and the separator of a file that somebody
+  ///   handed in are found; nil where they are what they must be.
   /// - Throws: ``IntakeError``.
-  init(path: String) throws {
+  init(path: String, findingBy columns: Set<String>? = nil) throws {
     let bytes = try SourceText.bytes(path, upTo: SourceText.largestTable)
     guard !bytes.starts(with: Workbook.signature) else {
-      let sheet = try Workbook(path: path).firstSheet()
+      let sheet = try Workbook(path: path).firstSheet(findingBy: columns ?? [])
       lines = sheet.lines
       faults = sheet.faults
       warnings = sheet.warnings
       isWhole = true
       return
     }
-    let reader = CSVReader(try SourceText.table(bytes, path))
+    let reader = CSVReader(
+      try SourceText.table(bytes, path), guessingSeparator: columns != nil)
     lines = reader.records.map { Line(number: $0.line, cells: $0.cells, width: $0.width) }
     faults = reader.fault.map { [$0] } ?? []
     warnings = []

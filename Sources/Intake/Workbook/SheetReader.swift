@@ -110,9 +110,36 @@ struct SheetReader {
   /// Merged cells among the rows: a title above the table is seen by its header.
   private mutating func noteMerged(_ range: String) {
     let ends = range.split(separator: ":").map(String.init)
-    guard ends.count == 2, let row = Int(ends[0].drop { $0.isLetter }), row > 1
-    else { return }
+    guard ends.count == 2, let row = Int(ends[0].drop { $0.isLetter }) else { return }
+    fillHeading(ends, from: row)
+    guard row > 1 else { return }
     faults.append(Fault("第 \(row) 行", .cell(.merged(range: range))))
+  }
+
+  /// A column name may take up the lines of a heading of two: it stands on the lower one too.
+  private mutating func fillHeading(_ ends: [String], from row: Int) {
+    guard let last = Int(ends[1].drop { $0.isLetter }), last > row, last <= CSVReader.heading,
+      let column = SheetReader.column(ends[0]), column == SheetReader.column(ends[1]),
+      let text = lines.first(where: { $0.number == row })?.cells[at: column], !text.isEmpty
+    else { return }
+    for index in lines.indices.prefix(CSVReader.heading)
+    where lines[index].number > row && lines[index].number <= last {
+      let line = lines[index]
+      var cells = line.cells
+      while cells.count <= column { cells.append("") }
+      guard cells[column].isEmpty else { continue }
+      cells[column] = text
+      lines[index] = TableContent.Line(
+        number: line.number, cells: cells, width: max(line.width, cells.count),
+        oddities: line.oddities)
+    }
+  }
+
+  /// Whether one of the first lines names some of these columns.
+  func hasHeading(of columns: Set<String>) -> Bool {
+    lines.prefix(CSVReader.heading).contains { line in
+      line.cells.count { columns.contains($0.trimmingWhitespace()) } > 1
+    }
   }
 
   private func content(_ cell: Cell) -> (String, CellFault?) {
@@ -166,4 +193,8 @@ struct SheetReader {
     let (year, month, date) = day.components
     return "\(year)/\(month)/\(date)"
   }
+}
+
+extension [String] {
+  fileprivate subscript(at index: Int) -> String? { indices.contains(index) ? self[index] : nil }
 }

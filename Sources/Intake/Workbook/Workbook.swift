@@ -42,14 +42,23 @@ struct Workbook {
     self.parts = parts
   }
 
-  /// The first visible sheet.
+  /// The first visible sheet; where some names of columns are known and it has none of them, the first
+  /// one that has.
   /// - Throws: ``IntakeError``.
-  func firstSheet() throws -> SheetReader {
+  func firstSheet(findingBy columns: Set<String> = []) throws -> SheetReader {
     try reading { book in
-      guard let first = book.sheets.visible.first,
+      guard var first = book.sheets.visible.first,
         var reader = try reader(of: first, in: book)
       else { throw IntakeError.unreadable(path: path, detail: "工作簿里没有可见的表") }
-      let others = book.sheets.visible.dropFirst().filter { other in
+      if !columns.isEmpty, !reader.hasHeading(of: columns) {
+        for other in book.sheets.visible.dropFirst() {
+          guard let own = try self.reader(of: other, in: book), own.hasHeading(of: columns)
+          else { continue }
+          (first, reader) = (other, own)
+          break
+        }
+      }
+      let others = book.sheets.visible.filter { $0.relation != first.relation }.filter { other in
         guard let file = book.relations[other.relation]?.target, let content = parts[file] else {
           return false
         }

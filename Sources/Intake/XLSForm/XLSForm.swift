@@ -61,7 +61,9 @@ public struct XLSForm: Sendable {
       throw IntakeError.unreadable(
         path: name, detail: "不是 xlsx 工作簿；旧的 .xls 先在电子表格里另存为 xlsx")
     }
-    let sheets = try Workbook(path: path).sheets(named: ["survey", "choices", "settings"])
+    let sheets = try IntakeError.named(name) {
+      try Workbook(path: path).sheets(named: ["survey", "choices", "settings"])
+    }
     guard let survey = sheets["survey"].map(XLSFormSheet.init),
       survey.columns.contains(where: { $0.name == "type" }),
       survey.columns.contains(where: { $0.name == "name" || $0.name == "label" })
