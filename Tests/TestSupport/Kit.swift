@@ -6,10 +6,10 @@ public import Workflows
 
 /// The parts of the kit, put together for tests.
 public enum Kit {
-  /// Packs plans with every module.
   /// The checklists that ship with the kit.
   public static var modules: [Checklist] { KitModules.checklists }
 
+  /// Packs plans with every module.
   public static var packing: PlanPacking { PlanPacking(modules: KitModules.checklists) }
 
   /// The demo plan, packed once for all tests.
