@@ -73,10 +73,19 @@ public struct PlanShape: Sendable {
   private let definitions: JSONValue
   /// The member's name; nil for the plan and for entries of lists.
   public let name: String?
+  /// The document whose local format it is part of.
+  private let paper: DocumentKind?
+  /// What the catalogue calls it, where the schema knows it by its name only.
+  private let caption: String?
 
-  init(_ schema: JSONValue, definitions: JSONValue, name: String?) {
+  init(
+    _ schema: JSONValue, definitions: JSONValue, name: String?, paper: DocumentKind? = nil,
+    caption: String? = nil
+  ) {
     self.definitions = definitions
     self.name = name
+    self.paper = paper
+    self.caption = caption
     guard let reference = schema["$ref"]?.string, let target = reference.split(separator: "/").last,
       var members = definitions[String(target)]?.object
     else {
@@ -91,6 +100,8 @@ public struct PlanShape: Sendable {
 
   /// What it is called: the first words of its description.
   public var title: String {
+    if let caption { return caption }
+    if let name, isNamedInChinese { return name }
     let words = description.prefix { !"。；，（：".contains($0) }
     return words.isEmpty ? name ?? "" : String(words)
   }
@@ -98,7 +109,13 @@ public struct PlanShape: Sendable {
   /// What else its description says, for a person who never sees the file: members and words of the
   /// file are called what the form calls them.
   public var help: String {
-    let rest = description.dropFirst(title.count).drop { "。；，：".contains($0) }
+    if name == "order", let paper {
+      let fields = DocumentTemplate.shipped(paper).fields.map { "\($0.id) \($0.caption)" }
+      return "没有列出的接在后面。写栏目的编号：" + fields.joined(separator: "、")
+    }
+    if caption != nil { return note ?? "" }
+    let rest = (isNamedInChinese ? description[...] : description.dropFirst(title.count))
+      .drop { "。；，：".contains($0) }
     let text = rest.last == "。" ? String(rest.dropLast()) : String(rest)
     let names = Dictionary(
       spokenNames.map { ($0.word, $0.spoken) }, uniquingKeysWith: { first, _ in first })
@@ -113,6 +130,42 @@ public struct PlanShape: Sendable {
       names[String(match.1)].map { "“\($0)”" } ?? String(match.0)
     }
     return spoken
+  }
+
+  /// A member that is called in Chinese is called so; its description says what it holds.
+  private var isNamedInChinese: Bool {
+    name?.unicodeScalars.contains { $0.value > 0x2E80 } ?? false
+  }
+
+  /// What the catalogue says of a member that the schema knows by its name only: the text that ships.
+  private var note: String? {
+    guard paper == nil, let name, let versions = DocumentWording.shipped[name] else {
+      return Optional.none
+    }
+    return versions.last.map { "随附的：\($0.text)" }
+  }
+
+  /// Members that a catalogue names where the schema does not.
+  private var catalogue: [(name: String, caption: String)]? {
+    switch name {
+    case "templates": DocumentKind.allCases.map { ($0.rawValue, $0.title) }
+    case "fields": paper.map { DocumentTemplate.shipped($0).fields.map { ($0.id, $0.caption) } }
+    case "wording":
+      DocumentWording.shipped.sorted { $0.key < $1.key }.map { key, versions in
+        (key, "“\(versions.last?.text.prefix(14) ?? "")…”（\(key)）")
+      }
+    case _: Optional.none
+    }
+  }
+
+  /// The shape of a member that a catalogue names.
+  private func listed(_ name: String, _ caption: String?) -> PlanShape? {
+    guard let value = schema["additionalProperties"], value.object != nil else {
+      return Optional.none
+    }
+    let paper = paper ?? (self.name == "templates" ? DocumentKind(rawValue: name) : nil)
+    return PlanShape(
+      value, definitions: definitions, name: name, paper: paper, caption: caption)
   }
 
   /// What the words of a plan file are called.
@@ -137,7 +190,7 @@ public struct PlanShape: Sendable {
     switch schema["type"]?.string {
     case "integer": return .number
     case "boolean": return .flag
-    case "object": return schema["properties"] == nil ? .map : .group
+    case "object": return schema["properties"] == nil && catalogue == nil ? .map : .group
     case "array":
       guard let element = element else { return .words }
       switch element.kind {
@@ -180,13 +233,14 @@ public struct PlanShape: Sendable {
 
   /// The members of a group, in the order in which they are filled in.
   public var members: [PlanShape] {
+    if let catalogue { return catalogue.compactMap { listed($0.name, $0.caption) } }
     let properties = schema["properties"]?.object ?? [:]
     let order = PlanShape.order
     return properties.sorted {
       let left = order[$0.key] ?? order.count
       let right = order[$1.key] ?? order.count
       return (left, $0.key) < (right, $1.key)
-    }.map { PlanShape($0.value, definitions: definitions, name: $0.key) }
+    }.map { PlanShape($0.value, definitions: definitions, name: $0.key, paper: paper) }
   }
 
   /// The member or the entry of that name.
@@ -194,8 +248,11 @@ public struct PlanShape: Sendable {
     switch kind {
     case .list, .words, .choices: return element
     case .group:
+      if let catalogue {
+        return listed(name, catalogue.first { $0.name == name }?.caption)
+      }
       return schema["properties"]?[name].map {
-        PlanShape($0, definitions: definitions, name: name)
+        PlanShape($0, definitions: definitions, name: name, paper: paper)
       }
     case .map:
       guard let value = schema["additionalProperties"], value.object != nil else { return nil }
@@ -219,6 +276,8 @@ public struct PlanShape: Sendable {
       "evidence", "cites", "statute", "article", "confidence", "penalties", "severity",
       "immediateOrder", "caseFiling", "evidencePreservation", "demeritPoints", "referrals",
       "annex2Item", "subjects", "modules", "rows", "size", "inferred", "tasks", "off", "what",
-      "deadline", "formats", "tables", "required", "note", "code", "reason",
+      "deadline", "formats", "tables", "required", "note", "code", "reason", "agency", "region",
+      "category", "government", "superior", "court", "procuratorate", "police", "receivers", "bank",
+      "account", "contact", "summaryCeiling", "numberBlocks", "wording", "templates", "numbering",
     ].enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
 }

@@ -167,7 +167,9 @@ def entries(b, pointer, wanted):
             b.run("document.getElementsByName(arguments[0])[0].checked = true", f"remove:{pointer}/{index}")
     for index in range(count, len(wanted)):
         button = f"button[name=add][value='{pointer}']"
-        b.run("document.querySelector(arguments[0]).scrollIntoView({block: 'center'})", button)
+        b.run("""const e = document.querySelector(arguments[0]);
+          for (let q = e.closest('details'); q; q = q.parentElement.closest('details')) q.open = true;
+          e.scrollIntoView({block: 'center'});""", button)
         click(b, button)
         fill(b, f"{pointer}/{index}", wanted[index])
 

@@ -107,6 +107,20 @@ struct LeadFormTests {
     #expect(tasks?.last == ["id": "task-5", "title": "x"])
   }
 
+  @Test("a local format and local wording have their fields by the names of the papers")
+  func localFormats() throws {
+    let documents = try #require(try PlanSchema().root.child("documents"))
+    let templates = try #require(documents.child("templates"))
+    #expect(templates.members.map(\.title) == DocumentKind.allCases.map(\.title))
+    let opinion = try #require(templates.child("opinion"))
+    #expect(opinion.child("fields")?.members.isEmpty == false)
+    #expect(opinion.child("order")?.help.contains("栏目的编号") == true)
+    let receivers = try #require(documents.child("receivers"))
+    #expect(receivers.members.allSatisfy { $0.title == $0.name && $0.help == "机关全称" })
+    let wording = try #require(documents.child("wording"))
+    #expect(wording.child("refusal")?.help.hasPrefix("随附的：") == true)
+  }
+
   @Test("no choice is called by the letters that the file has for it")
   func spoken() throws {
     var found: [String] = []

@@ -19,12 +19,15 @@ struct PartRoutes: Sendable {
     }
   }
 
-  /// What was typed and not written: the file moved, or the lines at a place cannot be changed alone.
+  /// What was typed and not written: the file moved, the lines at a place cannot be changed alone, or
+  /// there is no room for it.
   private struct Unsaved: Sendable {
     let form: FormFields
     let place: String?
     /// The item that is only tried: nothing is wrong with what was typed.
     var trying: String?
+    /// Why it could not be written.
+    var trouble = View.nothing
   }
 
   private func part(_ context: SiteContext) throws -> PlanPart {
@@ -69,7 +72,9 @@ struct PartRoutes: Sendable {
         vocabulary: PlanVocabulary(value, modules: plan.modules, state: state, on: now.day))
       return form.content.merging([
         "part": .words(part.rawValue), "heading": .words(part.title),
-        "moved": .flag(unsaved != nil && unsaved?.place == nil && unsaved?.trying == nil),
+        "moved": .flag(
+          unsaved.map { $0.place == nil && $0.trying == nil && $0.trouble.isNothing } ?? false),
+        "trouble": unsaved?.trouble ?? .nothing,
         "trial": trial ?? .nothing, "cannotTry": .optional(cannotTry),
         "scripts": .list(part == .local ? [.words(Asset.trial.rawValue)] : []),
         "special": .optional(
@@ -134,6 +139,9 @@ struct PartRoutes: Sendable {
       return try await page(request, part, unsaved: Unsaved(form: form, place: nil))
     } catch PlanError.unchangeable(let place) {
       return try await page(request, part, unsaved: Unsaved(form: form, place: place))
+    } catch let error as WorkflowError {
+      let typed = Unsaved(form: form, place: nil, trouble: Trouble.view(error))
+      return try await page(request, part, unsaved: typed)
     }
     let done = isChanged ? "saved" : "nothing"
     guard let list = form["add"] else {
