@@ -58,6 +58,7 @@ def paper(court, stage):
         lines(court, before, site.plan.read_text())
         look(court, stage, screen, "/edit/tasks", "lead-paper-tasks", ways=("1366", "320"))
         undone(court, b, site)
+        left(court, b, site)
     finally:
         site.stop()
 
@@ -92,6 +93,15 @@ def lines(court, before, after):
                 [line for line in top(before) if line not in top(after)])
     court.check("nothing is written as empty", not any(line.endswith((": []", ": {}")) for line in after.splitlines()),
                 [line for line in after.splitlines() if line.endswith((": []", ": {}"))])
+
+
+def left(court, b, site):
+    """Whoever leaves a part before it is saved is asked."""
+    b.go(site.home + "/edit/period")
+    field = b.find("[name='/period/printed']")
+    field.send("改了没存")
+    asked = b.run("const e = new Event('beforeunload', {cancelable: true}); window.dispatchEvent(e); return e.defaultPrevented")
+    court.check("leaving a part with something unsaved asks", asked, asked)
 
 
 def undone(court, b, site):

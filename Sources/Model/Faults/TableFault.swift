@@ -39,7 +39,7 @@ public enum TableFault: Sendable, Hashable {
     case .repeatedColumn(let name): Fault.Words("列“\(name)”出现两次", "只留一列")
     case .missingColumn(let name): Fault.Words("缺少列“\(name)”", "补上这一列")
     case .severalSheets(let read):
-      Fault.Words("工作簿里有几张表，只读了第一张“\(read)”", "确认名单都在这一张表里")
+      Fault.Words("工作簿里有几张表，只读了“\(read)”", "确认名单都在这一张表里")
     }
   }
 }

@@ -84,7 +84,7 @@ struct LeadDesk: Sendable {
       "title": .words(title), "nav": .flag(state != nil),
       "tabs": LeadDesk.navigation.tabs(at: tab.rawValue),
       "who": .nothing, "device": .nothing, "visit": .nothing, "refresh": .nothing,
-      "refreshPlain": .nothing, "scripts": .list([]),
+      "refreshPlain": .nothing, "scripts": .list([.words(Asset.leaving.rawValue)]),
       "done": .optional(done?.words), "base": .optional(state?.digest),
       "canUndo": .flag(worker.store.canUndo), "trouble": .nothing,
       "strip": state.map { state -> View in

@@ -76,7 +76,9 @@ struct PartRoutes: Sendable {
           unsaved.map { $0.place == nil && $0.trying == nil && $0.trouble.isNothing } ?? false),
         "trouble": unsaved?.trouble ?? .nothing,
         "trial": trial ?? .nothing, "cannotTry": .optional(cannotTry),
-        "scripts": .list(part == .local ? [.words(Asset.trial.rawValue)] : []),
+        "scripts": .list(
+          (part == .local ? [Asset.trial, .leaving] : [.leaving]).map { .words($0.rawValue) }),
+        "isUnsaved": .flag(unsaved != nil),
         "special": .optional(
           unsaved?.place.map { "\($0)（第 \(state.source.line(of: $0)) 行）" }),
         "faultLines": .list(

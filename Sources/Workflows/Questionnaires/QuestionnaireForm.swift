@@ -35,7 +35,9 @@ public struct QuestionnaireForm: Sendable {
     self.questionnaire = questionnaire
     self.subjects = subjects
     for group in questionnaire.groups {
-      survey.append(["begin_group", group.name, group.label, "", group.relevant])
+      survey.append([
+        "begin_group", group.name, QuestionnaireForm.shown(group.label), "", group.relevant,
+      ])
       for field in group.fields { write(field) }
       survey.append(["end_group", group.name])
     }
@@ -46,6 +48,9 @@ public struct QuestionnaireForm: Sendable {
       ])
     }
   }
+
+  /// Words that people read: `${name}` in them would be taken as the answer to a question.
+  private static func shown(_ words: String) -> String { words.replacing("${", with: "＄{") }
 
   private mutating func write(_ field: QuestionnaireField) {
     var (type, appearance, calculation) = ("", "", "")
@@ -66,7 +71,8 @@ public struct QuestionnaireForm: Sendable {
     case .many(let options): type = "select_multiple " + list(options, for: field.name)
     }
     survey.append([
-      type, field.name, field.label, field.hint, field.relevant, field.constraint, field.message,
+      type, field.name, QuestionnaireForm.shown(field.label), QuestionnaireForm.shown(field.hint),
+      field.relevant, field.constraint, field.message,
       field.isRequired ? "yes" : "", appearance, calculation,
     ])
   }
@@ -76,7 +82,9 @@ public struct QuestionnaireForm: Sendable {
     if let known = lists[options] { return known }
     let list = "list_\(name)"
     lists[options] = list
-    for option in options { choices.append([list, option.name, option.label]) }
+    for option in options {
+      choices.append([list, option.name, QuestionnaireForm.shown(option.label)])
+    }
     return list
   }
 

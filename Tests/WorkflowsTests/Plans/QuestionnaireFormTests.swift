@@ -34,7 +34,7 @@ struct QuestionnaireFormTests {
       - id: LOC-002
         module: general
         section: 本地
-        text: 手术床位
+        text: 手术床位（原表在 ${surgery} = 'yes' 时问）
         kind: number
         unit: 张
         appliesWhen: answers["LOC-001"] == "是"
@@ -61,7 +61,8 @@ struct QuestionnaireFormTests {
     return try JSONDecoder().decode([Form].self, from: Data(outcome.output.utf8))
   }
 
-  @Test("pyxform takes every module, all of them together and the local items alone")
+  @Test(
+    "pyxform takes every module, all of them together and the local items alone, odd words in them")
   func accepted() throws {
     let plan = try plan()
     let modules = KitModules.checklists.map(\.id)

@@ -46,7 +46,10 @@ public struct PlanVocabulary: Sendable {
       words = (plan["stages"]?.array ?? []).compactMap { $0["name"]?.string }
         .map { Word(value: $0, label: $0) }
     case "localItems/#/cites/#/statute", "legalRefs/#/statute": words = PlanVocabulary.laws
-    case "localItems/#/penalties", "discretion/#/penalty": words = penalties
+    case "localItems/#/penalties":
+      guard judges(pointer) else { return nil }
+      words = penalties
+    case "discretion/#/penalty": words = penalties
     case "localTables/#/rows/#/categories", "localTables/#/columns/#/categories":
       words = InstitutionCategory.all.map { Word(value: $0.name, label: $0.name) }
     case "localTables/#/rows/#/townships", "localTables/#/columns/#/townships":
@@ -70,6 +73,16 @@ public struct PlanVocabulary: Sendable {
     let common = [Condition.always, .fact("isReinspection"), .not("isReinspection")]
     return (common + used).filter { $0 != .outcome && seen.insert($0.text).inserted }
       .map { Word(value: $0.text, label: $0.plainWords) }
+  }
+
+  /// Whether the local item of a field judges violations: what only records facts has no penalties, and
+  /// a questionnaire brings hundreds of these.
+  private func judges(_ pointer: String) -> Bool {
+    let items = plan["localItems"]?.array ?? []
+    guard let index = JSONPointer.path(pointer).dropFirst().first.flatMap({ Int($0) }),
+      items.indices.contains(index), let kind = items[index]["kind"]?.string
+    else { return true }
+    return ["presence", "conformity", "sampled"].contains(kind)
   }
 
   private var enabled: [Word] {
