@@ -69,6 +69,10 @@ public struct CampaignRecord: Sendable {
   /// one that was put together.
   public let closings: [String: Day]
 
+  /// What subjects come to that are not among ``visits``, because they were added up before; nil where
+  /// all are among them. Only the two statistics tables and coverage take it into account.
+  public let kept: KeptCounts?
+
   /// A record.
   public init(
     plan: Plan, visits: [VisitFacts], sweeps: [Sweep], cases: [EnforcementCase],
@@ -81,8 +85,9 @@ public struct CampaignRecord: Sendable {
     isReviewed: Bool = false, rejectedPapers: Set<String> = [],
     rectifications: [String: RectificationDecision] = [:], township: String? = nil,
     moves: [SubjectMove] = [], closed: [String: Subject] = [:], union: [String] = [],
-    townships: [String]? = nil, closings: [String: Day] = [:]
+    townships: [String]? = nil, closings: [String: Day] = [:], kept: KeptCounts? = nil
   ) {
+    self.kept = kept
     self.closings = closings
     self.union = union
     self.townships = townships ?? plan.townships

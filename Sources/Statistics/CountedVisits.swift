@@ -48,7 +48,7 @@ struct CountedVisits {
   }
 
   /// Why a visit counts in no period at all; nil where its day decides.
-  private static func reason(
+  static func reason(
     toLeaveOut visit: VisitFacts, _ record: CampaignRecord
   ) -> LeftOutReason? {
     if visit.status == .draft { return .drafts }

@@ -3,7 +3,7 @@ import Model
 /// The rules that decided the figures, in the words printed under a table.
 enum CountingNotes {
   static func visits(_ record: CampaignRecord, _ counted: CountedVisits) -> [String] {
-    visits(record, counted.totals)
+    visits(record, counted.totals(with: record.kept))
   }
 
   /// The same for visits that were counted elsewhere.

@@ -7,9 +7,11 @@ enum CoverageTable {
     let subjects = InspectedSubjects(counted, record)
     let townships = SweptTownships(record)
     return make(
-      record, counted.totals, subjects: subjects.notes, townships: townships.notes
+      record, counted.totals(with: record.kept), subjects: subjects.notes,
+      townships: townships.notes
     ) { subjectClass in
-      subjectClass == .township ? cells(townships) : institutions(subjectClass, subjects)
+      subjectClass == .township
+        ? cells(townships) : institutions(subjectClass, subjects, record.kept)
     }
   }
 
@@ -44,7 +46,7 @@ enum CoverageTable {
   }
 
   private static func institutions(
-    _ subjectClass: CoverageClass, _ subjects: InspectedSubjects
+    _ subjectClass: CoverageClass, _ subjects: InspectedSubjects, _ kept: KeptCounts?
   ) -> (inspected: TableCell, total: TableCell) {
     let reached = subjects.inPeriod.filter {
       Placement($0.subject).coverageClasses.contains(subjectClass)
@@ -53,8 +55,11 @@ enum CoverageTable {
       Placement($0.sample).coverageClasses.contains(subjectClass)
     }.reduce(0) { $0 + $1.count }
     return (
-      TableCell(count: Int64(reached.count), findings: reached.flatMap { $0.visits.map(\.id) }),
-      TableCell(count: Int64(total), findings: [])
+      TableCell(
+        count: Int64(reached.count) + (kept?.inspected.classes[subjectClass] ?? 0),
+        findings: reached.flatMap { $0.visits.map(\.id) }),
+      TableCell(
+        count: Int64(total) + (kept?.totals.classes[subjectClass] ?? 0), findings: [])
     )
   }
 

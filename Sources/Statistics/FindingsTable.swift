@@ -9,8 +9,9 @@ enum FindingsTable {
     for findings in subjects { add(findings, record, &tally) }
     let transfers = JudicialTransfers(record)
     OutcomeCounting.add(record, transfers, &tally)
+    for (cell, value) in record.kept?.cells ?? [:] { tally.add(cell.row, cell.column, value, []) }
     return make(
-      record, counted.totals, tally, undated: transfers.undated.map(\.id),
+      record, counted.totals(with: record.kept), tally, undated: transfers.undated.map(\.id),
       conflicts: subjects.flatMap(\.conflicts))
   }
 
@@ -68,8 +69,8 @@ enum FindingsTable {
       default:
         guard let form = row.occurrences, let merged = findings.rows[form.id]
         else { continue }
-        let persons = form.isSampled && record.rules.occurrence == .perPerson
-        tally.add(row.id, column, persons ? max(1, merged.violators) : 1, merged.findings)
+        tally.add(
+          row.id, column, SubjectFindings.occurrences(merged, form, record.rules), merged.findings)
       }
     }
   }

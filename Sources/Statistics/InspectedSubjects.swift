@@ -12,6 +12,10 @@ struct InspectedSubjects {
   let totals: [(sample: Subject, count: Int)]
   /// What was done to the totals, in the words printed under a table.
   let notes: [String]
+  /// Institutions of the period whose row the forms do not say, and the row.
+  let uncertain: [(title: String, row: String)]
+  /// What is said of those that the record has, by key.
+  let told: [SubjectCount.Note]
 
   init(_ counted: CountedVisits, _ record: CampaignRecord) {
     var groups: [String: [VisitFacts]] = [:]
@@ -21,10 +25,7 @@ struct InspectedSubjects {
     var inPeriod: [SubjectFindings] = []
     var institutions: [String: SubjectFindings] = [:]
     var totals = record.registered
-    var outside: [String] = []
-    var dropped: [String] = []
-    var moved: [String] = []
-    var closed: [String] = []
+    var told: [SubjectCount.Note] = []
     // One that was closed before anybody came cannot be inspected any more.
     totals += record.closed.values.map { ($0, -1) }
     for (key, visits) in groups.sorted(by: { $0.key < $1.key }) {
@@ -34,30 +35,40 @@ struct InspectedSubjects {
       // An institution keeps the class that it had on the day of its last visit.
       let subject = standing.joined ?? last
       let findings = SubjectFindings(ordered, subject: subject, period: record.period)
-      if !findings.visits.isEmpty { inPeriod.append(findings) }
+      if !findings.visits.isEmpty {
+        inPeriod.append(findings)
+        let placement = Placement(subject)
+        if let row = placement.institutionRow, placement.certainty == .ambiguous {
+          told.append(SubjectCount.Note(.uncertain, key: key, title: subject.title, row: row))
+        }
+      }
       guard subject.kind == .institution else { continue }
       institutions[key] = findings
       if let current = standing.current {
         guard Placement(current) != Placement(subject) else { continue }
         totals += [(current, -1), (subject, 1)]
-        moved.append(subject.title)
+        told.append(SubjectCount.Note(.moved, key: key, title: subject.title))
       } else {
         totals.append((subject, 1))
-        if standing.isClosed {
-          closed.append(subject.title)
-        } else if standing.isListed {
-          dropped.append(subject.title)
-        } else {
-          outside.append(subject.title)
-        }
+        let kind: SubjectCount.Note.Kind =
+          standing.isClosed ? .closed : standing.isListed ? .dropped : .outside
+        told.append(SubjectCount.Note(kind, key: key, title: subject.title))
       }
     }
     self.inPeriod = inPeriod
     self.institutions = institutions
     self.totals = totals
     let unseen = record.closed.filter { groups[$0.key] == nil }.values.map(\.title).sorted()
+    self.told = told
+    let all =
+      record.kept.map { (told + $0.notes).sorted { $0.key < $1.key } } ?? told
+    func titles(_ kind: SubjectCount.Note.Kind) -> [String] {
+      all.filter { $0.kind == kind }.map(\.title)
+    }
     notes = InspectedSubjects.notes(
-      outside: outside, dropped: dropped, moved: moved, closed: closed, unseen: unseen)
+      outside: titles(.outside), dropped: titles(.dropped), moved: titles(.moved),
+      closed: titles(.closed), unseen: unseen)
+    uncertain = all.filter { $0.kind == .uncertain }.map { ($0.title, $0.row) }
   }
 
   /// What was done to the totals, by the titles of those that it was done for.

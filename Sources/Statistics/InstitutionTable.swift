@@ -9,17 +9,17 @@ enum InstitutionTable {
     for (sample, count) in subjects.totals {
       if let row = Placement(sample).institutionRow { tally.add(row, "total", Int64(count), []) }
     }
-    var uncertain: [(title: String, row: String)] = []
     for findings in subjects.inPeriod {
-      let placement = Placement(findings.subject)
-      guard let row = placement.institutionRow else { continue }
+      guard let row = Placement(findings.subject).institutionRow else { continue }
       tally.add(row, "inspected", 1, findings.visits.map(\.id))
-      if placement.certainty == .ambiguous {
-        uncertain.append((findings.subject.title, row))
-      }
+    }
+    for (row, count) in record.kept?.totals.rows ?? [:] { tally.add(row, "total", count, []) }
+    for (row, count) in record.kept?.inspected.rows ?? [:] {
+      tally.add(row, "inspected", count, [])
     }
     return make(
-      record, counted.totals, tally, subjects: subjects.notes, uncertain: uncertain)
+      record, counted.totals(with: record.kept), tally, subjects: subjects.notes,
+      uncertain: subjects.uncertain)
   }
 
   /// The table from its figures.

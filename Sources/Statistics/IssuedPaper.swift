@@ -35,3 +35,17 @@ public struct IssuedPaper: Sendable {
     LedgerProposals.papers(record)
   }
 }
+
+extension IssuedPaper {
+  /// The kinds of which lists of cases, referrals, orders and terms tell.
+  public static let listedKinds = DocumentKind.allCases.filter { kind in
+    switch kind {
+    case .opinion, .correctionOrder, .summaryPenalty, .evidencePreservation, .preservationOutcome,
+      .criminalTransfer, .administrativeTransfer:
+      true
+    case .sceneRecord, .interviewRecord, .reinspectionRecord, .serviceReceipt, .serviceAddress,
+      .seal, .goodsList, .sampling, .copyRecord, .defenceRecord, .caseAcceptance, .announcement:
+      false
+    }
+  }
+}

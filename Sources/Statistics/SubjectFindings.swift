@@ -20,6 +20,8 @@ struct SubjectFindings {
   private let period: Period
   /// Rows that were found to be 有 for the first time within the period.
   let rows: [String: Merged]
+  /// The day on which each row was found to be 有 for the first time.
+  let firstDays: [String: Day]
 
   /// - Parameter campaign: all counted visits, oldest first.
   init(_ campaign: [VisitFacts], subject: Subject, period: Period) {
@@ -37,31 +39,38 @@ struct SubjectFindings {
         rows[row.row]?.findings.append(visit.finding(row.row))
       }
     }
+    firstDays = first
     self.rows = rows.filter { row, _ in first[row].map(period.contains) ?? false }
+  }
+
+  /// How many occurrences (起) a row comes to.
+  static func occurrences(_ merged: Merged, _ form: FormRow, _ rules: CountingRules) -> Int64 {
+    form.isSampled && rules.occurrence == .perPerson ? max(1, merged.violators) : 1
   }
 
   /// Names that visits give, as ``ComparedText`` compares them, each by the day on which it was first
   /// given: how many of them belong to the period, and the visits that give these.
   func distinct(_ names: (VisitFacts) -> [String]) -> (count: Int64, visits: [VisitFacts]) {
-    let ours = firstGiven { names($0).map(ComparedText.of) }
+    let ours = Set(
+      firstGiven { names($0).map(ComparedText.of) }.filter { period.contains($0.value) }.keys)
     let visits = campaign.filter { !ours.isDisjoint(with: names($0).map(ComparedText.of)) }
     return (Int64(ours.count), visits)
   }
 
-  /// Those of the names that visits give which were given for the first time within the period.
-  private func firstGiven(_ names: (VisitFacts) -> [String]) -> Set<String> {
+  /// The day on which each of the names that visits give was given for the first time.
+  func firstGiven(_ names: (VisitFacts) -> [String]) -> [String: Day] {
     var first: [String: Day] = [:]
     for visit in campaign {
       for name in names(visit) { first[name] = min(first[name] ?? visit.day, visit.day) }
     }
-    return Set(first.filter { period.contains($0.value) }.keys)
+    return first
   }
 
   /// Items that were violated for the first time within the period, each with the findings of all
   /// visits on which it was.
   func items(_ violated: (VisitFacts) -> [String]) -> [String: [String]] {
     var findings: [String: [String]] = [:]
-    for item in firstGiven(violated) {
+    for (item, day) in firstGiven(violated) where period.contains(day) {
       findings[item] = campaign.filter { violated($0).contains(item) }.map { $0.finding(item) }
     }
     return findings

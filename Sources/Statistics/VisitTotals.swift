@@ -1,3 +1,5 @@
+import Model
+
 /// How many visits count, and how many do not and why, whoever counted them.
 struct VisitTotals {
   /// Visits that count in the period.
@@ -9,7 +11,13 @@ struct VisitTotals {
 }
 
 extension CountedVisits {
-  var totals: VisitTotals {
-    VisitTotals(count: visits.count, leftOut: leftOut, disagreeing: disagreeing)
+  /// With what a record keeps of visits that it does not have.
+  func totals(with kept: KeptCounts?) -> VisitTotals {
+    VisitTotals(
+      count: visits.count + (kept?.visits ?? 0),
+      leftOut: (kept?.leftOut ?? [:]).reduce(into: leftOut) {
+        $0[$1.key.rawValue, default: 0] += $1.value
+      },
+      disagreeing: disagreeing)
   }
 }

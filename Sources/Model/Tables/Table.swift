@@ -101,6 +101,22 @@ public struct Table: Sendable, Hashable {
   }
 }
 
+extension Table {
+  /// The same without what its cells were counted from.
+  public var withoutFindings: Table {
+    func bare(_ cell: TableCell) -> TableCell {
+      TableCell(value: cell.value, text: cell.text, findings: [])
+    }
+    return Table(
+      name: name, title: title, period: period, columns: columns,
+      rows: rows.map { row in
+        TableRow(
+          id: row.id, group: row.group, label: row.label, unit: row.unit,
+          cells: row.cells.mapValues(bare))
+      }, notes: notes, leftOut: leftOut, figures: figures.mapValues(bare), conflicts: conflicts)
+  }
+}
+
 /// Visits that disagree on a row of one subject; 有 wins, and the bureau is told.
 public struct AnswerConflict: Sendable, Hashable {
   /// The subject.

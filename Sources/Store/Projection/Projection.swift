@@ -162,9 +162,17 @@ struct Projection {
     ]
   }
 
+  /// What is counted from projections: to be counted anew where these are made anew.
+  private static let counts = [
+    "count_basis", "count_visit", "count_subject", "count_note", "count_sum", "count_missing",
+    "count_stale",
+  ]
+
   /// Empties every projection table.
   func clear(in db: Database) throws {
-    for table in tables { try db.execute(sql: "DELETE FROM \(table)") }
+    for table in tables + (isHub ? Projection.counts : []) {
+      try db.execute(sql: "DELETE FROM \(table)")
+    }
   }
 
   /// A digest of every row of every projection table in key order: what two projections are compared by.

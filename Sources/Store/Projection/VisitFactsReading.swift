@@ -50,11 +50,7 @@ enum VisitFactsReading {
         ORDER BY f.device, f.visit, f."row"
         """, arguments: arguments)
     while let row = try rowCursor.next() {
-      let state: String = row[3]
-      rows[Key(device: row[0], visit: row[1]), default: []].append(
-        RowResult(
-          row: row[2], state: RowResult.State(rawValue: state) ?? .unanswered, violators: row[4],
-          items: try list(row[5])))
+      rows[Key(device: row[0], visit: row[1]), default: []].append(try result(row, from: 2))
     }
     var evidence: [Key: [String]] = [:]
     let links = try Row.fetchCursor(
@@ -86,32 +82,82 @@ enum VisitFactsReading {
     }
     var facts: [VisitFacts] = []
     let visitCursor = try Row.fetchCursor(
-      db,
-      sql: """
-        SELECT device, id, subject_body, type, outcome, status, day, advertisements, accounts,
-          physicians, plan
-        FROM visit v WHERE \(condition) AND \(visits) ORDER BY device, id
-        """, arguments: arguments)
+      db, sql: "SELECT \(columns) FROM visit v WHERE \(condition) AND \(visits) ORDER BY device, id",
+      arguments: arguments)
     while let visit = try visitCursor.next() {
       let key = Key(device: visit[0], visit: visit[1])
-      let body: String = visit[2]
-      let type: String = visit[3]
-      let outcome: String = visit[4]
-      let status: String = visit[5]
-      let day: String = visit[6]
-      guard let visitType = VisitType(rawValue: type),
-        let visitOutcome = VisitOutcome(rawValue: outcome),
-        let visitStatus = VisitStatus(rawValue: status), let visitDay = Day(day)
-      else { throw StoreError.damaged(detail: "检查记录 \(key.visit) 的投影无法识别，请运行 rebuild") }
-      facts.append(
-        VisitFacts(
-          device: key.device, id: key.visit, plan: visit[10],
-          subject: try Subject(document: JSONReader.read(body)), type: visitType,
-          outcome: visitOutcome, status: visitStatus, day: visitDay, rows: rows[key] ?? [],
-          advertisementsRemoved: visit[7], accounts: try list(visit[8]),
-          unqualifiedPhysicians: try list(visit[9]), evidence: evidence[key] ?? []))
+      facts.append(try self.facts(visit, rows: rows[key] ?? [], evidence: evidence[key] ?? []))
     }
     return facts
+  }
+
+  private static let columns = """
+    device, id, subject_body, type, outcome, status, day, advertisements, accounts, physicians, plan
+    """
+
+  private static func facts(
+    _ visit: Row, rows: [RowResult], evidence: [String]
+  ) throws -> VisitFacts {
+    let body: String = visit[2]
+    let type: String = visit[3]
+    let outcome: String = visit[4]
+    let status: String = visit[5]
+    let day: String = visit[6]
+    guard let visitType = VisitType(rawValue: type),
+      let visitOutcome = VisitOutcome(rawValue: outcome),
+      let visitStatus = VisitStatus(rawValue: status), let visitDay = Day(day)
+    else {
+      throw StoreError.damaged(detail: "检查记录 \(visit[1] as String) 的投影无法识别，请运行 rebuild")
+    }
+    return VisitFacts(
+      device: visit[0], id: visit[1], plan: visit[10],
+      subject: try Subject(document: JSONReader.read(body)), type: visitType,
+      outcome: visitOutcome, status: visitStatus, day: visitDay, rows: rows,
+      advertisementsRemoved: visit[7], accounts: try list(visit[8]),
+      unqualifiedPhysicians: try list(visit[9]), evidence: evidence)
+  }
+
+  /// The facts of one visit of a hub; nil where there is none, or it is a draft that was discarded.
+  static func one(_ device: String, _ id: String, in db: Database) throws -> VisitFacts? {
+    let arguments: StatementArguments = [device, id]
+    guard
+      let visit = try Row.fetchOne(
+        db.cachedStatement(
+          sql: """
+            SELECT \(columns) FROM visit v
+            WHERE device = ? AND id = ? AND \(discardReason) IS NULL
+            """), arguments: arguments)
+    else { return nil }
+    let rows = try Row.fetchAll(
+      db.cachedStatement(
+        sql: """
+          SELECT "row", state, violators, items FROM form_row WHERE device = ? AND visit = ?
+          ORDER BY "row"
+          """), arguments: arguments
+    ).map { try result($0, from: 0) }
+    var evidence = try String.fetchAll(
+      db.cachedStatement(
+        sql: "SELECT sha256 FROM evidence_link WHERE device = ? AND visit = ? ORDER BY sha256"),
+      arguments: arguments)
+    let documents = try String.fetchAll(
+      db.cachedStatement(
+        sql: """
+          SELECT body FROM record INDEXED BY document_by_visit
+          WHERE kind = 'document' AND json_extract(body, '$.visit') = ?2 AND device = ?1
+          ORDER BY entity
+          """), arguments: arguments)
+    for body in documents {
+      for file in try DocumentRecord(document: JSONReader.read(body)).files
+      where !evidence.contains(file.sha256) { evidence.append(file.sha256) }
+    }
+    return try facts(visit, rows: rows, evidence: evidence)
+  }
+
+  private static func result(_ row: Row, from first: Int) throws -> RowResult {
+    let state: String = row[first + 1]
+    return RowResult(
+      row: row[first], state: RowResult.State(rawValue: state) ?? .unanswered,
+      violators: row[first + 2], items: try list(row[first + 3]))
   }
 
   /// All records of a kind, by device and id.

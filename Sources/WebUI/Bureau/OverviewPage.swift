@@ -36,7 +36,7 @@ struct OverviewPage {
     let reporting = Reporting(hub: hub)
     let plan = held.plan.id
     func table(_ name: StatisticsTable) throws -> Table {
-      try reporting.table(name, plan: plan, from: nil, to: nil)
+      try reporting.table(name, plan: plan, from: nil, to: nil, findings: false)
     }
     coverage = try table(.coverage)
     findings = try table(.annex4)

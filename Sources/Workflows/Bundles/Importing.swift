@@ -53,6 +53,16 @@ extension Hub {
     try take(path, open(path, limits: limits), limits, actor)
   }
 
+  /// Brings what is kept of visits to how they stand once bundles came: whoever asks for a table then does
+  /// not wait for it.
+  private func count() {
+    do {
+      try renewCounts()
+    } catch {
+      // What came is merged; what is kept is brought up when a table is asked for.
+    }
+  }
+
   /// The same for many, in order. Later bundles are opened and proven while earlier ones are merged.
   /// - Parameters:
   ///   - ahead: how many are opened beyond the one in hand; as many as there are cores for where it
@@ -64,7 +74,10 @@ extension Hub {
     report: (String, Result<Imported, any Error>) throws -> Void
   ) rethrows {
     // Evidence of a bundle that failed waits until no other is under way.
-    defer { tidy() }
+    defer {
+      tidy()
+      count()
+    }
     try Ahead.run(
       paths.count, reach: ahead, prepare: { self.open(paths[$0], limits: limits) },
       finish: { index, opened in

@@ -38,6 +38,11 @@ struct Settlements {
       })
   }
 
+  /// Visits that count otherwise than they say.
+  var countedOtherwise: Set<String> {
+    Set(held.filter { $0.kind == .visit || $0.kind == .row }.flatMap(\.members))
+  }
+
   /// Visits as they count: of those that are one the kept alone, without what was not to be counted.
   func apply(_ visits: [VisitFacts]) -> [VisitFacts] {
     let dropped = Set(

@@ -80,7 +80,7 @@ extension Hub {
       for table in try reports(id) {
         guard let report = ReportName(table) else { continue }
         let paper = try Reporting(hub: self).paper(
-          report, plan: id, from: from, to: to, asOf: at.day)
+          report, plan: id, from: from, to: to, asOf: at.day, findings: true)
         tables[table] = paper.table.document
         for format in PaperFormat.allCases {
           try keep(

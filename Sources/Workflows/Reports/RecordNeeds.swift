@@ -11,8 +11,13 @@ struct RecordNeeds: Hashable {
   /// Which items were violated.
   let items: Bool
 
+  /// Whether it is a list of cases, papers and of what is still to be done, which looks at the visits that it
+  /// may name and at those to subjects of cases and papers, not at all.
+  let isListing: Bool
+
   init(_ table: StatisticsTable) {
     (remarks, papers, items) = (table.readsRemarks, table.readsPapers, false)
+    isListing = table.isListing
   }
 
   /// What was issued on site, and nothing else.
@@ -23,12 +28,14 @@ struct RecordNeeds: Hashable {
 
   private init(remarks: Bool, papers: Bool, items: Bool) {
     (self.remarks, self.papers, self.items) = (remarks, papers, items)
+    isListing = true
   }
 
   /// Names them among what is kept.
-  var key: String { "\(remarks) \(papers) \(items)" }
+  var key: String { "\(remarks) \(papers) \(items) \(isListing)" }
 
   init(_ table: LocalTable) {
     (remarks, papers, items) = (false, false, table.asksForItems)
+    isListing = false
   }
 }

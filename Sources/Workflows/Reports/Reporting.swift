@@ -150,11 +150,18 @@ public struct Reporting: Sendable {
   ///   - from: first day; the plan's own where it is left out.
   ///   - to: last day; the plan's own where it is left out.
   ///   - asOf: the day on which deadlines are looked at; today where it is left out.
+  ///   - findings: whether its cells name what they were counted from; without that a table over a large
+  ///     campaign is made of sums that are kept.
   public func table(
-    _ table: StatisticsTable, plan: String?, from: Day?, to: Day?, asOf: Day? = nil
+    _ table: StatisticsTable, plan: String?, from: Day?, to: Day?, asOf: Day? = nil,
+    findings: Bool = true
   ) throws -> Table {
     let held = try newest(plan)
     let asOf = asOf ?? surroundings.now().day
+    guard findings || !table.isKept else {
+      return table.make(try figures(table, held, from: from, to: to, asOf: asOf))
+        .withoutFindings
+    }
     return try kept("table \(table) \(held.plan.id)", from, to, asOf) {
       table.make(try record(RecordNeeds(table), held, from: from, to: to, asOf: asOf))
     }
@@ -162,13 +169,15 @@ public struct Reporting: Sendable {
 
   /// One report of one plan, as a table.
   public func table(
-    _ report: ReportName, plan: String?, from: Day?, to: Day?, asOf: Day? = nil
+    _ report: ReportName, plan: String?, from: Day?, to: Day?, asOf: Day? = nil,
+    findings: Bool = true
   ) throws -> Table {
     let held = try newest(plan)
     let asOf = asOf ?? surroundings.now().day
     switch report {
     case .statistics(let name):
-      return try table(name, plan: held.plan.id, from: from, to: to, asOf: asOf)
+      return try table(
+        name, plan: held.plan.id, from: from, to: to, asOf: asOf, findings: findings)
     case .plan, .local:
       return try kept("report \(report) \(held.plan.id)", from, to, asOf) {
         try report.table(held) { try record($0, held, from: from, to: to, asOf: asOf) }
@@ -177,15 +186,20 @@ public struct Reporting: Sendable {
   }
 
   /// One report of one plan, as it is printed.
-  /// - Parameter entries: what a person writes into head and foot of the forms.
+  /// - Parameters:
+  ///   - entries: what a person writes into head and foot of the forms.
+  ///   - findings: whether the cells of its table name what they were counted from.
   public func paper(
     _ report: ReportName, plan: String?, from: Day?, to: Day?, asOf: Day? = nil,
-    entries: FormEntries = FormEntries()
+    entries: FormEntries = FormEntries(), findings: Bool = false
   ) throws -> Paper {
     let held = try newest(plan)
     switch report {
     case .statistics(let name):
-      let record = try record(RecordNeeds(name), held, from: from, to: to, asOf: asOf)
+      let record =
+        try findings
+        ? record(RecordNeeds(name), held, from: from, to: to, asOf: asOf)
+        : figures(name, held, from: from, to: to, asOf: asOf)
       return try paper(name, record, entries)
     case .plan(let name):
       let table = name.make(held.plan)
@@ -254,25 +268,34 @@ public struct Reporting: Sendable {
     return try kept(
       "record \(needs.key) \(held.plan.id) \(held.plan.version)", from, to, asOf
     ) {
-      try makeRecord(needs, held, from: from, to: to, asOf: asOf)
+      try makeRecord(
+        needs, held, from: from, to: to, asOf: asOf, source: listed(needs, held))
     }
   }
 
-  private func makeRecord(
-    _ needs: RecordNeeds, _ held: HeldPlan, from: Day?, to: Day?, asOf: Day
+  /// - Parameter source: the part of the visits that is looked at; nil for all.
+  func makeRecord(
+    _ needs: RecordNeeds, _ held: HeldPlan, from: Day?, to: Day?, asOf: Day,
+    source: RecordSource? = nil
   ) throws -> CampaignRecord {
     let settlements = Settlements(
       try records(.settlement).map { try Settlement(document: $0.document) })
-    let visits = settlements.apply(try facts(held.plan.id))
+    let visits = settlements.apply(try source?.visits ?? facts(held.plan.id))
     let cases = try records(.enforcementCase).map { try EnforcementCase(document: $0.document) }
     let referrals = try records(.referral).map { try Referral(document: $0.document) }
+    let others = try source == nil ? [] : visited(held.plan.id, cases, referrals, settlements)
     let directory = SubjectDirectory(
       visited: Dictionary(
-        visits.map { ($0.subject.id, $0.subject) }, uniquingKeysWith: { _, last in last }),
+        visits.map { ($0.subject.id, $0.subject) } + others.map { ($0.id, $0) },
+        uniquingKeysWith: { _, last in last }),
       plans: [held], entered: try enteredSubjects(held.plan.id))
     let joining = RosterJoining(versions(held.plan.id))
     let period = Period(from: from ?? held.plan.period.from, to: to ?? held.plan.period.to)
-    let joined = try settlements.apply(joining.standings(visits)) { id in
+    var own = try joining.standings(visits)
+    for subject in others where own[subject.id] == nil {
+      own[subject.id] = try joining.standing(subject)
+    }
+    let joined = try settlements.apply(own) { id in
       try directory.subject(id).map { (try joining.standing($0), $0) }
     }
     func standing(_ id: String) throws -> RosterStanding? {
@@ -298,12 +321,16 @@ public struct Reporting: Sendable {
     }
     let remarks =
       needs.remarks
-      ? try records(.visit).filter { $0.document["plan"]?.string == held.plan.id }.map {
+      ? try (source?.records ?? records(.visit)).filter {
+        $0.document["plan"]?.string == held.plan.id
+      }.map {
         try VisitRemarks(device: $0.device, document: $0.document)
       } : []
     let papers =
       needs.papers
-      ? try issuedPapers(visits).filter { !settlements.voidPapers.contains($0.record.id) } : []
+      ? try issuedPapers(visits, source?.papers).filter {
+        !settlements.voidPapers.contains($0.record.id)
+      } : []
     let counted = try visits.compactMap { visit -> VisitFacts? in
       let standing = standings[visit.subject.id]
       let change = standing.flatMap { changes.change($0.key) }
@@ -322,14 +349,16 @@ public struct Reporting: Sendable {
       cases: cases.filter { ours.contains($0.subject) },
       referrals: referrals.filter { ours.contains($0.subject) }, subjects: subjects,
       registered: try registered(held, changes),
-      evidenceHeld: try evidenceHeld(),
+      evidenceHeld: try source?.held ?? evidenceHeld(),
       period: period,
       remarks: remarks, asOf: asOf,
       twins: needs.remarks
-        ? VisitMark.twins(among: try visitMarks().filter { $0.plan == held.plan.id })
-          .filter {
-            settlements.conclusion(Hub.differenceID(.visit, $0.map(\.id)), $0.map(\.id)) == nil
-          }
+        ? VisitMark.twins(
+          among: try (source?.marks ?? visitMarks()).filter { $0.plan == held.plan.id }
+        )
+        .filter {
+          settlements.conclusion(Hub.differenceID(.visit, $0.map(\.id)), $0.map(\.id)) == nil
+        }
         : [],
       standings: standings,
       papers: papers, unfit: try unfitVisits().filter { $0.plan == held.plan.id },
@@ -345,6 +374,6 @@ public struct Reporting: Sendable {
       moves: changes.moved,
       closed: changes.closed(by: period.to).filter {
         township == nil || isHere($0.value.township)
-      }, closings: changes.closings)
+      }, closings: changes.closings, kept: source?.kept)
   }
 }

@@ -84,7 +84,7 @@ extension Reporting {
 
   /// Rows on which visits to one subject disagree.
   func conflicts(plan: String) throws -> [AnswerConflict] {
-    try table(.annex4, plan: plan, from: nil, to: nil).conflicts
+    try table(.annex4, plan: plan, from: nil, to: nil, findings: false).conflicts
   }
 
   /// What was issued on site and stands in no case yet.
@@ -93,6 +93,19 @@ extension Reporting {
     return try kept("proposals \(held.plan.id)", nil, nil, surroundings.now().day) {
       IssuedPaper.proposed(try record(RecordNeeds.papers, held, from: nil, to: nil, asOf: nil))
     }
+  }
+
+  /// Subjects that were visited, of those that the bureau wrote something about.
+  func visited(
+    _ plan: String, _ cases: [EnforcementCase], _ referrals: [Referral],
+    _ settlements: Settlements
+  ) throws -> [Subject] {
+    let changed = try records(.subjectChange).map {
+      try SubjectChange(document: $0.document).subject
+    }
+    let ids = cases.map(\.subject) + referrals.map(\.subject) + changed
+    return try keeper?.store.visitedSubjects(
+      plan: plan, Set(ids).union(settlements.joined.values)) ?? []
   }
 
   func rectificationDecisions() throws -> [String: RectificationDecision] {
@@ -108,10 +121,13 @@ extension Reporting {
   }
 
   /// What was issued at these visits, the newest version of each, none that is void.
-  func issuedPapers(_ visits: [VisitFacts]) throws -> [IssuedPaper] {
+  /// - Parameter papers: those to choose from; nil for all.
+  func issuedPapers(
+    _ visits: [VisitFacts], _ papers: [(device: String, document: JSONValue)]?
+  ) throws -> [IssuedPaper] {
     let subjects = Dictionary(
       visits.map { ($0.id, $0.subject) }, uniquingKeysWith: { _, last in last })
-    let all = try records(.document).map { try DocumentRecord(document: $0.document) }
+    let all = try (papers ?? records(.document)).map { try DocumentRecord(document: $0.document) }
     let replaced = Set(all.filter { $0.status == .issued }.compactMap(\.corrects))
     var known: Set<String> = []
     return all.filter { !replaced.contains($0.id) && known.insert($0.id).inserted }

@@ -84,6 +84,22 @@ struct RosterJoining {
     return try offRoster(subject, newest)
   }
 
+  /// The number under which an institution stands now of which a roster of any version has a line; nil
+  /// where none has.
+  func key(_ id: String) throws -> String? {
+    for roster in rosters {
+      if let line = try roster.subject(id) { return try standing(line).key }
+    }
+    return nil
+  }
+
+  /// Whether a subject may turn out to be another, by what else is known: an institution that was entered off
+  /// the roster, and one of another kind that bears a number of the roster.
+  func isApart(_ subject: Subject, _ standing: RosterStanding) throws -> Bool {
+    guard subject.kind == .institution else { return try key(subject.id) != nil }
+    return standing.joined != nil || !standing.isListed
+  }
+
   /// One that was entered off the roster: it is the institution that bears its codes.
   private func offRoster(_ subject: Subject, _ newest: RosterStore) throws -> RosterStanding {
     guard subject.licenceKind != .none else {

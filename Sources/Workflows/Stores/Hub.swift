@@ -100,7 +100,7 @@ public struct Hub: Sendable {
   /// - Returns: whether they differed.
   public func rebuild() throws -> Bool {
     memory.clear()
-    let differed = try store.rebuild(interpret: shelf.judge)
+    let differed = try store.rebuild(interpret: shelf.judge) || recount()
     return try withHubsBelow { hubs in
       try hubs.reduce(differed) { differed, hub in
         try hub.store.rebuild(interpret: hub.shelf.judge) || differed

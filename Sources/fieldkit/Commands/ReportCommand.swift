@@ -196,7 +196,8 @@ struct ReportCommand: ParsableCommand {
     let asOf = try day(on)
     let reporting = reporting.limited(to: township)
     guard format.hasNotes else {
-      let table = try reporting.table(report, plan: plan, from: days.0, to: days.1, asOf: asOf)
+      let table = try reporting.table(
+        report, plan: plan, from: days.0, to: days.1, asOf: asOf, findings: format == .json)
       return (try format.bytes(of: table), nil)
     }
     let paper = try reporting.paper(

@@ -34,10 +34,12 @@ struct ComparePage {
       tables = nil
       return
     }
+    func table(_ from: Day?, _ to: Day?) throws -> Table {
+      try reporting.table(name, plan: plan, from: from, to: to, findings: false)
+    }
     tables = (
-      try reporting.table(name, plan: plan, from: query.days.from, to: query.days.to),
-      try reporting.table(name, plan: plan, from: other.days.from, to: other.days.to),
-      try reporting.table(name, plan: plan, from: first, to: last)
+      try table(query.days.from, query.days.to), try table(other.days.from, other.days.to),
+      try table(first, last)
     )
   }
 

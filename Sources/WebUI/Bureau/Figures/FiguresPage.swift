@@ -19,7 +19,8 @@ struct FiguresPage {
     plans = PlanChoice.view(held, in: hub)
     let reporting = query.reporting(hub)
     let (from, to) = query.fault == nil ? query.days : (nil, nil)
-    annex4 = try reporting.table(.annex4, plan: held.plan.id, from: from, to: to)
+    annex4 = try reporting.table(
+      .annex4, plan: held.plan.id, from: from, to: to, findings: false)
     balance = try reporting.balance(plan: held.plan.id, from: from, to: to)
   }
 

@@ -207,7 +207,8 @@ enum TableFormat: String, CaseIterable {
     _ report: ReportName, _ reporting: Reporting, plan: String, from: Day?, to: Day?
   ) throws -> [UInt8] {
     try bytes {
-      try reporting.table(report, plan: plan, from: from, to: to)
+      try reporting.table(
+        report, plan: plan, from: from, to: to, findings: self == .json)
     } paper: {
       try reporting.paper(report, plan: plan, from: from, to: to).document
     }

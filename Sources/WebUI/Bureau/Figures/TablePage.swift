@@ -29,7 +29,8 @@ struct TablePage {
         report, by: level, area: query.areaCode, plan: held.plan.id, from: from, to: to,
         asOf: nil, township: query.township.isEmpty ? nil : query.township)
     } else {
-      table = try query.reporting(hub).table(report, plan: held.plan.id, from: from, to: to)
+      table = try query.reporting(hub).table(
+        report, plan: held.plan.id, from: from, to: to, findings: false)
     }
     columns = TablePage.columns(of: table, report)
   }

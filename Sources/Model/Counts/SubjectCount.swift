@@ -1,0 +1,95 @@
+/// What the visits to one subject add to the tables of a plan, by day, so that any part of the campaign is
+/// added up without looking at the visits again.
+public struct SubjectCount: Sendable, Hashable {
+  /// What a figure is of.
+  public enum Kind: String, Sendable, Hashable {
+    /// Visits that count as inspections.
+    case visits
+    /// Visits that do not; the first name is the ``LeftOutReason``.
+    case left
+    /// A cell of the second table; row and column.
+    case cell
+    /// Institutions that there are, against the roster.
+    case total
+    /// Institutions that were inspected.
+    case inspected
+  }
+
+  /// One figure.
+  public struct Part: Sendable, Hashable {
+    /// What it is of.
+    public let kind: Kind
+    /// A reason, the row of a cell, ``Place/row`` or ``Place/type``.
+    public let first: String
+    /// The column of a cell; the row of the first table or the class of a target that ``first`` announces.
+    public let second: String
+    /// The day for which it counts, ``Day/number``; 0 where it counts for the whole campaign.
+    public let day: Int
+
+    /// A figure.
+    public init(_ kind: Kind, _ first: String = "", _ second: String = "", day: Int = 0) {
+      self.kind = kind
+      self.first = first
+      self.second = second
+      self.day = day
+    }
+  }
+
+  /// By what institutions are added up.
+  public enum Place: String, Sendable, Hashable {
+    /// A row of the first table.
+    case row
+    /// A class of a coverage target.
+    case type = "class"
+  }
+
+  /// What is said of an institution under a table.
+  public struct Note: Sendable, Hashable {
+    /// What there is to say.
+    public enum Kind: String, Sendable, Hashable, CaseIterable {
+      /// Not in the roster.
+      case outside
+      /// In an older roster alone.
+      case dropped
+      /// Of another class in the newest roster.
+      case moved
+      /// Closed before the period ended.
+      case closed
+      /// The forms do not say the row in which it is counted.
+      case uncertain
+    }
+    /// What there is to say.
+    public let kind: Kind
+    /// What tells the subject from others.
+    public let key: String
+    /// What the subject is called.
+    public let title: String
+    /// The row in which it is counted, where that is uncertain; else nothing.
+    public let row: String
+
+    /// A note.
+    public init(_ kind: Kind, key: String, title: String, row: String = "") {
+      self.kind = kind
+      self.key = key
+      self.title = title
+      self.row = row
+    }
+  }
+
+  /// The figures; none is 0.
+  public let parts: [Part: Int64]
+  /// What is said of it.
+  public let notes: [Note]
+  /// Its row in the first table; nil where it has none.
+  public let row: String?
+  /// The classes of targets that count it.
+  public let classes: [CoverageClass]
+
+  /// A count.
+  public init(parts: [Part: Int64], notes: [Note], row: String?, classes: [CoverageClass]) {
+    self.parts = parts.filter { $0.value != 0 }
+    self.notes = notes
+    self.row = row
+    self.classes = classes
+  }
+}

@@ -1,0 +1,75 @@
+public import Model
+
+extension SubjectCount {
+  /// What one subject comes to, by the rules of the tables themselves.
+  /// - Parameter record: of the plan's own period, with all visits to one subject and no others, and
+  ///   without roster and ledger.
+  /// - Returns: nil where its figures cannot be added up day by day: two laptops have a visit of one id,
+  ///   or its visits disagree on a row, which is said of the period in which they do.
+  public static func make(_ record: CampaignRecord) -> SubjectCount? {
+    guard Set(record.visits.map(\.id)).count == record.visits.count else { return nil }
+    let subjects = InspectedSubjects(CountedVisits(record), record)
+    guard subjects.inPeriod.count < 2, subjects.inPeriod.allSatisfy({ $0.conflicts.isEmpty })
+    else { return nil }
+    var parts: [Part: Int64] = [:]
+    for visit in record.visits {
+      let reason = CountedVisits.reason(toLeaveOut: visit, record)
+      let part = reason.map { Part(.left, $0.rawValue, day: visit.day.number) }
+      parts[part ?? Part(.visits, day: visit.day.number), default: 0] += 1
+    }
+    for (sample, count) in subjects.totals {
+      add(Placement(sample), .total, Int64(count), &parts)
+    }
+    let findings = subjects.inPeriod.first
+    let placement = findings.map { Placement($0.subject) }
+    if let findings, let placement {
+      add(placement, .inspected, 1, &parts)
+      if let column = record.column(of: findings.subject) {
+        for row in StatisticsRow.all {
+          for (day, count) in figures(findings, row, record.rules) {
+            parts[Part(.cell, row.id, column, day: day.number), default: 0] += count
+          }
+        }
+      }
+    }
+    return SubjectCount(
+      parts: parts, notes: subjects.told, row: placement?.institutionRow,
+      classes: (placement?.coverageClasses ?? []).sorted { $0.rawValue < $1.rawValue })
+  }
+
+  /// Whether a visit counts as an inspection on its day.
+  public static func counts(_ visit: VisitFacts, _ record: CampaignRecord) -> Bool {
+    CountedVisits.reason(toLeaveOut: visit, record) == nil
+  }
+
+  private static func add(
+    _ placement: Placement, _ kind: Kind, _ count: Int64, _ parts: inout [Part: Int64]
+  ) {
+    if let row = placement.institutionRow {
+      parts[Part(kind, Place.row.rawValue, row), default: 0] += count
+    }
+    for type in placement.coverageClasses {
+      parts[Part(kind, Place.type.rawValue, type.rawValue), default: 0] += count
+    }
+  }
+
+  /// A row of the second table by the day for which it counts.
+  private static func figures(
+    _ findings: SubjectFindings, _ row: StatisticsRow, _ rules: CountingRules
+  ) -> [(Day, Int64)] {
+    func names(_ given: (VisitFacts) -> [String]) -> [(Day, Int64)] {
+      findings.firstGiven { given($0).map(ComparedText.of) }.values.map { ($0, 1) }
+    }
+    switch row.id {
+    case StatisticsRow.advertisements:
+      return findings.visits.map { ($0.day, $0.advertisementsRemoved) }
+    case StatisticsRow.accounts: return names(\.accounts)
+    case StatisticsRow.attendingPhysicians: return names(\.unqualifiedPhysicians)
+    default:
+      guard let form = row.occurrences, let merged = findings.rows[form.id],
+        let day = findings.firstDays[form.id]
+      else { return [] }
+      return [(day, SubjectFindings.occurrences(merged, form, rules))]
+    }
+  }
+}

@@ -1,0 +1,183 @@
+import GRDB
+import Model
+
+/// Counts some visits of a plan anew, and the subjects that they belonged to and belong to now.
+struct CountRenewal {
+  let work: CountWork
+  let store: HubStore
+  let db: Database
+  private var facts: [VisitKey: VisitFacts] = [:]
+  private var held: Set<String> = []
+  private var affected: Set<String> = []
+  private var change: [SubjectCount.Part: Int64] = [:]
+  private var breaches: [String: [String: VisitFitness]] = [:]
+
+  struct VisitKey: Hashable {
+    let device: String
+    let visit: String
+  }
+
+  init(_ work: CountWork, of store: HubStore, in db: Database) {
+    self.work = work
+    self.store = store
+    self.db = db
+  }
+
+  mutating func renew(_ visits: [VisitKey], subjects: Set<String> = []) throws {
+    affected = subjects
+    for visit in visits { try place(visit) }
+    for key in affected.sorted() { try recount(key) }
+    let add = try db.cachedStatement(
+      sql: """
+        INSERT INTO count_sum VALUES (?, ?, ?, ?, ?, ?)
+        ON CONFLICT DO UPDATE SET number = number + excluded.number
+        """)
+    let nothing = try db.cachedStatement(
+      sql: """
+        DELETE FROM count_sum
+        WHERE plan = ? AND kind = ? AND first = ? AND second = ? AND day = ? AND number = 0
+        """)
+    for (part, number) in change where number != 0 {
+      let name: StatementArguments = [
+        work.plan, part.kind.rawValue, part.first, part.second, part.day,
+      ]
+      try add.execute(arguments: name + [number])
+      try nothing.execute(arguments: name)
+    }
+    let done = try db.cachedStatement(sql: "DELETE FROM count_stale WHERE device = ? AND visit = ?")
+    for visit in visits { try done.execute(arguments: [visit.device, visit.visit]) }
+  }
+
+  private mutating func place(_ visit: VisitKey) throws {
+    let before = try Row.fetchOne(
+      db.cachedStatement(
+        sql: "SELECT \"key\", subject, apart FROM count_visit WHERE device = ? AND visit = ?"),
+      arguments: [visit.device, visit.visit])
+    if let before { affected.formUnion([before[0], before[1]]) }
+    guard let now = try facts(of: visit), now.plan == work.plan else {
+      try db.execute(
+        sql: "DELETE FROM count_visit WHERE device = ? AND visit = ?",
+        arguments: [visit.device, visit.visit])
+      return
+    }
+    let placed = try work.place(now, held)
+    affected.insert(placed.key)
+    // The first record of a subject decides for all of its visits where it stands.
+    if placed.isApart { affected.insert(now.subject.id) }
+    try db.cachedStatement(
+      sql: """
+        INSERT INTO count_visit VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET
+          plan = excluded.plan, "key" = excluded."key", subject = excluded.subject,
+          day = excluded.day, counts = excluded.counts, apart = excluded.apart, open = excluded.open
+        """
+    ).execute(arguments: [
+      visit.device, visit.visit, work.plan, placed.key, now.subject.id, now.day.number,
+      placed.counts, placed.isApart, try isOpen(visit, now),
+    ])
+    for hash in now.evidence where !held.contains(hash) {
+      try db.cachedStatement(
+        sql: "INSERT INTO count_missing VALUES (?, ?, ?) ON CONFLICT DO NOTHING"
+      ).execute(arguments: [hash, visit.device, visit.visit])
+    }
+    affected.formUnion(
+      try String.fetchAll(
+        db.cachedStatement(
+          sql: "SELECT \"key\" FROM count_visit WHERE visit = ? AND device <> ? AND plan = ?"),
+        arguments: [visit.visit, visit.device, work.plan]))
+  }
+
+  /// Whether a list of what is still to be done may name the visit itself.
+  private func isOpen(_ visit: VisitKey, _ facts: VisitFacts) throws -> Bool {
+    guard facts.rows.allSatisfy({ $0.state != .pending }), held.isSuperset(of: facts.evidence)
+    else { return true }
+    return try Bool.fetchOne(
+      db.cachedStatement(
+        sql: """
+          SELECT EXISTS (SELECT 1 FROM record r, json_each(r.body, '$.evidenceWaived')
+            WHERE r.device = ? AND r.kind = 'visit' AND r.entity = ?)
+          """), arguments: [visit.device, visit.visit]) ?? false
+  }
+
+  private mutating func recount(_ key: String) throws {
+    let visits = try Row.fetchAll(
+      db.cachedStatement(
+        sql: """
+          SELECT device, visit, apart, EXISTS (
+            SELECT 1 FROM count_visit o WHERE o.visit = v.visit AND o.device <> v.device
+              AND o.plan = v.plan)
+          FROM count_visit v WHERE plan = ? AND "key" = ? ORDER BY device, visit
+          """), arguments: [work.plan, key])
+    let before = try Row.fetchOne(
+      db.cachedStatement(sql: "SELECT body FROM count_subject WHERE plan = ? AND \"key\" = ?"),
+      arguments: [work.plan, key])
+    if let before {
+      for (part, number) in try CountedBody.parts(before[0]) { change[part, default: 0] -= number }
+      for kind in SubjectCount.Note.Kind.allCases {
+        try db.cachedStatement(
+          sql: "DELETE FROM count_note WHERE plan = ? AND kind = ? AND \"key\" = ?"
+        ).execute(arguments: [work.plan, kind.rawValue, key])
+      }
+    }
+    guard !visits.isEmpty else {
+      try db.execute(
+        sql: "DELETE FROM count_subject WHERE plan = ? AND \"key\" = ?",
+        arguments: [work.plan, key])
+      return
+    }
+    let isApart =
+      try work.keys.contains(key)
+      || visits.contains { $0[2] || $0[3] || work.visits.contains($0[1]) } || isNamedApart(key)
+    let count = isApart ? nil : try count(visits.map { VisitKey(device: $0[0], visit: $0[1]) })
+    try db.cachedStatement(
+      sql: """
+        INSERT INTO count_subject VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET
+          apart = excluded.apart, "row" = excluded."row", classes = excluded.classes,
+          body = excluded.body
+        """
+    ).execute(arguments: [
+      work.plan, key, count == nil, count?.row,
+      JSONWriter.text(.strings(count?.classes.map(\.rawValue) ?? [])),
+      count.map(CountedBody.text) ?? "[]",
+    ])
+    guard let count else { return }
+    for (part, number) in count.parts { change[part, default: 0] += number }
+    for note in count.notes {
+      try db.cachedStatement(sql: "INSERT INTO count_note VALUES (?, ?, ?, ?, ?)").execute(
+        arguments: [work.plan, note.kind.rawValue, note.key, note.title, note.row])
+    }
+  }
+
+  /// Whether a visit to a subject of that id may be one to another.
+  private func isNamedApart(_ key: String) throws -> Bool {
+    try Bool.fetchOne(
+      db.cachedStatement(
+        sql: """
+          SELECT EXISTS (
+            SELECT 1 FROM count_visit WHERE plan = ? AND subject = ? AND apart = 1)
+          """), arguments: [work.plan, key]) ?? false
+  }
+
+  private mutating func count(_ visits: [VisitKey]) throws -> SubjectCount? {
+    var all: [VisitFacts] = []
+    for visit in visits {
+      if let facts = try facts(of: visit) { all.append(facts) }
+    }
+    return try work.count(all, held)
+  }
+
+  /// A visit as it counts; nil where there is none.
+  private mutating func facts(of visit: VisitKey) throws -> VisitFacts? {
+    if let known = facts[visit] { return known }
+    guard var read = try VisitFactsReading.one(visit.device, visit.visit, in: db) else {
+      return nil
+    }
+    try store.judge(&read, &breaches, in: db)
+    facts[visit] = read
+    let isHeld = try db.cachedStatement(
+      sql: "SELECT EXISTS (SELECT 1 FROM evidence_held WHERE sha256 = ?)")
+    for hash in read.evidence where !held.contains(hash) {
+      if try Bool.fetchOne(isHeld, arguments: [hash]) == true { held.insert(hash) }
+    }
+    return read
+  }
+}

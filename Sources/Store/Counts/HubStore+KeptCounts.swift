@@ -1,0 +1,73 @@
+import GRDB
+public import Model
+
+extension HubStore {
+  /// What a plan's visits come to within some days: what was added up, and the visits to be counted.
+  public struct Counts: Sendable {
+    /// What was added up.
+    public let kept: KeptCounts
+    /// Visits that are not in it, by device and id.
+    public let apart: [VisitFacts]
+    /// Which of the evidence that these name is held.
+    public let held: Set<String>
+  }
+
+  /// What is kept of a plan's visits.
+  public enum Keeping: Sendable {
+    /// Everything, as the visits stand.
+    case current(Counts)
+    /// Some are to be counted anew first.
+    case stale
+    /// Days beyond the campaign are asked for, and there are visits on such days: what was found in the
+    /// campaign alone does not tell what was found first.
+    case beyond
+  }
+
+  /// What is kept of a plan's visits, at one moment.
+  /// - Parameters:
+  ///   - period: the days that are asked for.
+  ///   - campaign: the plan's own.
+  public func counts(
+    _ work: CountWork, period: Period, campaign: Period
+  ) throws -> Keeping {
+    try log.read { db in
+      guard try HubStore.isCurrent(work, in: db) else { return .stale }
+      let sums = CountSums(plan: work.plan, period: period, campaign: campaign, db: db)
+      guard try !sums.reachesBeyond() else { return .beyond }
+      let apart = try apart(work.plan, in: db)
+      return .current(
+        Counts(kept: try sums.kept(), apart: apart, held: try held(of: apart, in: db)))
+    }
+  }
+
+  private func apart(_ plan: String, in db: Database) throws -> [VisitFacts] {
+    var breaches: [String: [String: VisitFitness]] = [:]
+    let keys = try Row.fetchAll(
+      db,
+      sql: """
+        SELECT v.device, v.visit FROM count_subject s INDEXED BY count_subject_apart
+        JOIN count_visit v ON v.plan = s.plan AND v."key" = s."key"
+        WHERE s.plan = ? AND s.apart = 1 ORDER BY v.device, v.visit
+        """, arguments: [plan])
+    return try keys.compactMap { key in
+      guard var facts = try VisitFactsReading.one(key[0], key[1], in: db) else { return nil }
+      try judge(&facts, &breaches, in: db)
+      return facts
+    }
+  }
+
+  /// Those of some subjects that a plan's visits were paid to, as the last visit shows each.
+  public func visitedSubjects(plan: String, _ ids: Set<String>) throws -> [Subject] {
+    try log.read { db in
+      try String.fetchAll(
+        db,
+        sql: """
+          SELECT (SELECT subject_body FROM visit v WHERE v.plan = ?1 AND v.subject = k.value
+            AND \(VisitFactsReading.discardReason) IS NULL
+            ORDER BY v.device DESC, v.id DESC LIMIT 1) AS body
+          FROM json_each(?2) k WHERE body IS NOT NULL
+          """, arguments: [plan, JSONWriter.text(.strings(ids.sorted()))]
+      ).map { try Subject(document: JSONReader.read($0)) }
+    }
+  }
+}

@@ -1,0 +1,86 @@
+import GRDB
+public import Model
+
+extension HubStore {
+  /// What lists of cases, papers and of what is still to be done are made from.
+  public struct OpenVisits: Sendable {
+    /// Visits that a list may name, and all that were paid to subjects of cases and of papers; by device
+    /// and id.
+    public let visits: [VisitFacts]
+    /// Which of the evidence that these name is held.
+    public let held: Set<String>
+    /// Their records, with the device that wrote each.
+    public let records: [(device: String, document: JSONValue)]
+    /// Papers of the kinds asked for, with the device that wrote each.
+    public let papers: [(device: String, document: JSONValue)]
+    /// The marks of visits that could be one with others.
+    public let marks: [VisitMark]
+  }
+
+  /// What lists are made from, at one moment; nil where some visits are to be counted anew first.
+  /// - Parameters:
+  ///   - subjects: whose visits are asked for.
+  ///   - kinds: of which papers lists tell.
+  ///   - records: whether what visits say besides their answers is asked for.
+  public func openVisits(
+    _ work: CountWork, subjects: Set<String>, kinds: [DocumentKind], records: Bool
+  ) throws -> OpenVisits? {
+    try log.read { db in
+      guard try HubStore.isCurrent(work, in: db) else { return nil }
+      let papers = try Row.fetchAll(
+        db,
+        sql: """
+          SELECT r.device, r.body FROM json_each(?) k CROSS JOIN record r INDEXED BY document_by_kind
+            ON r.kind = 'document' AND json_extract(r.body, '$.kind') = k.value
+          ORDER BY r.device, r.entity
+          """, arguments: [JSONWriter.text(.strings(kinds.map(\.rawValue)))]
+      ).map { (device: $0[0] as String, document: try JSONReader.read($0[1] as String)) }
+      let visited = papers.compactMap { $0.document["visit"]?.string }
+      let keys = try Row.fetchAll(
+        db,
+        sql: """
+          SELECT v.device, v.visit FROM count_subject s INDEXED BY count_subject_apart
+          JOIN count_visit v ON v.plan = s.plan AND v."key" = s."key"
+          WHERE s.plan = ?1 AND s.apart = 1
+          UNION SELECT device, visit FROM count_visit INDEXED BY count_visit_open
+            WHERE plan = ?1 AND open = 1
+          UNION SELECT v.device, v.id FROM json_each(?2) k
+            CROSS JOIN visit v INDEXED BY visit_by_subject ON v.plan = ?1 AND v.subject = k.value
+          UNION SELECT o.device, o.id FROM json_each(?3) k
+            CROSS JOIN count_visit c INDEXED BY count_visit_by_id ON c.visit = k.value
+            CROSS JOIN visit o INDEXED BY visit_by_subject
+              ON o.plan = ?1 AND o.subject = c.subject
+          ORDER BY 1, 2
+          """,
+        arguments: [
+          work.plan, JSONWriter.text(.strings(subjects.sorted())),
+          JSONWriter.text(.strings(Set(visited).sorted())),
+        ])
+      var breaches: [String: [String: VisitFitness]] = [:]
+      let visits = try keys.compactMap { key -> VisitFacts? in
+        guard var facts = try VisitFactsReading.one(key[0], key[1], in: db) else { return nil }
+        try judge(&facts, &breaches, in: db)
+        return facts
+      }
+      return OpenVisits(
+        visits: visits, held: try held(of: visits, in: db),
+        records: try !records
+          ? []
+          : visits.compactMap { visit in
+            try Projection.record(
+              visit.device, RecordKey(kind: .visit, entity: visit.id), in: db
+            ).map { (visit.device, $0) }
+          },
+        papers: papers, marks: try records ? VisitMarks.candidates(plan: work.plan, in: db) : [])
+    }
+  }
+
+  /// Which of the evidence that visits name is held.
+  func held(of visits: [VisitFacts], in db: Database) throws -> Set<String> {
+    let isHeld = try db.cachedStatement(
+      sql: "SELECT EXISTS (SELECT 1 FROM evidence_held WHERE sha256 = ?)")
+    return try Set(visits.flatMap(\.evidence)).filter {
+      try Bool.fetchOne(isHeld, arguments: [$0]) == true
+    }
+  }
+}

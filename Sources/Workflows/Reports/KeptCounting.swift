@@ -1,0 +1,175 @@
+import Model
+import Statistics
+import Store
+
+/// What the visits of one plan are counted by so that what they come to can be kept: the tables' own rules, and
+/// where subjects stand in the rosters.
+struct KeptCounting {
+  /// Part of the basis: another number counts everything anew.
+  private static let way = 1
+
+  let work: CountWork
+
+  /// - Parameters:
+  ///   - held: the version by which tables are counted.
+  ///   - versions: all versions of the plan, oldest first.
+  ///   - settlements: what the bureau concluded about records that may be one.
+  ///   - changed: subjects about which it wrote something else.
+  init(
+    _ held: HeldPlan, versions: [HeldPlan], _ settlements: Settlements, changed: Set<String>
+  ) throws {
+    let joining = RosterJoining(versions)
+    let subjects = changed.union(settlements.joined.keys).union(settlements.joined.values)
+    // A line of a roster is known by its number in the newest one.
+    let keys = try subjects.union(subjects.compactMap(joining.key))
+    let names = versions.map { "\($0.plan.version) \($0.hash)" }
+    work = CountWork(
+      plan: held.plan.id,
+      basis: ([KitProgram.version, "\(KeptCounting.way)", held.hash] + names)
+        .joined(separator: "\n"),
+      keys: keys, visits: settlements.countedOtherwise
+    ) { visit, evidence in
+      let standing = try joining.standing(visit.subject)
+      let record = KeptCounting.record(held.plan, [visit], [:], evidence)
+      return CountWork.Placed(
+        key: standing.key, counts: SubjectCount.counts(visit, record),
+        isApart: try joining.isApart(visit.subject, standing))
+    } count: { visits, evidence in
+      var standings: [String: RosterStanding] = [:]
+      for visit in visits where standings[visit.subject.id] == nil {
+        standings[visit.subject.id] = try joining.standing(visit.subject)
+      }
+      return SubjectCount.make(
+        KeptCounting.record(held.plan, visits, standings, evidence))
+    }
+  }
+
+  /// A record of some visits and of nothing else.
+  private static func record(
+    _ plan: Plan, _ visits: [VisitFacts], _ standings: [String: RosterStanding],
+    _ evidence: Set<String>
+  ) -> CampaignRecord {
+    CampaignRecord(
+      plan: plan, visits: visits, sweeps: [], cases: [], referrals: [], subjects: [:],
+      registered: [], evidenceHeld: evidence, period: plan.period, remarks: [],
+      asOf: Day(number: 0), standings: standings, isReviewed: true)
+  }
+}
+
+extension StatisticsTable {
+  /// Whether its figures are those of visits one by one, and of what little else there is.
+  var isKept: Bool {
+    switch self {
+    case .annex3, .annex4, .coverage: true
+    case .ledger, .referrals, .followups, .summary: false
+    }
+  }
+}
+
+extension StatisticsTable {
+  /// Whether it lists cases, papers and what is still to be done.
+  var isListing: Bool {
+    switch self {
+    case .ledger, .referrals, .followups: true
+    case .annex3, .annex4, .coverage, .summary: false
+    }
+  }
+}
+
+extension Reporting {
+  /// The record behind the figures of a table: of visits that were added up it has the sums alone, so that
+  /// it does not say from which visits a figure comes.
+  func figures(
+    _ name: StatisticsTable, _ held: HeldPlan, from: Day?, to: Day?, asOf: Day?
+  ) throws -> CampaignRecord {
+    guard name.isKept, let keeper, township == nil, try !isUnited else {
+      return try record(RecordNeeds(name), held, from: from, to: to, asOf: asOf)
+    }
+    let asOf = asOf ?? surroundings.now().day
+    return try kept("figures \(held.plan.id) \(held.plan.version)", from, to, asOf) {
+      let counts = try keeper.counts(
+        held, Period(from: from ?? held.plan.period.from, to: to ?? held.plan.period.to))
+      return try makeRecord(
+        RecordNeeds(name), held, from: from, to: to, asOf: asOf,
+        source: counts.map(RecordSource.init))
+    }
+  }
+
+  /// What a list is made from, where a hub keeps enough to look at a part of its visits alone; nil where it
+  /// does not.
+  func listed(_ needs: RecordNeeds, _ held: HeldPlan) throws -> RecordSource? {
+    guard needs.isListing, let keeper, township == nil, area == nil else { return nil }
+    let cases = try records(.enforcementCase).map {
+      try EnforcementCase(document: $0.document).subject
+    }
+    return try keeper.openVisits(held, subjects: Set(cases), records: needs.remarks)
+      .map(RecordSource.init)
+  }
+}
+
+extension Hub {
+  /// How often what is kept is brought to how the visits stand before all are counted: others may go on
+  /// writing meanwhile.
+  private static let attempts = 3
+
+  /// What a plan's visits come to within some days; nil where all are to be counted.
+  func counts(_ held: HeldPlan, _ period: Period) throws -> HubStore.Counts? {
+    let work = try keptCounting(held).work
+    for _ in 0..<Hub.attempts {
+      switch try store.counts(work, period: period, campaign: held.plan.period) {
+      case .current(let counts): return counts
+      case .beyond: return nil
+      case .stale: guard try renew(work) else { return nil }
+      }
+    }
+    return nil
+  }
+
+  /// What lists of a plan are made from; nil where all visits are to be looked at.
+  func openVisits(
+    _ held: HeldPlan, subjects: Set<String>, records: Bool
+  ) throws -> HubStore.OpenVisits? {
+    let work = try keptCounting(held).work
+    for _ in 0..<Hub.attempts {
+      let open = try store.openVisits(
+        work, subjects: subjects, kinds: IssuedPaper.listedKinds, records: records)
+      if let open { return open }
+      guard try renew(work) else { return nil }
+    }
+    return nil
+  }
+
+  /// Brings what is kept of a plan's visits to how they stand.
+  /// - Returns: whether that could be written; a table is read, and is right, where it cannot.
+  private func renew(_ work: CountWork) throws -> Bool {
+    do {
+      try store.renewCounts(work)
+      return true
+    } catch is StoreError {
+      return false
+    }
+  }
+
+  /// Brings what is kept of all plans' visits to how these stand.
+  public func renewCounts(progress: (Int, Int) -> Void = { _, _ in }) throws {
+    for plan in Set(shelf.plans.map(\.plan.id)).sorted() {
+      try store.renewCounts(keptCounting(shelf.newest(plan)).work, progress: progress)
+    }
+  }
+
+  /// Counts all plans' visits anew.
+  /// - Returns: whether that differs from what was kept.
+  func recount() throws -> Bool {
+    try Set(shelf.plans.map(\.plan.id)).sorted().reduce(false) { differed, plan in
+      try store.recount(keptCounting(shelf.newest(plan)).work) || differed
+    }
+  }
+
+  private func keptCounting(_ held: HeldPlan) throws -> KeptCounting {
+    try KeptCounting(
+      held, versions: shelf.plans.filter { $0.plan.id == held.plan.id },
+      Settlements(store.records(.settlement).map { try Settlement(document: $0.document) }),
+      changed: Set(
+        store.records(.subjectChange).map { try SubjectChange(document: $0.document).subject }))
+  }
+}
