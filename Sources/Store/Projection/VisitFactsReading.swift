@@ -82,8 +82,10 @@ enum VisitFactsReading {
     }
     var facts: [VisitFacts] = []
     let visitCursor = try Row.fetchCursor(
-      db, sql: "SELECT \(columns) FROM visit v WHERE \(condition) AND \(visits) ORDER BY device, id",
-      arguments: arguments)
+      db,
+      sql: """
+        SELECT \(columns) FROM visit v WHERE \(condition) AND \(visits) ORDER BY device, id
+        """, arguments: arguments)
     while let visit = try visitCursor.next() {
       let key = Key(device: visit[0], visit: visit[1])
       facts.append(try self.facts(visit, rows: rows[key] ?? [], evidence: evidence[key] ?? []))
