@@ -73,6 +73,9 @@ public struct CampaignRecord: Sendable {
   /// all are among them. Only the two statistics tables and coverage take it into account.
   public let kept: KeptCounts?
 
+  /// In which township each thing stands; empty where nobody asks for it.
+  public let places: RecordPlaces
+
   /// A record.
   public init(
     plan: Plan, visits: [VisitFacts], sweeps: [Sweep], cases: [EnforcementCase],
@@ -85,9 +88,11 @@ public struct CampaignRecord: Sendable {
     isReviewed: Bool = false, rejectedPapers: Set<String> = [],
     rectifications: [String: RectificationDecision] = [:], township: String? = nil,
     moves: [SubjectMove] = [], closed: [String: Subject] = [:], union: [String] = [],
-    townships: [String]? = nil, closings: [String: Day] = [:], kept: KeptCounts? = nil
+    townships: [String]? = nil, closings: [String: Day] = [:],
+    places: RecordPlaces = RecordPlaces(), kept: KeptCounts? = nil
   ) {
     self.kept = kept
+    self.places = places
     self.closings = closings
     self.union = union
     self.townships = townships ?? plan.townships

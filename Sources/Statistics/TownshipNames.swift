@@ -10,7 +10,10 @@ public struct TownshipNames {
 
   init(_ record: CampaignRecord) {
     let all = Set(record.townships.map(ComparedText.of))
-    listed = record.township.map { all.intersection([ComparedText.of($0)]) } ?? all
+    listed =
+      record.township.map { here in
+        Set(record.townships.filter { TownshipNames.isNamed($0, here) }.map(ComparedText.of))
+      } ?? all
     let said = TownshipNames.said(by: record.plan)
     var now: [String: String] = [:]
     for (old, new) in record.renamedTownships.merging(said, uniquingKeysWith: { $1 })
@@ -18,6 +21,13 @@ public struct TownshipNames {
       now[ComparedText.of(old)] = new
     }
     self.now = now
+  }
+
+  /// Whether a township is called so, by itself or within a part that stands before its name.
+  private static func isNamed(_ township: String, _ name: String) -> Bool {
+    [township, String(township.drop { $0 != "/" }.dropFirst())].contains {
+      ComparedText.of($0) == ComparedText.of(name)
+    }
   }
 
   /// What a plan says of older names: the names of now, by the older ones.

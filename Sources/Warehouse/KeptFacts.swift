@@ -1,4 +1,4 @@
-/// What tables are counted from, and counting it.
+/// What tables are counted from.
 extension WarehouseStore {
   /// A part as it lies in the tables.
   public struct Part: Sendable, Hashable {
@@ -9,51 +9,6 @@ extension WarehouseStore {
     /// What it was derived from.
     public let state: String
   }
-
-  /// Tables that are made by a statement each.
-  public enum Counting: Sendable {
-    /// 统计表一
-    case annex3
-    /// 统计表二
-    case annex4
-    /// 覆盖情况
-    case coverage
-    /// 案件台账
-    case ledger
-    /// 移送
-    case referrals
-
-    fileprivate var statement: String {
-      let own =
-        switch self {
-        case .annex3:
-          PackageResources.counted_sql + PackageResources.totals_sql + PackageResources.annex3_sql
-        case .annex4: PackageResources.counted_sql + PackageResources.annex4_sql
-        case .coverage:
-          PackageResources.counted_sql + PackageResources.totals_sql
-            + PackageResources.coverage_sql
-        case .ledger: PackageResources.ledger_sql
-        case .referrals: PackageResources.referrals_sql
-        }
-      return String(decoding: PackageResources.parts_sql + own, as: UTF8.self)
-    }
-  }
-
-  /// One thing that was counted.
-  public struct Counted: Sendable {
-    /// What it is, as the statement names it.
-    public let kind: String
-    /// Row, name or title.
-    public let first: String
-    /// Column.
-    public let second: String
-    /// The figure, or the place in an order.
-    public let value: Int64
-    /// What it was counted from.
-    public let ids: [String]
-  }
-
-  private static let separator: Character = "\u{1F}"
 
   /// Notes what is known of a hub for a plan.
   public func note(member hub: String, of plan: String, body: String) throws {
@@ -145,33 +100,7 @@ extension WarehouseStore {
 
   /// Tells the server how the rows lie now.
   public func analyse() throws {
-    try connection.run("ANALYZE fact_member, fact_standing, fact_visit, fact_row, fact_case")
-  }
-
-  /// Counts one table where the rows lie.
-  /// - Parameters:
-  ///   - parts: in the order in which the line of one goes before that of another, each with what
-  ///     tells its numbers from those of others.
-  ///   - values: of the statement, after the parts.
-  public func count(
-    _ counting: Counting, _ parts: [(part: Part, name: String)], _ values: [SQLValue]
-  ) throws -> [Counted] {
-    let head: [SQLValue] = [
-      .integers(parts.map(\.part.id)), .integers(parts.map(\.part.shard)),
-      .texts(parts.map(\.name)),
-    ]
-    return try transaction {
-      // The sizes of what is worked out on the way are guessed too low.
-      try connection.run("SET LOCAL enable_nestloop = off; SET LOCAL jit = off")
-      let rows = try connection.rows(counting.statement, head + values)
-      return try (0..<rows.count).map { row in
-        Counted(
-          kind: rows.text(row, 0), first: rows.text(row, 1), second: rows.text(row, 2),
-          value: rows.optional(row, 3) == nil ? 0 : try rows.integer(row, 3),
-          ids: rows.optional(row, 4)?.split(
-            separator: WarehouseStore.separator, omittingEmptySubsequences: false
-          ).map(String.init) ?? [])
-      }
-    }
+    try connection.run(
+      "ANALYZE fact_member, fact_standing, fact_visit, fact_row, fact_item, fact_case, fact_term")
   }
 }

@@ -38,7 +38,12 @@ extension WarehouseStore {
   static let additions = [
     Addition(2, ["sweep", "township", "renamed", "entry", "party", "sent", "paper"]) {
       PackageResources.facts_2_sql
-    }
+    },
+    Addition(
+      3, ["pending", "item", "violated", "remark", "waived", "twin", "term", "conclusion"]
+    ) {
+      PackageResources.facts_3_sql
+    },
   ]
 
   /// Tables of facts of every version.

@@ -1,7 +1,7 @@
 /// The tables of a warehouse on one server.
 public final class WarehouseStore {
   /// The version of the tables that this kit makes and reads.
-  static let version = 2
+  static let version = 3
   /// Bytes in one piece of a file.
   static let piece = 1 << 22
 
@@ -108,9 +108,16 @@ public final class WarehouseStore {
     ).changed == 1
   }
 
-  /// The hubs that are believed, as `allowed_signers` has them.
-  public func signers() throws -> [String] {
-    let rows = try connection.rows("SELECT line FROM signer ORDER BY ordinal")
-    return (0..<rows.count).map { rows.text($0, 0) }
+  /// The hubs that are believed, as `allowed_signers` has them, and those that were until some time.
+  public func signers() throws -> [(line: String, revokedAt: String?)] {
+    let rows = try connection.rows("SELECT line, revoked_at FROM signer ORDER BY ordinal")
+    return (0..<rows.count).map { (rows.text($0, 0), rows.optional($0, 1)) }
+  }
+
+  /// Notes that hubs are no longer believed; what was loaded before stays.
+  public func revoke(signers lines: [String], at time: String) throws {
+    try connection.rows(
+      "UPDATE signer SET revoked_at = $2 WHERE line = ANY ($1::text[]) AND revoked_at IS NULL",
+      [.texts(lines), .text(time)])
   }
 }

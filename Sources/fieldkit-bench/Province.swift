@@ -27,6 +27,10 @@ struct Province {
       "id": "bench", "version": 2_026_010_101, "title": "测", "sampleSize": 20,
       "completeness": "form", "countingRules": [:],
       "period": ["from": "2026-03-01", "to": "2026-06-30"],
+      "coverage": [
+        ["class": "hospital", "minPercent": 50], ["class": "township", "minPercent": 100],
+      ],
+      "localTables": .array(Province.localTables),
     ])
     let clock = ContinuousClock()
     var parts: [(part: WarehouseStore.Part, name: String)] = []
@@ -36,9 +40,9 @@ struct Province {
     for county in 0..<counties {
       let name = "45\(String(10_000 + county).dropFirst())"
       var facts: PartFacts?
-      deriving += clock.measure {
+      deriving += try clock.measure {
         facts = PartFacts(
-          part(name, county, plan), closed: [:], closings: [:],
+          try part(name, county, plan), closed: [:], closings: [:],
           digest: { String($0.hashValue) })
       }
       guard let facts else { continue }
@@ -55,16 +59,24 @@ struct Province {
     tell("load", rows, bringing)
     tell("derive", rows, deriving)
     let period = plan.period
-    for (name, counting) in [
-      ("annex3", WarehouseStore.Counting.annex3), ("annex4", .annex4),
-    ] {
-      let values = CountingValues.of(counting, plan, period)
-      for (extent, chosen) in [("province", parts[...]), ("county", parts.prefix(1))] {
+    let asOf = Day("2026-07-01") ?? Day(number: 0)
+    var statements = StatisticsTable.allCases.map {
+      ($0.rawValue, CountingStatement($0, plan, period, asOf: asOf))
+    }
+    statements += LocalTable.all(of: plan).map { ($0.id, CountingStatement($0, plan, period)) }
+    for (name, statement) in statements {
+      let extents = [
+        ("province", parts[...], nil), ("county", parts.prefix(1), nil),
+        ("township", parts[...], "镇1"),
+      ]
+      for (extent, chosen, township) in extents {
         // The first run warms the server.
         for _ in 0..<2 {
           var counts = 0
           let took = try clock.measure {
-            counts = try store.count(counting, Array(chosen), values).count
+            counts = try store.count(
+              statement.counting, Array(chosen), township: township, statement.values
+            ).count
           }
           tell("\(name) \(extent)", counts, took)
         }
@@ -84,44 +96,5 @@ struct Province {
     case .number(let number): number.map { .integer($0) } ?? .null
     case .flag(let isTrue): .bool(isTrue)
     }
-  }
-
-  /// A county whose institutions are visited in turn; one in a hundred has a line in the next county too.
-  private func part(_ name: String, _ county: Int, _ plan: Plan) -> RecordPart {
-    let categories = InstitutionCategory.all
-    let lines = (0..<institutions).map { index -> Subject in
-      var line = Subject(id: "LX-\(index)", kind: .institution, licenceKind: .licence)
-      line.name = "机构\(county)-\(index)"
-      line.category = categories[index % categories.count].name
-      line.ownership = index % 3 == 0 ? .publicOwned : .privatelyRun
-      line.grade = HospitalGrade.allCases[index % HospitalGrade.allCases.count]
-      line.creditCode = index % 100 == 0 ? "S\(county / 2)-\(index)" : "U\(county)-\(index)"
-      line.township = "镇\(index % 20)"
-      return line
-    }
-    let first = Day("2026-03-01") ?? Day(number: 0)
-    let all = (0..<visits).map { index -> VisitFacts in
-      let rows = FormRow.onSite.enumerated().map { number, row -> RowResult in
-        let isPresent = (index + number).isMultiple(of: 9)
-        return RowResult(
-          row: row.id, state: isPresent ? .present : .absent, violators: isPresent ? 1 : 0,
-          items: [])
-      }
-      return VisitFacts(
-        device: "device", id: UUID().uuidString.lowercased(), plan: "bench",
-        subject: lines[index % max(lines.count, 1)], type: .first, outcome: .completed,
-        status: .finalised, day: Day(number: first.number + index % 120), rows: rows,
-        advertisementsRemoved: 0, accounts: [], unqualifiedPhysicians: [], evidence: [])
-    }
-    let standings = lines.map {
-      ($0.id, RosterStanding(key: $0.id, current: $0, joined: nil, isListed: true))
-    }
-    return RecordPart(
-      name: name,
-      record: CampaignRecord(
-        plan: plan, visits: all, sweeps: [], cases: [], referrals: [], subjects: [:],
-        registered: [], evidenceHeld: [], period: plan.period, remarks: [], asOf: first,
-        standings: Dictionary(standings, uniquingKeysWith: { one, _ in one }), isReviewed: true),
-      lines: lines)
   }
 }

@@ -33,11 +33,24 @@ enum ChosenRecord {
     let parties = try (counted["party"] ?? []).map {
       ($0.second, try Subject(document: JSONReader.read($0.first)))
     }
+    let open = try OpenVisits(counted, ordered)
     return CampaignRecord(
-      plan: record.plan, visits: visits(counted), sweeps: [], cases: cases, referrals: referrals,
-      subjects: Dictionary(parties, uniquingKeysWith: { one, _ in one }), registered: [],
-      evidenceHeld: nil, period: record.period, remarks: [], asOf: record.asOf, papers: papers,
-      isReviewed: true, union: record.union)
+      plan: record.plan, visits: open.visits + visits(counted), sweeps: [], cases: cases,
+      referrals: referrals, subjects: Dictionary(parties, uniquingKeysWith: { one, _ in one }),
+      registered: [], evidenceHeld: [], period: record.period, remarks: open.remarks,
+      asOf: record.asOf,
+      twins: try ordered("same").compactMap { count in
+        try SameVisits(document: JSONReader.read(count.first))?.marks
+      }, papers: papers,
+      unfit: try ordered("unfit").map { try UnfitVisit(document: JSONReader.read($0.first)) },
+      possibleTwins: try ordered("alike").map {
+        try PossibleTwins(document: JSONReader.read($0.first))
+      }, isReviewed: true,
+      rectifications: Dictionary(
+        try (counted["concluded"] ?? []).map {
+          try RectificationDecision(document: JSONReader.read($0.first))
+        }.map { ($0.paper, $0) }, uniquingKeysWith: { one, _ in one }),
+      township: record.township, union: record.union)
   }
 
   /// Visits of papers, which stand before those that first found the row of a case: the day of a visit is
@@ -45,11 +58,8 @@ enum ChosenRecord {
   private static func visits(_ counted: [String: [CountedTable.Count]]) -> [VisitFacts] {
     func visit(_ id: String, _ subject: String, _ day: Int64, row: String?) -> VisitFacts {
       VisitFacts(
-        device: "", id: id, plan: "",
-        subject: Subject(id: subject, kind: .institution, licenceKind: .none), type: .first,
-        outcome: .completed, status: .finalised, day: Day(number: Int(day)),
-        rows: row.map { [RowResult(row: $0, state: .present, violators: 0, items: [])] } ?? [],
-        advertisementsRemoved: 0, accounts: [], unqualifiedPhysicians: [], evidence: [])
+        id: id, subject: Subject(id: subject, kind: .institution, licenceKind: .none),
+        day: Day(number: Int(day)), rows: row.map { [$0] } ?? [], .present)
     }
     return (counted["seen"] ?? []).map { visit($0.first, $0.second, $0.value, row: nil) }
       + (counted["found"] ?? []).map {

@@ -46,8 +46,55 @@ public enum CountedTable {
         record, totals, tally(counted), undated: (counted["undated"] ?? []).map(\.first).sorted(),
         conflicts: conflicts(counted))
     case .coverage: return coverage(record, totals, counted)
-    case .ledger, .referrals: return name.make(try listed(record, counts: counts))
-    case .followups, .summary: return nil
+    case .ledger, .referrals, .followups: return name.make(try listed(record, counts: counts))
+    case .summary: return nil
+    }
+  }
+
+  /// Items that the work summary counts together: the name of a list beside each of its items.
+  public static var summaryItems: [(list: String, item: String)] { FindingFigures.listedItems }
+
+  /// Tables that the work summary quotes.
+  public static let quoted: [StatisticsTable] = [
+    .annex3, .annex4, .coverage, .ledger, .referrals,
+  ]
+
+  /// The figures of the work summary, from what was counted for it and for each of the tables that it quotes.
+  /// - Parameters:
+  ///   - record: plan, period and words alone.
+  ///   - counts: what was counted for it.
+  ///   - others: what was counted for the tables, by name.
+  /// - Throws: ``DocumentFailure``.
+  public static func summary(
+    _ record: CampaignRecord, isUnited: Bool, counts: [Count],
+    others: [StatisticsTable: [Count]]
+  ) throws -> Table? {
+    var tables: [StatisticsTable: Table] = [:]
+    for (name, counts) in others {
+      tables[name] = try make(name, record, isUnited: isUnited, counts: counts)
+    }
+    let cases = try listed(record, counts: others[.ledger] ?? [])
+    return SummaryBasis(cases, tables, SummaryCounts(Dictionary(grouping: counts, by: \.kind)))
+      .map(SummaryTable.make)
+  }
+
+  /// A table of an office's own, from what was counted.
+  /// - Parameter record: plan, period and words alone.
+  /// - Throws: ``DocumentFailure``.
+  public static func local(
+    _ table: LocalTable, _ record: CampaignRecord, isUnited: Bool, counts: [Count]
+  ) throws -> Table {
+    let counted = Dictionary(grouping: counts, by: \.kind)
+    let record = try worded(record, isUnited, counted)
+    let cells = Dictionary(
+      (counted["cell"] ?? []).map { ("\($0.first) \($0.second)", $0) },
+      uniquingKeysWith: { one, _ in one })
+    return table.make(
+      record, totals(counted), subjects: subjectNotes(counted),
+      outside: Int(counted["beyond"]?.first?.value ?? 0)
+    ) { row, column in
+      let cell = cells["R\(row) C\(column)"]
+      return (cell?.value ?? 0, Set(cell?.ids ?? []))
     }
   }
 
@@ -81,6 +128,7 @@ public enum CountedTable {
     ) { (cell($0.rawValue, "inspected"), cell($0.rawValue, "total")) }
   }
 
+  /// Words, and what was counted of visits, are those of every table.
   private static func worded(
     _ record: CampaignRecord, _ isUnited: Bool, _ counted: [String: [Count]]
   ) throws -> CampaignRecord {
@@ -93,7 +141,7 @@ public enum CountedTable {
     return CampaignRecord(
       plan: record.plan, visits: [], sweeps: [], cases: [], referrals: [], subjects: [:],
       registered: [], evidenceHeld: nil, period: record.period, remarks: [], asOf: record.asOf,
-      unfit: unfit, isReviewed: true,
+      unfit: unfit, isReviewed: true, township: record.township,
       union: record.union + (isUnited ? UnitedRecord.notes(shared: shared, doubtful: doubtful) : [])
     )
   }

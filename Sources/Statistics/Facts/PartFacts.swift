@@ -24,49 +24,57 @@ public struct PartFacts: Sendable {
     public internal(set) var rows: [[Value]] = []
   }
 
+  /// Stands between words that are kept in one text.
+  static let separator = "\u{1F}"
+
   /// All tables.
   public var tables: [Rows] {
     [
       members, closings, standings, visits, results, names, missing, evidence, subjects, cases,
       referrals, unfit,
-    ] + listed.tables
+    ] + listed.tables + remarks.tables + terms.tables
   }
 
   private let listed: ListedFacts
+  private let remarks: RemarkFacts
+  private let terms: TermFacts
 
   private var members = Rows(
     table: "fact_member",
-    columns: ["ord", "key", "shared", "credit", "number", "title", "listed", "placement"])
+    columns: [
+      "ord", "key", "shared", "credit", "number", "title", "listed", "placement", "place",
+    ] + SubjectTraits.columns)
   private var closings = Rows(
-    table: "fact_closed", columns: ["key", "shared", "day", "title", "placement"])
+    table: "fact_closed", columns: ["key", "shared", "day", "title", "placement", "place"])
   private var standings = Rows(
     table: "fact_standing",
     columns: [
       "subject", "subject_shared", "key", "shared", "closed", "current", "joined", "joined_id",
       "joined_title", "listed",
-    ])
+    ] + SubjectTraits.columns)
   private var visits = Rows(
     table: "fact_visit",
     columns: [
       "ord", "device", "id", "subject", "shared", "said", "scoped", "again", "day", "draft",
-      "review", "fitness", "outcome", "advertisements", "title", "placement",
-    ])
+      "review", "fitness", "outcome", "advertisements", "title", "placement", "place", "type",
+    ] + SubjectTraits.columns + ["town_named"])
   private var results = Rows(
     table: "fact_row", columns: ["visit", "row_id", "present", "violators"])
   private var names = Rows(table: "fact_name", columns: ["visit", "kind", "name"])
   private var missing = Rows(table: "fact_missing", columns: ["visit", "sha256"])
   private var evidence = Rows(table: "fact_evidence", columns: ["sha256"])
   private var subjects = Rows(
-    table: "fact_subject", columns: ["subject", "shared", "placement"])
+    table: "fact_subject",
+    columns: ["subject", "shared", "placement"] + SubjectTraits.columns)
   private var cases = Rows(
     table: "fact_case",
     columns: [
       "ord", "id", "subject", "shared", "is_person", "decided", "filed", "fine",
       "revoked", "suspended", "penalised", "person", "person_named", "role", "certificate",
-      "practice", "transferred", "transferred_on",
+      "practice", "transferred", "transferred_on", "place", "party", "penalties",
     ])
   private var referrals = Rows(
-    table: "fact_referral", columns: ["subject", "shared", "sent"])
+    table: "fact_referral", columns: ["subject", "shared", "sent", "place"])
   private var unfit = Rows(table: "fact_unfit", columns: ["ord", "day", "body"])
 
   /// - Parameters:
@@ -79,23 +87,26 @@ public struct PartFacts: Sendable {
     digest: (String) -> String
   ) {
     listed = ListedFacts(part.record)
+    remarks = RemarkFacts(part.record)
+    terms = TermFacts(part.record)
     addMembers(part)
     for (key, line) in closed.sorted(by: { $0.key < $1.key }) {
       guard let day = days[key] else { continue }
       closings.rows.append([
         .text(key), .flag(RecordPart.isShared(key)), .number(Int64(day.number)), .text(line.title),
-        .text(PartFacts.placement(line)),
+        .text(PartFacts.placement(line)), .text(line.township.map(ComparedText.of)),
       ])
     }
     for (id, standing) in part.record.standings.sorted(by: { $0.key < $1.key }) {
-      standings.rows.append([
-        .text(id), .flag(RecordPart.isShared(id)), .text(standing.key),
-        .flag(RecordPart.isShared(standing.key)),
-        .number(days[standing.key].map { Int64($0.number) }),
-        .text(standing.current.map(PartFacts.placement)),
-        .text(standing.joined.map(PartFacts.placement)), .text(standing.joined?.id),
-        .text(standing.joined?.title), .flag(standing.isListed),
-      ])
+      standings.rows.append(
+        [
+          .text(id), .flag(RecordPart.isShared(id)), .text(standing.key),
+          .flag(RecordPart.isShared(standing.key)),
+          .number(days[standing.key].map { Int64($0.number) }),
+          .text(standing.current.map(PartFacts.placement)),
+          .text(standing.joined.map(PartFacts.placement)), .text(standing.joined?.id),
+          .text(standing.joined?.title), .flag(standing.isListed),
+        ] + SubjectTraits.values(standing.joined))
     }
     addVisits(part.record, digest)
     for hash in (part.record.evidenceHeld ?? []).sorted() { evidence.rows.append([.text(hash)]) }
@@ -110,15 +121,16 @@ public struct PartFacts: Sendable {
 
   private mutating func addMembers(_ part: RecordPart) {
     let prefix = part.name + "/"
-    for member in UnitedRecord.members([part]) {
+    for (member, place) in UnitedRecord.placedMembers(part) {
       let key =
         member.key.hasPrefix(prefix) ? String(member.key.dropFirst(prefix.count)) : member.key
-      members.rows.append([
-        .number(Int64(members.rows.count)), .text(key), .flag(RecordPart.isShared(key)),
-        .text(ComparedText.code(member.subject.creditCode)),
-        .text(ComparedText.code(member.subject.registrationNumber)), .text(member.subject.title),
-        .flag(member.isListed), .text(PartFacts.placement(member.subject)),
-      ])
+      members.rows.append(
+        [
+          .number(Int64(members.rows.count)), .text(key), .flag(RecordPart.isShared(key)),
+          .text(ComparedText.code(member.subject.creditCode)),
+          .text(ComparedText.code(member.subject.registrationNumber)), .text(member.subject.title),
+          .flag(member.isListed), .text(PartFacts.placement(member.subject)), .text(place),
+        ] + SubjectTraits.values(member.subject))
     }
   }
 
@@ -126,15 +138,18 @@ public struct PartFacts: Sendable {
     for (index, visit) in record.visits.enumerated() {
       let ord = Value.number(Int64(index))
       let isShared = RecordPart.isShared(visit.subject.id)
-      visits.rows.append([
-        ord, .text(visit.device), .text(visit.id), .text(visit.subject.id), .flag(isShared),
-        .text(digest(PartFacts.said(visit))),
-        .flag(!isShared || visit.subject.township != nil), .flag(visit.type == .reinspection),
-        .number(Int64(visit.day.number)), .flag(visit.status == .draft),
-        .text(visit.review.rawValue), .text(VisitFitness.words[visit.fitness]),
-        .text(PartFacts.word(visit.outcome)), .number(visit.advertisementsRemoved),
-        .text(visit.subject.title), .text(PartFacts.placement(visit.subject)),
-      ])
+      visits.rows.append(
+        [
+          ord, .text(visit.device), .text(visit.id), .text(visit.subject.id), .flag(isShared),
+          .text(digest(PartFacts.said(visit))),
+          .flag(!isShared || visit.subject.township != nil), .flag(visit.type == .reinspection),
+          .number(Int64(visit.day.number)), .flag(visit.status == .draft),
+          .text(visit.review.rawValue), .text(VisitFitness.words[visit.fitness]),
+          .text(PartFacts.word(visit.outcome)), .number(visit.advertisementsRemoved),
+          .text(visit.subject.title), .text(PartFacts.placement(visit.subject)),
+          .text(record.place(of: visit)), .text(visit.type.title),
+        ] + SubjectTraits.values(visit.subject)
+          + [.text(visit.subject.township.map { ComparedText.of("/" + $0) })])
       for row in visit.rows where row.state == .present || row.state == .absent {
         results.rows.append([
           ord, .text(row.row), .flag(row.state == .present), .number(row.violators),
@@ -156,9 +171,10 @@ public struct PartFacts: Sendable {
 
   private mutating func addOutcomes(_ record: CampaignRecord) {
     for (id, subject) in record.subjects.sorted(by: { $0.key < $1.key }) {
-      subjects.rows.append([
-        .text(id), .flag(RecordPart.isShared(id)), .text(PartFacts.placement(subject)),
-      ])
+      subjects.rows.append(
+        [
+          .text(id), .flag(RecordPart.isShared(id)), .text(PartFacts.placement(subject)),
+        ] + SubjectTraits.values(subject))
     }
     for entry in record.cases {
       let isPerson = entry.party == .person
@@ -175,12 +191,16 @@ public struct PartFacts: Sendable {
         .flag(entry.certificateRevoked), .flag(entry.practiceSuspended),
         .flag(entry.transferredToJudicial),
         .number(entry.transferredOn.map { Int64($0.number) }),
+        .text(record.place(ofSubject: entry.subject)), .text(entry.party.title),
+        .text(
+          CasePenalty.allCases.filter { $0.isImposed(by: entry) }.map(\.rawValue)
+            .joined(separator: PartFacts.separator)),
       ])
     }
     for referral in record.referrals where referral.kind == .criminal {
       referrals.rows.append([
         .text(referral.subject), .flag(RecordPart.isShared(referral.subject)),
-        .number(Int64(referral.sentOn.number)),
+        .number(Int64(referral.sentOn.number)), .text(record.place(ofSubject: referral.subject)),
       ])
     }
   }

@@ -31,6 +31,21 @@ struct CaseDeadlines {
     }
   }
 
+  /// Whether any term may run in a case, and until which day; nil for as long as it is open.
+  static func running(
+    _ entry: EnforcementCase, _ calendar: WorkCalendar
+  ) -> (isOpen: Bool, last: Day?) {
+    guard entry.status.isOver else { return (true, nil) }
+    let open = CaseDeadlines(
+      entry: entry, title: "", calendar: calendar, found: { nil }, asOf: Day(number: -1_000_000),
+      isHandedOver: false
+    ).open
+    let days = open.compactMap { item -> Day? in
+      if case .on(let last) = item.due { last } else { nil }
+    }
+    return (!days.isEmpty, days.max())
+  }
+
   private func text(_ name: String) -> String {
     (entry.document[name]?.string ?? "").filter { !$0.isWhitespace }
   }
@@ -41,7 +56,7 @@ struct CaseDeadlines {
     FollowUp(
       id: "\(entry.id)/\(kind)", group: .deadline, subject: title,
       matter: "\(entry.id) \(entry.cause)：\(matter)", since: since, due: due, basis: basis,
-      findings: [entry.id])
+      findings: [entry.id], about: entry.subject)
   }
 
   /// A term from a day that the ledger writes in words.

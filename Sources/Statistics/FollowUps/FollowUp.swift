@@ -57,6 +57,11 @@ struct FollowUp {
   let basis: String
   /// Ids of what it follows from.
   let findings: [String]
+  /// Whom a case or a referral is about: their numbers repeat from county to county.
+  var about: String = ""
+
+  /// Tells it from all others.
+  var key: String { "\(about) \(id)" }
 
   /// The row of the table, looked at on a day.
   func row(on day: Day) -> TableRow {

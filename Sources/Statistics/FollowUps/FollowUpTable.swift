@@ -11,7 +11,7 @@ enum FollowUpTable {
       + deadlines(record) + PaperDeadlines.all(record) + referrals(record) + reports(record)
     // Two laptops that recorded one visit differently leave one thing to do.
     var known: Set<String> = []
-    let distinct = open.filter { known.insert($0.id).inserted }
+    let distinct = open.filter { known.insert($0.key).inserted }
     let rows = FollowUp.Group.allCases.flatMap { group in
       distinct.filter { $0.group == group }.sorted { ($0.sortKey, $0.id) < ($1.sortKey, $1.id) }
     }.map { $0.row(on: record.asOf) }
@@ -147,7 +147,7 @@ enum FollowUpTable {
         since: referral.sentOn,
         due: isCriminal ? LegalTerm.days(3).due(after: referral.sentOn, calendar) : .open,
         basis: isCriminal ? "行政执法机关移送涉嫌犯罪案件的规定第八条：公安机关三日内审查" : "回执或者处理结果未登记",
-        findings: [referral.id])
+        findings: [referral.id], about: referral.subject)
     }
   }
 

@@ -1,33 +1,11 @@
-public import Model
-
-extension LocalTable {
-  /// Counts the table.
-  public func make(_ record: CampaignRecord) -> Table {
-    let count = LocalTableCount(table: self, record: record)
-    let rows = rows.enumerated().map { row, line in
-      let cells = columns.enumerated().map { column, head in
-        (LocalTable.column(column), count.cell(line.selection, head.selection))
-      }
-      return TableRow(
-        id: "R\(row + 1)", label: line.title, unit: unit.unit,
-        cells: Dictionary(cells) { first, _ in first })
-    }
-    return Table(
-      name: id, title: title, period: record.period,
-      columns: columns.enumerated().map { Table.Column(LocalTable.column($0), $1.title) },
-      rows: rows, notes: count.notes + [count.outside(of: self), note].compactMap(\.self),
-      leftOut: count.leftOut)
-  }
-
-  private static func column(_ index: Int) -> String { "C\(index + 1)" }
-}
+import Model
 
 /// One table of an office's own, being counted.
 struct LocalTableCount {
-  /// How its figures came about, in the words printed under it.
-  let notes: [String]
-  /// Visits that count as none, by reason.
-  let leftOut: [String: Int]
+  /// Visits that count, and that do not.
+  let totals: VisitTotals
+  /// What was done to the totals of institutions, in words.
+  let subjectNotes: [String]
 
   private let unit: LocalTable.Unit
   private let things: [Thing]
@@ -48,46 +26,37 @@ struct LocalTableCount {
     unit = table.unit
     townships = TownshipNames(record)
     let counted = CountedVisits(record)
-    var notes: [String]
+    totals = counted.totals
     switch table.unit {
     case .visits:
       things = counted.visits.map { LocalTableCount.thing($0, record) }
-      notes = CountingNotes.visits(record, counted) + ["按检查次数计；写明发现的行和列，只计当次有这项发现的。"]
+      subjectNotes = []
     case .subjects, .findings:
       let subjects = InspectedSubjects(counted, record)
       let found = subjects.inPeriod.map { LocalTableCount.thing($0, record) }
-      notes = CountingNotes.visits(record, counted) + subjects.notes
-      if table.unit == .subjects {
-        things = found
-        notes.append("对象在期间内去重，每家只计一次；写明发现的行和列，只计首次发现在本期间的。")
-      } else {
-        things = found.flatMap { thing in
+      subjectNotes = subjects.notes
+      things =
+        table.unit == .subjects
+        ? found
+        : found.flatMap { thing in
           thing.findings.map { name, ids in
             Thing(subject: thing.subject, findings: [name: ids], ids: ids)
           }
         }
-        notes.append("每个对象每项发现只计 1 起，归入首次发现之日所在的期间；没有写明发现的行和列按检查表的行计。")
-      }
     case .cases, .fines:
       things = record.cases.compactMap { LocalTableCount.thing($0, record) }
-      notes = [
-        "统计期间：\(record.period.text)。取自案件台账，按处罚决定日期计入期间；"
-          + (table.unit == .fines ? "罚款以元计，含对个人的罚款。" : "一个决定计一件。")
-      ]
+      subjectNotes = []
     }
-    leftOut = table.unit.isOfLedger ? [:] : counted.leftOut
-    self.notes = notes
   }
 
-  /// What is said under a table about things that stand in none of its cells.
-  func outside(of table: LocalTable) -> String? {
-    let count = things.count { thing in
+  /// How many things stand in none of the cells of a table.
+  func outside(of table: LocalTable) -> Int {
+    things.count { thing in
       isCountedUnasked(thing)
         && !table.rows.contains { row in
           table.columns.contains { counts(thing, row.selection, $0.selection) }
         }
     }
-    return count == 0 ? nil : "不属于任何一行或者任何一列、没有计入本表的：\(count) \(unit.counter)。"
   }
 
   private static func thing(_ visit: VisitFacts, _ record: CampaignRecord) -> Thing {
@@ -111,7 +80,9 @@ struct LocalTableCount {
   }
 
   /// What a row and a column have in common.
-  func cell(_ row: LocalTable.Selection, _ column: LocalTable.Selection) -> TableCell {
+  func cell(
+    _ row: LocalTable.Selection, _ column: LocalTable.Selection
+  ) -> (value: Int64, behind: Set<String>) {
     var value: Int64 = 0
     var behind: Set<String> = []
     for thing in things where counts(thing, row, column) {
@@ -121,9 +92,7 @@ struct LocalTableCount {
       let ids = LocalTableCount.named(thing, row, column)?.flatMap { thing.findings[$0] ?? [] }
       behind.formUnion(ids ?? thing.ids)
     }
-    return TableCell(
-      value: value, text: unit == .fines ? Money.yuan(fen: value) : String(value),
-      findings: behind.sorted())
+    return (value, behind)
   }
 
   private func counts(

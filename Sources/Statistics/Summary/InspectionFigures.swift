@@ -6,25 +6,12 @@ enum InspectionFigures {
 
   static func all(_ basis: SummaryBasis) -> [SummaryFigure] {
     let annex3 = basis.annex3
-    func isPrivateHospital(_ findings: SubjectFindings) -> Bool {
-      findings.subject.ownership == .privatelyRun
-        && Placement(findings.subject).coverageClasses.contains(.hospital)
-    }
-    func isClinic(_ findings: SubjectFindings) -> Bool {
-      Placement(findings.subject).coverageClasses.contains(.individualClinic)
-    }
-    func isHigh(_ findings: SubjectFindings) -> Bool {
-      Placement(findings.subject).column == "P2"
-    }
     let high = Set(InstitutionRow.all.filter { $0.column == "P2" }.map(\.id))
     func group(
-      _ id: String, _ name: String, _ holds: (SubjectFindings) -> Bool, _ remark: String
+      _ id: String, _ name: String, _ group: SummaryCounts.Group, _ remark: String
     ) -> SummaryFigure {
-      let found = basis.institutions.filter(holds)
-      return SummaryFigure(
-        id, name, "家",
-        TableCell(
-          count: Int64(found.count), findings: found.flatMap { $0.visits.map(\.id) }.sorted()),
+      SummaryFigure(
+        id, name, "家", basis.counts.groups[group] ?? TableCell(count: 0, findings: []),
         Source("检查记录", "计入附件3的机构", "检查数量"), remark: remark)
     }
     return [
@@ -35,17 +22,12 @@ enum InspectionFigures {
         "inspectedPublicHigh", "二级以上公立医疗机构", "家",
         annex3.sum("inspected") { high.contains($0.id) },
         Source("annex3", "A3-01至A3-05", "inspected")),
-      group("inspectedPrivateHospitals", "民营医院", isPrivateHospital, "社会办医的医院，不论等级"),
-      group("inspectedClinics", "个体诊所", isClinic, "社会办医的诊所、医务室等"),
-      group(
-        "inspectedOther", "其他医疗机构",
-        { !isHigh($0) && !isPrivateHospital($0) && !isClinic($0) }, "前三类以外的机构"),
+      group("inspectedPrivateHospitals", "民营医院", .privateHospital, "社会办医的医院，不论等级"),
+      group("inspectedClinics", "个体诊所", .clinic, "社会办医的诊所、医务室等"),
+      group("inspectedOther", "其他医疗机构", .other, "前三类以外的机构"),
       SummaryFigure(
-        "visits", "检查次数", "次",
-        TableCell(
-          count: Int64(basis.counted.visits.count),
-          findings: Set(basis.counted.visits.map(\.id)).sorted()),
-        Source("检查记录", "计入的检查"), remark: "含无证对象和重复检查"),
+        "visits", "检查次数", "次", basis.counts.visits, Source("检查记录", "计入的检查"),
+        remark: "含无证对象和重复检查"),
       ratio("coverageHospital", "医院覆盖率", .hospital, basis),
       ratio("coverageOther", "其他类型覆盖率", .other, basis),
       ratio("coveragePrivate", "社会办覆盖率", .privateInstitution, basis),
@@ -68,25 +50,18 @@ enum InspectionFigures {
   }
 
   private static func sweeps(_ basis: SummaryBasis) -> [SummaryFigure] {
-    let townships = SweptTownships(basis.record)
-    let sweeps = basis.record.sweeps.filter { basis.record.period.contains($0.sweptOn) }
     let source = Source("排查记录", "期间内的排查")
-    guard !sweeps.isEmpty else {
+    guard let sites = basis.counts.sites else {
       return [
         SummaryFigure(unknown: "townships", "排查乡镇", "个", source, why: "期间内没有排查记录"),
         SummaryFigure(unknown: "sitesChecked", "排查点位", "个", source, why: "期间内没有排查记录"),
       ]
     }
-    let ids = sweeps.map(\.id).sorted()
     return [
       SummaryFigure(
-        "townships", "排查乡镇", "个",
-        TableCell(
-          count: Int64(townships.swept), findings: townships.sweeps.map(\.id).sorted()), source,
-        remark: townships.notes.joined()),
-      SummaryFigure(
-        "sitesChecked", "排查点位", "个",
-        TableCell(count: sweeps.reduce(0) { $0 + $1.sitesChecked }, findings: ids), source),
+        "townships", "排查乡镇", "个", basis.counts.swept, source,
+        remark: basis.counts.sweepNotes.joined()),
+      SummaryFigure("sitesChecked", "排查点位", "个", sites, source),
     ]
   }
 }

@@ -38,32 +38,28 @@ enum RemedyFigures {
 
   private static func priorProblems(_ basis: SummaryBasis) -> [SummaryFigure] {
     let source = Source("检查记录", "priorProblems")
-    let visits = basis.remarks.filter { !$0.priorProblems.isEmpty }
-    guard !visits.isEmpty else {
+    let problems = basis.counts.problems
+    guard problems.all.value != 0 else {
       let why = "期间内计入的检查没有登记前次问题"
       return [
         SummaryFigure(unknown: "priorProblems", "回头看问题", "个", source, why: why),
         SummaryFigure(unknown: "priorProblemsCorrected", "回头看已整改", "个", source, why: why),
       ]
     }
-    func count(_ holds: (VisitRemarks.PriorProblem) -> Bool) -> TableCell {
-      tally(visits) { $0.priorProblems.filter(holds).count }
-    }
     return [
-      SummaryFigure("priorProblems", "回头看问题", "个", count { _ in true }, source),
+      SummaryFigure("priorProblems", "回头看问题", "个", problems.all, source),
       SummaryFigure(
-        "priorProblemsCorrected", "回头看已整改", "个", count(\.isCorrected), source,
+        "priorProblemsCorrected", "回头看已整改", "个", problems.corrected, source,
         remark: "只计结果为已整改的"),
     ]
   }
 
   private static func risks(_ basis: SummaryBasis) -> [SummaryFigure] {
     let source = Source("检查记录", "hiddenRisks（GEN-046）")
-    let visits = basis.remarks.filter { !$0.risks.isEmpty }
-    let isSaid = visits.allSatisfy { $0.risks.allSatisfy { $0.isRectified != nil } }
+    let risks = basis.counts.risks
     let all = SummaryFigure(
-      "risks", "隐患", "处", tally(visits) { $0.risks.count }, source, remark: "隐患不是违法，不进附件4")
-    guard isSaid else {
+      "risks", "隐患", "处", risks.all, source, remark: "隐患不是违法，不进附件4")
+    guard basis.counts.isEveryRiskSaid else {
       return [
         all,
         SummaryFigure(
@@ -74,19 +70,7 @@ enum RemedyFigures {
       all,
       SummaryFigure(
         "risksRectified", "隐患已整改", "处",
-        tally(visits) { $0.risks.filter { $0.isRectified == true }.count }, source),
+        risks.rectified, source),
     ]
-  }
-
-  /// A sum over visits, each id once: the larger number where two devices differ.
-  private static func tally(
-    _ visits: [VisitRemarks], _ count: (VisitRemarks) -> Int
-  ) -> TableCell {
-    var byVisit: [String: Int] = [:]
-    for remarks in visits {
-      byVisit[remarks.visit] = max(byVisit[remarks.visit] ?? 0, count(remarks))
-    }
-    let behind = byVisit.filter { $0.value > 0 }.keys.sorted()
-    return TableCell(count: Int64(byVisit.values.reduce(0, +)), findings: behind)
   }
 }

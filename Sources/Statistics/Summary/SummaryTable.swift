@@ -3,8 +3,10 @@ import Model
 /// The figures of the work summary (工作总结). Every one is read off a table or counted from the same
 /// records as the tables; what nothing gives stays unknown.
 enum SummaryTable {
-  static func make(_ record: CampaignRecord) -> Table {
-    let basis = SummaryBasis(record)
+  static func make(_ record: CampaignRecord) -> Table { make(SummaryBasis(record)) }
+
+  static func make(_ basis: SummaryBasis) -> Table {
+    let record = basis.record
     let figures =
       PlanFigures.all(record) + InspectionFigures.all(basis) + FindingFigures.all(basis)
       + CaseFigures.all(basis) + RemedyFigures.all(basis)
@@ -25,10 +27,9 @@ enum SummaryTable {
 
 /// What the figures are read from.
 struct SummaryBasis {
+  /// Plan, period, and the case ledger with whom it is about.
   let record: CampaignRecord
-  let counted: CountedVisits
-  /// Subjects of the counted visits that are medical institutions.
-  let institutions: [SubjectFindings]
+  let counts: SummaryCounts
   let annex3: Table
   let annex4: Table
   let coverage: Table
@@ -37,10 +38,7 @@ struct SummaryBasis {
 
   init(_ record: CampaignRecord) {
     self.record = record
-    counted = CountedVisits(record)
-    institutions = InspectedSubjects(counted, record).inPeriod.filter {
-      Placement($0.subject).institutionRow != nil
-    }
+    counts = SummaryCounts(record)
     annex3 = InstitutionTable.make(record)
     annex4 = FindingsTable.make(record)
     coverage = CoverageTable.make(record)
@@ -48,11 +46,18 @@ struct SummaryBasis {
     referrals = ReferralTable.make(record)
   }
 
-  /// What the counted visits say besides their answers; a visit that two devices recorded counts
-  /// once.
-  var remarks: [VisitRemarks] {
-    let keys = Set(counted.visits.map { "\($0.device)/\($0.id)" })
-    return record.remarks.filter { keys.contains("\($0.device)/\($0.visit)") }
+  /// From tables that were made elsewhere; nil where one is missing.
+  init?(
+    _ record: CampaignRecord, _ tables: [StatisticsTable: Table], _ counts: SummaryCounts
+  ) {
+    guard let annex3 = tables[.annex3], let annex4 = tables[.annex4],
+      let coverage = tables[.coverage], let ledger = tables[.ledger],
+      let referrals = tables[.referrals]
+    else { return nil }
+    self.record = record
+    self.counts = counts
+    (self.annex3, self.annex4, self.coverage) = (annex3, annex4, coverage)
+    (self.ledger, self.referrals) = (ledger, referrals)
   }
 }
 

@@ -72,16 +72,55 @@ public enum UnitedRecord {
       }
     }
     for part in parts {
-      for visit in part.record.visits.sorted(by: { $0.subject.id < $1.subject.id }) {
-        let subject = visit.subject
-        guard subject.kind == .institution, subject.licenceKind != .none,
-          let standing = part.record.standings[subject.id], !standing.isListed,
-          known.insert(part.named(standing.key)).inserted
-        else { continue }
-        members.append(.init(key: part.named(standing.key), subject: subject, isListed: false))
+      for (visit, standing) in entered(part)
+      where known.insert(part.named(standing.key)).inserted {
+        members.append(
+          .init(key: part.named(standing.key), subject: visit.subject, isListed: false))
       }
     }
     return members
+  }
+
+  /// The institutions of one part with the township in which each stands, compared: one that no roster has
+  /// stands in each in which it was visited, the first visit before the others.
+  static func placedMembers(
+    _ part: RecordPart
+  ) -> [(member: SharedInstitutions.Member, place: String?)] {
+    struct Place: Hashable {
+      let key: String
+      let place: String?
+    }
+    var known: Set<String> = []
+    var members: [(member: SharedInstitutions.Member, place: String?)] = []
+    for line in part.lines where known.insert(part.named(line.id)).inserted {
+      members.append(
+        (
+          .init(key: part.named(line.id), subject: line, isListed: true),
+          line.township.map(ComparedText.of)
+        ))
+    }
+    var placed: Set<Place> = []
+    for (visit, standing) in entered(part) {
+      let key = part.named(standing.key)
+      let place = part.record.place(of: visit)
+      guard !known.contains(key), placed.insert(Place(key: key, place: place)).inserted
+      else { continue }
+      members.append((.init(key: key, subject: visit.subject, isListed: false), place))
+    }
+    return members
+  }
+
+  /// Visits to institutions that no roster has.
+  private static func entered(
+    _ part: RecordPart
+  ) -> [(visit: VisitFacts, standing: RosterStanding)] {
+    part.record.visits.sorted { $0.subject.id < $1.subject.id }.compactMap { visit in
+      let subject = visit.subject
+      guard subject.kind == .institution, subject.licenceKind != .none,
+        let standing = part.record.standings[subject.id], !standing.isListed
+      else { return nil }
+      return (visit, standing)
+    }
   }
 
   /// A standing as it is once those that are one are counted as one.

@@ -1,8 +1,9 @@
 -- Institutions that rosters have or that were inspected off them, each once.
 , m0 AS (
-  SELECT CASE WHEN alone OR shared THEN key ELSE p.name || '/' || key END AS k, shared AND NOT alone AS dupes,
+  SELECT CASE WHEN alone OR shared THEN key ELSE p.name || '/' || key END AS k, NOT listed OR shared AND NOT alone AS dupes,
     credit, number, title, listed, placement, key, n, ord
-  FROM fact_member f JOIN p ON f.shard = ANY ($2) AND f.part = ANY ($1) AND f.part = p.part, one),
+  FROM fact_member f JOIN p ON f.shard = ANY ($2) AND f.part = ANY ($1) AND f.part = p.part, one
+  WHERE here IS NULL OR f.place = here),
 m AS MATERIALIZED (
   SELECT k, credit, number, title, listed, placement, key, n, ord FROM m0 WHERE NOT dupes
   UNION ALL
@@ -43,14 +44,14 @@ duplicate AS MATERIALIZED (
 closed AS MATERIALIZED (
   SELECT CASE WHEN alone OR shared THEN key ELSE p.name || '/' || key END AS k, title, placement
   FROM fact_closed f JOIN p ON f.shard = ANY ($2) AND f.part = ANY ($1) AND f.part = p.part, one
-  WHERE ($5::integer IS NULL OR day <= $5)
+  WHERE ($6::integer IS NULL OR day <= $6) AND (here IS NULL OR f.place = here)
     AND CASE WHEN alone OR shared THEN key ELSE p.name || '/' || key END
       NOT IN (SELECT k FROM duplicate)),
 s0 AS (
   SELECT DISTINCT ON (sid) * FROM (
     SELECT CASE WHEN alone OR subject_shared THEN subject ELSE p.name || '/' || subject END AS sid,
       CASE WHEN alone OR shared THEN key ELSE p.name || '/' || key END AS k,
-      coalesce(f.closed <= $5 OR $5 IS NULL, false) AND f.closed IS NOT NULL AS is_closed,
+      coalesce(f.closed <= $6 OR $6 IS NULL, false) AND f.closed IS NOT NULL AS is_closed,
       current, joined, joined_id, joined_title, listed, n
     FROM fact_standing f JOIN p ON f.shard = ANY ($2) AND f.part = ANY ($1) AND f.part = p.part, one) t
   ORDER BY sid, n DESC),
@@ -85,19 +86,20 @@ v AS MATERIALIZED (
     CASE WHEN alone OR shared THEN subject ELSE p.name || '/' || subject END AS sid,
     said || CASE WHEN scoped THEN ' ' || f.part ELSE '' END AS said, again, day, advertisements, title,
     placement,
-    ($4::integer IS NULL OR day >= $4) AND ($5 IS NULL OR day <= $5) AS inside,
-    ($6::integer IS NULL OR day >= $6) AND ($7::integer IS NULL OR day <= $7) AS ours,
+    ($5::integer IS NULL OR day >= $5) AND ($6 IS NULL OR day <= $6) AS inside,
+    ($7::integer IS NULL OR day >= $7) AND ($8::integer IS NULL OR day <= $8) AS ours,
     CASE
       WHEN draft THEN 'drafts'
       WHEN review = 'void' THEN 'void'
-      WHEN review = 'returned' AND NOT 'returned' = ANY ($8::text[]) THEN 'returned'
+      WHEN review = 'returned' AND NOT 'returned' = ANY ($9::text[]) THEN 'returned'
       WHEN fitness = 'undecided' THEN 'unfit'
       WHEN fitness = 'excluded' THEN 'excluded'
       WHEN outcome <> 'completed' THEN outcome
       WHEN (f.part, f.ord) IN (SELECT part, visit FROM lacking) THEN 'evidenceMissing'
-      WHEN NOT review = ANY ($8) THEN 'unreviewed'
+      WHEN NOT review = ANY ($9) THEN 'unreviewed'
     END AS reason
-  FROM fact_visit f JOIN p ON f.shard = ANY ($2) AND f.part = ANY ($1) AND f.part = p.part, one),
+  FROM fact_visit f JOIN p ON f.shard = ANY ($2) AND f.part = ANY ($1) AND f.part = p.part, one
+  WHERE here IS NULL OR f.place = here),
 -- Those that count, in the period or the campaign; the same record of two laptops once.
 kept AS MATERIALIZED (
   SELECT DISTINCT ON (v.id, v.said) v.part, v.shard, v.ord, v.n, v.device, v.id, v.sid, v.again, v.day,
@@ -126,7 +128,7 @@ said AS (
   UNION ALL
   SELECT 'unfit', body, NULL, n * 1000000000 + ord, NULL
   FROM fact_unfit f JOIN p ON f.shard = ANY ($2) AND f.part = ANY ($1) AND f.part = p.part
-  WHERE ($4 IS NULL OR day >= $4) AND ($5 IS NULL OR day <= $5)
+  WHERE ($5 IS NULL OR day >= $5) AND ($6 IS NULL OR day <= $6)
   UNION ALL
   SELECT 'shared', r.title, NULL,
     CASE WHEN r.listed THEN 0 ELSE 1000000000000000 END + r.n * 1000000000 + r.ord,

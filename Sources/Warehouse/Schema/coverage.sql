@@ -1,26 +1,3 @@
--- Townships to sweep, what those of older names are called now, and the sweeps of the period.
-, listed AS MATERIALIZED (
-  SELECT DISTINCT CASE WHEN alone THEN compared ELSE p.name || compared_named END AS place
-  FROM fact_township f JOIN p ON f.shard = ANY ($2) AND f.part = ANY ($1) AND f.part = p.part, one),
-renamed AS MATERIALIZED (
-  SELECT DISTINCT ON (old) old, new, now FROM (
-    SELECT old, new, now, 0 AS rank
-    FROM unnest($9::text[], $10::text[], $11::text[]) AS t(old, new, now)
-    UNION ALL
-    SELECT CASE WHEN alone THEN old ELSE p.name || old_named END,
-      CASE WHEN alone THEN new ELSE p.name || '/' || new END,
-      CASE WHEN alone THEN now ELSE p.name || now_named END, 1
-    FROM fact_renamed f JOIN p ON f.shard = ANY ($2) AND f.part = ANY ($1) AND f.part = p.part, one) t
-  WHERE old NOT IN (SELECT place FROM listed) ORDER BY old, rank, new),
-sweep AS (
-  SELECT id, day, CASE WHEN alone THEN township ELSE p.name || '/' || township END AS township,
-    CASE WHEN alone THEN compared ELSE p.name || compared_named END AS place
-  FROM fact_sweep f JOIN p ON f.shard = ANY ($2) AND f.part = ANY ($1) AND f.part = p.part, one
-  WHERE ($4 IS NULL OR day >= $4) AND ($5 IS NULL OR day <= $5)),
-swept AS MATERIALIZED (
-  SELECT sweep.id, sweep.township, renamed.new, coalesce(renamed.now, sweep.place) AS place,
-    coalesce(renamed.now, sweep.place) IN (SELECT place FROM listed) AS is_listed
-  FROM sweep LEFT JOIN renamed ON renamed.old = sweep.place)
 SELECT kind, a, b, value, ids FROM said
 UNION ALL
 SELECT kind, a, b, value, ids FROM told

@@ -2,12 +2,13 @@
 , entry AS MATERIALIZED (
   SELECT n, ord, CASE WHEN alone OR shared THEN subject ELSE p.name || '/' || subject END AS sid,
     CASE WHEN NOT alone THEN p.name END AS place, row_id, names, body
-  FROM fact_entry f JOIN p ON f.shard = ANY ($2) AND f.part = ANY ($1) AND f.part = p.part, one),
+  FROM fact_entry f JOIN p ON f.shard = ANY ($2) AND f.part = ANY ($1) AND f.part = p.part, one
+  WHERE here IS NULL OR f.place = here),
 looked AS MATERIALIZED (SELECT DISTINCT sid, row_id FROM entry WHERE row_id IS NOT NULL),
 visit AS (
   SELECT f.part, f.ord, day, id, CASE WHEN alone OR shared THEN subject ELSE p.name || '/' || subject END AS sid
   FROM fact_visit f JOIN p ON f.shard = ANY ($2) AND f.part = ANY ($1) AND f.part = p.part, one
-  WHERE NOT draft AND fitness IN ('sound', 'admitted')),
+  WHERE NOT draft AND fitness IN ('sound', 'admitted') AND (here IS NULL OR f.place = here)),
 found AS (
   SELECT DISTINCT ON (looked.sid, looked.row_id) looked.sid, looked.row_id, visit.day, visit.id
   FROM looked JOIN visit ON visit.sid = looked.sid
@@ -18,7 +19,7 @@ issued AS (
   SELECT n, ord, CASE WHEN alone OR shared THEN subject ELSE p.name || '/' || subject END AS sid,
     number, visit, body
   FROM fact_paper f JOIN p ON f.shard = ANY ($2) AND f.part = ANY ($1) AND f.part = p.part, one
-  WHERE proposed),
+  WHERE proposed AND (here IS NULL OR f.place = here)),
 paper AS MATERIALIZED (
   SELECT n, ord, sid, visit, body FROM issued
   WHERE NOT EXISTS (
@@ -39,5 +40,6 @@ UNION ALL
 SELECT 'seen', id, sid, day::bigint, NULL FROM (
   SELECT DISTINCT ON (id, sid) id, sid, day FROM (
     SELECT n, ord, f.id, day, CASE WHEN alone OR shared THEN subject ELSE p.name || '/' || subject END AS sid
-    FROM fact_visit f JOIN p ON f.shard = ANY ($2) AND f.part = ANY ($1) AND f.part = p.part, one) v
+    FROM fact_visit f JOIN p ON f.shard = ANY ($2) AND f.part = ANY ($1) AND f.part = p.part, one
+    WHERE here IS NULL OR f.place = here) v
   WHERE id IN (SELECT visit FROM paper) ORDER BY id, sid, n, ord) t

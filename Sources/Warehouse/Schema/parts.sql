@@ -3,4 +3,5 @@ WITH RECURSIVE
 p AS MATERIALIZED (
   SELECT part, shard, name, n FROM unnest($1::bigint[], $2::integer[], $3::text[])
     WITH ORDINALITY AS t(part, shard, name, n)),
-one AS MATERIALIZED (SELECT count(*) = 1 AS alone FROM p)
+-- here: the township that alone is counted, compared; null for all.
+one AS MATERIALIZED (SELECT count(*) = 1 AS alone, $4::text AS here FROM p)

@@ -2,12 +2,13 @@
 , sent AS MATERIALIZED (
   SELECT n, ord, CASE WHEN alone OR shared THEN subject ELSE p.name || '/' || subject END AS sid,
     CASE WHEN NOT alone THEN p.name END AS place, department, number, day, body
-  FROM fact_sent f JOIN p ON f.shard = ANY ($2) AND f.part = ANY ($1) AND f.part = p.part, one),
+  FROM fact_sent f JOIN p ON f.shard = ANY ($2) AND f.part = ANY ($1) AND f.part = p.part, one
+  WHERE here IS NULL OR f.place = here),
 letter AS (
   SELECT n, ord, CASE WHEN alone OR shared THEN subject ELSE p.name || '/' || subject END AS sid,
     department, number, day, body
   FROM fact_paper f JOIN p ON f.shard = ANY ($2) AND f.part = ANY ($1) AND f.part = p.part, one
-  WHERE department IS NOT NULL),
+  WHERE department IS NOT NULL AND (here IS NULL OR f.place = here)),
 party AS (
   SELECT DISTINCT ON (sid) sid, body FROM (
     SELECT n, CASE WHEN alone OR shared THEN subject ELSE p.name || '/' || subject END AS sid, body

@@ -91,25 +91,7 @@ extension Hub {
   ) throws -> CellExplanation {
     let reporting = Reporting(hub: self).limited(to: township).limited(toArea: area)
     let counted = try reporting.table(report, plan: plan, from: from, to: to, asOf: asOf)
-    guard let line = counted.rows.first(where: { $0.id == row }) else {
-      throw WorkflowError.unknown(
-        what: "\(report.title)的行 \(row)", known: counted.rows.map(\.id).joined(separator: "、"))
-    }
-    // These are no cells of the tables, and open like ones.
-    let added: (column: Table.Column, cell: (TableRow) -> TableCell)? =
-      switch (report, column) {
-      case (.statistics(.annex4), "total"): (Table.Column("total", "合计"), counted.sum(of:))
-      case (.statistics(.coverage), "left"), (.statistics(.annex3), "left"):
-        (Table.Column("left", "还没有检查的"), RegisteredEntries.left)
-      default: nil
-      }
-    guard let head = added?.column ?? counted.columns.first(where: { $0.id == column }),
-      let cell = added?.cell(line) ?? line.cells[column]
-    else {
-      throw WorkflowError.unknown(
-        what: "\(report.title)的列 \(column)",
-        known: counted.columns.map(\.id).joined(separator: "、"))
-    }
+    let (line, head, cell) = try CellExplanation.cell(report, counted, row: row, column: column)
     let registered = try RegisteredEntries(report, row: row, column: column)?.entries(
       reporting, plan: plan, from: from, to: to)
     return CellExplanation(
@@ -145,6 +127,35 @@ extension Hub {
       ($0.day?.number ?? .max, $0.title, $0.id, $0.holder?.hub ?? "")
         < ($1.day?.number ?? .max, $1.title, $1.id, $1.holder?.hub ?? "")
     }
+  }
+}
+
+extension CellExplanation {
+  /// A cell of a table, with its row and its column.
+  /// - Throws: ``WorkflowError/unknown(what:known:)`` for a row or a column that the table lacks.
+  static func cell(
+    _ report: ReportName, _ counted: Table, row: String, column: String
+  ) throws -> (line: TableRow, head: Table.Column, cell: TableCell) {
+    guard let line = counted.rows.first(where: { $0.id == row }) else {
+      throw WorkflowError.unknown(
+        what: "\(report.title)的行 \(row)", known: counted.rows.map(\.id).joined(separator: "、"))
+    }
+    // These are no cells of the tables, and open like ones.
+    let added: (column: Table.Column, cell: (TableRow) -> TableCell)? =
+      switch (report, column) {
+      case (.statistics(.annex4), "total"): (Table.Column("total", "合计"), counted.sum(of:))
+      case (.statistics(.coverage), "left"), (.statistics(.annex3), "left"):
+        (Table.Column("left", "还没有检查的"), RegisteredEntries.left)
+      default: nil
+      }
+    guard let head = added?.column ?? counted.columns.first(where: { $0.id == column }),
+      let cell = added?.cell(line) ?? line.cells[column]
+    else {
+      throw WorkflowError.unknown(
+        what: "\(report.title)的列 \(column)",
+        known: counted.columns.map(\.id).joined(separator: "、"))
+    }
+    return (line, head, cell)
   }
 }
 

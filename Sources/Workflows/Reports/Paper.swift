@@ -16,4 +16,11 @@ public struct Paper: Sendable {
     self.document = document
     self.notes = notes
   }
+
+  /// The same, told on every page to be for practice.
+  func marked(asPractice isPractice: Bool) -> Paper {
+    Paper(
+      table: table, document: document.marked(asPractice: isPractice),
+      notes: notes?.marked(asPractice: isPractice))
+  }
 }

@@ -37,10 +37,12 @@ extension Reporting {
     var subjects: [String: Subject] = [:]
     // Another plan's subjects are not this plan's cases.
     var ours: Set<String> = []
+    var places: (visits: [String: String], subjects: [String: String]) = ([:], [:])
     for id in Set(cases.map(\.subject) + referrals.map(\.subject)) {
       guard let subject = try directory.subject(id) else { continue }
       let change = try standing(id).flatMap { changes.change($0.key) }
       subjects[id] = change?.applied(to: subject) ?? subject
+      if needs.places { places.subjects[id] = try place(of: subject, change, held) }
       if try township == nil || isHere(place(of: subject, change, held)) { ours.insert(id) }
     }
     var sweeps: [String: Sweep] = [:]
@@ -57,24 +59,26 @@ extension Reporting {
       }.map {
         try VisitRemarks(device: $0.device, document: $0.document)
       } : []
-    let papers =
-      needs.papers
-      ? try issuedPapers(visits, source?.papers).filter {
-        !settlements.voidPapers.contains($0.record.id)
-      } : []
     let counted = try visits.compactMap { visit -> VisitFacts? in
       let standing = standings[visit.subject.id]
       let change = standing.flatMap { changes.change($0.key) }
-      if township != nil {
+      if township != nil || needs.places {
         let place =
           try standing?.joined?.township ?? place(of: visit.subject, change, held)
-        guard isHere(place) else { return nil }
+        guard township == nil || isHere(place) else { return nil }
+        places.visits[VisitRuling.id(device: visit.device, visit: visit.id)] = place
       }
       guard let change else { return visit }
       var visit = visit
       visit.subject = change.applied(to: visit.subject)
       return visit
     }
+    let here = township.map { _ in Set(counted.map(\.id)) }
+    let papers =
+      needs.papers
+      ? try issuedPapers(visits, source?.papers).filter {
+        !settlements.voidPapers.contains($0.record.id) && here?.contains($0.record.visit) ?? true
+      } : []
     return CampaignRecord(
       plan: held.plan, visits: counted, sweeps: sweeps.values.sorted { $0.id < $1.id },
       cases: cases.filter { ours.contains($0.subject) },
@@ -105,6 +109,7 @@ extension Reporting {
       moves: changes.moved,
       closed: changes.closed(by: period.to).filter {
         township == nil || isHere($0.value.township)
-      }, closings: changes.closings, kept: source?.kept)
+      }, closings: changes.closings,
+      places: RecordPlaces(visits: places.visits, subjects: places.subjects), kept: source?.kept)
   }
 }

@@ -10,32 +10,41 @@ struct RecordNeeds: Hashable {
   let papers: Bool
   /// Which items were violated.
   let items: Bool
+  /// In which township each thing stands.
+  let places: Bool
 
   /// Whether it is a list of cases, papers and of what is still to be done, which looks at the visits that it
   /// may name and at those to subjects of cases and papers, not at all.
   let isListing: Bool
 
   init(_ table: StatisticsTable) {
-    (remarks, papers, items) = (table.readsRemarks, table.readsPapers, false)
-    isListing = table.isListing
+    self.init(
+      remarks: table.readsRemarks, papers: table.readsPapers, isListing: table.isListing)
   }
 
   /// What was issued on site, and nothing else.
-  static let papers = RecordNeeds(remarks: false, papers: true, items: false)
+  static let papers = RecordNeeds(papers: true, isListing: true)
 
   /// Orders, and what re-inspections say of earlier problems.
-  static let orders = RecordNeeds(remarks: true, papers: true, items: false)
+  static let orders = RecordNeeds(remarks: true, papers: true, isListing: true)
 
-  private init(remarks: Bool, papers: Bool, items: Bool) {
-    (self.remarks, self.papers, self.items) = (remarks, papers, items)
-    isListing = true
+  /// What every table together asks for.
+  static func everything(items: Bool) -> RecordNeeds {
+    RecordNeeds(remarks: true, papers: true, items: items, places: true)
+  }
+
+  private init(
+    remarks: Bool = false, papers: Bool = false, items: Bool = false, places: Bool = false,
+    isListing: Bool = false
+  ) {
+    (self.remarks, self.papers, self.items, self.places) = (remarks, papers, items, places)
+    self.isListing = isListing
   }
 
   /// Names them among what is kept.
-  var key: String { "\(remarks) \(papers) \(items) \(isListing)" }
+  var key: String { "\(remarks) \(papers) \(items) \(places) \(isListing)" }
 
   init(_ table: LocalTable) {
-    (remarks, papers, items) = (false, false, table.asksForItems)
-    isListing = false
+    self.init(items: table.asksForItems)
   }
 }

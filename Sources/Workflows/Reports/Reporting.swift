@@ -200,7 +200,10 @@ public struct Reporting: Sendable {
         try findings
         ? record(RecordNeeds(name), held, from: from, to: to, asOf: asOf)
         : figures(name, held, from: from, to: to, asOf: asOf)
-      return try paper(name, record, entries)
+      return try Reporting.paper(
+        name, name.make(record), record, entries,
+        summary: { try SummaryText.edited(at: summaryText(plan: held.plan.id)) }
+      ).marked(asPractice: folder.isRehearsal)
     case .plan(let name):
       let table = name.make(held.plan)
       return Paper(
@@ -221,38 +224,6 @@ public struct Reporting: Sendable {
   /// Where the words of a plan's work summary are kept for the writer to change.
   public func summaryText(plan: String?) throws -> String {
     "\(folder.summaries)/\(try shelf.newest(plan).plan.id).md"
-  }
-
-  private func paper(
-    _ name: StatisticsTable, _ record: CampaignRecord, _ entries: FormEntries
-  ) throws -> Paper {
-    let table = name.make(record)
-    let plan = record.plan
-    var notes: Document?
-    let document: Document
-    switch name {
-    case .annex3:
-      document = InstitutionForm.document(table, plan: plan, entries: entries)
-      notes = CountingNotesPage.document(table, plan: plan)
-    case .annex4:
-      document = FindingsForm.document(table, plan: plan, entries: entries)
-      notes = CountingNotesPage.document(table, plan: plan)
-    case .coverage: document = TablePaper.document(table, plan: plan, label: "类别")
-    case .ledger: document = LedgerPaper.document(table, plan: plan)
-    case .referrals:
-      document = ReferralPaper.document(
-        table, plan: plan, referrals: record.referrals.filter { record.period.contains($0.sentOn) },
-        subjects: record.subjects)
-    case .followups: document = TablePaper.document(table, plan: plan, label: "对象")
-    case .summary:
-      let papers = SummaryPaper.documents(
-        table, plan: plan, text: try SummaryText.edited(at: summaryText(plan: plan.id)))
-      document = papers.summary
-      notes = papers.notes
-    }
-    return Paper(
-      table: table, document: document.marked(asPractice: folder.isRehearsal),
-      notes: notes?.marked(asPractice: folder.isRehearsal))
   }
 
   /// Everything that a table is counted from.

@@ -28,7 +28,7 @@ extension Reporting {
   }
 
   /// The institutions of the newest roster as they are now, those of the part that is counted.
-  private func lines(_ held: HeldPlan, _ record: CampaignRecord) throws -> [Subject] {
+  func lines(_ held: HeldPlan, _ record: CampaignRecord) throws -> [Subject] {
     let moves = Dictionary(
       record.moves.map { ($0.subject.id, $0.township) }, uniquingKeysWith: { _, last in last })
     return try held.roster.all().compactMap { line in

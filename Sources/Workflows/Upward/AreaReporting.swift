@@ -55,6 +55,19 @@ extension Hub {
   }
 }
 
+extension LocalTable {
+  /// The table of a plan that bears a number.
+  /// - Throws: ``WorkflowError/unknown(what:known:)``.
+  static func numbered(_ number: String, in plan: Plan) throws -> LocalTable {
+    let tables = LocalTable.all(of: plan)
+    guard let table = tables.first(where: { $0.id == number }) else {
+      throw WorkflowError.unknown(
+        what: "方案里的统计表 \(number)", known: tables.map(\.id).joined(separator: "、"))
+    }
+    return table
+  }
+}
+
 extension ReportName {
   /// The table, counted from what it needs.
   func table(
@@ -64,11 +77,7 @@ extension ReportName {
     case .statistics(let name): return name.make(try record(RecordNeeds(name)))
     case .plan(let table): return table.make(held.plan)
     case .local(let number):
-      let tables = LocalTable.all(of: held.plan)
-      guard let table = tables.first(where: { $0.id == number }) else {
-        throw WorkflowError.unknown(
-          what: "方案里的统计表 \(number)", known: tables.map(\.id).joined(separator: "、"))
-      }
+      let table = try LocalTable.numbered(number, in: held.plan)
       return table.make(try record(RecordNeeds(table)))
     }
   }

@@ -85,11 +85,11 @@ struct AreaUnion {
     let parts = try census.families(isChosen).map { name, entries in
       let own = Set(entries.map(\.area.hub))
       let family = AreaFamily(members.filter { own.contains($0.area.hub) })
+      let reporting = family.reporting(upper, owners).limited(to: township)
+      let record = try reporting.record(
+        needs, family.newest, from: period.from, to: period.to, asOf: asOf)
       return RecordPart(
-        name: name,
-        record: try family.reporting(upper, owners).limited(to: township).record(
-          needs, family.newest, from: period.from, to: period.to, asOf: asOf),
-        lines: try family.newest.roster.all().filter { $0.kind == .institution })
+        name: name, record: record, lines: try reporting.lines(family.newest, record))
     }
     let record = UnitedRecord.of(
       parts, plan: plan.plan, period: period, asOf: asOf ?? upper.surroundings.now().day,

@@ -88,6 +88,28 @@ public final class CountyWarehouse {
     }
   }
 
+  /// Revokes keys by fingerprint, device of the hub, or public key: what they sign from now on is turned down,
+  /// what was loaded before stays and is counted.
+  /// - Returns: the fingerprints.
+  /// - Throws: ``WorkflowError/unknown(what:known:)`` where no key is named.
+  public func revoke(_ name: String) throws -> [String] {
+    try desk { desk in
+      let fingerprints = try desk.hub.register.revoke(name)
+      let lines = try store.signers().map(\.line).filter {
+        fingerprints.contains(try AllowedSigner(line: $0).key.fingerprint)
+      }
+      try store.transaction {
+        try store.revoke(signers: lines, at: surroundings.now().text)
+      }
+      return fingerprints
+    }
+  }
+
+  /// The keys of county hubs, and whether each is revoked.
+  public func signers() throws -> [(signer: AllowedSigner, isRevoked: Bool)] {
+    try store.signers().map { (try AllowedSigner(line: $0.line), $0.revokedAt != nil) }
+  }
+
   /// Works with a hub that has what the warehouse has of the counties, and goes away afterwards.
   public func withHub<Result>(_ work: (Hub) throws -> Result) throws -> Result {
     try desk { desk in
@@ -97,9 +119,13 @@ public final class CountyWarehouse {
   }
 
   /// Works at a hub of a temporary folder with the plans and the keys of the warehouse.
-  func desk<Result>(_ work: (WarehouseDesk) throws -> Result) throws -> Result {
+  /// - Parameter isReplay: whether what was taken before is only proven once more.
+  func desk<Result>(
+    isReplay: Bool = false, _ work: (WarehouseDesk) throws -> Result
+  ) throws -> Result {
     try TemporaryFolder.with(surroundings) { place in
-      let desk = try WarehouseDesk(store, in: place, identity: identity, surroundings)
+      let desk = try WarehouseDesk(
+        store, in: place, identity: identity, isReplay: isReplay, surroundings)
       let result: Result
       do { result = try work(desk) } catch {
         try desk.hub.close()

@@ -2,101 +2,54 @@ public import Model
 public import Rendering
 import Statistics
 import Store
-public import Warehouse
-
-/// What a table is asked for.
-public struct ReportQuestion: Sendable {
-  /// Which report.
-  public let report: ReportName
-  /// Id of the plan; may be nil where there is only one.
-  public let plan: String?
-  /// First day; the plan's own where it is nil.
-  public let from: Day?
-  /// Last day; the plan's own where it is nil.
-  public let to: Day?
-  /// The day on which deadlines are looked at; today where it is nil.
-  public let asOf: Day?
-  /// The area that alone is counted, by its code; nil for all.
-  public let area: String?
-  /// The township that alone is counted; nil for all.
-  public let township: String?
-
-  /// A question.
-  public init(
-    _ report: ReportName, plan: String? = nil, from: Day? = nil, to: Day? = nil,
-    asOf: Day? = nil, area: String? = nil, township: String? = nil
-  ) {
-    self.report = report
-    self.plan = plan
-    self.from = from
-    self.to = to
-    self.asOf = asOf
-    self.area = area
-    self.township = township
-  }
-
-  /// The table, where the server counts it or chooses what it lists.
-  var counting: (name: StatisticsTable, by: WarehouseStore.Counting)? {
-    guard case .statistics(let name) = report, township == nil else { return nil }
-    switch name {
-    case .annex3: return (name, .annex3)
-    case .annex4: return (name, .annex4)
-    case .coverage: return (name, .coverage)
-    case .ledger: return (name, .ledger)
-    case .referrals: return (name, .referrals)
-    case .followups, .summary: return nil
-    }
-  }
-}
+import Warehouse
 
 extension CountyWarehouse {
-  /// One report, as a table: made by the server where it can be, else by this program over the copies
-  /// that the server hands out.
+  /// One report, as a table, made by the server.
   /// - Parameter level: lists each area before the sum; nil for the sum alone.
   public func table(_ question: ReportQuestion, by level: AreaLevel? = nil) throws -> Table {
-    guard let counting = try counting(question) else {
-      return try withHub { hub in
-        if let level {
-          return try hub.table(
-            question.report, by: level, area: question.area, plan: question.plan,
-            from: question.from, to: question.to, asOf: question.asOf,
-            township: question.township)
-        }
-        return try Reporting(hub: hub).limited(toArea: question.area)
-          .limited(to: question.township)
-          .table(
-            question.report, plan: question.plan, from: question.from, to: question.to,
-            asOf: question.asOf)
-      }
-    }
-    return try asked(question, counting) { census, chosen, count in
-      guard let level else { return try count(chosen).table }
-      return try AreaListing.table(census.counted.map(\.area), by: level, chosen: chosen) {
-        try count($0).table
-      }
+    if let table = try table(withoutCounties: question, by: level) { return table }
+    return try asked(question) { counter, chosen in
+      guard let level else { return try counter.answer(chosen).table }
+      return try AreaListing.table(
+        counter.census.counted.map(\.area), by: level, chosen: chosen
+      ) { try counter.answer($0).table }
     }
   }
 
-  /// How the server makes a table; nil where it does not, or has no county.
-  private func counting(
-    _ question: ReportQuestion
-  ) throws -> (name: StatisticsTable, by: WarehouseStore.Counting)? {
-    try store.counties().isEmpty ? nil : question.counting
+  /// A table of the plan itself, or of a warehouse that nobody loaded: nothing is to be counted.
+  private func table(
+    withoutCounties question: ReportQuestion, by level: AreaLevel?
+  ) throws -> Table? {
+    if case .plan = question.report {} else if try !store.counties().isEmpty { return nil }
+    return try desk { desk in
+      if let level {
+        return try desk.hub.table(
+          question.report, by: level, area: question.area, plan: question.plan,
+          from: question.from, to: question.to, asOf: question.asOf, township: question.township)
+      }
+      return try reporting(desk, question).table(
+        question.report, plan: question.plan, from: question.from, to: question.to,
+        asOf: question.asOf)
+    }
   }
 
-  /// A table, and the record of what it lists: for others plan, period and words alone.
-  private typealias Answer = (table: Table, record: CampaignRecord)
+  private func reporting(_ desk: WarehouseDesk, _ question: ReportQuestion) -> Reporting {
+    Reporting(hub: desk.hub).limited(toArea: question.area).limited(to: question.township)
+  }
 
   private func asked<Result>(
-    _ question: ReportQuestion, _ counting: (name: StatisticsTable, by: WarehouseStore.Counting),
-    _ work: (AreaCensus, ((Area) -> Bool)?, (((Area) -> Bool)?) throws -> Answer) throws -> Result
+    _ question: ReportQuestion,
+    _ work: (WarehouseCounter, ((Area) -> Bool)?) throws -> Result
   ) throws -> Result {
     try desk { desk in
       let plan = try desk.hub.shelf.newest(question.plan)
       let census = try census(plan, at: desk)
-      return try work(census, census.chosen(question.area)) {
-        try count(question, counting, plan, census, $0, at: desk)
-      }
+      let counter = WarehouseCounter(
+        warehouse: self, desk: desk, plan: plan, census: census, question: question)
+      let result = try work(counter, census.chosen(question.area))
+      try store.sweep()
+      return result
     }
   }
 
@@ -108,108 +61,102 @@ extension CountyWarehouse {
   /// One report, as it is printed.
   /// - Parameter entries: what a person writes into head and foot of the forms.
   public func paper(_ question: ReportQuestion, entries: FormEntries) throws -> Paper {
-    guard let counting = try counting(question) else {
-      return try withHub { hub in
-        try Reporting(hub: hub).limited(toArea: question.area).limited(to: question.township)
-          .paper(
-            question.report, plan: question.plan, from: question.from, to: question.to,
-            asOf: question.asOf, entries: entries)
+    if try table(withoutCounties: question, by: nil) != nil {
+      return try desk { desk in
+        try reporting(desk, question).paper(
+          question.report, plan: question.plan, from: question.from, to: question.to,
+          asOf: question.asOf, entries: entries)
       }
     }
-    let (table, record) = try asked(question, counting) { _, chosen, count in try count(chosen) }
-    let plan = record.plan
-    var notes: Document?
-    let document: Document
-    switch counting.by {
-    case .annex3:
-      document = InstitutionForm.document(table, plan: plan, entries: entries)
-      notes = CountingNotesPage.document(table, plan: plan)
-    case .annex4:
-      document = FindingsForm.document(table, plan: plan, entries: entries)
-      notes = CountingNotesPage.document(table, plan: plan)
-    case .coverage: document = TablePaper.document(table, plan: plan, label: "类别")
-    case .ledger: document = LedgerPaper.document(table, plan: plan)
-    case .referrals:
-      document = ReferralPaper.document(
-        table, plan: plan, referrals: record.referrals.filter { record.period.contains($0.sentOn) },
-        subjects: record.subjects)
+    let (table, record) = try asked(question) { try $0.answer($1) }
+    guard case .statistics(let name) = question.report else {
+      return Paper(
+        table: table, document: TablePaper.document(table, plan: record.plan, label: "项目"),
+        notes: nil)
     }
-    return Paper(table: table, document: document, notes: notes)
-  }
-
-  private func count(
-    _ question: ReportQuestion, _ counting: (name: StatisticsTable, by: WarehouseStore.Counting),
-    _ plan: HeldPlan, _ census: AreaCensus, _ isChosen: ((Area) -> Bool)?, at desk: WarehouseDesk
-  ) throws -> Answer {
-    let period = Period(
-      from: question.from ?? plan.plan.period.from, to: question.to ?? plan.plan.period.to)
-    let record = CampaignRecord(
-      plan: plan.plan, visits: [], sweeps: [], cases: [], referrals: [], subjects: [:],
-      registered: [], evidenceHeld: nil, period: period, remarks: [],
-      asOf: question.asOf ?? surroundings.now().day, isReviewed: true,
-      union: census.notes(isChosen))
-    let (parts, counted) = try store.whileKept {
-      let parts = try store.transaction {
-        try self.parts(plan, census, isChosen, at: desk)
-      }
-      return (
-        parts,
-        try store.count(counting.by, parts, CountingValues.of(counting.by, plan.plan, period))
-      )
-    }
-    try store.sweep()
-    let counts = counted.map {
-      CountedTable.Count(
-        kind: $0.kind, first: $0.first, second: $0.second, value: $0.value, ids: $0.ids)
-    }
-    guard
-      let table = try CountedTable.make(
-        counting.name, record, isUnited: parts.count != 1, counts: counts)
-    else { throw WorkflowError.unknown(what: "统计表", known: "annex3、annex4") }
-    return (table, try CountedTable.listed(record, counts: counts))
+    return try Reporting.paper(name, table, record, entries) { SummaryText(SummaryText.template) }
   }
 }
 
-/// The rules of a plan, as the statements take them.
-public enum CountingValues {
-  /// What follows the parts, for a table of a plan and a period.
-  public static func of(
-    _ counting: WarehouseStore.Counting, _ plan: Plan, _ period: Period
-  ) -> [SQLValue] {
-    let rules = plan.countingRules
-    let days: [SQLValue] = [period.from, period.to, plan.period.from, plan.period.to].map {
-      .optional($0?.number)
-    }
-    let common = days + [.texts(rules.reviewStates.map(\.rawValue).sorted())]
-    switch counting {
-    case .annex3: return common
-    case .coverage: return common + renamed(plan)
-    case .ledger, .referrals: return []
-    case .annex4:
-      let rows = StatisticsRow.all.compactMap { row in row.occurrences.map { (row.id, $0) } }
-      return common + [
-        .optional(rules.unlicensedColumn), .texts(rows.map(\.0)), .texts(rows.map(\.1.id)),
-        .texts(rows.map { $0.1.isSampled ? "t" : "f" }), .bool(rules.occurrence == .perPerson),
-        .bool(rules.penaltyBlockIncludesUnlicensed), .bool(rules.personalFinesInTotal),
-        .bool(isWhole(plan, period)),
-      ]
-    }
+/// Answers one question from the facts on the server.
+struct WarehouseCounter {
+  let warehouse: CountyWarehouse
+  let desk: WarehouseDesk
+  let plan: HeldPlan
+  let census: AreaCensus
+  let question: ReportQuestion
+
+  private var period: Period {
+    Period(
+      from: question.from ?? plan.plan.period.from, to: question.to ?? plan.plan.period.to)
   }
 
-  /// Older names of townships, compared, and those of now, as the plan itself says.
-  private static func renamed(_ plan: Plan) -> [SQLValue] {
-    let all = TownshipNames.said(by: plan).sorted { $0.key < $1.key }
-    return [
-      .texts(all.map { ComparedText.of($0.key) }), .texts(all.map(\.value)),
-      .texts(all.map { ComparedText.of($0.value) }),
-    ]
+  private var asOf: Day { question.asOf ?? warehouse.surroundings.now().day }
+
+  /// A table, and the record of what it lists: for others plan, period and words alone.
+  func answer(
+    _ isChosen: ((Area) -> Bool)?
+  ) throws -> (table: Table, record: CampaignRecord) {
+    let record = CampaignRecord(
+      plan: plan.plan, visits: [], sweeps: [], cases: [], referrals: [], subjects: [:],
+      registered: [], evidenceHeld: [], period: period, remarks: [], asOf: asOf,
+      isReviewed: true, township: question.township, union: census.notes(isChosen))
+    switch question.report {
+    case .statistics(.summary):
+      let (counts, isUnited) = try counted(CountedTable.quoted + [.summary], isChosen)
+      guard
+        let table = try CountedTable.summary(
+          record, isUnited: isUnited, counts: counts[.summary] ?? [], others: counts)
+      else { break }
+      return (table, record)
+    case .statistics(let name):
+      let (counts, isUnited) = try counted([name], isChosen)
+      guard
+        let table = try CountedTable.make(
+          name, record, isUnited: isUnited, counts: counts[name] ?? [])
+      else { break }
+      return (table, try CountedTable.listed(record, counts: counts[name] ?? []))
+    case .local(let number):
+      let table = try LocalTable.numbered(number, in: plan.plan)
+      let (counts, isUnited) = try count([CountingStatement(table, plan.plan, period)], isChosen)
+      return (
+        try CountedTable.local(table, record, isUnited: isUnited, counts: counts[0]), record
+      )
+    case .plan: break
+    }
+    throw WorkflowError.unknown(
+      what: "统计表", known: StatisticsTable.allCases.map(\.rawValue).joined(separator: "、"))
   }
 
-  /// Whether a table is about the whole campaign.
-  private static func isWhole(_ plan: Plan, _ period: Period) -> Bool {
-    guard let from = plan.period.from, let to = plan.period.to else {
-      return period.from == nil && period.to == nil
+  private func counted(
+    _ names: [StatisticsTable], _ isChosen: ((Area) -> Bool)?
+  ) throws -> (counts: [StatisticsTable: [CountedTable.Count]], isUnited: Bool) {
+    let (counts, isUnited) = try count(
+      names.map { CountingStatement($0, plan.plan, period, asOf: asOf) }, isChosen)
+    return (
+      Dictionary(zip(names, counts), uniquingKeysWith: { one, _ in one }), isUnited
+    )
+  }
+
+  /// What statements count over the same parts.
+  private func count(
+    _ statements: [CountingStatement], _ isChosen: ((Area) -> Bool)?
+  ) throws -> (counts: [[CountedTable.Count]], isUnited: Bool) {
+    let store = warehouse.store
+    return try store.whileKept {
+      let parts = try store.transaction {
+        try warehouse.parts(plan, census, isChosen, at: desk)
+      }
+      let counts = try statements.map { statement in
+        try store.count(
+          statement.counting, parts, township: question.township.map(ComparedText.of),
+          statement.values
+        ).map {
+          CountedTable.Count(
+            kind: $0.kind, first: $0.first, second: $0.second, value: $0.value, ids: $0.ids)
+        }
+      }
+      return (counts, parts.count != 1)
     }
-    return period.contains(from) && period.contains(to)
   }
 }

@@ -13,9 +13,13 @@ final class WarehouseDesk {
   /// The change at which each copy was fetched.
   private var fetched: [String: Int64] = [:]
 
-  /// - Parameter identity: a file with the age identities that open encrypted bundles.
+  /// - Parameters:
+  ///   - identity: a file with the age identities that open encrypted bundles.
+  ///   - isReplay: whether what was taken is proven once more, also what is signed by keys that were
+  ///     revoked since.
   init(
-    _ store: WarehouseStore, in place: String, identity: String?, _ surroundings: Surroundings
+    _ store: WarehouseStore, in place: String, identity: String?, isReplay: Bool = false,
+    _ surroundings: Surroundings
   ) throws {
     self.store = store
     var made: Hub?
@@ -33,8 +37,12 @@ final class WarehouseDesk {
     }
     guard let made else { throw WarehouseError.damaged(detail: "没有方案") }
     hub = made
-    let signers = try store.signers().map { try AllowedSigner(line: $0) }
-    _ = try hub.register.add(signers, isRotation: true)
+    let signers = try store.signers().map { (try AllowedSigner(line: $0.line), $0.revokedAt) }
+    _ = try hub.register.add(signers.map(\.0), isRotation: true)
+    if !isReplay {
+      let revoked = signers.filter { $0.1 != nil }.map(\.0.key)
+      try hub.register.adopt([], revoked: revoked)
+    }
     try HubBackup.makeFolder(hub.belowFolder)
   }
 

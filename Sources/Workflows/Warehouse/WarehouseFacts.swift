@@ -6,7 +6,7 @@ import Warehouse
 
 extension CountyWarehouse {
   /// How what is derived lies in the tables; another number makes all of it anew.
-  private static let factsVersion = 2
+  private static let factsVersion = 3
 
   /// The parts that are counted together, derived anew where what they come from has changed.
   func parts(
@@ -18,7 +18,7 @@ extension CountyWarehouse {
     let kept = try store.parts(of: plan.plan.id)
     return try census.families(isChosen).map { family in
       let hubs = family.entries.map(\.area.hub).joined(separator: " ")
-      let state = CountyWarehouse.state(family.entries, census, changes)
+      let state = CountyWarehouse.state(family.entries, census, changes, plan.plan)
       if let part = kept[hubs], part.state == state { return (part, family.name) }
       return (try derive(plan, family.entries, census, hubs, state, at: desk), family.name)
     }
@@ -26,7 +26,7 @@ extension CountyWarehouse {
 
   /// What facts are derived from: the copies of the hubs, and which of their logs count elsewhere.
   private static func state(
-    _ entries: [AreaCensus.Entry], _ census: AreaCensus, _ changes: [String: Int64]
+    _ entries: [AreaCensus.Entry], _ census: AreaCensus, _ changes: [String: Int64], _ plan: Plan
   ) -> String {
     let hubs = entries.map { entry in
       "\(changes[entry.area.hub] ?? 0) \(JSONWriter.text(entry.document))"
@@ -34,7 +34,13 @@ extension CountyWarehouse {
     let own = Set(entries.map(\.area.hub))
     let elsewhere = census.owners.shared.filter { !own.isDisjoint(with: $0.hubs) }
       .map { "\($0.label) \(census.owners.hub(of: $0.label) ?? "")" }
-    return Digest.of(text: (["\(factsVersion)"] + hubs + elsewhere).joined(separator: "\n"))
+    let version = "\(factsVersion) \(asksForItems(plan))"
+    return Digest.of(text: ([version] + hubs + elsewhere).joined(separator: "\n"))
+  }
+
+  /// Whether a table of the plan names items, which takes an assessment of each visit.
+  private static func asksForItems(_ plan: Plan) -> Bool {
+    LocalTable.all(of: plan).contains(where: \.asksForItems)
   }
 
   private func derive(
@@ -51,7 +57,8 @@ extension CountyWarehouse {
       guard let held = AreaMember.plan(of: hub, for: plan.plan) else { return nil }
       return AreaMember(hub: hub, held: held, area: entry.area)
     }
-    let facts = try AreaFamily(members).facts(desk.hub, census.owners)
+    let facts = try AreaFamily(members).facts(
+      desk.hub, census.owners, items: CountyWarehouse.asksForItems(plan.plan))
     return try store.replace(
       plan.plan.id, hubs, area: entries[0].area.code, state: state,
       tables: facts.tables.map { table in
@@ -76,17 +83,18 @@ extension CountyWarehouse {
 
 extension AreaFamily {
   /// What tables are counted from.
-  func facts(_ upper: Hub, _ owners: LogOwners) throws -> PartFacts {
+  /// - Parameter items: whether the items that were violated are wanted.
+  func facts(_ upper: Hub, _ owners: LogOwners, items: Bool) throws -> PartFacts {
     let reporting = reporting(upper, owners)
     let held = newest
-    func record(by day: Day) throws -> CampaignRecord {
-      try reporting.record(
-        RecordNeeds.papers, held, from: nil, to: day, asOf: upper.surroundings.now().day)
+    func record(_ needs: RecordNeeds, by day: Day) throws -> CampaignRecord {
+      try reporting.record(needs, held, from: nil, to: day, asOf: upper.surroundings.now().day)
     }
     // Before anything was closed, and after everything was.
-    let open = try record(by: Day(number: -1_000_000))
-    let closed = open.closings.isEmpty ? [:] : try record(by: Day(number: 10_000_000)).closed
-    let lines = try held.roster.all().filter { $0.kind == .institution }
+    let open = try record(.everything(items: items), by: Day(number: -1_000_000))
+    let closed =
+      open.closings.isEmpty ? [:] : try record(.papers, by: Day(number: 10_000_000)).closed
+    let lines = try reporting.lines(held, open)
     return PartFacts(
       RecordPart(name: "part", record: open, lines: lines), closed: closed,
       closings: open.closings, digest: { Digest.of(text: $0) })

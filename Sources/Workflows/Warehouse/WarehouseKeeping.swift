@@ -26,7 +26,7 @@ extension CountyWarehouse {
   /// Makes the copies of all counties anew from the signed bundles, whole or not at all.
   /// - Returns: how many bundles there were, and the hubs whose copy was another than it is now.
   public func rebuild() throws -> (bundles: Int, differing: [String]) {
-    let made = try desk { desk in
+    let made = try desk(isReplay: true) { desk in
       try store.transaction {
         try store.lock(nil)
         let before = try store.counties()

@@ -17,8 +17,8 @@ struct AreasCommand: ParsableCommand {
   var json = false
 
   func run() throws {
-    try HubOptions.reading(hub) { opened in
-      let (counted, unmatched, silent) = try opened.areas(plan: plan)
+    func tell(_ all: (counted: [Area], unmatched: [Area], silent: [String])) {
+      let (counted, unmatched, silent) = all
       guard !json else {
         Terminal.json([
           "areas": .array(counted.map(document)), "withoutPlan": .array(unmatched.map(document)),
@@ -34,6 +34,10 @@ struct AreasCommand: ParsableCommand {
       for area in unmatched { print("没有计入（没有本方案）：\(area.name.shown)  \(area.hub)") }
       for device in silent { print("登记了还没有报来：\(device.shown)") }
     }
+    guard !CountyWarehouse.isAddress(hub) else {
+      return tell(try CountyWarehouse.open(hub, surroundings: .machine).areas(plan: plan))
+    }
+    try HubOptions.at(hub) { tell(try $0.areas(plan: plan)) }
   }
 
   private func document(_ area: Area) -> JSONValue {

@@ -47,16 +47,26 @@ struct ExplainCommand: ParsableCommand {
       throw Ending.Usage(message: "没有表 \(table)，可以写 \(known.joined(separator: "、"))")
     }
     let days = (try day(from), try day(to))
-    try HubOptions.reading(hub) { opened in
-      let explained = try opened.explain(
-        name, row: row, column: column, plan: plan, from: days.0, to: days.1,
-        township: township, area: area)
+    func tell(_ opened: Hub, _ explained: CellExplanation) throws {
       var traces: [String: [RecordTrace]] = [:]
       for entry in explained.entries where entry.isRecord {
         traces[entry.key] = try opened.traces(of: entry.id, in: entry.holder?.hub)
       }
       if json { return Terminal.json(explained.document(traces)) }
       show(explained, traces)
+    }
+    guard !CountyWarehouse.isAddress(hub) else {
+      let question = ReportQuestion(
+        name, plan: plan, from: days.0, to: days.1, area: area, township: township)
+      let warehouse = try CountyWarehouse.open(hub, surroundings: .machine)
+      return try warehouse.explain(question, row: row, column: column, tell)
+    }
+    try HubOptions.at(hub) { opened in
+      try tell(
+        opened,
+        opened.explain(
+          name, row: row, column: column, plan: plan, from: days.0, to: days.1,
+          township: township, area: area))
     }
   }
 

@@ -18,11 +18,4 @@ struct HubOptions: ParsableArguments {
     }
     try hub.close()
   }
-
-  /// The same for a path that may be the address of a warehouse: what the warehouse has of its counties is
-  /// then read in a hub that goes away afterwards.
-  static func reading(_ place: String, _ work: (Hub) throws -> Void) throws {
-    guard CountyWarehouse.isAddress(place) else { return try at(place, work) }
-    try CountyWarehouse.open(place, surroundings: .machine).withHub(work)
-  }
 }

@@ -37,8 +37,9 @@ struct WarehouseCommand: ParsableCommand {
       签了名的上报包原样留在数据库里，其余都可以由它们重做（warehouse rebuild）。证据文件不在里面，留在各县。
       """,
     subcommands: [
-      Create.self, AddPlan.self, Trust.self, Load.self, WarehouseReceiptCommand.self, Waiting.self,
-      Release.self, Rebuild.self, ShardCommand.self,
+      Create.self, AddPlan.self, Trust.self, WarehouseKeysCommand.self, WarehouseRevokeCommand.self,
+      Load.self, WarehouseReceiptCommand.self, Waiting.self, Release.self, Rebuild.self,
+      ShardCommand.self,
     ])
 
   struct Create: ParsableCommand {

@@ -7,21 +7,37 @@ import Testing
 
 @Suite("A warehouse of an older version", .scratch)
 struct OlderWarehouseTests {
+  /// Columns that version 3 added to tables of before.
+  private static let columns = [
+    "place", "traits", "town", "town_named", "type", "party", "penalties", "sites", "is_open",
+    "last_day", "decisions", "orders", "criminal",
+  ]
+
   /// Takes away what later versions brought.
-  private func age(_ depot: Depot, shard: String, on server: PostgreSQL) throws {
-    let tables = WarehouseStore.additions.flatMap(\.tables)
+  private func age(
+    _ depot: Depot, to version: Int, shard: String, on server: PostgreSQL
+  ) throws {
+    let tables = WarehouseStore.additions.filter { $0.version > version }.flatMap(\.tables)
+    let older = WarehouseStore.facts.filter { !tables.contains($0) }
     func drop(_ schema: String) -> String {
       tables.map { "DROP TABLE \(schema).fact_\($0);" }.joined()
+        + older.map { table in
+          "ALTER TABLE \(schema).fact_\(table) "
+            + OlderWarehouseTests.columns.map { "DROP COLUMN IF EXISTS \($0)" }
+            .joined(separator: ", ") + ";"
+        }.joined()
     }
     try server.sql(
       drop("fieldkit")
-        + "UPDATE fieldkit.warehouse SET version = 1; UPDATE fieldkit.part SET state = 'old'",
+        + "UPDATE fieldkit.warehouse SET version = \(version); UPDATE fieldkit.part SET state = 'old'",
       in: depot.name)
     try server.sql(drop("fieldkit_shard"), in: shard)
   }
 
-  @Test("is given the newer tables when it is opened, on every server, and counts as before")
-  func upgrade() throws {
+  @Test(
+    "is given the newer tables when it is opened, on every server, and counts as before",
+    arguments: [1, 2])
+  func upgrade(version: Int) throws {
     let server = try PostgreSQL.shared()
     let hub = try Kit.hub("county", in: .folder)
     _ = try hub.importTrusted(Campaign.bundles().last[0])
@@ -30,7 +46,7 @@ struct OlderWarehouseTests {
     try depot.warehouse.add(shards: [server.database(shard)])
     #expect(try depot.load([hub.sendUp("county")]).isEmpty)
     let tables = try depot.tables()
-    try age(depot, shard: shard, on: server)
+    try age(depot, to: version, shard: shard, on: server)
     let opened = try Depot(opening: depot)
     #expect(
       try server.sql("SELECT version FROM fieldkit.warehouse", in: depot.name)
@@ -40,12 +56,13 @@ struct OlderWarehouseTests {
       try server.sql("SELECT count(*) > 0 FROM fieldkit_shard.fact_township", in: shard) == "t\n")
 
     // A server that is gone leaves the warehouse as it was.
-    try age(depot, shard: shard, on: server)
+    try age(depot, to: version, shard: shard, on: server)
     try server.sql(
       "ALTER SERVER fieldkit_shard_1 OPTIONS (SET dbname 'none')", in: depot.name)
     #expect(try refusal { _ = try Depot(opening: depot) }?.code == "WAREHOUSE_NO_DATABASE")
     #expect(
-      try server.sql("SELECT version FROM fieldkit.warehouse", in: depot.name) == "1\n")
+      try server.sql("SELECT version FROM fieldkit.warehouse", in: depot.name)
+        == "\(version)\n")
     try server.sql(
       "ALTER SERVER fieldkit_shard_1 OPTIONS (SET dbname '\(shard)')", in: depot.name)
     #expect(try Depot(opening: depot).tables() == tables)

@@ -15,6 +15,8 @@ extension RandomParts {
         "kind": .string(pick(["administrative", "criminal"])),
         "matter": "试", "sentOn": .string(day().description),
         "document": chance(50) && !numbers.isEmpty ? .string(pick(numbers)) : .null,
+        "result": chance(40) ? "已受理" : .null, "filing": chance(30) ? "立案" : .null,
+        "case": chance(40) ? .string("K-\(below(12))") : .null,
       ])
     }
   }
@@ -34,7 +36,7 @@ extension RandomParts {
     return try (0..<below(10)).compactMap { number in
       let kind = pick([
         DocumentKind.opinion, .summaryPenalty, .correctionOrder, .sceneRecord, .criminalTransfer,
-        .administrativeTransfer,
+        .administrativeTransfer, .evidencePreservation, .preservationOutcome,
       ])
       let visit = pick(visits)
       let record = try DocumentRecord(document: [
@@ -43,7 +45,11 @@ extension RandomParts {
         "values": [
           "orders": chance(50) ? ["停"] : [], "fine": 1000,
           "department": .string(pick(["公安", "市场监管", "别处"])), "receiver": "某局",
-          "facts": "有这件事",
+          "facts": "有这件事", "deadline": chance(70) ? .string(day().description) : "",
+          "approvedAt": chance(70) ? .string("\(day())T08:00:00+08:00") : "",
+          "decidedAt": .string("\(day())T08:00:00+08:00"),
+          "collected": .string(pick(["", "不当场收缴", "当场收缴"])),
+          "decision": chance(50) ? .string("〔2026〕\(below(10))号") : "",
         ],
         "number": ["year": 2026, "serial": .count(number), "text": .string("〔2026〕\(number)号")],
         "issuedAt": .string("\(day())T10:00:00+08:00"),

@@ -11,10 +11,20 @@ struct RandomParts {
     let part: RecordPart
     let closed: [String: Subject]
     let closings: [String: Day]
+    /// The day on which terms are looked at.
+    let asOf: Day
 
     /// The part as it is counted for a period.
-    func part(_ period: Period) -> RecordPart {
+    /// - Parameter township: that alone is counted, as a hub limits it.
+    func part(_ period: Period, _ township: String? = nil) -> RecordPart {
       let record = part.record
+      func isHere(_ place: String?) -> Bool {
+        township == nil || place.map(ComparedText.of) == township.map(ComparedText.of)
+      }
+      let visits = record.visits.filter {
+        isHere(record.places.visits[VisitRuling.id(device: $0.device, visit: $0.id)])
+      }
+      let ids = Set(visits.map(\.id))
       let isClosed = { (key: String) in
         closings[key].map { day in period.to.map { day <= $0 } ?? true } ?? false
       }
@@ -26,14 +36,22 @@ struct RandomParts {
       return RecordPart(
         name: part.name,
         record: CampaignRecord(
-          plan: record.plan, visits: record.visits, sweeps: record.sweeps, cases: record.cases,
-          referrals: record.referrals, subjects: record.subjects, registered: record.registered,
-          evidenceHeld: record.evidenceHeld, period: period, remarks: [], asOf: record.asOf,
-          standings: standings, papers: record.papers, unfit: record.unfit,
-          renamedTownships: record.renamedTownships, isReviewed: true,
-          rejectedPapers: record.rejectedPapers,
-          closed: closed.filter { isClosed($0.key) }, townships: record.townships),
-        lines: part.lines)
+          plan: record.plan, visits: visits,
+          sweeps: record.sweeps.filter { isHere($0.township) },
+          cases: record.cases.filter { isHere(record.places.subjects[$0.subject]) },
+          referrals: record.referrals.filter { isHere(record.places.subjects[$0.subject]) },
+          subjects: record.subjects,
+          registered: record.registered.filter { isHere($0.sample.township) },
+          evidenceHeld: record.evidenceHeld, period: period, remarks: record.remarks,
+          asOf: asOf, twins: record.twins, standings: standings,
+          papers: record.papers.filter { township == nil || ids.contains($0.record.visit) },
+          unfit: record.unfit, possibleTwins: record.possibleTwins,
+          renamedTownships: record.renamedTownships, violatedItems: record.violatedItems,
+          isReviewed: true, rejectedPapers: record.rejectedPapers,
+          rectifications: record.rectifications, township: township,
+          closed: closed.filter { isClosed($0.key) && isHere($0.value.township) },
+          townships: record.townships),
+        lines: part.lines.filter { isHere($0.township) })
     }
   }
 
@@ -49,7 +67,8 @@ struct RandomParts {
       "coverage": .array(
         CoverageClass.allCases.map {
           ["class": .string($0.rawValue), "minPercent": .integer(50)]
-        }), "renamedTownships": ["古镇": "镇1", "459901/旧镇": "459901/镇0"],
+        }), "localTables": .array(RandomParts.localTables),
+      "renamedTownships": ["古镇": "镇1", "459901/旧镇": "459901/镇0"],
       "countingRules": [
         "qi": .string(Bool.random(using: &random) ? "perSubject" : "perPerson"),
         "unlicensedColumn": columns.randomElement(using: &random) ?? "SX",
@@ -58,6 +77,25 @@ struct RandomParts {
       ],
     ])
     self.random = random
+  }
+
+  /// A table of each unit, with lines that take everything, little, and what others take too.
+  private static let localTables: [JSONValue] = LocalTable.Unit.allCases.enumerated().map {
+    number, unit in
+    [
+      "id": .string("LT-0\(number + 1)"), "title": "试", "count": .string(unit.rawValue),
+      "rows": [
+        ["title": "全部"], ["title": "发现", "findings": ["A2-01", "A4-02", "GEN-002", "GEN-046"]],
+        ["title": "民营", "ownership": ["社会办医"], "kinds": ["医疗机构"]],
+        ["title": "处罚", "penalties": ["警告", "吊销许可证"]],
+        ["title": "镇上", "townships": ["镇1", "镇2"]],
+      ],
+      "columns": [
+        ["title": "全部"], ["title": "机构", "parties": ["机构"], "licences": ["医疗机构执业许可证"]],
+        ["title": "三级", "grades": ["三级", "未定级"], "visitTypes": ["回头看", "首次检查"]],
+        ["title": "行", "findings": ["A2-01", "A2-05", "GEN-046", "GEN-001"]],
+      ], "note": "试",
+    ]
   }
 
   mutating func parts(_ count: Int) throws -> [Drawn] {
@@ -148,20 +186,26 @@ struct RandomParts {
     let visits = visits(subjects, name)
     let papers = try papers(visits, name)
     let numbers = papers.map(\.number)
+    let cases = try cases(subjects + lines, numbers)
+    let known = Dictionary(
+      (subjects + lines).map { ($0.id, $0) }, uniquingKeysWith: { one, _ in one })
     let record = CampaignRecord(
       plan: plan, visits: visits, sweeps: try sweeps(name),
-      cases: try cases(subjects + lines, numbers),
+      cases: cases,
       referrals: try referrals(subjects + lines, numbers),
-      subjects: Dictionary(
-        (subjects + lines).map { ($0.id, $0) }, uniquingKeysWith: { one, _ in one }),
-      registered: lines.map { ($0, 1) }, evidenceHeld: held, period: plan.period, remarks: [],
-      asOf: Day(number: 0), standings: standings, papers: papers, unfit: unfit(),
-      renamedTownships: chance(50) ? ["旧镇": "镇1", "镇9": "镇2"] : [:], isReviewed: true,
+      subjects: known, registered: lines.map { ($0, 1) }, evidenceHeld: held, period: plan.period,
+      remarks: try remarks(visits), asOf: Day(number: 0), twins: twins(name),
+      standings: standings, papers: papers, unfit: unfit(), possibleTwins: possibleTwins(name),
+      renamedTownships: chance(50) ? ["旧镇": "镇1", "镇9": "镇2"] : [:],
+      violatedItems: items(of: visits), isReviewed: true,
       rejectedPapers: Set(papers.map(\.record.id).filter { _ in chance(20) }),
-      townships: ["镇0", " 镇1", "镇２"].filter { _ in chance(80) })
+      rectifications: rectifications(papers, visits),
+      townships: ["镇0", " 镇1", "镇２"].filter { _ in chance(80) },
+      places: RecordPlaces(visits: places(of: visits), subjects: known.compactMapValues(\.township))
+    )
     return Drawn(
       part: RecordPart(name: name, record: record, lines: lines), closed: closed,
-      closings: closings)
+      closings: closings, asOf: day())
   }
 
   private mutating func unfit() -> [UnfitVisit] {
@@ -195,7 +239,8 @@ struct RandomParts {
       let state = pick([RowResult.State.present, .absent, .pending])
       rows.append(
         RowResult(
-          row: row.id, state: state, violators: state == .present ? Int64(below(4)) : 0, items: []))
+          row: row.id, state: state, violators: state == .present ? Int64(below(4)) : 0,
+          items: chance(30) ? [pick(["GEN-013", "INF-05", "GEN-017", "GEN-001"])] : []))
     }
     let names = ["平台：甲", "平台：乙", "平台： 甲", "Ｐ1", "P1"]
     var visit = VisitFacts(
@@ -210,37 +255,5 @@ struct RandomParts {
       fitness: chance(90) ? .sound : pick([.undecided, .admitted, .excluded]))
     visit.review = chance(70) ? .received : pick([.returned, .approved, .void])
     return visit
-  }
-
-  private mutating func cases(
-    _ subjects: [Subject], _ numbers: [String]
-  ) throws -> [EnforcementCase] {
-    try (0..<below(12)).map { number in
-      let isPerson = chance(50)
-      var members: [String: JSONValue] = [
-        "id": .string("K-\(number)"), "subject": .string(pick(subjects).id),
-        "party": .string(isPerson ? "person" : pick(["institution", "individualBusiness"])),
-        "cause": "试", "source": "日常检查", "procedure": "ordinary", "status": "决定",
-        "fineFen": .integer(chance(50) ? Int64(below(9)) * 1000 : 0),
-        "decidedOn": chance(80) ? .string(day().description) : .null,
-        "filedOn": chance(50) ? .string(day().description) : .null,
-        "transferredOn": chance(20) ? .string(day().description) : .null,
-        "row": chance(70) ? .string(pick(FormRow.onSite).id) : .null,
-        "foundOn": chance(20) ? "2026年3月8日" : .null,
-        "decisionDocument": chance(40) && !numbers.isEmpty ? .string("见\(pick(numbers))。") : .null,
-        "note": chance(10) && !numbers.isEmpty ? .string(pick(numbers)) : .null,
-      ]
-      for flag in [
-        "warning", "suspensionForRectification", "licenceRevoked", "certificateRevoked",
-        "practiceSuspended", "transferredToJudicial",
-      ] { members[flag] = .bool(chance(40)) }
-      if isPerson, chance(90) {
-        members["person"] = [
-          "code": .string(pick(["甲", "乙", " 甲", "A1", "Ａ1"])),
-          "role": .string(pick(["physician", "nurse", "other"])),
-        ]
-      }
-      return try EnforcementCase(document: .object(members))
-    }
   }
 }

@@ -158,7 +158,96 @@ struct WarehouseTests {
               .statistics(name), by: level, area: nil, plan: nil, from: nil, to: nil, asOf: nil))
       }
     }
+    let townships = try city.shelf.newest(nil).plan.townships
+    let reports = StatisticsTable.allCases.map(ReportName.statistics) + [.plan(.tasks)]
+    for township in townships.prefix(2) + ["没有的乡镇"] {
+      let reporting = Reporting(hub: city).limited(to: township)
+      for report in reports {
+        #expect(
+          try depot.warehouse.table(ReportQuestion(report, township: township))
+            == reporting.table(report, plan: nil, from: nil, to: nil), "\(report) \(township)")
+      }
+      // Of an institution in both rosters one line is taken off where it stands, and nowhere else.
+      let table = try reporting.table(.annex3, plan: nil, from: nil, to: nil)
+      for row in table.rows {
+        #expect(
+          (row.cells["inspected"]?.value ?? 0) <= (row.cells["total"]?.value ?? 0),
+          "\(row.id) \(township)")
+        #expect((row.cells["total"]?.value ?? 0) >= 0)
+      }
+      let behind = try reporting.registered(
+        city.shelf.newest(nil), from: nil, to: nil
+      ).all.count
+      #expect(
+        Int64(behind) == table.rows.reduce(0) { $0 + ($1.cells["total"]?.value ?? 0) },
+        "\(township)")
+    }
     for hub in [home, neighbour, city] { try hub.close() }
+  }
+
+  @Test("opens a figure to the records of the counties that hold them, and fetches no other")
+  func opened() throws {
+    let counties = try Neighbours(3)
+    let city = try Levels.above(counties.hubs, as: "city")
+    let depot = try Depot(counties.hubs)
+    for sent in counties.sent { _ = try city.importBundle(sent) }
+    #expect(try depot.load(counties.sent).isEmpty)
+    func cells(_ area: String?) throws -> [(ReportName, String, String)] {
+      try StatisticsTable.allCases.flatMap { name in
+        try depot.warehouse.table(ReportQuestion(.statistics(name), area: area)).rows.compactMap {
+          row in
+          row.cells.sorted { $0.key < $1.key }.first { !$0.value.findings.isEmpty }
+            .map { (ReportName.statistics(name), row.id, $0.key) }
+        }.prefix(2)
+      }
+    }
+    for (report, row, column) in try cells(nil) + [(.statistics(.coverage), "hospital", "left")] {
+      let expected = try city.explain(
+        report, row: row, column: column, plan: nil, from: nil, to: nil)
+      try depot.warehouse.explain(ReportQuestion(report), row: row, column: column) { hub, found in
+        #expect(found.entries.map(\.key) == expected.entries.map(\.key), "\(report) \(row)")
+        for entry in found.entries where entry.isRecord {
+          let traces = try hub.traces(of: entry.id, in: entry.holder?.hub)
+          #expect(!traces.isEmpty)
+        }
+      }
+    }
+    // Of one county's figure the other copies stay where they are.
+    for (report, row, column) in try cells("459902") {
+      try depot.warehouse.explain(
+        ReportQuestion(report, area: "459902"), row: row, column: column
+      ) { hub, found in
+        let isOfRecords = found.entries.contains(where: \.isRecord)
+        let fetched = try hub.hubsBelow().count
+        #expect(fetched == (isOfRecords ? 1 : 0))
+      }
+    }
+    #expect(
+      try depot.warehouse.areas(plan: nil).counted.map(\.code) == city.areas().counted.map(\.code))
+    for hub in counties.hubs + [city] { try hub.close() }
+  }
+
+  @Test("turns down what a revoked key signs, and keeps what it signed before")
+  func revoked() throws {
+    let hub = try Kit.hub("county", in: .folder)
+    _ = try hub.importTrusted(Campaign.bundles().laptops[0][0])
+    let depot = try Depot([hub])
+    let first = try hub.sendUp("first")
+    #expect(try depot.load([first]).isEmpty)
+    let tables = try depot.tables()
+    _ = try hub.importTrusted(Campaign.bundles().last[0])
+    let second = try hub.sendUp("second", isWhole: true)
+    let signer = try hub.rollupSigner()
+    #expect(try depot.warehouse.revoke(hub.device) == [signer.key.fingerprint])
+    #expect(try depot.warehouse.signers().map(\.isRevoked) == [true])
+    #expect(try depot.load([second]) == [second: "SIGNER_REVOKED"])
+    #expect(try refusal { try depot.believe(hub) }?.code == "SIGNER_REVOKED")
+    #expect(try refusal { _ = try depot.warehouse.revoke("nobody") }?.code == "NOT_FOUND")
+    #expect(try depot.tables() == tables)
+    #expect(try depot.warehouse.rebuild().differing.isEmpty)
+    #expect(try depot.tables() == tables)
+    #expect(try Depot(opening: depot).load([first]) == [first: "SIGNER_REVOKED"])
+    try hub.close()
   }
 
   @Test("waits for a person where a county forked, and follows what that person released")

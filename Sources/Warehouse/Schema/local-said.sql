@@ -1,0 +1,2 @@
+UNION ALL
+SELECT kind, a, b, value, ids FROM said

@@ -1,0 +1,81 @@
+import Model
+import Statistics
+import Store
+import Warehouse
+
+extension CountyWarehouse {
+  /// What stands behind a figure. The server says which counties hold the records that it was counted from;
+  /// the copies of these alone are fetched.
+  /// - Parameter work: is given the explanation, and a hub in which its records can be read.
+  /// - Throws: ``WorkflowError/unknown(what:known:)`` for a row or a column that the table lacks.
+  public func explain<Result>(
+    _ question: ReportQuestion, row: String, column: String,
+    _ work: (Hub, CellExplanation) throws -> Result
+  ) throws -> Result {
+    // The lines behind a total of the rosters lie in all counties.
+    let isOfRosters = RegisteredEntries(question.report, row: row, column: column) != nil
+    guard !isOfRosters, try !store.counties().isEmpty else {
+      return try withHub { hub in
+        try work(
+          hub,
+          hub.explain(
+            question.report, row: row, column: column, plan: question.plan, from: question.from,
+            to: question.to, asOf: question.asOf, township: question.township,
+            area: question.area))
+      }
+    }
+    return try desk { desk in
+      let plan = try desk.hub.shelf.newest(question.plan)
+      let counter = WarehouseCounter(
+        warehouse: self, desk: desk, plan: plan, census: try census(plan, at: desk),
+        question: question)
+      let isChosen = try counter.census.chosen(question.area)
+      let table = try counter.answer(isChosen).table
+      let (line, head, cell) = try CellExplanation.cell(
+        question.report, table, row: row, column: column)
+      let hubs = try store.transaction {
+        let hubs = try counter.holders(of: cell.findings, isChosen)
+        try desk.fetch(hubs)
+        return hubs
+      }
+      return try work(
+        desk.hub,
+        CellExplanation(
+          table: table, row: line, column: head, cell: cell,
+          // Where no county holds a record, there is none in the area either.
+          entries: desk.hub.entries(
+            cell.findings, plan: question.plan, area: hubs.isEmpty ? nil : question.area)))
+    }
+  }
+
+  /// The hubs that are counted for a campaign, and those that are not: by area code.
+  /// - Parameter plan: id of the plan; may be left out where there is only one.
+  public func areas(plan: String?) throws -> (
+    counted: [Area], unmatched: [Area], silent: [String]
+  ) {
+    try desk { desk in
+      let census = try census(desk.hub.shelf.newest(plan), at: desk)
+      return (census.counted.map(\.area), census.unmatched, census.silent)
+    }
+  }
+}
+
+extension WarehouseCounter {
+  /// The hubs whose copies hold records: of a visit the one under which its log counts, of others all that
+  /// are counted together with the one that has it.
+  fileprivate func holders(
+    of ids: [String], _ isChosen: ((Area) -> Bool)?
+  ) throws -> [String] {
+    guard !ids.isEmpty else { return [] }
+    let parts = try warehouse.parts(plan, census, isChosen, at: desk).map(\.part)
+    let families = Dictionary(
+      zip(parts.map(\.id), census.families(isChosen).map { $0.entries.map(\.area.hub) }),
+      uniquingKeysWith: { one, _ in one })
+    let hubs = try warehouse.store.holders(of: ids, in: parts).flatMap { holder -> [String] in
+      let all = families[holder.part] ?? []
+      let owner = holder.device.flatMap { census.owners.hub(of: $0) }
+      return owner.map { owner in all.filter { $0 == owner } } ?? all
+    }
+    return Set(hubs).sorted()
+  }
+}
