@@ -1,4 +1,4 @@
-"""A simulated province in PostgreSQL: loading, and counting the two official tables, on one server and
+"""A simulated province in PostgreSQL: loading, and counting every table, on one server and
 spread over three, at 1x and 10x.
 
 usage: bench_warehouse.py FIELDKIT [--scratch DIR] [--counties N] [--institutions N] [--visits N]
@@ -85,12 +85,15 @@ def province(bench, address, options, times, shards):
 
 
 def shown(label, counties, took, size):
+    """What filling took, then each statement: over all, one county, and one township of all."""
     rows = took["load"]["count"]
-    cells = [label, f"{counties}", f"{rows:,}",
-             f"{rows / took['load']['seconds']:,.0f}", f"{size:,.0f}"]
-    cells += [f"{took[what]['seconds']:.2f}" for what in
-              ("annex3 province", "annex4 province", "annex3 county", "annex4 county")]
-    return "| " + " | ".join(cells) + " |"
+    lines = [f"| {label} | {counties} | {rows:,} | {rows / took['load']['seconds']:,.0f} | {size:,.0f} |"]
+    names = [what.removesuffix(" province") for what in took if what.endswith(" province")]
+    for name in names:
+        cells = [f"{took[f'{name} {extent}']['seconds']:.2f}"
+                 for extent in ("province", "county", "township")]
+        lines.append(f"| {label} | {counties} | {name} | " + " | ".join(cells) + " |")
+    return "\n".join(lines)
 
 
 def main():
@@ -108,9 +111,9 @@ def main():
         os.chmod(space, 0o755)
         servers = [Server(Path(space) / f"pg{number}") for number in range(4)]
         try:
-            print("| servers | counties | rows | rows/s in | MiB | annex3 all, s | annex4 all, s | "
-                  "annex3 one county, s | annex4 one county, s |")
-            print("|---|---|---|---|---|---|---|---|---|")
+            print("of a filling: | servers | counties | rows | rows/s in | MiB |")
+            print("of a statement: | servers | counties | table | all, s | one county, s | "
+                  "one township, s |")
             for times in options.times:
                 name = f"one{times}"
                 took = province(bench, servers[0].database(name), options, times, [])

@@ -4,6 +4,7 @@ usage: fuzz_seeds.py --fieldkit BIN --to DIR
 """
 import argparse
 import json
+import shutil
 import tempfile
 from pathlib import Path
 
@@ -95,6 +96,35 @@ def tiny(stage, entries):
     return bag
 
 
+def upward(stage):
+    """What a hub sends up, a request for evidence and the answer to it, each with its document."""
+    kit, must = stage.kit, stage.kit.must
+    city, county = stage.space / "fuzz-city", stage.space / "fuzz-county"
+    must("hub create", "hub", "create", city, "--plan", stage.pack, "--trust")
+    shutil.copytree(stage.hub, county, symlinks=True)
+    line = kit.call("key", "show", county).out
+    taken = kit.call("trust", "add", city, "-", "--purpose", "rollup", data=line.encode())
+    kit.score.check("trust add", taken.code == 0, str(taken))
+    sent, asked, answer = (stage.space / f"fuzz.{name}.zip"
+                           for name in ("rollup", "request", "evidence"))
+    must("rollup", "rollup", county, "-o", sent)
+    must("import", "import", city, sent)
+    visit = json.loads((SAMPLES / "I-01.json").read_text("utf-8"))["id"]
+    must("evidence request", "evidence", "request", city, visit, "--reason", "复核", "--actor",
+         "金丙五", "-o", asked)
+    must("evidence answer", "evidence", "answer", county, asked, "--actor", "莫壬九", "--trust",
+         "-o", answer)
+    for file, key, purpose, name in (
+            (sent, county, "rollup", "data/rollup.json"),
+            (asked, city, "request", "data/request.json"),
+            (answer, county, "evidence", "data/answer.json")):
+        bag = bags.read(file.read_bytes(), key / "device.key", f"{purpose}@fieldkit")
+        yield ARCHIVE, file.read_bytes()
+        yield REPAIRED, stored(bag)
+        yield SIGNED, stored(bag)
+        yield DOCUMENT, bag.payload[name]
+
+
 def seeds(stage):
     for size in (1, 12, len(stage.log.entries)):
         bag = tiny(stage, size)
@@ -156,7 +186,7 @@ def main():
     with tempfile.TemporaryDirectory(prefix="seeds-") as space:
         stage = Stage(options.fieldkit, Path(space).resolve(), score)
         stage.prepare()
-        for number, (kind, data) in enumerate(seeds(stage)):
+        for number, (kind, data) in enumerate((*seeds(stage), *upward(stage))):
             corpus = options.to / "corpus" / kind
             corpus.mkdir(parents=True, exist_ok=True)
             (corpus / f"seed-{number:02}").write_bytes(data)
