@@ -112,8 +112,16 @@ struct BureauSiteTests {
     let undecided = try await stage.post("/quarantine/\(waiting.id)", "")
     #expect(undecided.status == .unprocessableContent)
     #expect(try hub.quarantined().first?.state == .held)
-    _ = try await stage.post("/quarantine/\(waiting.id)", "decision=release")
+    let unexplained = try await stage.post("/quarantine/\(waiting.id)", "decision=release")
+    #expect(unexplained.status == .unprocessableContent)
+    #expect(unexplained.body.contains("value=\"release\" checked"))
+    #expect(try hub.quarantined().first?.state == .held)
+    let decision = "decision=release&reason=%E6%A0%B8%E5%AF%B9"
+    _ = try await stage.post("/quarantine/\(waiting.id)", decision)
     #expect(try hub.quarantined().first?.state == .released)
+    #expect(try hub.log(OwnLogQuery()).contains { $0.kind == .quarantine && $0.reason == "核对" })
+    let second = try await stage.post("/quarantine/\(waiting.id)", decision)
+    #expect(second.status == .unprocessableContent && second.body.contains("别人刚刚决定过"))
     #expect(try await stage.get("/").body.contains("笔记本"))
   }
 

@@ -117,6 +117,22 @@ struct ForkTests {
     #expect(try FolderSnapshot(folder, ignoring: RefusedBundleTests.registers) == before)
   }
 
+  @Test("is told by what each side went on with, whoever came first")
+  func told() throws {
+    let (left, right) = try fork()
+    let hub = try Kit.hub(in: .folder)
+    defer { try? hub.close() }
+    _ = try hub.importTrusted(left)
+    _ = try refusal { try hub.importTrusted(right) }
+    let id = try #require(try hub.quarantined().first).id
+    let parting = try #require(try hub.parting(of: id))
+    let visits = parting.received.records.filter { $0.kind == .visit }
+    #expect(visits.count == 2 && visits.allSatisfy { $0.day != nil && !$0.title.isEmpty })
+    #expect(parting.held.records.count { $0.kind == .visit } == 1)
+    #expect(parting.held.records.map(\.count).reduce(0, +) == Int(parting.held.count))
+    #expect(parting.received.entries.contains { !$0.question.isEmpty && !$0.title.isEmpty })
+  }
+
   @Test("is not seen in an older bundle of the same laptop")
   func rollback() throws {
     let bundles = try Campaign.bundles().laptops[2]

@@ -5,6 +5,7 @@ enum Said: String {
   case released
   case rejected
   case concluded
+  case remarked
   case entered
   case summary
   case password
@@ -27,6 +28,7 @@ enum Said: String {
     case .entered: "已经记下，记在你的名下"
     case .summary: "文字已经记下，数字照旧跟着统计"
     case .concluded: "结论已经记下"
+    case .remarked: "留言已经记下，下次退回时一起交给检查组"
     case .known: "姓名已经记住，以后的每一步都记在这个名下"
     case .receipts: "回执写好了，读回来核对过"
     case .released: "已经放行并导入，记在你的名下"

@@ -31,6 +31,7 @@ enum AddressRules {
     (.get, "/quarantine/:id", [.look]), (.post, "/quarantine/:id", [.trust]),
     (.get, "/review", [.look]), (.post, "/review", [.review]),
     (.get, "/review/:id/:device", [.look]), (.post, "/review/:id/:device", [.review]),
+    (.post, "/review/:id/:device/comment", [.review]),
     (.get, "/review/:id/:device/return.zip", [.bringIn, .review]),
     (.get, "/review/:id/:device/evidence/:sha", [.look]),
     (.get, "/differences", [.look]), (.get, "/differences/one", [.look]),

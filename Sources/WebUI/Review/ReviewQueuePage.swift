@@ -7,25 +7,38 @@ import Workflows
 struct ReviewQueuePage {
   /// What the address asks for.
   struct Query: Sendable {
-    let state: ReviewState?
-    let town: String
-    let byName: Bool
+    var asked: ReviewQuery
     let from: Int
 
     init(_ request: Request) {
       func value(_ name: String) -> String {
         request.uri.queryParameters[Substring(name)].map { FormFields.plain($0) } ?? ""
       }
-      let asked = value("state")
-      state = asked == "all" ? nil : ReviewState(rawValue: asked) ?? .received
-      town = value("town")
-      byName = value("order") == "name"
+      let state = value("state")
+      asked = ReviewQuery(
+        state == "all" ? nil : ReviewState(rawValue: state) ?? .received)
+      asked.township = value("town")
+      asked.team = value("team")
+      asked.look = ReviewQuery.Look(rawValue: value("only"))
+      asked.isByName = value("order") == "name"
       from = max(0, Int(value("from")) ?? 0)
     }
 
     func path(_ state: ReviewState?, from: Int = 0) -> String {
-      "/review?state=\(state?.rawValue ?? "all")&town=\(town.percentEncoded)"
-        + (byName ? "&order=name" : "") + (from > 0 ? "&from=\(from)" : "")
+      "/review?state=\(state?.rawValue ?? "all")" + suffix(joinedBy: "&")
+        + (from > 0 ? "&from=\(from)" : "")
+    }
+
+    /// What a visit's address carries along, so that the next one is of the same list.
+    var along: String { suffix(joinedBy: "?") }
+
+    private func suffix(joinedBy first: String) -> String {
+      let parts: [(String, String)] = [
+        ("town", asked.township), ("team", asked.team), ("only", asked.look?.rawValue ?? ""),
+        ("order", asked.isByName ? "name" : ""),
+      ]
+      let words = parts.filter { !$0.1.isEmpty }.map { "\($0.0)=\($0.1.percentEncoded)" }
+      return words.isEmpty ? "" : first + words.joined(separator: "&")
     }
   }
 
@@ -34,59 +47,78 @@ struct ReviewQueuePage {
 
   let hub: Hub
   let query: Query
+  let clerk: String?
+  /// Whether they may conclude anything.
+  let mayConclude: Bool
   var error: (what: String, faults: [String])?
 
   func content() throws -> [String: View] {
     let all = try hub.reviewedVisits()
-    var shown = all.filter {
-      (query.state == nil || $0.state == query.state)
-        && (query.town.isEmpty || $0.township == query.town)
-    }
-    if query.byName {
-      shown.sort { (ReviewPlace.name($0), $0.day) < (ReviewPlace.name($1), $1.day) }
-    }
+    let shown = try hub.reviewQueue(query.asked)
     let page = shown.dropFirst(query.from).prefix(ReviewQueuePage.most)
+    let lines = try page.map { try hub.reviewLine($0) }
     let states: [(ReviewState?, String)] =
       ReviewState.allCases.map { ($0, $0.title) } + [(nil, "全部")]
+    let canBulk = mayConclude && query.asked.state == .received
     return [
       "error": .optional(error?.what), "faults": .list((error?.faults ?? []).map(View.words)),
       "states": .list(
         states.map { state, title in
           [
             "path": .words(query.path(state)), "text": .words(title),
-            "on": .flag(state == query.state),
+            "on": .flag(state == query.asked.state),
             "count": .count(all.count { state == nil || $0.state == state }),
           ]
         }),
-      "state": .words(query.state?.rawValue ?? "all"), "byName": .flag(query.byName),
-      "towns": .list(
-        Set(all.map(\.township)).filter { !$0.isEmpty }.sorted().map {
-          ["name": .words($0), "on": .flag($0 == query.town)]
-        }),
-      "next": all.first { $0.state == .received }.map { .words(ReviewPlace.path($0)) } ?? .nothing,
-      "none": .flag(page.isEmpty), "canBulk": .flag(query.state == .received),
-      "back": .words(query.path(query.state, from: query.from)),
-      "lines": .list(try page.map(line)),
+      "state": .words(query.asked.state?.rawValue ?? "all"),
+      "byName": .flag(query.asked.isByName),
+      "towns": choices(Set(all.map(\.township)).filter { !$0.isEmpty }, query.asked.township),
+      "teams": choices(Set(hub.reviewTeams()), query.asked.team),
+      "onlyClear": .flag(query.asked.look == .clear),
+      "onlyMarked": .flag(query.asked.look == .marked),
+      "next": try next.map { .words(ReviewPlace.path($0) + query.along) } ?? .nothing,
+      "none": .flag(page.isEmpty), "canBulk": .flag(canBulk), "every": try every(canBulk),
+      "back": .words(query.path(query.asked.state, from: query.from)),
+      "lines": .list(try lines.map(line)),
       "range": .words(
         "第 \(query.from + 1)—\(query.from + page.count) 次，共 \(shown.count) 次"),
       "earlier": query.from == 0
         ? .nothing
-        : .words(query.path(query.state, from: max(0, query.from - ReviewQueuePage.most))),
+        : .words(
+          query.path(query.asked.state, from: max(0, query.from - ReviewQueuePage.most))),
       "later": query.from + page.count >= shown.count
-        ? .nothing : .words(query.path(query.state, from: query.from + page.count)),
+        ? .nothing
+        : .words(query.path(query.asked.state, from: query.from + page.count)),
     ]
   }
 
-  private func line(_ visit: ReviewedVisit) throws -> View {
-    let line = try hub.reviewLine(visit)
+  private var next: ReviewedVisit? {
+    get throws { try hub.nextToReview(query.asked, by: clerk) }
+  }
+
+  private func choices(_ names: Set<String>, _ chosen: String) -> View {
+    .list(names.sorted().map { ["name": .words($0), "on": .flag($0 == chosen)] })
+  }
+
+  /// All of the list, with their exact number, once it holds only those with nothing to look at.
+  private func every(_ canBulk: Bool) throws -> View {
+    guard canBulk, query.asked.look == .clear, let clerk else { return .nothing }
+    let count = try hub.approvable(query.asked, by: clerk).count
+    return count > 0 ? .count(count) : .nothing
+  }
+
+  private func line(_ line: ReviewLine) throws -> View {
+    let visit = line.visit
+    let isOwn = try clerk.map { try hub.isOwnImport(visit, of: $0) } ?? false
     return [
-      "key": .words(ReviewPlace.key(visit)), "clear": .flag(line.marks.isEmpty),
+      "key": .words(ReviewPlace.key(visit)), "clear": .flag(line.marks.isEmpty && !isOwn),
       "day": .words(visit.day.spoken), "name": .words(ReviewPlace.name(visit)),
-      "path": .words(ReviewPlace.path(visit)), "town": .words(visit.township),
+      "path": .words(ReviewPlace.path(visit) + query.along), "town": .words(visit.township),
       "type": .words(visit.type.title),
       "outcome": visit.outcome == .completed ? .nothing : .words(visit.outcome.title),
       "findings": .count(line.look.findings),
-      "marks": .words(line.marks.map(\.title).joined(separator: "、")),
+      "marks": .words(
+        (line.marks.map(\.title) + (isOwn ? ["你导入的，由别人审核"] : [])).joined(separator: "、")),
       "stage": ReviewPlace.stage(visit),
     ]
   }

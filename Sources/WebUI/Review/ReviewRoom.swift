@@ -25,6 +25,9 @@ struct ReviewRoutes: Sendable {
     router.post("/review/:id/:device") { request, context in
       try await conclude(request, context)
     }
+    router.post("/review/:id/:device/comment") { request, context in
+      try await remark(request, context)
+    }
     router.get("/review/:id/:device/return.zip") { _, context in try await file(context) }
     router.get("/review/:id/:device/evidence/:sha") { _, context in try await evidence(context) }
   }
@@ -34,11 +37,14 @@ struct ReviewRoutes: Sendable {
   ) async throws -> Response {
     let query = ReviewQueuePage.Query(request)
     let told = ReviewRoutes.told(error)
+    let clerk = desk.clerk(request)
+    let mayConclude = Visitor.may(.review)
     return try await desk.page(
       "reviews", in: .review, desk.frame(request, error == nil ? "审核" : "没有通过 · 审核"),
       status: error == nil ? .ok : .unprocessableContent
     ) { hub in
-      var page = ReviewQueuePage(hub: hub, query: query)
+      var page = ReviewQueuePage(
+        hub: hub, query: query, clerk: clerk, mayConclude: mayConclude)
       page.error = told
       return try page.content()
     }
@@ -51,25 +57,31 @@ struct ReviewRoutes: Sendable {
   private func approve(_ request: Request) async throws -> Response {
     let clerk = try desk.demandClerk(request)
     let form = try await FormFields(request)
-    let keys = form.all("visit").map { $0.split(separator: "@", maxSplits: 1).map(String.init) }
+    let query = ReviewQueuePage.Query(request)
+    // How many the page promised, where all of the list are meant.
+    let every = Int(form.raw("every"))
+    let keys = form.all(form.raw("which") == "page" ? "clear" : "visit")
+      .map { $0.split(separator: "@", maxSplits: 1).map(String.init) }
     do {
-      try await desk.worker.run { hub in
-        let visits = try keys.filter { $0.count == 2 }.map {
-          try hub.reviewedVisit($0[0], device: $0[1])
-        }
+      let count = try await desk.worker.run { hub in
+        let visits =
+          try every == nil
+          ? keys.filter { $0.count == 2 }.map { try hub.reviewedVisit($0[0], device: $0[1]) }
+          : hub.approvable(query.asked, by: clerk)
+        guard every == nil || every == visits.count else { throw StoreError.overtaken }
         // One alone was not looked at either.
         let faults = try visits.map { try hub.reviewLine($0) }.filter { !$0.marks.isEmpty }
         guard faults.isEmpty else {
           throw ReviewError.needsLook(
             faults.map { Fault($0.visit.id, $0.marks.map(\.title).joined(separator: "、"), "单独看") })
         }
-        _ = try hub.approve(visits, actor: clerk)
+        return try hub.approve(visits, actor: clerk).count
       }
+      let back = query.path(query.asked.state, from: every == nil ? query.from : 0)
+      return .seeOther(count == 0 ? back : "\(back)&said=\(Said.concluded.rawValue)")
     } catch let error as any CodedError where error.status != .inputOutput || isOvertaken(error) {
       return try await queue(request, error: error)
     }
-    return .seeOther(
-      keys.isEmpty ? "/review" : "/review?said=\(Said.concluded.rawValue)")
   }
 
   private func isOvertaken(_ error: any CodedError) -> Bool {
@@ -81,6 +93,7 @@ struct ReviewRoutes: Sendable {
     error: (what: String, faults: [String])? = nil
   ) async throws -> Response {
     let clerk = desk.clerk(request)
+    let query = ReviewQueuePage.Query(request)
     return try await desk.page(
       "reviewed", in: .review, desk.frame(request, "审核"),
       status: error == nil ? .ok : .unprocessableContent
@@ -89,6 +102,8 @@ struct ReviewRoutes: Sendable {
       var page = ReviewVisitPage(
         sheet: try hub.reviewSheet(visit), clerk: clerk,
         allowsOwn: try hub.rule(.reviewOwnImports) != nil)
+      page.queue = (query.path(.received), query.along)
+      page.next = try hub.nextToReview(query.asked, after: visit, by: clerk)
       if let typed { page.typed = typed }
       page.error = error
       return page.content
@@ -110,6 +125,7 @@ struct ReviewRoutes: Sendable {
       return try await show(request, context, typed: typed, error: ("期限不是日期", []))
     }
     let seen = (seq: Int64(form.raw("seq")), number: Int(form.raw("number")))
+    let query = ReviewQueuePage.Query(request)
     do {
       let next = try await desk.worker.run { [typed] hub in
         let visit = try ReviewPlace.visit(context, in: hub)
@@ -123,16 +139,37 @@ struct ReviewRoutes: Sendable {
           _ = try hub.sendBack(
             visit, ReviewReturn(questions: typed.questions, due: Day(typed.due)),
             reason: typed.reason, actor: clerk)
-          return ReviewPlace.path(visit)
+          return ReviewPlace.path(visit) + query.along
         }
-        return try hub.reviewedVisits().first { $0.state == .received }
-          .map(ReviewPlace.path) ?? "/review"
+        return try hub.nextToReview(query.asked, after: visit, by: clerk)
+          .map { ReviewPlace.path($0) + query.along } ?? query.path(.received)
       }
-      return .seeOther("\(next)?said=\(Said.concluded.rawValue)")
+      return .seeOther(
+        next + (next.contains("?") ? "&" : "?") + "said=\(Said.concluded.rawValue)")
     } catch StoreError.overtaken {
       return try await show(
         request, context, typed: typed,
         error: ("别人刚下了结论，或者刚到了新的记录。右边是现在的结论，你写的还在，看过再记", []))
+    } catch let error as any CodedError where error.status != .inputOutput {
+      return try await show(request, context, typed: typed, error: ReviewRoutes.told(error))
+    }
+  }
+
+  private func remark(_ request: Request, _ context: SiteContext) async throws -> Response {
+    let clerk = try desk.demandClerk(request)
+    let form = try await FormFields(request)
+    var typed = ReviewVisitPage.Typed()
+    typed.remark = (form["item"] ?? "", form["text"] ?? "")
+    do {
+      let path = try await desk.worker.run { [typed] hub in
+        let visit = try ReviewPlace.visit(context, in: hub)
+        _ = try hub.comment(
+          at: visit, item: typed.remark.item, text: typed.remark.text, actor: clerk)
+        return ReviewPlace.path(visit)
+      }
+      let along = ReviewQueuePage.Query(request).along
+      return .seeOther(
+        path + along + (along.isEmpty ? "?" : "&") + "said=\(Said.remarked.rawValue)#exchange")
     } catch let error as any CodedError where error.status != .inputOutput {
       return try await show(request, context, typed: typed, error: ReviewRoutes.told(error))
     }

@@ -10,6 +10,8 @@ struct ReviewVisitPage {
     var reason = ""
     var questions: [ReviewQuestion] = []
     var due = ""
+    /// A remark, and the item at which it stands.
+    var remark: (item: String, text: String) = ("", "")
   }
 
   /// Questions that the form has room for.
@@ -18,6 +20,10 @@ struct ReviewVisitPage {
   let sheet: ReviewSheet
   let clerk: String?
   let allowsOwn: Bool
+  /// The list that it was opened from, and what its addresses carry along.
+  var queue = (path: "/review", along: "")
+  /// What is read after it; nil where nothing else waits.
+  var next: ReviewedVisit?
   var typed = Typed()
   var error: (what: String, faults: [String])?
 
@@ -39,7 +45,12 @@ struct ReviewVisitPage {
       "entries": .list(sheet.entries.reversed().prefix(200).map(entry)),
       "entryCount": .count(sheet.entries.count),
       "own": .flag(isOwn), "draft": .flag(reviewed.status == .draft),
-      "path": .words(ReviewPlace.path(reviewed)), "seq": .words(String(reviewed.head.seq)),
+      "action": .words(ReviewPlace.path(reviewed) + queue.along),
+      "remarkAction": .words(ReviewPlace.path(reviewed) + "/comment" + queue.along),
+      "remarkItem": .words(typed.remark.item), "remark": .words(typed.remark.text),
+      "remarks": .flag(!typed.remark.item.isEmpty || !typed.remark.text.isEmpty),
+      "queue": .words(queue.path),
+      "next": next.map { .words(ReviewPlace.path($0) + queue.along) } ?? .nothing, "seq": .words(String(reviewed.head.seq)),
       "number": .count(reviewed.conclusions),
       "approved": .flag(typed.state == ReviewState.approved.rawValue),
       "returned": .flag(typed.state == ReviewState.returned.rawValue),
@@ -88,22 +99,40 @@ struct ReviewVisitPage {
     let visit = sheet.visit
     let form = FormRow.onSite.compactMap { row -> View? in
       let value = sheet.document["form"]?[row.id] ?? .null
-      return value == .null ? nil : answer(row.id, row.text, value, unit: "人")
+      guard value != .null else { return nil }
+      return answer(
+        row.id, row.text, value, unit: "人", kind: row.isSampled ? .sampled : .presence)
     }
     let items = visit.answers.keys.sorted().map { id -> View in
       let item = sheet.held.index.item(id)
-      return answer(id, item?.text ?? "", visit.answers[id] ?? .null, unit: item?.unit ?? "")
+      return answer(
+        id, item?.text ?? "", visit.answers[id] ?? .null, unit: item?.unit ?? "", kind: item?.kind)
     }
     return form + items
   }
 
-  private func answer(_ id: String, _ text: String, _ value: JSONValue, unit: String) -> View {
+  private func answer(
+    _ id: String, _ text: String, _ value: JSONValue, unit: String, kind: AnswerKind?
+  ) -> View {
     let proofs = evidence.filter { $0.items.contains(id) }
+    let words = AnswerWords.text(value, unit: unit)
+    let isViolation = ReviewVisitPage.isViolation(value, kind)
     return [
-      "id": .words(id), "text": .words(text), "answer": .words(AnswerWords.text(value, unit: unit)),
+      "id": .words(id), "text": .words(text),
+      "found": isViolation ? StateView.found(words) : .nothing,
+      "answer": isViolation ? .nothing : .words(words),
       "note": .words(sheet.document["notes"]?[id]?.string ?? ""),
-      "proofs": .list(proofs.map { ["number": .count($0.number)] }),
+      "proofs": .list(
+        proofs.map { proof in
+          ["number": .count(proof.number), "thumb": .optional(picture(proof))]
+        }),
     ]
+  }
+
+  /// An answer that its kind cannot read is no violation: the visit is unfit, and said to be.
+  private static func isViolation(_ value: JSONValue, _ kind: AnswerKind?) -> Bool {
+    guard let kind else { return false }
+    do { return try Answer(value, kind: kind).isViolation } catch { return false }
   }
 
   private struct Piece {
@@ -125,14 +154,24 @@ struct ReviewVisitPage {
     }.sorted { ($0.number, $0.hash) < ($1.number, $1.hash) }
   }
 
+  private func path(_ piece: Piece) -> String {
+    ReviewPlace.path(reviewed) + "/evidence/" + piece.hash
+  }
+
+  /// Where a picture that came is shown; nil for what is none.
+  private func picture(_ piece: Piece) -> String? {
+    let isPicture = ["jpg", "jpeg", "png", "webp"].contains(piece.fileExtension)
+    return isPicture && sheet.evidenceHeld.contains(piece.hash) ? path(piece) : nil
+  }
+
   private func piece(_ piece: Piece) -> View {
     let isHeld = sheet.evidenceHeld.contains(piece.hash)
-    let path = ReviewPlace.path(reviewed) + "/evidence/" + piece.hash
-    let isPicture = ["jpg", "jpeg", "png", "webp"].contains(piece.fileExtension)
+    let shown = picture(piece)
     return [
       "number": .count(piece.number), "hash": .words(piece.hash), "caption": .words(piece.caption),
-      "held": .flag(isHeld), "picture": isHeld && isPicture ? .words(path) : .nothing,
-      "file": isHeld && !isPicture ? .words(path) : .nothing,
+      "items": .words(piece.items.joined(separator: "、")), "held": .flag(isHeld),
+      "picture": .optional(shown),
+      "file": isHeld && shown == nil ? .words(path(piece)) : .nothing,
     ]
   }
 

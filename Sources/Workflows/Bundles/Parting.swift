@@ -7,10 +7,38 @@ public struct Parting: Sendable {
   public struct Side: Sendable {
     /// The last entry.
     public let head: LogHeadText
+    /// What was written after the common part, a record a line, in the order in which it was begun.
+    public let records: [Record]
     /// The first entries after the common part.
-    public let entries: [LogEntry]
+    public let entries: [Entry]
     /// How many there are after the common part.
     public let count: Int64
+  }
+
+  /// A record that one side went on with.
+  public struct Record: Sendable, Hashable {
+    /// What it is.
+    public let kind: EntityKind
+    /// Its id.
+    public let id: String
+    /// Whom or what it is about; empty where it does not say.
+    public let title: String
+    /// The day of a visit or a sweep; nil for others.
+    public let day: Day?
+    /// Entries about it after the common part.
+    public let count: Int
+  }
+
+  /// One entry, with what a person needs to read it.
+  public struct Entry: Sendable {
+    /// The entry.
+    public let entry: LogEntry
+    /// Whom or what its record is about; empty where it does not say.
+    public let title: String
+    /// What its item asks; empty where its field is none.
+    public let question: String
+    /// Name of whoever wrote it, where a plan knows the certificate.
+    public let name: String?
   }
 
   /// Position and hash, as people compare them.
@@ -25,9 +53,6 @@ public struct Parting: Sendable {
 }
 
 extension Hub {
-  /// Entries of each side that are shown.
-  private static let shownEntries: Int64 = 20
-
   /// Holds a bundle in quarantine, whose signer is believed, against the log of its device.
   /// - Parameter id: the beginning of its id.
   /// - Returns: nil where the bundle does not wait, or is another device's than is held here.
@@ -51,17 +76,20 @@ extension Hub {
         high = middle - 1
       }
     }
-    func shown(_ last: Int64) -> ClosedRange<Int64>? {
-      last > low ? (low + 1)...min(last, low + Hub.shownEntries) : nil
-    }
+    let held = try PartedLog(
+      hub: self, entries: { try self.store.entries(of: received.device, at: $0) },
+      record: { kind, id in
+        try self.store.records(kind, id).first { $0.device == received.device }?.document ?? .null
+      })
+    let brought = try PartedLog(
+      hub: self, entries: { try $0.compactMap(reader.entry(at:)) },
+      record: { kind, id in
+        var document = RecordDocument()
+        for entry in try reader.entries(of: kind, id) { document.set(entry.field, entry.new) }
+        return document.value
+      })
     return Parting(
-      common: low,
-      held: Parting.Side(
-        head: head.text, entries: try store.entries(of: received.device, at: shown(head.seq)),
-        count: head.seq - low),
-      received: Parting.Side(
-        head: received.head.text,
-        entries: try shown(received.head.seq).map { try $0.compactMap(reader.entry(at:)) } ?? [],
-        count: received.head.seq - low))
+      common: low, held: try held.side(after: low, to: head),
+      received: try brought.side(after: low, to: received.head))
   }
 }

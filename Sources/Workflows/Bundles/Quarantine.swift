@@ -100,19 +100,21 @@ extension Hub {
 
   /// Merges a bundle that a person decided to believe. A log that parted from what is held becomes
   /// a branch of its own: both histories stay, with their authors.
-  public func release(_ id: String, actor: String) throws -> Imported {
+  /// - Parameter reason: stands in the log; may be empty.
+  public func release(_ id: String, actor: String, reason: String = "") throws -> Imported {
     let held = try waiting(id)
     let imported = try merge(
       open(quarantinePath(held.id), override: .released), override: .released, actor: actor)
-    try note(held, .released, actor)
+    try note(held, .released, actor, reason)
     return imported
   }
 
   /// Turns a bundle down for good; its entry in the register stays.
-  public func reject(_ id: String, actor: String) throws {
+  /// - Parameter reason: stands in the log; may be empty.
+  public func reject(_ id: String, actor: String, reason: String = "") throws {
     try staging { _ in
       let held = try waiting(id)
-      try note(held, .rejected, actor)
+      try note(held, .rejected, actor, reason)
       try? FileManager.default.removeItem(atPath: quarantinePath(held.id))
     }
   }
@@ -123,7 +125,8 @@ extension Hub {
   /// A decision stands in the bureau's own log, under the name of who made it, before the register
   /// takes the bundle off the list of those that wait.
   private func note(
-    _ held: CustodyStore.Quarantined, _ state: CustodyStore.Quarantined.State, _ actor: String
+    _ held: CustodyStore.Quarantined, _ state: CustodyStore.Quarantined.State, _ actor: String,
+    _ reason: String
   ) throws {
     let fields: [(String, String)] = [
       (Hub.quarantineState, state.rawValue), ("/file", held.file), ("/device", held.device),
@@ -131,8 +134,10 @@ extension Hub {
     ]
     let wall = surroundings.now()
     try store.append(
-      fields.map { FieldChange(.quarantine, held.id, $0.0, .string($0.1)) }, actor: actor,
-      wall: wall, interpret: shelf.judge)
+      fields.map {
+        FieldChange(
+          .quarantine, held.id, $0.0, .string($0.1), reason: reason.isBlank ? nil : reason)
+      }, actor: actor, wall: wall, interpret: shelf.judge)
     try custody.decide(held.id, state: state, by: actor, wall: wall)
   }
 

@@ -99,18 +99,30 @@ extension Hub {
   /// Something that is worked out from this hub, what hubs below sent included, and nothing else: kept
   /// until one of them changes.
   func kept<Value: Sendable>(_ key: String, _ make: () throws -> Value) throws -> Value {
+    try memory.value(key, { try standing(of: store.standing()) }, make: make)
+  }
+
+  /// Something that is worked out from what was received and nothing else: what the bureau itself
+  /// writes leaves it as it is.
+  func keptOfReceived<Value: Sendable>(_ key: String, _ make: () throws -> Value) throws -> Value {
     try memory.value(
       key,
       {
-        HubMemory.Standing(
-          store: try store.standing(),
-          plans: shelf.plans.map { "\($0.plan.id) \($0.plan.version)" },
-          below: Dictionary(
-            try hubsBelow().map {
-              ($0, FileStamp(StoreFolder(path: belowPath($0), kind: .hub, device: $0).database))
-            } + [("", FileStamp(folder.path + "/allowed_signers"))],
-            uniquingKeysWith: { one, _ in one }))
+        let now = try store.standing()
+        return try standing(
+          of: HubStanding(
+            own: 0, received: now.received, bundles: now.bundles, evidence: now.evidence))
       }, make: make)
+  }
+
+  private func standing(of store: HubStanding) throws -> HubMemory.Standing {
+    HubMemory.Standing(
+      store: store, plans: shelf.plans.map { "\($0.plan.id) \($0.plan.version)" },
+      below: Dictionary(
+        try hubsBelow().map {
+          ($0, FileStamp(StoreFolder(path: belowPath($0), kind: .hub, device: $0).database))
+        } + [("", FileStamp(folder.path + "/allowed_signers"))],
+        uniquingKeysWith: { one, _ in one }))
   }
 
   /// Work that only shows something: while bundles come in, it may say what had come a few seconds before.

@@ -160,6 +160,9 @@ struct QuarantineCommand: ParsableCommand {
     @Option(help: "决定人姓名，写入登记")
     var actor = "hub"
 
+    @Option(help: "理由，写入日志")
+    var reason = ""
+
     func validate() throws {
       if actor.isBlank { throw ValidationError("决定人不能是空白") }
     }
@@ -173,7 +176,8 @@ struct QuarantineCommand: ParsableCommand {
 
     func run() throws {
       try decision.hub.open { opened in
-        let imported = try opened.release(decision.id, actor: decision.actor)
+        let imported = try opened.release(
+          decision.id, actor: decision.actor, reason: decision.reason)
         print("已放行并导入：日志 \(imported.device)，新增 \(imported.newEntries) 条。")
       }
     }
@@ -186,7 +190,7 @@ struct QuarantineCommand: ParsableCommand {
 
     func run() throws {
       try decision.hub.open { opened in
-        try opened.reject(decision.id, actor: decision.actor)
+        try opened.reject(decision.id, actor: decision.actor, reason: decision.reason)
         print("已拒绝。")
       }
     }

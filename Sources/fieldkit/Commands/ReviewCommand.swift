@@ -67,13 +67,24 @@ struct ReviewCommand: ParsableCommand {
     @Option(help: "方案编号")
     var plan: String?
 
+    @Option(help: "只列这个乡镇的")
+    var township = ""
+
+    @Option(help: "只列这个组的监督员去的")
+    var team = ""
+
+    @Option(help: "clear 没有要留意的，marked 有要留意的", transform: ReviewCommand.look)
+    var look: ReviewQuery.Look?
+
     @Flag(help: "以 JSON 输出")
     var json = false
 
     func run() throws {
       try hub.open { opened in
         let visits = try opened.reviewedVisits(plan: plan)
-        let shown = try visits.filter { state == nil || $0.state == state }
+        var query = ReviewQuery(state)
+        (query.township, query.team, query.look) = (township, team, look)
+        let shown = try opened.reviewQueue(query).filter { plan == nil || $0.plan == plan }
           .map(opened.reviewLine)
         if json {
           Terminal.json([
@@ -226,6 +237,14 @@ struct ReviewCommand: ParsableCommand {
         "状态应当是 \(ReviewState.allCases.map(\.rawValue).joined(separator: "、")) 之一")
     }
     return state
+  }
+
+  static func look(_ text: String) throws -> ReviewQuery.Look {
+    guard let look = ReviewQuery.Look(rawValue: text) else {
+      throw ValidationError(
+        "要留意应当是 \(ReviewQuery.Look.allCases.map(\.rawValue).joined(separator: "、")) 之一")
+    }
+    return look
   }
 
   static func day(_ text: String) throws -> Day {

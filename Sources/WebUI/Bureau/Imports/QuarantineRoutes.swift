@@ -23,7 +23,7 @@ struct QuarantineRoutes: Sendable {
   }
 
   private func page(
-    _ request: Request, _ context: SiteContext, error: String?
+    _ request: Request, _ context: SiteContext, form: FormFields = FormFields(""), error: String?
   ) async throws -> Response {
     let id = try id(context)
     let title = error == nil ? "隔离的数据包" : "有 1 处要改 · 隔离的数据包"
@@ -33,7 +33,11 @@ struct QuarantineRoutes: Sendable {
     ) { hub in
       let entry = try hub.quarantined(id)
       return QuarantineView.content(entry, try hub.parting(of: id))
-        .merging(["error": .optional(error)]) { $1 }
+        .merging([
+          "error": .optional(error), "why": .words(form["reason"] ?? ""),
+          "release": .flag(form["decision"] == "release"),
+          "reject": .flag(form["decision"] == "reject"),
+        ]) { $1 }
     }
   }
 
@@ -42,17 +46,36 @@ struct QuarantineRoutes: Sendable {
     let id = try id(context)
     let form = try await FormFields(request)
     let decided = try await desk.worker.run { try $0.quarantined(id).state != .held }
-    guard !decided else {
-      return try await page(request, context, error: "别人刚刚决定过，结果在这一页上")
-    }
+    guard !decided else { return try await overtaken(request, context, form) }
+    let reason = form["reason"] ?? ""
+    let said: Said
     switch form["decision"] {
-    case "release":
-      _ = try await desk.worker.run { try $0.release(id, actor: clerk) }
-      return .seeOther("/import?said=\(Said.released.rawValue)")
-    case "reject":
-      try await desk.worker.run { try $0.reject(id, actor: clerk) }
-      return .seeOther("/import?said=\(Said.rejected.rawValue)")
-    default: return try await page(request, context, error: "选放行还是拒绝")
+    case "release": said = .released
+    case "reject": said = .rejected
+    default: return try await page(request, context, form: form, error: "选放行还是拒绝")
     }
+    guard !reason.isBlank else {
+      return try await page(request, context, form: form, error: "写明理由，写进操作记录")
+    }
+    do {
+      try await desk.worker.run { hub in
+        if said == .released {
+          _ = try hub.release(id, actor: clerk, reason: reason)
+        } else {
+          try hub.reject(id, actor: clerk, reason: reason)
+        }
+      }
+    } catch let error as any CodedError
+      where error.code == ProblemCode.quarantineDecided.rawValue
+    {
+      return try await overtaken(request, context, form)
+    }
+    return .seeOther("/import?said=\(said.rawValue)")
+  }
+
+  private func overtaken(
+    _ request: Request, _ context: SiteContext, _ form: FormFields
+  ) async throws -> Response {
+    try await page(request, context, form: form, error: "别人刚刚决定过，结果在这一页上")
   }
 }

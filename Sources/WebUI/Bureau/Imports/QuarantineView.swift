@@ -7,7 +7,7 @@ enum QuarantineView {
   static func line(_ entry: CustodyStore.Quarantined) -> View {
     [
       "path": .words("/quarantine/\(entry.id)"), "short": .words(String(entry.id.prefix(12))),
-      "file": .words(entry.file.shown), "reason": .words(entry.reason.shown),
+      "file": .words(entry.file.shown), "reason": .words(reason(entry).shown),
       "code": .words(entry.code), "remedy": .words(remedy(entry)),
       "arrived": .words(arrived(entry)), "state": state(entry.state),
       "device": entry.device.isEmpty ? "不明" : .words(String(entry.device.prefix(8))),
@@ -24,6 +24,16 @@ enum QuarantineView {
     case .released: StateView.state("done", state.title, "done")
     case .rejected: StateView.state("stop", state.title, "stop")
     }
+  }
+
+  /// What happened, as the bureau says it; the register keeps the program's own words.
+  private static func reason(_ entry: CustodyStore.Quarantined) -> String {
+    guard entry.code == ProblemCode.bundleFork.rawValue,
+      let held = entry.heldHead.split(separator: ":").first,
+      let received = entry.receivedHead.split(separator: ":").first
+    else { return entry.reason }
+    return "笔记本 \(entry.device.prefix(8)) 交来的记录和汇总库已有的接不上："
+      + "汇总库有到第 \(held) 条，数据包有到第 \(received) 条，两边写的不一样。多半是同一个工作文件夹被拷到两台电脑上各自用了"
   }
 
   /// What somebody at the bureau should do first.
@@ -68,14 +78,59 @@ enum QuarantineView {
       "more": side.count > Int64(side.entries.count)
         ? .words("\(side.count - Int64(side.entries.count))") : .nothing,
       "entries": .list(
-        side.entries.map { entry in
+        side.entries.map { part in
           [
-            "seq": .words("\(entry.seq)"), "when": .words(entry.wall.yearAndClock),
-            "actor": .words(entry.actor.shown),
-            "what": .words("\(entry.kind.rawValue) \(entry.entity.prefix(8)) \(entry.field)".shown),
-            "new": .words(String(JSONWriter.text(entry.new).prefix(200)).shown),
+            "seq": .words("\(part.entry.seq)"), "when": .words(part.entry.wall.yearAndClock),
+            "actor": .words((part.name ?? part.entry.actor).shown), "whom": .words(part.title.shown),
+            "what": .words(EntryWords.field(part.entry).shown),
+            "question": part.question.isEmpty ? .nothing : .words(part.question),
+            "new": .words(String(EntryWords.value(part.entry).prefix(200)).shown),
           ]
         }),
+      "records": .list(
+        side.records.prefix(QuarantineView.most).map { record in
+          [
+            "kind": .words(record.kind.title), "title": .words(record.title.shown),
+            "day": .words(record.day?.chinese ?? ""), "lines": .count(record.count),
+          ]
+        }),
+      "others": side.records.count > QuarantineView.most
+        ? .count(side.records.count - QuarantineView.most) : .nothing,
     ]
+  }
+
+  /// Most records of a side that are named.
+  private static let most = 50
+}
+
+/// An entry of a laptop's log as the field says it.
+enum EntryWords {
+  private static let subject = [
+    "kind": "种类", "name": "名称", "category": "类别", "ownership": "性质", "grade": "等级",
+    "licenceKind": "证照类型", "uscc": "统一社会信用代码", "township": "乡镇", "address": "地址",
+    "latitude": "北纬", "longitude": "东经", "id": "编号",
+  ]
+
+  /// What was written.
+  static func field(_ entry: LogEntry) -> String {
+    let name = JSONPointer.path(entry.field).first ?? ""
+    if entry.kind == .visit { return MemberWords.title(field: entry.field) }
+    if entry.kind == .subject { return subject[name] ?? MemberWords.title(name) }
+    return LedgerWords.title(name)
+  }
+
+  /// What it was set to.
+  static func value(_ entry: LogEntry) -> String {
+    if entry.new == .null { return "去掉了" }
+    guard entry.kind == .subject, let text = entry.new.string else {
+      return AnswerWords.text(entry.new)
+    }
+    return switch entry.field {
+    case "/kind": SubjectKind(rawValue: text)?.title ?? text
+    case "/ownership": Ownership(rawValue: text)?.title ?? text
+    case "/grade": HospitalGrade(rawValue: text)?.title ?? text
+    case "/licenceKind": LicenceKind(rawValue: text)?.title ?? text
+    default: text
+    }
   }
 }
