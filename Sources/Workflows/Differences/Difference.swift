@@ -20,6 +20,8 @@ public struct Difference: Sendable {
     public let device: String
     /// Id of the record that proves it; nil for a line of a roster.
     public let proof: String?
+    /// Hashes of the pictures that show it, a few of them.
+    public var pictures: [String] = []
   }
 
   /// Its id, made of those of its members.

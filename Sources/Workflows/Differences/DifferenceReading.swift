@@ -133,15 +133,37 @@ struct DifferenceReading {
     said.append(
       (
         "检查",
-        [visit?.type.title, visit?.leftAt.map { "至 \($0.text)" }]
+        [visit?.type.title, visit?.leftAt.map { "至 \($0.text.dropFirst(11).prefix(5))" }]
           .compactMap(\.self).joined(separator: "　")
       ))
     return Difference.Side(
       id: id, title: found?.subject.title ?? id, at: visit?.arrivedAt,
       authors: (visit?.inspectors ?? []).map { names[$0] ?? $0 }, facts: said,
       device: record.map { String($0.device.prefix(8)) } ?? "",
-      proof: row.map { "\(id)/\($0)" } ?? id)
+      proof: row.map { "\(id)/\($0)" } ?? id,
+      pictures: pictures(
+        of: record?.document, at: row.map { [$0] + (result?.items ?? []) }))
   }
+
+  /// The pictures that came, those of some items alone where any are named.
+  private func pictures(of visit: JSONValue?, at items: [String]?) -> [String] {
+    let pieces = (visit?["evidence"]?.object ?? [:]).filter { hash, piece in
+      let backs = Set((piece["items"]?.array ?? []).compactMap(\.string))
+      let file = StoredEvidence(
+        sha256: hash, fileExtension: piece["extension"]?.string ?? "",
+        bytes: piece["bytes"]?.integer ?? 0)
+      return items.map { !backs.isDisjoint(with: $0) } ?? true
+        && Self.shown.contains(file.fileExtension) && hub.evidence.holds(file)
+    }
+    return pieces.sorted {
+      ($0.value["number"]?.integer ?? .max, $0.key) < ($1.value["number"]?.integer ?? .max, $1.key)
+    }.prefix(Self.most).map(\.key)
+  }
+
+  /// Formats that a browser shows.
+  private static let shown: Set = ["jpg", "jpeg", "png", "webp"]
+  /// Most pictures of a side.
+  private static let most = 4
 
   private static func words(_ result: RowResult?) -> String {
     switch result?.state {

@@ -1,9 +1,10 @@
 import Model
-import Statistics
+public import Statistics
 
 /// Where a figure of the summary comes from, in the words of the papers: JSON keeps the ids.
-enum SummarySource {
-  static func words(_ row: TableRow) -> String {
+public enum SummarySource {
+  /// Table, row and column of a figure, as the papers call them.
+  public static func words(_ row: TableRow) -> String {
     func text(_ column: String) -> String { row.cells[column]?.text ?? "" }
     let table = StatisticsTable(rawValue: text("table")).map { table in
       switch table {

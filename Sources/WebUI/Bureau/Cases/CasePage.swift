@@ -37,10 +37,14 @@ struct CasePage {
       "steps": .list(
         steps.map { step in
           [
-            "name": .words(step.rawValue), "asks": .optional(step.words),
+            "name": .words(step.rawValue),
             "needsReason": .flag(step.needsReason), "on": .flag(form.raw("step") == step.rawValue),
           ]
-        }), "hasSteps": .flag(!steps.isEmpty), "pays": .flag(steps.contains(.pay)),
+        }),
+      "contents": .words(
+        steps.compactMap { step in step.words.map { "\(step.rawValue)写\($0)" } }
+          .joined(separator: "，")), "hasSteps": .flag(!steps.isEmpty),
+      "pays": .flag(steps.contains(.pay)),
       "day": .words(form.raw("day")), "words": .words(form.raw("words")),
       "yuan": .words(form.raw("yuan")), "reason": .words(form.raw("reason")),
       "canDecide": .flag(entry.closedOn == nil && entry.status != .transferred),

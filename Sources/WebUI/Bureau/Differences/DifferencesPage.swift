@@ -76,7 +76,7 @@ struct DifferencePage {
       "state": .words(state), "error": error?.view ?? .nothing,
       "back": .words("/differences\(query.suffix())"),
       "path": .words("/differences/one\(query.suffix([("id", one.id)]))"),
-      "keeps": .flag(one.conclusions.contains(.one)),
+      "keeps": .flag(one.conclusions.contains(.one)), "isOpen": .flag(one.settlement == nil),
       "sides": .list(
         sides.map { side in
           [
@@ -86,6 +86,8 @@ struct DifferencePage {
             "device": .optional(side.device.isEmpty ? nil : side.device),
             "facts": .list(
               side.facts.map { ["term": .words($0.name), "text": .words($0.text.shown)] }),
+            "pictures": .list(side.pictures.map(View.words)),
+            "hasPictures": .flag(!side.pictures.isEmpty),
             "proof": side.proof.map { .words("/proof/\($0)") } ?? .nothing,
             "kept": .flag((form["kept"] ?? one.settlement?.kept) == side.id),
             "typed": .flag(form["kept"] == side.id),

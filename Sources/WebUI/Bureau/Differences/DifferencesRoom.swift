@@ -72,8 +72,9 @@ struct DifferenceRoutes: Sendable {
     let (kept, members, reason) = (form["kept"], form.all("member"), form["reason"] ?? "")
     let seen = form.raw("state")
     do {
-      try await desk.worker.run { hub in
+      let next = try await desk.worker.run { hub -> Difference? in
         let held = try query.plan.held(in: hub)
+        let waiting = try hub.differences(plan: held.plan.id)
         if conclusion == .withdrawn {
           try hub.withdraw(settlement: id, actor: clerk, reason: reason, seen: seen)
         } else {
@@ -81,14 +82,27 @@ struct DifferenceRoutes: Sendable {
             id, conclusion, kept: kept, members: members, plan: held.plan.id, actor: clerk,
             reason: reason, seen: seen)
         }
+        return DifferenceRoutes.next(after: id, among: waiting)
       }
+      let said = ("said", Said.concluded.rawValue)
+      return .seeOther(
+        next.map { "/differences/one\(query.suffix([("id", $0.id), said]))" }
+          ?? "/differences\(query.suffix([said]))")
     } catch StoreError.overtaken {
       return try await page(
         request, form, error: FormFault("别人刚下了结论，或者刚到了新的记录，看过再记", at: "conclude"))
     } catch let error as WorkflowError {
       return try await page(request, form, error: FormFault(error, at: "conclude"))
     }
-    let suffix = query.suffix([("said", Said.concluded.rawValue)])
-    return .seeOther("/differences\(suffix)")
+  }
+
+  /// What of the same kind waits after one that waited too; nil after one that was concluded before.
+  private static func next(after id: String, among all: [Difference]) -> Difference? {
+    guard let place = all.firstIndex(where: { $0.id == id }), all[place].settlement == nil else {
+      return nil
+    }
+    return (all[(place + 1)...] + all[..<place]).first {
+      $0.kind == all[place].kind && $0.settlement == nil
+    }
   }
 }

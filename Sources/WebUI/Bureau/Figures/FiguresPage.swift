@@ -58,7 +58,8 @@ struct FiguresPage {
     [
       "title": .words(line.title), "left": side(line.left), "right": side(line.right),
       "state": line.holds ? StateView.state("done", "对得上", "done") : StateView.found("对不上"),
-      "about": .list(line.about.map(View.words)),
+      "about": .list(line.about.map(View.words)), "hasAbout": .flag(!line.about.isEmpty),
+      "first": line.about.first.map { .words($0) } ?? .nothing, "cases": .count(line.about.count),
     ]
   }
 

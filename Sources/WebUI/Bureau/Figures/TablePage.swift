@@ -48,14 +48,30 @@ struct TablePage {
       "figures": .list(figures), "hasFigures": .flag(!figures.isEmpty),
       "leftOut": .list(leftOut), "hasLeftOut": .flag(!leftOut.isEmpty),
       "files": TableFormat.links(table.name, query),
-      "isWide": .flag(columns.count > 8),
+      "isWide": .flag(columns.count > 8), "named": .flag(!isNamedInCells),
     ]) { $1 }
   }
 
   private static func columns(of table: Table, _ report: ReportName) -> [Table.Column] {
-    guard case .statistics(.ledger) = report else { return table.columns }
-    return table.columns.filter { column in
-      table.rows.contains { !($0.cells[column.id]?.text ?? "").isEmpty }
+    switch report {
+    case .statistics(.ledger):
+      table.columns.filter { column in
+        table.rows.contains { !($0.cells[column.id]?.text ?? "").isEmpty }
+      }
+    // Where a figure was read is said in one column, in words.
+    case .statistics(.summary): table.columns.filter { ["value", source].contains($0.id) }
+    case .statistics, .plan, .local: table.columns
+    }
+  }
+
+  /// Column of the summary that says where a figure was read.
+  private static let source = "table"
+
+  /// Whether what a row is named by stands in its cells, or is a name for programs alone.
+  private var isNamedInCells: Bool {
+    switch report {
+    case .statistics(.ledger), .statistics(.summary): true
+    case .statistics, .plan, .local: false
     }
   }
 
@@ -89,6 +105,12 @@ struct TablePage {
   private func cell(_ row: TableRow, _ column: Table.Column, _ query: FiguresQuery) -> View {
     guard let cell = row.cells[column.id] else {
       return ["text": "", "path": .nothing, "isZero": false, "isNumber": false, "label": ""]
+    }
+    if report == .statistics(.summary), column.id == TablePage.source {
+      return [
+        "text": .words(SummarySource.words(row)), "path": .nothing, "isZero": false,
+        "isNumber": false, "label": "",
+      ]
     }
     let isLinked = cell.value != nil && (!cell.findings.isEmpty || report.isCounted)
     return [

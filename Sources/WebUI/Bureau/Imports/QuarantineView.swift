@@ -81,7 +81,8 @@ enum QuarantineView {
         side.entries.map { part in
           [
             "seq": .words("\(part.entry.seq)"), "when": .words(part.entry.wall.yearAndClock),
-            "actor": .words((part.name ?? part.entry.actor).shown), "whom": .words(part.title.shown),
+            "actor": .words((part.name ?? part.entry.actor).shown),
+            "whom": .words(part.title.shown),
             "what": .words(EntryWords.field(part.entry).shown),
             "question": part.question.isEmpty ? .nothing : .words(part.question),
             "new": .words(String(EntryWords.value(part.entry).prefix(200)).shown),
