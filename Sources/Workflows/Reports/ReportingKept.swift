@@ -3,7 +3,8 @@ import Model
 extension Reporting {
   /// Something that is counted by these dates, kept where a hub keeps it.
   func kept<Value: Sendable>(
-    _ name: String, _ from: Day?, _ to: Day?, _ asOf: Day?, _ make: () throws -> Value
+    _ name: String, _ from: Day?, _ to: Day?, _ asOf: Day?,
+    _ make: @escaping @Sendable () throws -> Value
   ) throws -> Value {
     guard let keeper, area == nil else { return try make() }
     let dates = [from, to, asOf].map { $0?.description ?? "" }.joined(separator: " ")

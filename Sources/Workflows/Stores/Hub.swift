@@ -110,6 +110,7 @@ public struct Hub: Sendable {
 
   /// Closes its files.
   public func close() throws {
+    memory.close()
     try store.close()
     try custody.close()
   }

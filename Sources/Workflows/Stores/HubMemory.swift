@@ -1,3 +1,4 @@
+import Dispatch
 import Files
 import Model
 import Store
@@ -6,9 +7,9 @@ import Synchronization
 /// What was worked out from a hub, kept for as long as the hub stands as it stood: thirty people who
 /// look at one table cost one count. Two who ask for the same at once wait for the same work.
 ///
-/// While bundles come in, a page that only shows may say what had come a few seconds before; what the
-/// bureau itself wrote is always in it. Whatever is decided, locked or written is worked out from how
-/// the hub stands now.
+/// While bundles come in, a page that only shows may say what had come a few seconds before, and the
+/// work on what came since is done beside it, so that nobody waits; what the bureau itself wrote is
+/// always in it. Whatever is decided, locked or written is worked out from how the hub stands now.
 final class HubMemory: Sendable {
   /// What something was worked out from.
   struct Standing: Sendable, Hashable {
@@ -32,11 +33,16 @@ final class HubMemory: Sendable {
       let cost: Duration
     }
     let kept = Mutex<Kept?>(nil)
+    /// Held by whoever works.
+    let work = Mutex<Void>(())
+    /// Whether the work is to be done beside the pages already.
+    let isAwaited = Mutex(false)
   }
 
   private struct State {
     var slots: [String: Slot] = [:]
     var imports = 0
+    var isClosed = false
   }
 
   /// Whether the work under way only shows something.
@@ -48,15 +54,19 @@ final class HubMemory: Sendable {
   /// on it then never takes more than a twentieth of the machine.
   private static let age = Duration.seconds(2)
   private static let rest = 20
+  /// How many times that age something may have that nobody asked for, until who asks waits.
+  private static let stale = 4
 
   private let state = Mutex(State())
+  private let aside = DispatchQueue(label: "fieldkit.memory", qos: .utility)
 
   /// Something that is worked out from a hub and nothing else.
   /// - Parameters:
   ///   - key: names it, with everything besides the hub on which it depends.
   ///   - standing: how the hub stands now.
   func value<Value: Sendable>(
-    _ key: String, _ standing: () throws -> Standing, make: () throws -> Value
+    _ key: String, _ standing: @escaping @Sendable () throws -> Standing,
+    make: @escaping @Sendable () throws -> Value
   ) throws -> Value {
     let (slot, isImporting) = state.withLock { state in
       if let slot = state.slots[key] { return (slot, state.imports > 0) }
@@ -65,23 +75,64 @@ final class HubMemory: Sendable {
       state.slots[key] = slot
       return (slot, state.imports > 0)
     }
-    return try slot.kept.withLock { kept in
+    if HubMemory.mayLag, isImporting, let known = slot.kept.withLock({ $0 }),
+      let value = known.value as? Value
+    {
+      let now = try standing()
+      if known.standing == now { return value }
+      let age = ContinuousClock.now - known.at
+      let most = max(HubMemory.age, known.cost * HubMemory.rest)
+      if now.differsByBundlesAlone(from: known.standing), age < most * HubMemory.stale {
+        if age >= most { refresh(slot, standing, make) }
+        return value
+      }
+    }
+    return try work(slot, standing, make)
+  }
+
+  private func work<Value: Sendable>(
+    _ slot: Slot, _ standing: () throws -> Standing, _ make: () throws -> Value
+  ) throws -> Value {
+    try slot.work.withLock { _ in
       // Looked at before the work: what is written meanwhile is then worked out again, never missed.
       let standing = try standing()
-      let now = ContinuousClock.now
-      if let known = kept, let value = known.value as? Value {
-        if known.standing == standing { return value }
-        if HubMemory.mayLag, isImporting, known.standing.differsByBundlesAlone(from: standing),
-          now - known.at < max(HubMemory.age, known.cost * HubMemory.rest)
-        {
-          return value
-        }
+      if let known = slot.kept.withLock({ $0 }), known.standing == standing,
+        let value = known.value as? Value
+      {
+        return value
       }
+      let start = ContinuousClock.now
       let value = try make()
       let end = ContinuousClock.now
-      kept = Slot.Kept(value: value, standing: standing, at: end, cost: end - now)
+      slot.kept.withLock {
+        $0 = Slot.Kept(value: value, standing: standing, at: end, cost: end - start)
+      }
       return value
     }
+  }
+
+  /// Does the work beside the pages, one piece after another.
+  private func refresh<Value: Sendable>(
+    _ slot: Slot, _ standing: @escaping @Sendable () throws -> Standing,
+    _ make: @escaping @Sendable () throws -> Value
+  ) {
+    let isNew = slot.isAwaited.withLock { isAwaited in
+      defer { isAwaited = true }
+      return !isAwaited
+    }
+    guard isNew else { return }
+    aside.async {
+      defer { slot.isAwaited.withLock { $0 = false } }
+      guard !self.state.withLock({ $0.isClosed }) else { return }
+      // What fails here fails again where somebody waits for it, and is told there.
+      do { _ = try self.work(slot, standing, make) } catch {}
+    }
+  }
+
+  /// Waits for what is worked on beside the pages, and begins nothing more.
+  func close() {
+    state.withLock { $0.isClosed = true }
+    aside.sync {}
   }
 
   /// Bundles come in during some work.
@@ -98,18 +149,22 @@ final class HubMemory: Sendable {
 extension Hub {
   /// Something that is worked out from this hub, what hubs below sent included, and nothing else: kept
   /// until one of them changes.
-  func kept<Value: Sendable>(_ key: String, _ make: () throws -> Value) throws -> Value {
-    try memory.value(key, { try standing(of: store.standing()) }, make: make)
+  func kept<Value: Sendable>(
+    _ key: String, _ make: @escaping @Sendable () throws -> Value
+  ) throws -> Value {
+    try memory.value(key, { try self.standing(of: self.store.standing()) }, make: make)
   }
 
   /// Something that is worked out from what was received and nothing else: what the bureau itself
   /// writes leaves it as it is.
-  func keptOfReceived<Value: Sendable>(_ key: String, _ make: () throws -> Value) throws -> Value {
+  func keptOfReceived<Value: Sendable>(
+    _ key: String, _ make: @escaping @Sendable () throws -> Value
+  ) throws -> Value {
     try memory.value(
       key,
       {
-        let now = try store.standing()
-        return try standing(
+        let now = try self.store.standing()
+        return try self.standing(
           of: HubStanding(
             own: 0, received: now.received, bundles: now.bundles, evidence: now.evidence))
       }, make: make)
