@@ -13,6 +13,8 @@ public enum Duty: String, Sendable, Hashable, CaseIterable {
   case approveCases
   /// Writes the words of the summary.
   case writeSummary
+  /// Locks a period that is reported.
+  case lockPeriods
   /// Decides about bundles in quarantine, and whose bundles are believed.
   case trust
   /// Reads what everybody did; a reviewer reads what he did himself.
@@ -31,6 +33,7 @@ public enum Duty: String, Sendable, Hashable, CaseIterable {
     case .enterCases: "登记案件、移送、缴款、整改"
     case .approveCases: "批准立案、决定、结案"
     case .writeSummary: "写总结的文字"
+    case .lockPeriods: "锁定报送的一期"
     case .trust: "隔离的处理、信任名单"
     case .readLog: "看操作记录"
     case .administer: "用户、设置、备份"
@@ -47,6 +50,7 @@ public enum Duty: String, Sendable, Hashable, CaseIterable {
     case .enterCases: [.clerk, .reviewer]
     case .approveCases: [.lead]
     case .writeSummary: [.clerk, .reviewer, .lead]
+    case .lockPeriods: [.reviewer, .lead]
     case .trust: [.reviewer, .lead]
     case .readLog: [.reviewer, .lead, .administrator]
     case .administer: [.administrator]

@@ -8,6 +8,7 @@ enum Said: String {
   case remarked
   case entered
   case summary
+  case locked
   case password
   case account
   case rule
@@ -26,6 +27,7 @@ enum Said: String {
     case .rule: "规定已经记下，记在你的名下"
     case .signer: "信任名单已经改好，记在你的名下"
     case .entered: "已经记下，记在你的名下"
+    case .locked: "已经锁定，各表原样留下，记在你的名下"
     case .summary: "文字已经记下，数字照旧跟着统计"
     case .concluded: "结论已经记下"
     case .remarked: "留言已经记下，下次退回时一起交给检查组"

@@ -53,6 +53,8 @@ enum AddressRules {
     (.get, "/stats", [.look]), (.get, "/stats/:table", [.look]),
     (.get, "/stats/:table/file/:format", [.look]), (.get, "/list", [.look]),
     (.get, "/left-out", [.look]), (.get, "/inspected", [.look]), (.get, "/compare", [.look]),
+    (.get, "/lock", [.look]), (.post, "/lock", [.lockPeriods]), (.get, "/locked", [.look]),
+    (.get, "/locked/file", [.look]),
     (.get, "/summary", [.look]), (.post, "/summary", [.writeSummary]),
     (.get, "/proof/:id", [.look]), (.get, "/proof/:id/:place", [.look]),
     (.get, "/evidence/:sha", [.look]),

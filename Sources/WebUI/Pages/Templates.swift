@@ -115,6 +115,8 @@ enum Templates {
     "list": PackageResources.list_mustache,
     "proof": PackageResources.proof_mustache,
     "compare": PackageResources.compare_mustache,
+    "periods": PackageResources.periods_mustache,
+    "period": PackageResources.period_mustache,
     "quarantine": PackageResources.quarantine_mustache,
     "historyside": PackageResources.historyside_mustache,
     "imports": PackageResources.imports_mustache,

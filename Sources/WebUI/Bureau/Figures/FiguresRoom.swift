@@ -9,5 +9,6 @@ extension BureauRoom {
       FiguresRoutes(desk: desk).add(to: router)
       TraceRoutes(desk: desk).add(to: router)
       SummaryRoutes(desk: desk).add(to: router)
+      PeriodRoutes(desk: desk).add(to: router)
     })
 }

@@ -1,0 +1,159 @@
+import Model
+import Statistics
+import Workflows
+
+/// Is the period fit to be reported, and which were?
+struct PeriodsPage {
+  private let query: FiguresQuery
+  private let held: HeldPlan
+  /// What the form of the page shows.
+  private let form: [String: View]
+  private let plans: View
+  private let periods: [LockedPeriod]
+  /// The last of the days that are asked for; nil where they were not locked.
+  private let last: LockedPeriod?
+  private let changes: [TableDifference]
+  private let open: [(what: String, count: Int, path: String)]
+
+  init(_ hub: Hub, _ query: FiguresQuery) throws {
+    self.query = query
+    held = try query.plan.held(in: hub)
+    form = try query.view(held, in: hub)
+    plans = PlanChoice.view(held, in: hub)
+    periods = try hub.lockedPeriods(plan: held.plan.id)
+    let days =
+      query.fault == nil
+      ? (query.days.from ?? held.plan.period.from, query.days.to ?? held.plan.period.to)
+      : (nil, nil)
+    let last = periods.last { $0.from == days.0 && $0.to == days.1 }
+    self.last = last
+    changes = try last.map { try hub.changesSince($0) } ?? []
+    let wrong = try Reporting(hub: hub).balance(
+      plan: held.plan.id, from: days.0, to: days.1
+    ).count { !$0.holds }
+    open = [
+      (
+        "待审核的检查", try hub.reviewedVisits(plan: held.plan.id).count { $0.state == .received },
+        "/review"
+      ),
+      ("隔离的数据包", try hub.quarantined().count { $0.state == .held }, "/import"),
+      (
+        "不一致、可能重复", try hub.differences(plan: held.plan.id).count { $0.settlement == nil },
+        "/differences"
+      ),
+      ("表和表对不上的", wrong, "/stats\(query.suffix())#bal"),
+    ]
+  }
+
+  /// Where a locked period is shown.
+  static func path(_ period: LockedPeriod, file: [(String, String)] = []) -> String {
+    let pairs = [
+      ("plan", period.plan), ("from", period.from.description), ("to", period.to.description),
+      ("number", String(period.number)),
+    ]
+    return (file.isEmpty ? "/locked?" : "/locked/file?")
+      + (pairs + file).map { "\($0)=\($1.percentEncoded)" }.joined(separator: "&")
+  }
+
+  var content: [String: View] {
+    form.merging([
+      "plan": .words(held.plan.title), "plans": plans, "hasPlans": PlanChoice.isMany(plans),
+      "action": .words("/lock\(query.suffix())"),
+      "open": .list(
+        open.filter { $0.count > 0 }.map {
+          ["what": .words($0.what), "count": .count($0.count), "path": .words($0.path)]
+        }), "isClear": .flag(open.allSatisfy { $0.count == 0 }),
+      "last": last.map {
+        ["title": .words($0.title), "path": .words(PeriodsPage.path($0))]
+      } ?? .nothing,
+      "next": .words(last.map { "更正 \($0.number + 1)" } ?? "报送"),
+      "changed": .count(changes.count), "canLock": .flag(last == nil || !changes.isEmpty),
+      "periods": .list(
+        periods.map { period in
+          [
+            "days": .words("\(period.from.chinese)至\(period.to.chinese)"),
+            "name": .words(period.title), "path": .words(PeriodsPage.path(period)),
+            "when": .words(period.at.yearAndClock), "who": .words(period.actor.shown),
+            "why": .words(period.reason.shown),
+          ]
+        }), "hasPeriods": .flag(!periods.isEmpty),
+    ]) { $1 }
+  }
+}
+
+/// A period as it was reported, and what is otherwise today.
+struct LockedPage {
+  private let period: LockedPeriod
+  private let held: HeldPlan
+  private let changes: [TableDifference]
+
+  /// Most changes that are listed; the others are in `lock compare`.
+  private static let most = 200
+
+  init(_ hub: Hub, _ period: LockedPeriod) throws {
+    self.period = period
+    held = try hub.shelf.newest(period.plan)
+    changes = try hub.changesSince(period)
+  }
+
+  var content: [String: View] {
+    let tables =
+      StatisticsTable.allCases.map { ($0.rawValue, $0.title) }
+      + LocalTable.all(of: held.plan).map { ($0.id, $0.title) }
+    return [
+      "heading": .words("\(period.from.chinese)至\(period.to.chinese)　\(period.title)"),
+      "facts": .list(
+        [
+          ("方案", "\(held.plan.title)，第 \(period.planVersion) 版"), ("锁定", period.at.yearAndClock),
+          ("锁定人", period.actor), ("理由", period.reason), ("核对码", period.sha256),
+          ("当时全部记录的校验值", period.digest),
+        ].map { ["term": .words($0.0), "text": .words($0.1.shown)] }),
+      "tables": .list(
+        tables.map { name, title in
+          [
+            "title": .words(title),
+            "files": .list(
+              TableFormat.allCases.map { format in
+                [
+                  "title": .words(format.title),
+                  "path": .words(
+                    PeriodsPage.path(
+                      period, file: [("table", name), ("format", format.rawValue)])),
+                ]
+              }),
+          ]
+        }),
+      "count": .count(changes.count), "same": .flag(changes.isEmpty),
+      "changes": .list(changes.prefix(LockedPage.most).map(change)),
+      "others": changes.count > LockedPage.most
+        ? .count(changes.count - LockedPage.most) : .nothing,
+      "again": .words("/lock?\(days)"),
+    ]
+  }
+
+  private var days: String {
+    [
+      ("plan", period.plan), ("from", period.from.description), ("to", period.to.description),
+    ].map { "\($0)=\($1.percentEncoded)" }.joined(separator: "&")
+  }
+
+  private func change(_ change: TableDifference) -> View {
+    let place = [
+      ("table", change.table), ("row", change.row), ("column", change.column),
+    ].map { "\($0)=\($1.percentEncoded)" }.joined(separator: "&")
+    return [
+      "table": .words(ReportName(change.table)?.title ?? change.table),
+      "row": .words(change.row.shown), "label": .words(change.label.shown),
+      "column": .words(change.column.shown),
+      "old": .words((change.old ?? "没有这一行").shown), "new": .words((change.new ?? "没有这一行").shown),
+      "list": change.new == nil ? .nothing : .words("/list?\(place)&\(days)"),
+      "added": records(change.added), "hasAdded": .flag(!change.added.isEmpty),
+      "removed": records(change.removed), "hasRemoved": .flag(!change.removed.isEmpty),
+    ]
+  }
+
+  /// The records of a cell that count otherwise, a few of them.
+  private func records(_ ids: [String]) -> View {
+    .list(ids.prefix(3).map { ["path": .words(TracePage.path($0, of: nil))] })
+  }
+}
