@@ -82,6 +82,33 @@ struct ReviewSiteTests {
     #expect(try await stage.get("/review").body.contains("你导入的，由别人审核"))
   }
 
+  @Test("puts every return that waits for an answer onto a stick in one step")
+  func returns() async throws {
+    let hub = try Hub.open(
+      Kit.demoCampaign(in: .folder) + "/hub", surroundings: .counted())
+    let stage = try BureauStage(hub)
+    let visits = try hub.reviewQueue(ReviewQuery(.received)).prefix(3)
+    let asked = ReviewReturn(questions: [ReviewQuestion(item: "", text: "谁陪同的")])
+    for visit in visits {
+      try hub.sendBack(visit, asked, reason: "缺", actor: ReviewSiteTests.clerk)
+    }
+    let list = try await stage.get("/review?state=returned").body
+    #expect(list.contains("把还没有答复的 3 份都写到这里"))
+    let nowhere = try await stage.post("/review/returns?state=returned", "other=+")
+    #expect(nowhere.status == .unprocessableContent)
+    let stick = Scratch.folder.path("stick")
+    try FileManager.default.createDirectory(atPath: stick, withIntermediateDirectories: true)
+    let path = "/review/returns?state=returned"
+    #expect(try await stage.post(path, "other=\(stick.percentEncoded)").status == .seeOther)
+    #expect(
+      try FileManager.default.contentsOfDirectory(atPath: stick).sorted()
+        == visits.map { "\($0.id).return.zip" }.sorted())
+    // Once more gives the same files.
+    let before = try FolderSnapshot(stick)
+    _ = try await stage.post(path, "other=\(stick.percentEncoded)")
+    #expect(try FolderSnapshot(stick) == before)
+  }
+
   @Test("takes a remark at an item, refuses one at none, and concludes nothing by it")
   func remark() async throws {
     let hub = try Hub.open(

@@ -6,6 +6,7 @@ enum Said: String {
   case rejected
   case concluded
   case remarked
+  case returns
   case entered
   case summary
   case locked
@@ -30,6 +31,7 @@ enum Said: String {
     case .locked: "已经锁定，各表原样留下，记在你的名下"
     case .summary: "文字已经记下，数字照旧跟着统计"
     case .concluded: "结论已经记下"
+    case .returns: "退回单写好了，交给检查组登记"
     case .remarked: "留言已经记下，下次退回时一起交给检查组"
     case .known: "姓名已经记住，以后的每一步都记在这个名下"
     case .receipts: "回执写好了，读回来核对过"

@@ -30,6 +30,7 @@ enum AddressRules {
     (.post, "/import/:batch/stop", [.bringIn]), (.post, "/import/:batch/receipts", [.bringIn]),
     (.get, "/quarantine/:id", [.look]), (.post, "/quarantine/:id", [.trust]),
     (.get, "/review", [.look]), (.post, "/review", [.review]),
+    (.post, "/review/returns", [.bringIn, .review]),
     (.get, "/review/:id/:device", [.look]), (.post, "/review/:id/:device", [.review]),
     (.post, "/review/:id/:device/comment", [.review]),
     (.get, "/review/:id/:device/return.zip", [.bringIn, .review]),

@@ -78,6 +78,8 @@ struct ReviewQueuePage {
       "onlyMarked": .flag(query.asked.look == .marked),
       "next": try next.map { .words(ReviewPlace.path($0) + query.along) } ?? .nothing,
       "none": .flag(page.isEmpty), "canBulk": .flag(canBulk), "every": try every(canBulk),
+      "returned": query.asked.state == .returned && !shown.isEmpty
+        ? .count(all.count { $0.state == .returned }) : .nothing,
       "back": .words(query.path(query.asked.state, from: query.from)),
       "lines": .list(try lines.map(line)),
       "range": .words(

@@ -21,6 +21,7 @@ struct ReviewRoutes: Sendable {
   func add(to router: RouterGroup<SiteContext>) {
     router.get("/review") { request, _ in try await queue(request) }
     router.post("/review") { request, _ in try await approve(request) }
+    router.post("/review/returns") { request, _ in try await writeReturns(request) }
     router.get("/review/:id/:device") { request, context in try await show(request, context) }
     router.post("/review/:id/:device") { request, context in
       try await conclude(request, context)
@@ -33,21 +34,38 @@ struct ReviewRoutes: Sendable {
   }
 
   private func queue(
-    _ request: Request, error: (any CodedError)? = nil
+    _ request: Request, form: FormFields = FormFields(""),
+    told: (what: String, faults: [String])? = nil
   ) async throws -> Response {
     let query = ReviewQueuePage.Query(request)
-    let told = ReviewRoutes.told(error)
+    let folders = desk.folders
     let clerk = desk.clerk(request)
     let mayConclude = Visitor.may(.review)
     return try await desk.page(
-      "reviews", in: .review, desk.frame(request, error == nil ? "审核" : "没有通过 · 审核"),
-      status: error == nil ? .ok : .unprocessableContent
+      "reviews", in: .review, desk.frame(request, told == nil ? "审核" : "没有做 · 审核"),
+      status: told == nil ? .ok : .unprocessableContent
     ) { hub in
       var page = ReviewQueuePage(
         hub: hub, query: query, clerk: clerk, mayConclude: mayConclude)
       page.error = told
-      return try page.content()
+      return try page.content().merging([
+        "media": MediumView.list(folders.writable(), form), "other": .words(form.raw("other")),
+      ]) { $1 }
     }
+  }
+
+  /// Every return that waits for an answer, onto a stick in one step.
+  private func writeReturns(_ request: Request) async throws -> Response {
+    _ = try desk.demandClerk(request)
+    let form = try await FormFields(request)
+    guard let folder = form["other"] ?? form["folder"] else {
+      return try await queue(request, form: form, told: ("选一个 U 盘，或者写文件夹的路径", []))
+    }
+    if let fault = desk.folders.unplugged(form) ?? desk.folders.faultOfWriting(folder) {
+      return try await queue(request, form: form, told: (fault, []))
+    }
+    _ = try await desk.worker.run { try $0.writeReturns(into: folder) }
+    return .seeOther("/review?state=returned&said=\(Said.returns.rawValue)")
   }
 
   private static func told(_ error: (any CodedError)?) -> (what: String, faults: [String])? {
@@ -80,7 +98,7 @@ struct ReviewRoutes: Sendable {
       let back = query.path(query.asked.state, from: every == nil ? query.from : 0)
       return .seeOther(count == 0 ? back : "\(back)&said=\(Said.concluded.rawValue)")
     } catch let error as any CodedError where error.status != .inputOutput || isOvertaken(error) {
-      return try await queue(request, error: error)
+      return try await queue(request, form: form, told: ReviewRoutes.told(error))
     }
   }
 

@@ -33,4 +33,21 @@ extension Hub {
       ).id
     }
   }
+
+  /// Writes every return that waits for an answer, one file each.
+  /// - Parameters:
+  ///   - devices: those of these laptops alone; nil for all.
+  ///   - folder: where they go, for instance a stick.
+  /// - Returns: names of the files.
+  public func writeReturns(
+    of devices: Set<String>? = nil, into folder: String
+  ) throws -> [String] {
+    try reviewQueue(ReviewQuery(.returned)).filter { visit in
+      devices.map { $0.contains(LogOwner.of(visit.device)) } ?? true
+    }.map { visit in
+      let name = "\(visit.id).return.zip"
+      try writeReturn(of: visit, to: folder + "/" + name)
+      return name
+    }
+  }
 }

@@ -8,7 +8,8 @@ struct ReviewCommand: ParsableCommand {
     commandName: "review", abstract: "审核收到的检查：通过、退回补问、作废",
     discussion: "结论写入汇总库的日志，不能改；再下一次结论，前一次的仍在。谁导入的不能由谁审核。",
     subcommands: [
-      List.self, Show.self, Approve.self, Return.self, Voiding.self, Write.self, Solo.self,
+      List.self, Show.self, Approve.self, Return.self, Voiding.self, Write.self, Returns.self,
+      Solo.self,
     ])
 
   /// Who concludes.
@@ -205,6 +206,24 @@ struct ReviewCommand: ParsableCommand {
       try chosen.open { hub, visit in
         try hub.writeReturn(of: visit, to: output)
         print("退回单 \(output.shown)")
+      }
+    }
+  }
+
+  struct Returns: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "把还没有答复的退回单都写到一个文件夹，例如 U 盘")
+
+    @OptionGroup var hub: HubOptions
+
+    @Option(help: "文件夹")
+    var into: String
+
+    func run() throws {
+      try hub.open { opened in
+        let names = try opened.writeReturns(into: into)
+        for name in names { print(name) }
+        print("退回单 \(names.count) 份，写到 \(into.shown)")
       }
     }
   }

@@ -143,8 +143,12 @@ struct ImportRoutes: Sendable {
       return try await page(request, of: batch, form: form, error: fault)
     }
     let bundles = batch.receiptBundles.map(\.bundle)
-    let written = try await desk.worker.run { try $0.writeReceipts(for: bundles, into: folder) }
-    queue.note(receipts: (folder, written.map { FilePath.name(of: $0.path) }), of: batch.id)
+    let names = try await desk.worker.run { hub in
+      let receipts = try hub.writeReceipts(for: bundles, into: folder)
+      return try receipts.map { FilePath.name(of: $0.path) }
+        + hub.writeReturns(of: Set(receipts.map(\.device)), into: folder)
+    }
+    queue.note(receipts: (folder, names), of: batch.id)
     return .seeOther("/import/\(batch.id)?said=\(Said.receipts.rawValue)#rec")
   }
 }
