@@ -1,5 +1,5 @@
-import Model
-public import Statistics
+public import Model
+import Statistics
 
 /// Where a figure of the summary comes from, in the words of the papers: JSON keeps the ids.
 public enum SummarySource {
