@@ -1,3 +1,4 @@
+import Accounts
 import Files
 import Foundation
 import HTTPTypes

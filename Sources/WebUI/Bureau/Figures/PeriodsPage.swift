@@ -1,5 +1,6 @@
 import Model
 import Statistics
+import Store
 import Workflows
 
 /// Is the period fit to be reported, and which were?
@@ -13,7 +14,14 @@ struct PeriodsPage {
   /// The last of the days that are asked for; nil where they were not locked.
   private let last: LockedPeriod?
   private let changes: [TableDifference]
-  private let open: [(what: String, count: Int, path: String)]
+  private let open: [Unsettled]
+
+  /// What a period that is reported should not wait for without a word.
+  private struct Unsettled {
+    let what: String
+    let count: Int
+    let path: String
+  }
 
   init(_ hub: Hub, _ query: FiguresQuery) throws {
     self.query = query
@@ -31,17 +39,14 @@ struct PeriodsPage {
     let wrong = try Reporting(hub: hub).balance(
       plan: held.plan.id, from: days.0, to: days.1
     ).count { !$0.holds }
+    let visits = try hub.reviewedVisits(plan: held.plan.id).count { $0.state == .received }
+    let waiting = try hub.quarantined().count { $0.state == .held }
+    let differing = try hub.differences(plan: held.plan.id).count { $0.settlement == nil }
     open = [
-      (
-        "待审核的检查", try hub.reviewedVisits(plan: held.plan.id).count { $0.state == .received },
-        "/review"
-      ),
-      ("隔离的数据包", try hub.quarantined().count { $0.state == .held }, "/import"),
-      (
-        "不一致、可能重复", try hub.differences(plan: held.plan.id).count { $0.settlement == nil },
-        "/differences"
-      ),
-      ("表和表对不上的", wrong, "/stats\(query.suffix())#bal"),
+      Unsettled(what: "待审核的检查", count: visits, path: "/review"),
+      Unsettled(what: "隔离的数据包", count: waiting, path: "/import"),
+      Unsettled(what: "不一致、可能重复", count: differing, path: "/differences"),
+      Unsettled(what: "表和表对不上的", count: wrong, path: "/stats\(query.suffix())#bal"),
     ]
   }
 
@@ -56,28 +61,29 @@ struct PeriodsPage {
   }
 
   var content: [String: View] {
-    form.merging([
+    let waiting = open.filter { $0.count > 0 }
+    let own: [String: View] = [
       "plan": .words(held.plan.title), "plans": plans, "hasPlans": PlanChoice.isMany(plans),
-      "action": .words("/lock\(query.suffix())"),
-      "open": .list(
-        open.filter { $0.count > 0 }.map {
-          ["what": .words($0.what), "count": .count($0.count), "path": .words($0.path)]
-        }), "isClear": .flag(open.allSatisfy { $0.count == 0 }),
-      "last": last.map {
-        ["title": .words($0.title), "path": .words(PeriodsPage.path($0))]
-      } ?? .nothing,
+      "action": .words("/lock\(query.suffix())"), "open": .list(waiting.map(line)),
+      "isClear": .flag(waiting.isEmpty), "last": last.map(past) ?? .nothing,
       "next": .words(last.map { "更正 \($0.number + 1)" } ?? "报送"),
       "changed": .count(changes.count), "canLock": .flag(last == nil || !changes.isEmpty),
-      "periods": .list(
-        periods.map { period in
-          [
-            "days": .words("\(period.from.chinese)至\(period.to.chinese)"),
-            "name": .words(period.title), "path": .words(PeriodsPage.path(period)),
-            "when": .words(period.at.yearAndClock), "who": .words(period.actor.shown),
-            "why": .words(period.reason.shown),
-          ]
-        }), "hasPeriods": .flag(!periods.isEmpty),
-    ]) { $1 }
+      "periods": .list(periods.map(past)), "hasPeriods": .flag(!periods.isEmpty),
+    ]
+    return form.merging(own) { $1 }
+  }
+
+  private func line(_ open: Unsettled) -> View {
+    ["what": .words(open.what), "count": .count(open.count), "path": .words(open.path)]
+  }
+
+  private func past(_ period: LockedPeriod) -> View {
+    [
+      "days": .words("\(period.from.chinese)至\(period.to.chinese)"),
+      "name": .words(period.title), "path": .words(PeriodsPage.path(period)),
+      "when": .words(period.at.yearAndClock), "who": .words(period.actor.shown),
+      "why": .words(period.reason.shown),
+    ]
   }
 }
 
@@ -102,33 +108,33 @@ struct LockedPage {
       + LocalTable.all(of: held.plan).map { ($0.id, $0.title) }
     return [
       "heading": .words("\(period.from.chinese)至\(period.to.chinese)　\(period.title)"),
-      "facts": .list(
-        [
-          ("方案", "\(held.plan.title)，第 \(period.planVersion) 版"), ("锁定", period.at.yearAndClock),
-          ("锁定人", period.actor), ("理由", period.reason), ("核对码", period.sha256),
-          ("当时全部记录的校验值", period.digest),
-        ].map { ["term": .words($0.0), "text": .words($0.1.shown)] }),
+      "facts": .list(facts.map { ["term": .words($0.0), "text": .words($0.1.shown)] }),
       "tables": .list(
-        tables.map { name, title in
-          [
-            "title": .words(title),
-            "files": .list(
-              TableFormat.allCases.map { format in
-                [
-                  "title": .words(format.title),
-                  "path": .words(
-                    PeriodsPage.path(
-                      period, file: [("table", name), ("format", format.rawValue)])),
-                ]
-              }),
-          ]
-        }),
+        tables.map { name, title in ["title": .words(title), "files": files(name)] }),
       "count": .count(changes.count), "same": .flag(changes.isEmpty),
       "changes": .list(changes.prefix(LockedPage.most).map(change)),
       "others": changes.count > LockedPage.most
         ? .count(changes.count - LockedPage.most) : .nothing,
       "again": .words("/lock?\(days)"),
     ]
+  }
+
+  private var facts: [(String, String)] {
+    [
+      ("方案", "\(held.plan.title)，第 \(period.planVersion) 版"), ("锁定", period.at.yearAndClock),
+      ("锁定人", period.actor), ("理由", period.reason), ("核对码", period.sha256),
+      ("当时全部记录的校验值", period.digest),
+    ]
+  }
+
+  private func files(_ table: String) -> View {
+    .list(
+      TableFormat.allCases.map { format in
+        let file = [("table", table), ("format", format.rawValue)]
+        return [
+          "title": .words(format.title), "path": .words(PeriodsPage.path(period, file: file)),
+        ]
+      })
   }
 
   private var days: String {
