@@ -14,7 +14,7 @@ struct PeriodSiteTests {
       Kit.demoCampaign(in: .folder) + "/hub", surroundings: .counted())
     let stage = try BureauStage(hub)
     let first = try await stage.get("/lock")
-    #expect(first.body.contains("锁定，留下报送") && first.body.contains("待审核的检查"))
+    #expect(first.body.contains(">锁定这一期</button>") && first.body.contains("待审核的检查"))
     let silent = try await stage.post("/lock", "reason=+")
     #expect(silent.status == .unprocessableContent)
     #expect(try hub.lockedPeriods().isEmpty)

@@ -66,7 +66,7 @@ struct PeriodsPage {
       "plan": .words(held.plan.title), "plans": plans, "hasPlans": PlanChoice.isMany(plans),
       "action": .words("/lock\(query.suffix())"), "open": .list(waiting.map(line)),
       "isClear": .flag(waiting.isEmpty), "last": last.map(past) ?? .nothing,
-      "next": .words(last.map { "更正 \($0.number + 1)" } ?? "报送"),
+      "next": .words(last.map { "留下更正 \($0.number + 1)" } ?? "锁定这一期"),
       "changed": .count(changes.count), "canLock": .flag(last == nil || !changes.isEmpty),
       "periods": .list(periods.map(past)), "hasPeriods": .flag(!periods.isEmpty),
     ]
