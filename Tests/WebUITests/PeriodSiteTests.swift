@@ -1,5 +1,6 @@
 import HTTPTypes
 import Model
+import Store
 import TestSupport
 import Testing
 import Workflows

@@ -1,6 +1,7 @@
 import Foundation
 import HTTPTypes
 import Model
+import Store
 import TestSupport
 import Testing
 import Workflows
