@@ -143,6 +143,32 @@ def walk(court, stage, screen, laptop, team, send):
     screen.press("#conclude form button")
     screen.open(place)
     court.check("it is approved", "已通过" in b.text(".page-head"), b.text(".page-head"))
+    report(court, stage, screen)
     # The conclusion that was not chosen is refused with 422, which a browser notes.
     found = [line for line in b.problems() if "422" not in line]
     court.check("no error was logged", not found, found)
+
+
+def report(court, stage, screen):
+    """The period is locked, a visit that counted is void, and each cell that changed is named."""
+    b = screen.b
+    screen.open("/lock")
+    court.check("what is still open is named first", "待审核的检查" in b.text("#open-h ~ dl"), b.text())
+    look(court, stage, screen, "/lock", "bureau-lock", ways=("320", "dark"))
+    screen.open("/lock")
+    screen.press("#lock button")
+    court.check("a reason is asked for", "理由" in b.text("#errors"), b.text()[:200])
+    screen.fill("#f-reason", "按期报送")
+    screen.press("#lock button")
+    place = b.path + "?" + b.url.split("?", 1)[1]
+    court.check("it is locked", b.path == "/locked" and "和今天的一样" in b.text("#changes"), b.text()[:300])
+    screen.open("/review?state=all")
+    b.find("tbody th a").click()
+    b.wait(lambda: b.has("#conclude"), "a visit")
+    screen.tick("#conclude input[value=void]")
+    screen.fill("#f-reason", "录错了机构")
+    screen.press("#conclude form button")
+    screen.open(place)
+    court.check("what changed since is named cell by cell", "报送以后变动 0 格" not in b.text("#changes") and b.has("#changes tbody a"),
+                b.text("#changes")[:300])
+    look(court, stage, screen, place, "bureau-locked", ways=("320", "dark"))
