@@ -102,7 +102,7 @@ def keeping(court, stage, screen):
     b = screen.b
     enter(screen, "管理")
     court.check("whoever administers begins with what he may", b.path == "/me", b.path)
-    for path, name in (("/accounts", "office-accounts"), ("/log", "office-log"), ("/settings", "office-settings")):
+    for path, name in (("/accounts", "office-accounts"), ("/log", "office-log"), ("/settings", "office-settings"), ("/trust", "office-trust")):
         look(court, stage, screen, path, name, ways=("320",))
     screen.open("/accounts")
     screen.fill("#name", "覃丙三")
