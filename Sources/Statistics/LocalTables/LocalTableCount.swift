@@ -26,7 +26,7 @@ struct LocalTableCount {
     unit = table.unit
     townships = TownshipNames(record)
     let counted = CountedVisits(record)
-    totals = counted.totals
+    totals = counted.totals(with: nil)
     switch table.unit {
     case .visits:
       things = counted.visits.map { LocalTableCount.thing($0, record) }
