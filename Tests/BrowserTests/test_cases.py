@@ -96,9 +96,14 @@ def disagreeing(court, screen):
     screen.open("/differences")
     screen.press("main table tbody th a")
     court.check("both sides with their authors", len(b.all(".versus > div")) >= 2)
+    here = b.run("return location.pathname + location.search")
     screen.tick("input[name=conclusion][value=discount]")
     screen.fill("#f-reason", "核实是另一家的单据")
     screen.press("#conclude button.btn-main")
+    court.check("it is said, and another one is shown",
+                "结论已经记下" in b.text("main") and b.run("return location.pathname + location.search") != here,
+                b.text("main")[:300])
+    screen.open(here)
     court.check("it is settled", "核实是另一家的单据" in b.text("main"), b.text("main")[:300])
 
 
