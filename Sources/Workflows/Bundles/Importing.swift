@@ -50,7 +50,9 @@ extension Hub {
   public func importBundle(
     _ path: String, limits: BagLimits = .standard, actor: String? = nil
   ) throws -> Imported {
-    try take(path, open(path, limits: limits), limits, actor)
+    let imported = try take(path, open(path, limits: limits), limits, actor)
+    count()
+    return imported
   }
 
   /// Brings what is kept of visits to how they stand once bundles came: whoever asks for a table then does
@@ -74,14 +76,17 @@ extension Hub {
     report: (String, Result<Imported, any Error>) throws -> Void
   ) rethrows {
     // Evidence of a bundle that failed waits until no other is under way.
+    var isChanged = false
     defer {
       tidy()
-      count()
+      if isChanged { count() }
     }
     try Ahead.run(
       paths.count, reach: ahead, prepare: { self.open(paths[$0], limits: limits) },
       finish: { index, opened in
-        try report(paths[index], Result { try take(paths[index], opened, limits, actor) })
+        let taken = Result { try take(paths[index], opened, limits, actor) }
+        if case .success = taken { isChanged = true }
+        try report(paths[index], taken)
       }, discard: { $0.discard() })
   }
 
