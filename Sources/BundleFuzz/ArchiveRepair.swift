@@ -40,6 +40,7 @@ enum ArchiveRepair {
   /// Puts the signature right; an input without a place for one, or a key that cannot sign, leaves it
   /// as it was, which is an input too.
   private static func sign(_ entries: [Entry], with key: SigningKey, in bytes: inout [UInt8]) {
+    // What cannot be signed stays as it came: the reading then refuses it at the signature.
     guard
       let manifest = entries.first(where: { $0.name.hasSuffix("/tagmanifest-sha256.txt") }),
       let place = entries.first(where: { $0.name.hasSuffix("/tagmanifest-sha256.txt.sig") }),

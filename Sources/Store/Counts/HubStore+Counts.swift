@@ -7,11 +7,8 @@ extension HubStore {
   private static let mostRenewed = 500
 
   /// Brings what is kept of a plan's visits to how they stand.
-  /// - Parameter progress: how many of how many are counted.
   /// - Throws: ``StoreError``, and what the work throws.
-  public func renewCounts(
-    _ work: CountWork, progress: (Int, Int) -> Void = { _, _ in }
-  ) throws {
+  public func renewCounts(_ work: CountWork) throws {
     try log.write { try HubStore.found(work, in: $0) }
     let stale = try log.read { try HubStore.stale(work, in: $0) }
     for start in stride(from: 0, to: stale.count, by: HubStore.mostRenewed) {
@@ -20,7 +17,6 @@ extension HubStore {
         var renewal = CountRenewal(work, of: self, in: db)
         try renewal.renew(some)
       }
-      progress(start + some.count, stale.count)
     }
     let touched = try log.read { try HubStore.touched(work, in: $0) }
     guard !touched.isEmpty else { return }

@@ -201,7 +201,8 @@ public struct Reporting: Sendable {
         ? record(RecordNeeds(name), held, from: from, to: to, asOf: asOf)
         : figures(name, held, from: from, to: to, asOf: asOf)
       return try Reporting.paper(
-        name, name.make(record), record, entries,
+        name, findings || !name.isKept ? name.make(record) : name.make(record).withoutFindings,
+        record, entries,
         summary: { try SummaryText.edited(at: summaryText(plan: held.plan.id)) }
       ).marked(asPractice: folder.isRehearsal)
     case .plan(let name):

@@ -1,0 +1,70 @@
+import Model
+import Statistics
+import Store
+
+extension Hub {
+  /// How often what is kept is brought to how the visits stand before all are counted: others may go on
+  /// writing meanwhile.
+  private static let attempts = 3
+
+  /// What a plan's visits come to within some days; nil where all are to be counted.
+  func counts(_ held: HeldPlan, _ period: Period) throws -> HubStore.Counts? {
+    let work = try keptCounting(held).work
+    for _ in 0..<Hub.attempts {
+      switch try store.counts(work, period: period, campaign: held.plan.period) {
+      case .current(let counts): return counts
+      case .beyond: return nil
+      case .stale: guard try renew(work) else { return nil }
+      }
+    }
+    return nil
+  }
+
+  /// What lists of a plan are made from; nil where all visits are to be looked at.
+  func openVisits(
+    _ held: HeldPlan, subjects: Set<String>, records: Bool
+  ) throws -> HubStore.OpenVisits? {
+    let work = try keptCounting(held).work
+    for _ in 0..<Hub.attempts {
+      let open = try store.openVisits(
+        work, subjects: subjects, kinds: IssuedPaper.listedKinds, records: records)
+      if let open { return open }
+      guard try renew(work) else { return nil }
+    }
+    return nil
+  }
+
+  /// Brings what is kept of a plan's visits to how they stand.
+  /// - Returns: whether that could be written; a table is read, and is right, where it cannot.
+  private func renew(_ work: CountWork) throws -> Bool {
+    do {
+      try store.renewCounts(work)
+      return true
+    } catch is StoreError {
+      return false
+    }
+  }
+
+  /// Brings what is kept of all plans' visits to how these stand.
+  func renewCounts() throws {
+    for plan in Set(shelf.plans.map(\.plan.id)).sorted() {
+      try store.renewCounts(keptCounting(shelf.newest(plan)).work)
+    }
+  }
+
+  /// Counts all plans' visits anew.
+  /// - Returns: whether that differs from what was kept.
+  func recount() throws -> Bool {
+    try Set(shelf.plans.map(\.plan.id)).sorted().reduce(false) { differed, plan in
+      try store.recount(keptCounting(shelf.newest(plan)).work) || differed
+    }
+  }
+
+  private func keptCounting(_ held: HeldPlan) throws -> KeptCounting {
+    try KeptCounting(
+      held, versions: shelf.plans.filter { $0.plan.id == held.plan.id },
+      Settlements(store.records(.settlement).map { try Settlement(document: $0.document) }),
+      changed: Set(
+        store.records(.subjectChange).map { try SubjectChange(document: $0.document).subject }))
+  }
+}
