@@ -3,7 +3,7 @@ import Model
 import TestSupport
 
 extension FailingCommand {
-  static let all = wrong + refused + missing + occupied + unwritable
+  static let all = wrong + refused + missing + occupied + unwritable + serving
 
   private static let wrong: [FailingCommand] = [
     usage("frobnicate"), usage("modules", "--frobnicate"), usage("modules", "extra"),

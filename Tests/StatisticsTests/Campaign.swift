@@ -13,6 +13,8 @@ struct Campaign {
   var evidenceHeld: Set<String>?
   /// Ids of visited institutions that are in no roster; all others stand in it as they were visited.
   var unlisted: Set<String> = []
+  /// Subjects that turned out to be another, which stands in a roster.
+  var joined: [String: Subject] = [:]
   /// Items violated, by device and visit.
   var items: [String: [String]] = [:]
   var from = "2026-03-01"
@@ -61,7 +63,12 @@ struct Campaign {
   private var standings: [String: RosterStanding] {
     Dictionary(
       unlisted.map { ($0, RosterStanding(key: $0, current: nil, joined: nil, isListed: false)) },
-      uniquingKeysWith: { first, _ in first })
+      uniquingKeysWith: { first, _ in first }
+    ).merging(
+      joined.mapValues {
+        RosterStanding(key: $0.id, current: $0, joined: $0, isListed: true)
+      }
+    ) { _, joined in joined }
   }
 
   /// The figure of a cell.

@@ -44,4 +44,22 @@ struct DifferenceSiteTests {
     #expect(try hub.differences().first { $0.id == one.id }?.settlement == nil)
     #expect(try await stage.get("/differences/one?id=none").status == .notFound)
   }
+
+  @Test("a hub to which others send says that theirs are decided where they were received")
+  func upper() async throws {
+    let county = try Hub.open(
+      Kit.demoCampaign(in: .folder) + "/hub", surroundings: .counted())
+    #expect(try !county.differences().isEmpty)
+    let city = try Kit.hub("city", in: .folder)
+    _ = try city.trust(
+      county.rollupLine(), purpose: "rollup@fieldkit", isRotation: false)
+    let stage = try BureauStage(city)
+    let sentence = "这里只列本库自己收到的"
+    #expect(try await stage.get("/differences").body.contains(sentence) == false)
+    _ = try city.importBundle(county.rollUp(to: Scratch.folder.path("a.rollup.zip")).path)
+    let page = try await stage.get("/differences").body
+    #expect(page.contains("\(sentence)。下级 1 个库收到的，由各库在自己的这一页定"))
+    #expect(page.contains("没有。"))
+    try county.close()
+  }
 }

@@ -156,6 +156,13 @@ struct ReviewTests {
       let error = try refusal { try bureau.hub.approve([visit], actor: name) }
       #expect(error?.code == "REVIEW_OWN_IMPORT")
     }
+    // The clerk knows the institution and the day, not the number of the record.
+    let one = try refusal { try bureau.hub.approve([visit], actor: "农辛八") }
+    #expect(one?.what.contains(visit.day.chinese + visit.name) == true)
+    #expect(one?.what.contains(visit.id) == false)
+    let clear = try bureau.visits.filter { try bureau.hub.reviewLine($0).marks.isEmpty }
+    let all = try refusal { try bureau.hub.approve(clear, actor: "农辛八") }
+    #expect(clear.count > 1 && all?.faults.count == clear.count)
     #expect(try bureau.hub.digest() == before)
     #expect(
       try refusal {

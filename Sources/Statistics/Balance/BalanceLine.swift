@@ -8,6 +8,26 @@ public struct BalanceLine: Sendable {
     public let table: StatisticsTable?
   }
 
+  /// Something that does not balance, and where it is looked at.
+  public struct Cause: Sendable, Hashable {
+    /// Where it is looked at.
+    public enum Place: Sendable, Hashable {
+      /// A subject, by its id.
+      case subject(String)
+      /// A visit, by its id.
+      case visit(String)
+      /// A case of the ledger, by its id.
+      case enforcementCase(String)
+      /// A cell of a table.
+      case cell(StatisticsTable, row: String, column: String)
+    }
+
+    /// What it is, in words.
+    public let text: String
+    /// Where it is looked at.
+    public let place: Place
+  }
+
   /// What has to hold.
   public let title: String
   /// The figure on the left.
@@ -16,6 +36,6 @@ public struct BalanceLine: Sendable {
   public let right: Side
   /// Whether it holds.
   public let holds: Bool
-  /// Where it does not: rows, columns or names.
-  public let about: [String]
+  /// Why it does not.
+  public let about: [Cause]
 }

@@ -92,7 +92,9 @@ struct ReviewRoutes: Sendable {
         let faults = try visits.map { try hub.reviewLine($0) }.filter { !$0.marks.isEmpty }
         guard faults.isEmpty else {
           throw ReviewError.needsLook(
-            faults.map { Fault($0.visit.id, $0.marks.map(\.title).joined(separator: "、"), "单独看") })
+            faults.map {
+              Fault($0.visit.spoken, $0.marks.map(\.title).joined(separator: "、"), "单独看")
+            })
         }
         return try hub.approve(visits, actor: clerk).count
       }

@@ -12,7 +12,7 @@ extension Hub {
   public func writeReturn(of visit: ReviewedVisit, to path: String) throws -> String {
     guard visit.state == .returned,
       let last = try conclusions(about: visit).last, last.review.state == .returned
-    else { throw ReviewError.notReturned(visit: visit.id) }
+    else { throw ReviewError.notReturned(visit: visit.spoken) }
     let comments = try store.comments(at: visit).filter(\.isOwn).map {
       VisitReturn.ReviewComment(
         item: $0.comment.item, text: $0.comment.text, actor: $0.comment.actor)

@@ -2,8 +2,8 @@ public import Model
 
 /// Why a conclusion about a visit is refused.
 public enum ReviewError: CodedError {
-  /// The reviewer imported the visit himself.
-  case ownImport(visit: String, actor: String)
+  /// The reviewer imported these visits himself.
+  case ownImport(visits: [String], actor: String)
   /// Several were to be approved at once, and these need a look.
   case needsLook([Fault])
   /// It is a draft still.
@@ -16,15 +16,19 @@ public enum ReviewError: CodedError {
   /// What a user reads.
   public var problem: Problem {
     switch self {
-    case .ownImport(let visit, let actor):
-      Problem(.reviewOwnImport, "检查 \(visit) 是\(actor)导入的，不能由同一个人审核")
+    case .ownImport(let visits, let actor):
+      visits.count == 1
+        ? Problem(.reviewOwnImport, "\(visits[0])是\(actor)导入的，不能由同一个人审核")
+        : Problem(
+          .reviewOwnImport, "有 \(visits.count) 次检查是\(actor)导入的，不能由同一个人审核",
+          faults: visits.map { Fault($0, "\(actor)导入的", "由别人审核") })
     case .needsLook(let faults):
       Problem(.reviewNeedsLook, "有 \(faults.count) 次检查有要留意的地方，不能一起通过", faults: faults)
-    case .draft(let visit): Problem(.reviewDraft, "检查 \(visit) 还是草稿")
+    case .draft(let visit): Problem(.reviewDraft, "\(visit)还是草稿")
     case .question(let faults):
       Problem(.reviewQuestion, "要问的话有 \(faults.count) 处不对", faults: faults)
     case .notReturned(let visit):
-      Problem(.reviewNotReturned, "检查 \(visit) 现在不是退回补问的状态")
+      Problem(.reviewNotReturned, "\(visit)现在不是退回补问的状态")
     }
   }
 }

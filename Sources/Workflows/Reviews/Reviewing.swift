@@ -26,6 +26,11 @@ public struct ReviewReturn: Sendable {
   }
 }
 
+extension ReviewedVisit {
+  /// How people name it to one another: the day, and where.
+  public var spoken: String { "\(day.chinese)\(name.isEmpty ? subject : name)的检查" }
+}
+
 extension Hub {
   /// Every visit that is to be reviewed or was, by day.
   /// - Parameter plan: of one plan alone.
@@ -76,8 +81,7 @@ extension Hub {
     if visits.count > 1 {
       let faults = try visits.map(reviewLine).filter { !$0.marks.isEmpty }.map { line in
         Fault(
-          "检查 \(line.visit.id)（\(line.visit.name)）",
-          line.marks.map(\.title).joined(separator: "、"), "单独看过以后再通过")
+          line.visit.spoken, line.marks.map(\.title).joined(separator: "、"), "单独看过以后再通过")
       }
       guard faults.isEmpty else { throw ReviewError.needsLook(faults) }
     }
@@ -139,10 +143,12 @@ extension Hub {
     _ visits: [ReviewedVisit], _ state: ReviewState, reason: String, actor: String,
     _ asked: ReviewReturn? = nil
   ) throws -> [VisitReview] {
-    let reviews = try visits.map { visit in
-      guard visit.status == .finalised else { throw ReviewError.draft(visit: visit.id) }
-      try proveOther(actor, visit)
-      return VisitReview(
+    if let draft = visits.first(where: { $0.status != .finalised }) {
+      throw ReviewError.draft(visit: draft.spoken)
+    }
+    try proveOther(actor, visits)
+    let reviews = visits.map { visit in
+      VisitReview(
         device: visit.device, visit: visit.id, number: visit.conclusions + 1, state: state,
         seq: visit.head.seq, hash: visit.head.hash, actor: actor, reason: reason,
         questions: asked?.questions ?? [], due: asked?.due)
@@ -152,11 +158,10 @@ extension Hub {
   }
 
   /// Nobody reviews what he imported himself, unless a bureau of one person said so.
-  private func proveOther(_ actor: String, _ visit: ReviewedVisit) throws {
-    let importers = try store.importers(of: visit).map(ComparedText.of)
-    guard importers.contains(ComparedText.of(actor)) else { return }
-    guard try rule(.reviewOwnImports) != nil else {
-      throw ReviewError.ownImport(visit: visit.id, actor: actor)
+  private func proveOther(_ actor: String, _ visits: [ReviewedVisit]) throws {
+    let own = try visits.filter { try isOwnImport($0, of: actor) }
+    guard own.isEmpty else {
+      throw ReviewError.ownImport(visits: own.map(\.spoken), actor: actor)
     }
   }
 

@@ -1,3 +1,4 @@
+import Bundling
 public import Model
 import Statistics
 public import Store
@@ -69,6 +70,14 @@ extension Hub {
     return try kept("standing \(held.plan.id) \(surroundings.now().day)") {
       try makeAreaOverview(held)
     }
+  }
+
+  /// Enrolled hubs that never sent anything, by device.
+  public func silentBelow() throws -> [String] {
+    let known = try Set(hubsBelow())
+    return try register.signers().filter {
+      $0.namespace == SSHSignature.rollupNamespace && !known.contains($0.principal)
+    }.map(\.principal)
   }
 
   /// What was sent up and waits for a person.

@@ -1,4 +1,3 @@
-import Bundling
 import Model
 import Statistics
 import Store
@@ -39,11 +38,7 @@ struct AreaUnion {
       entries.append(try AreaCensus.Entry(upper, plan, area))
     }
     self.members = members.sorted { ($0.area.code, $0.area.hub) < ($1.area.code, $1.area.hub) }
-    let known = Set(below.map(\.device))
-    let silent = try upper.register.signers().filter {
-      $0.namespace == SSHSignature.rollupNamespace && !known.contains($0.principal)
-    }.map(\.principal)
-    census = try AreaCensus(entries, silent: silent) { hub, label, seq in
+    census = try AreaCensus(entries, silent: try upper.silentBelow()) { hub, label, seq in
       try members.first { $0.hub.device == hub }?.hub.store.hash(of: label, at: seq)
     }
   }

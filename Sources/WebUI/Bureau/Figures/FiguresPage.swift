@@ -11,6 +11,8 @@ struct FiguresPage {
   private let query: FiguresQuery
   private let annex4: Table
   private let balance: [BalanceLine]
+  /// Whether subjects and cases of hubs below are among those that are named.
+  private let isUpper: Bool
 
   init(_ hub: Hub, _ query: FiguresQuery) throws {
     self.query = query
@@ -21,6 +23,7 @@ struct FiguresPage {
     let (from, to) = query.fault == nil ? query.days : (nil, nil)
     annex4 = try reporting.table(
       .annex4, plan: held.plan.id, from: from, to: to, findings: false)
+    isUpper = try !hub.hubsBelow().isEmpty
     balance = try reporting.balance(plan: held.plan.id, from: from, to: to)
   }
 
@@ -58,9 +61,25 @@ struct FiguresPage {
     [
       "title": .words(line.title), "left": side(line.left), "right": side(line.right),
       "state": line.holds ? StateView.state("done", "对得上", "done") : StateView.found("对不上"),
-      "about": .list(line.about.map(View.words)), "hasAbout": .flag(!line.about.isEmpty),
-      "first": line.about.first.map { .words($0) } ?? .nothing, "cases": .count(line.about.count),
+      "about": .list(line.about.map(cause)), "hasAbout": .flag(!line.about.isEmpty),
+      "first": line.about.first.map { .words($0.text.shown) } ?? .nothing,
+      "cases": .count(line.about.count),
     ]
+  }
+
+  /// What does not balance, as the way to it.
+  private func cause(_ cause: BalanceLine.Cause) -> View {
+    let path: String? =
+      switch cause.place {
+      // A county's institution has no page here, and its case only its record.
+      case .subject(let id): isUpper ? nil : InstitutionsPage.path(id, query)
+      case .visit(let id): TracePage.path(id, of: nil)
+      case .enforcementCase(let id): isUpper ? TracePage.path(id, of: nil) : CasePlace.path(id)
+      case .cell(let table, let row, let column):
+        "/list"
+          + query.suffix([("table", table.rawValue), ("row", row), ("column", column)])
+      }
+    return ["text": .words(cause.text.shown), "path": .optional(path)]
   }
 
   private func side(_ side: BalanceLine.Side) -> View {

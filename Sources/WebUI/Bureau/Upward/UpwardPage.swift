@@ -22,7 +22,10 @@ struct UpwardPage {
 
   private let held: HeldPlan
   private let plans: View
-  private let overview: AreaOverview
+  /// The hubs below with their figures; nil where nothing was sent here, and nothing is counted.
+  private let overview: AreaOverview?
+  /// Enrolled hubs that never sent anything.
+  private let silent: [String]
   private let query: FiguresQuery
   private let now: Moment
   private let folders: ReachableFolders
@@ -50,7 +53,8 @@ struct UpwardPage {
     device = hub.device
     held = try query.plan.held(in: hub)
     plans = PlanChoice.view(held, in: hub)
-    overview = try hub.areaOverview(plan: held.plan.id)
+    overview = try hub.hubsBelow().isEmpty ? nil : hub.areaOverview(plan: held.plan.id)
+    silent = try overview?.silent ?? hub.silentBelow()
     waiting = try hub.waitingRollups()
     requests = try hub.evidenceRequests()
     self.none = none
@@ -61,20 +65,19 @@ struct UpwardPage {
   }
 
   var content: [String: View] {
-    let hasBelow = !overview.below.isEmpty || !overview.silent.isEmpty || !waiting.isEmpty
-    let isUpper = !overview.below.isEmpty
+    let hasBelow = overview != nil || !silent.isEmpty || !waiting.isEmpty
+    let unmatched = overview?.unmatched ?? []
     return [
       "plan": .words(held.plan.title), "plans": plans, "hasPlans": PlanChoice.isMany(plans),
       "asked": .optional(query.plan.asked), "hasBelow": .flag(hasBelow),
-      "isUpper": .flag(isUpper), "belowCount": .count(overview.below.count),
-      "tiles": .list(isUpper ? overview.counted.map(tile) : []),
-      "areas": .list(isUpper ? overview.counted.map { area($0) } : []),
-      "whole": isUpper ? area(overview.whole, isWhole: true) : .nothing,
-      "unmatched": .list(overview.unmatched.map { .words("\(UpwardPage.title($0))　\($0.hub)") }),
-      "hasUnmatched": .flag(!overview.unmatched.isEmpty),
-      "silent": .list(overview.silent.map { .words($0.shown) }),
-      "hasSilent": .flag(!overview.silent.isEmpty),
-      "silentCount": .count(overview.silent.count),
+      "isUpper": .flag(overview != nil), "belowCount": .count(overview?.below.count ?? 0),
+      "tiles": .list(overview?.counted.map(tile) ?? []),
+      "areas": .list(overview?.counted.map { area($0) } ?? []),
+      "whole": overview.map { area($0.whole, isWhole: true) } ?? .nothing,
+      "unmatched": .list(unmatched.map { .words("\(UpwardPage.title($0))　\($0.hub)") }),
+      "hasUnmatched": .flag(!unmatched.isEmpty),
+      "silent": .list(silent.map { .words($0.shown) }),
+      "hasSilent": .flag(!silent.isEmpty), "silentCount": .count(silent.count),
       "waiting": .list(waiting.map(QuarantineView.line)),
       "hasWaiting": .flag(!waiting.isEmpty),
       "made": .list(made.reversed().prefix(UpwardPage.shown).map(line)),
@@ -101,7 +104,9 @@ struct UpwardPage {
   /// What the areas of the hubs below are called.
   private var names: [String: String] {
     Dictionary(
-      (overview.counted.map(\.area) + overview.unmatched).map { ($0.hub, UpwardPage.title($0)) },
+      ((overview?.counted.map(\.area) ?? []) + (overview?.unmatched ?? [])).map {
+        ($0.hub, UpwardPage.title($0))
+      },
       uniquingKeysWith: { one, _ in one })
   }
 
