@@ -11,64 +11,14 @@ their pid.
 import argparse
 import json
 import os
-import pwd
-import shutil
-import signal
-import socket
 import subprocess
+import sys
 import tempfile
-import time
 from pathlib import Path
 
-BIN = Path("/usr/lib/postgresql/15/bin")
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "Tests" / "Oracle"))
 
-
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
-class Server:
-    """One server; root gives it to the package's own user."""
-
-    def __init__(self, folder):
-        self.folder = Path(folder)
-        self.folder.mkdir()
-        self.port = free_port()
-        self.prefix = []
-        if os.geteuid() == 0:
-            user = pwd.getpwnam("postgres")
-            os.chown(self.folder, user.pw_uid, user.pw_gid)
-            self.prefix = ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups"]
-        self.run("initdb", "-D", self.folder / "data", "-A", "trust", "-U", "fieldkit", "-E", "UTF8",
-                 "--locale=C.UTF-8")
-        self.process = subprocess.Popen(
-            [*self.prefix, BIN / "postgres", "-D", self.folder / "data", "-k", self.folder,
-             "-h", "127.0.0.1", "-p", str(self.port)],
-            cwd=self.folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        while subprocess.run([BIN / "pg_isready", "-q", "-h", "127.0.0.1", "-p", str(self.port)],
-                             check=False).returncode:
-            time.sleep(0.05)
-
-    def run(self, program, *arguments):
-        subprocess.run([*self.prefix, BIN / program, *map(str, arguments)], cwd=self.folder, check=True,
-                       stdout=subprocess.DEVNULL)
-
-    def database(self, name):
-        self.run("createdb", "-h", "127.0.0.1", "-p", self.port, "-U", "fieldkit", name)
-        return f"postgresql://fieldkit@127.0.0.1:{self.port}/{name}"
-
-    def size(self, name):
-        out = subprocess.check_output(
-            [BIN / "psql", "-h", "127.0.0.1", "-p", str(self.port), "-U", "fieldkit", "-d", name, "-qAtc",
-             "SELECT pg_database_size(current_database())"], text=True)
-        return int(out) / (1 << 20)
-
-    def end(self):
-        self.process.send_signal(signal.SIGINT)
-        self.process.wait()
-        shutil.rmtree(self.folder, ignore_errors=True)
+from postgres import Server
 
 
 def province(bench, address, options, times, shards):
@@ -85,13 +35,13 @@ def province(bench, address, options, times, shards):
 
 
 def shown(label, counties, took, size):
-    """What filling took, then each statement: over all, one county, and one township of all."""
+    """What filling took, then each statement: over all, the same without findings, one county, one township."""
     rows = took["load"]["count"]
     lines = [f"| {label} | {counties} | {rows:,} | {rows / took['load']['seconds']:,.0f} | {size:,.0f} |"]
     names = [what.removesuffix(" province") for what in took if what.endswith(" province")]
     for name in names:
         cells = [f"{took[f'{name} {extent}']['seconds']:.2f}"
-                 for extent in ("province", "county", "township")]
+                 for extent in ("province", "printed", "county", "township")]
         lines.append(f"| {label} | {counties} | {name} | " + " | ".join(cells) + " |")
     return "\n".join(lines)
 
@@ -112,7 +62,7 @@ def main():
         servers = [Server(Path(space) / f"pg{number}") for number in range(4)]
         try:
             print("of a filling: | servers | counties | rows | rows/s in | MiB |")
-            print("of a statement: | servers | counties | table | all, s | one county, s | "
+            print("of a statement: | servers | counties | table | all, s | printed, s | one county, s | "
                   "one township, s |")
             for times in options.times:
                 name = f"one{times}"

@@ -26,6 +26,7 @@ class Campaign:
     cases: list = field(default_factory=list)
     referrals: list = field(default_factory=list)
     others: dict = field(default_factory=dict)   # subject id -> Subject, off the roster
+    unfit: list = field(default_factory=list)    # visits that break a rule; they are in no count
 
     def subject(self, key):
         return self.roster.get(key) or self.others[key.lower()]
