@@ -56,8 +56,15 @@ extension WarehouseStore {
       }
     }
 
-    fileprivate var statement: String {
-      String(decoding: PackageResources.parts_sql + scripts.joined(), as: UTF8.self)
+    /// The statement with its values, of which the last says whether findings are wanted.
+    fileprivate func asking(
+      _ values: [SQLValue], findings: Bool
+    ) -> (statement: String, values: [SQLValue]) {
+      let text = String(decoding: PackageResources.parts_sql + scripts.joined(), as: UTF8.self)
+      guard text.contains("$ids") else { return (text, values) }
+      return (
+        text.replacing("$ids", with: "$\(values.count + 1)::boolean"), values + [.bool(findings)]
+      )
     }
   }
 
@@ -82,10 +89,11 @@ extension WarehouseStore {
   ///   - parts: in the order in which the line of one goes before that of another, each with what
   ///     tells its numbers from those of others.
   ///   - township: that alone is counted, compared; nil for all.
+  ///   - findings: whether the ids behind each figure are wanted, which take most of the time.
   ///   - values: of the statement, after these.
   public func count(
     _ counting: Counting, _ parts: [(part: Part, name: String)], township: String?,
-    _ values: [SQLValue]
+    findings: Bool = true, _ values: [SQLValue]
   ) throws -> [Counted] {
     let head: [SQLValue] = [
       .integers(parts.map(\.part.id)), .integers(parts.map(\.part.shard)),
@@ -94,7 +102,8 @@ extension WarehouseStore {
     return try transaction {
       // The sizes of what is worked out on the way are guessed too low.
       try connection.run("SET LOCAL enable_nestloop = off; SET LOCAL jit = off")
-      let rows = try connection.rows(counting.statement, head + values)
+      let (statement, values) = counting.asking(head + values, findings: findings)
+      let rows = try connection.rows(statement, values)
       return try (0..<rows.count).map { row in
         Counted(
           kind: rows.text(row, 0), first: rows.text(row, 1), second: rows.text(row, 2),

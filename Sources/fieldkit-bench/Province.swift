@@ -66,16 +66,17 @@ struct Province {
     statements += LocalTable.all(of: plan).map { ($0.id, CountingStatement($0, plan, period)) }
     for (name, statement) in statements {
       let extents = [
-        ("province", parts[...], nil), ("county", parts.prefix(1), nil),
-        ("township", parts[...], "镇1"),
+        ("province", parts[...], nil, true), ("printed", parts[...], nil, false),
+        ("county", parts.prefix(1), nil, true), ("township", parts[...], "镇1", true),
       ]
-      for (extent, chosen, township) in extents {
+      for (extent, chosen, township, findings) in extents {
         // The first run warms the server.
         for _ in 0..<2 {
           var counts = 0
           let took = try clock.measure {
             counts = try store.count(
-              statement.counting, Array(chosen), township: township, statement.values
+              statement.counting, Array(chosen), township: township, findings: findings,
+              statement.values
             ).count
           }
           tell("\(name) \(extent)", counts, took)

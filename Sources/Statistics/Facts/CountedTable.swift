@@ -54,6 +54,10 @@ public enum CountedTable {
   /// Items that the work summary counts together: the name of a list beside each of its items.
   public static var summaryItems: [(list: String, item: String)] { FindingFigures.listedItems }
 
+  /// Rows of the form of which the work summary tells at how many institutions they were found, and at how many
+  /// they were looked for and not found.
+  public static var summaryRows: [String] { FindingFigures.rowsAsked }
+
   /// Tables that the work summary quotes.
   public static let quoted: [StatisticsTable] = [
     .annex3, .annex4, .coverage, .ledger, .referrals,

@@ -39,6 +39,12 @@ enum FindingFigures {
     lists.flatMap { list in list.items.sorted().map { (list.id, $0) } }
   }
 
+  /// The row of the form that says whether prices are on show.
+  private static let priceRow = "A2-13"
+
+  /// Rows whose institutions are told one by one.
+  static let rowsAsked = [FormRow.advertising, priceRow]
+
   /// Rows of the second table that were looked for at every institution, and found nowhere.
   static func rowsNeverFound(_ basis: SummaryBasis) -> [StatisticsRow] {
     StatisticsRow.all.filter { row in
@@ -127,8 +133,8 @@ enum FindingFigures {
       SummaryFigure(id, name, "起", basis.annex4.total(row), Source("annex4", row, "各列合计"))
     }
     return [
-      subjects("pricesPosted", "已公示机构", "A2-13", isPresent: false, basis),
-      subjects("pricesNotPosted", "未公示机构", "A2-13", isPresent: true, basis),
+      subjects("pricesPosted", "已公示机构", priceRow, isPresent: false, basis),
+      subjects("pricesNotPosted", "未公示机构", priceRow, isPresent: true, basis),
       total("charging", "乱收费", "A4-15"), total("overtreatment", "过度诊疗", "A4-16"),
     ]
   }

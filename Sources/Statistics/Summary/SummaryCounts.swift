@@ -13,9 +13,10 @@ struct SummaryCounts {
   let institutions: Int
   /// The same by kind.
   let groups: [Group: TableCell]
-  /// Institutions at which a row of the form was found within the period, by row.
+  /// Institutions at which a row of the form was found within the period, by row; those of
+  /// ``FindingFigures/rowsAsked``.
   let present: [String: TableCell]
-  /// Institutions at which a row was asked for and never found, by row.
+  /// The same where a row was asked for and never found.
   let absent: [String: TableCell]
   /// Institutions at which a row was found for the first time within the period, by row.
   let first: [String: TableCell]

@@ -6,7 +6,7 @@ SELECT 'cell', split_part(placement, '|', 2), 'total', sum(count), NULL FROM tot
 WHERE split_part(placement, '|', 2) <> '' GROUP BY 2
 UNION ALL
 SELECT 'cell', split_part(s.placement, '|', 2), 'inspected', count(DISTINCT s.k),
-  string_agg(kept.id, E'\x1f')
+  string_agg(kept.id, E'\x1f') FILTER (WHERE $ids)
 FROM subject s JOIN kept ON kept.k = s.k AND kept.inside
 WHERE split_part(s.placement, '|', 2) <> '' GROUP BY 2
 UNION ALL

@@ -8,13 +8,13 @@ form AS (
     AS t(a4, a2, sampled)),
 merged AS (
   SELECT kept.k, f.row_id, max(f.violators) AS violators,
-    string_agg(kept.id || '/' || f.row_id, E'\x1f') AS ids
+    string_agg(kept.id || '/' || f.row_id, E'\x1f') FILTER (WHERE $ids) AS ids
   FROM kept JOIN fact_row f ON f.shard = ANY ($2) AND f.part = ANY ($1)
     AND f.part = kept.part AND f.visit = kept.ord
   WHERE f.present GROUP BY kept.k, f.row_id
   HAVING ($5 IS NULL OR min(kept.day) >= $5) AND ($6 IS NULL OR min(kept.day) <= $6)),
 named AS (
-  SELECT kept.k, f.kind, f.name, string_agg(kept.id, E'\x1f') AS ids
+  SELECT kept.k, f.kind, f.name, string_agg(kept.id, E'\x1f') FILTER (WHERE $ids) AS ids
   FROM kept JOIN fact_name f ON f.shard = ANY ($2) AND f.part = ANY ($1)
     AND f.part = kept.part AND f.visit = kept.ord
   GROUP BY kept.k, f.kind, f.name
@@ -79,21 +79,22 @@ SELECT kind, a, b, value, ids FROM said
 UNION ALL
 SELECT 'cell', form.a4, placed.col,
   sum(CASE WHEN form.sampled AND $14::boolean THEN greatest(1, merged.violators) ELSE 1 END)::bigint,
-  string_agg(merged.ids, E'\x1f')
+  string_agg(merged.ids, E'\x1f') FILTER (WHERE $ids)
 FROM merged JOIN placed ON placed.k = merged.k JOIN form ON form.a2 = merged.row_id
 WHERE placed.col IS NOT NULL GROUP BY 2, 3
 UNION ALL
 SELECT 'cell', 'A4-19', placed.col, sum(removed.count)::bigint,
-  string_agg(removed.id || '/advertisementsRemoved', E'\x1f') FILTER (WHERE removed.count > 0)
+  string_agg(removed.id || '/advertisementsRemoved', E'\x1f') FILTER (WHERE $ids AND removed.count > 0)
 FROM removed JOIN placed ON placed.k = removed.k WHERE placed.col IS NOT NULL GROUP BY 2, 3
 UNION ALL
 SELECT 'names', CASE named.kind WHEN 'account' THEN 'A4-20' ELSE 'A4-22' END, placed.col, count(*),
-  string_agg(named.ids, E'\x1f')
+  string_agg(named.ids, E'\x1f') FILTER (WHERE $ids)
 FROM named JOIN placed ON placed.k = named.k WHERE placed.col IS NOT NULL GROUP BY 2, 3
 UNION ALL
-SELECT 'cell', row_id, col, count(DISTINCT party), string_agg(id, E'\x1f') FROM outcome GROUP BY 2, 3
+SELECT 'cell', row_id, col, count(DISTINCT party), string_agg(id, E'\x1f') FILTER (WHERE $ids)
+FROM outcome GROUP BY 2, 3
 UNION ALL
-SELECT 'cell', 'A4-32', col, sum(fine)::bigint, string_agg(id, E'\x1f') FILTER (WHERE fine > 0)
+SELECT 'cell', 'A4-32', col, sum(fine)::bigint, string_agg(id, E'\x1f') FILTER (WHERE $ids AND fine > 0)
 FROM ruled
 WHERE inside AND col IS NOT NULL
   AND (NOT is_person AND (is_institution OR $15)

@@ -7,14 +7,15 @@
 paid AS MATERIALIZED (
   SELECT kept.k, kept.part, kept.ord, kept.id FROM institution JOIN kept ON kept.k = institution.k
   WHERE kept.inside),
+-- The rows of the form of which the summary tells at how many institutions they were found, and at how many not.
 asked AS MATERIALIZED (
-  SELECT paid.k, paid.id, paid.part, paid.ord, f.row_id, f.present
+  SELECT paid.k, paid.id, f.row_id, f.present
   FROM paid JOIN fact_row f ON f.shard = ANY ($2) AND f.part = ANY ($1)
-    AND f.part = paid.part AND f.visit = paid.ord),
+    AND f.part = paid.part AND f.visit = paid.ord AND f.row_id = ANY ($15::text[])),
 present AS MATERIALIZED (SELECT DISTINCT k, row_id FROM asked WHERE present),
 -- Found for the first time within the period.
 first AS (
-  SELECT kept.k, f.row_id, string_agg(kept.id || '/' || f.row_id, E'\x1f') AS ids
+  SELECT kept.k, f.row_id, string_agg(kept.id || '/' || f.row_id, E'\x1f') FILTER (WHERE $ids) AS ids
   FROM kept JOIN institution ON institution.k = kept.k
   JOIN fact_row f ON f.shard = ANY ($2) AND f.part = ANY ($1)
     AND f.part = kept.part AND f.visit = kept.ord
@@ -35,13 +36,13 @@ remark AS MATERIALIZED (
   GROUP BY o.id)
 SELECT kind, a, b, value, ids FROM said
 UNION ALL
-SELECT 'visits', NULL, NULL, NULL, string_agg(id, E'\x1f') FROM kept WHERE inside HAVING count(*) > 0
+SELECT 'visits', NULL, NULL, NULL, string_agg(id, E'\x1f') FILTER (WHERE $ids) FROM kept WHERE inside HAVING count(*) > 0
 UNION ALL
 SELECT 'institutions', NULL, NULL, count(*), NULL FROM institution
 UNION ALL
 SELECT 'paid', NULL, NULL, count(*), NULL FROM paid
 UNION ALL
-SELECT 'group', sort, NULL, count(DISTINCT k), string_agg(id, E'\x1f') FROM (
+SELECT 'group', sort, NULL, count(DISTINCT k), string_agg(id, E'\x1f') FILTER (WHERE $ids) FROM (
   SELECT paid.k, paid.id, unnest(ARRAY[
     CASE WHEN classes @> '{hospital,private}' THEN 'privateHospital' END,
     CASE WHEN classes @> '{individualClinic}' THEN 'clinic' END,
@@ -50,32 +51,34 @@ SELECT 'group', sort, NULL, count(DISTINCT k), string_agg(id, E'\x1f') FROM (
   FROM paid JOIN institution ON institution.k = paid.k) t
 WHERE sort IS NOT NULL GROUP BY sort
 UNION ALL
-SELECT 'present', row_id, NULL, count(DISTINCT k), string_agg(id || '/' || row_id, E'\x1f')
+SELECT 'present', row_id, NULL, count(DISTINCT k), string_agg(id || '/' || row_id, E'\x1f') FILTER (WHERE $ids)
 FROM asked WHERE present GROUP BY row_id
 UNION ALL
-SELECT 'absent', row_id, NULL, count(DISTINCT k), string_agg(id || '/' || row_id, E'\x1f')
+SELECT 'absent', row_id, NULL, count(DISTINCT k), string_agg(id || '/' || row_id, E'\x1f') FILTER (WHERE $ids)
 FROM asked WHERE NOT present AND (k, row_id) NOT IN (SELECT k, row_id FROM present) GROUP BY row_id
 UNION ALL
-SELECT 'looked', row_id, NULL, count(DISTINCT (part, ord)), NULL FROM asked WHERE NOT present
-GROUP BY row_id
+SELECT 'looked', f.row_id, NULL, count(*), NULL
+FROM paid JOIN fact_row f ON f.shard = ANY ($2) AND f.part = ANY ($1)
+  AND f.part = paid.part AND f.visit = paid.ord
+WHERE NOT f.present GROUP BY f.row_id
 UNION ALL
-SELECT 'first', row_id, NULL, count(*), string_agg(ids, E'\x1f') FROM first GROUP BY row_id
+SELECT 'first', row_id, NULL, count(*), string_agg(ids, E'\x1f') FILTER (WHERE $ids) FROM first GROUP BY row_id
 UNION ALL
 SELECT 'behind', name, NULL, count(DISTINCT k),
-  string_agg(finding, E'\x1f' ORDER BY k COLLATE "C", finding COLLATE "C") FROM behind GROUP BY name
+  string_agg(finding, E'\x1f' ORDER BY k COLLATE "C", finding COLLATE "C") FILTER (WHERE $ids) FROM behind GROUP BY name
 UNION ALL
 SELECT DISTINCT 'pending', q.row_id, NULL, NULL::bigint, NULL
 FROM kept JOIN fact_pending q ON q.shard = ANY ($2) AND q.part = ANY ($1) AND q.part = kept.part
   AND q.visit = kept.ord WHERE kept.inside
 UNION ALL
-SELECT 'remark', name, NULL, sum(value)::bigint, string_agg(id, E'\x1f')
+SELECT 'remark', name, NULL, sum(value)::bigint, string_agg(id, E'\x1f') FILTER (WHERE $ids)
 FROM remark, LATERAL (VALUES ('problems', problems), ('corrected', corrected), ('risks', risks),
   ('rectified', rectified), ('unsaid', unsaid)) AS t(name, value)
 WHERE value > 0 GROUP BY name
 UNION ALL
-SELECT 'sweeps', NULL, NULL, sum(sites)::bigint, string_agg(id, E'\x1f') FROM sweep HAVING count(*) > 0
+SELECT 'sweeps', NULL, NULL, sum(sites)::bigint, string_agg(id, E'\x1f') FILTER (WHERE $ids) FROM sweep HAVING count(*) > 0
 UNION ALL
-SELECT 'swept', NULL, NULL, count(DISTINCT place), string_agg(id, E'\x1f') FROM swept WHERE is_listed
+SELECT 'swept', NULL, NULL, count(DISTINCT place), string_agg(id, E'\x1f') FILTER (WHERE $ids) FROM swept WHERE is_listed
 UNION ALL
 SELECT DISTINCT CASE WHEN is_listed THEN 'renamed' ELSE 'unlisted' END, township, new, NULL::bigint,
   NULL::text

@@ -76,14 +76,21 @@ struct AreaGroup {
 
   /// At the level of counties each hub stands for itself, also where several have one code, because they
   /// work by one plan of the level above.
-  static func all(_ areas: [Area], by level: AreaLevel) -> [AreaGroup] {
+  /// - Parameter carriers: hubs that only send others along.
+  static func all(
+    _ areas: [Area], by level: AreaLevel, over carriers: [Area] = []
+  ) -> [AreaGroup] {
     let groups = Dictionary(grouping: areas) {
       $0.code.isEmpty ? $0.hub : String($0.code.prefix(level.digits))
     }
     return groups.sorted { $0.key < $1.key }.flatMap { code, areas -> [AreaGroup] in
       guard level == .county, areas.count > 1 else {
         // The hub of the city itself, if it has one, says what the city is called.
-        let whole = areas.count == 1 ? areas[0] : areas.first { Area.beginning($0.code) == code }
+        let whole =
+          level == .county
+          ? areas.first
+          : (areas + carriers).first { Area.beginning($0.code) == code }
+            ?? (areas.count == 1 ? areas[0] : nil)
         return [
           AreaGroup(code: code, name: whole?.title ?? code, hubs: Set(areas.map(\.hub)))
         ]

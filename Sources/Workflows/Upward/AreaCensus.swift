@@ -10,6 +10,9 @@ struct AreaCensus: Sendable {
     let area: Area
     /// Whether it has a plan for the campaign.
     let isCounted: Bool
+    /// Whether it sends others along and recorded nothing itself. It counts no more than at its own level, where
+    /// a roster alone is not counted beside those of its counties.
+    let isCarrier: Bool
     /// Hash of each version of that plan, by its name.
     let versions: [String: String]
     /// The last entry of each of its logs.
@@ -20,6 +23,8 @@ struct AreaCensus: Sendable {
   let counted: [Entry]
   /// Those that have no plan for this campaign, or several.
   let unmatched: [Area]
+  /// Those that only send others along.
+  let carriers: [Area]
   /// Enrolled hubs that never sent anything.
   let silent: [String]
   /// The hub under which each log is counted: the one that has most of it.
@@ -30,9 +35,10 @@ struct AreaCensus: Sendable {
     _ entries: [Entry], silent: [String],
     hash: (_ hub: String, _ label: String, _ seq: Int64) throws -> String?
   ) throws {
-    counted = entries.filter(\.isCounted)
-      .sorted { ($0.area.code, $0.area.hub) < ($1.area.code, $1.area.hub) }
-    unmatched = entries.filter { !$0.isCounted }.map(\.area)
+    let sorted = entries.sorted { ($0.area.code, $0.area.hub) < ($1.area.code, $1.area.hub) }
+    counted = sorted.filter { $0.isCounted && !$0.isCarrier }
+    carriers = sorted.filter(\.isCarrier).map(\.area)
+    unmatched = entries.filter { !$0.isCounted && !$0.isCarrier }.map(\.area)
     self.silent = silent
     owners = try LogOwners(counted.map { ($0.area.hub, $0.heads) }, hash: hash)
   }
@@ -80,6 +86,13 @@ struct AreaCensus: Sendable {
       area.title + (area.madeOn.map { "，\($0)报" } ?? "，本级")
     }
     var notes = ["计入 \(areas.count) 个汇总库：\(names)。"]
+    let carried = carriers.filter { isChosen?($0) ?? true }
+    if !carried.isEmpty {
+      let names = AreaCensus.list(carried) { area in
+        area.title + (area.madeOn.map { "，\($0)报" } ?? "")
+      }
+      notes.append("只转报下级、自己没有记录，名册不另计的 \(carried.count) 个：\(names)。")
+    }
     if isChosen == nil, !silent.isEmpty {
       notes.append("登记了还没有报来、没有计入的 \(silent.count) 个：\(silent.joined(separator: "；"))。")
     }

@@ -4,17 +4,20 @@ import Model
 enum AreaListing {
   /// - Parameters:
   ///   - areas: all that are counted.
+  ///   - carriers: those that only send others along.
   ///   - chosen: which of them alone; nil for all.
   ///   - make: counts some of them.
   static func table(
-    _ areas: [Area], by level: AreaLevel, chosen: ((Area) -> Bool)?,
+    _ areas: [Area], over carriers: [Area], by level: AreaLevel, chosen: ((Area) -> Bool)?,
     make: (((Area) -> Bool)?) throws -> Table
   ) throws -> Table {
     let sum = try make(chosen)
-    let rows = try AreaGroup.all(areas.filter { chosen?($0) ?? true }, by: level)
-      .flatMap { group in
-        try make { group.hubs.contains($0.hub) }.rows.map { $0.placed(in: group) }
-      }
+    let rows = try AreaGroup.all(
+      areas.filter { chosen?($0) ?? true }, by: level, over: carriers
+    )
+    .flatMap { group in
+      try make { group.hubs.contains($0.hub) }.rows.map { $0.placed(in: group) }
+    }
     return sum.with(rows + sum.rows.map { $0.grouped("合计") })
   }
 }

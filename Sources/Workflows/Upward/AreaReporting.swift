@@ -6,12 +6,12 @@ extension Hub {
   /// The hubs that are counted here for a campaign, and those that are not: by area code.
   /// - Parameter plan: id of the plan; may be left out where only one is held.
   public func areas(plan: String? = nil) throws -> (
-    counted: [Area], unmatched: [Area], silent: [String]
+    counted: [Area], unmatched: [Area], carriers: [Area], silent: [String]
   ) {
     let held = try shelf.newest(plan)
     return try withHubsBelow { below in
       let union = try AreaUnion(self, below: below, plan: held)
-      return (union.members.map(\.area), union.unmatched, union.silent)
+      return (union.members.map(\.area), union.unmatched, union.carriers, union.silent)
     }
   }
 
@@ -27,8 +27,9 @@ extension Hub {
   public func areaChoices(plan: String?) throws -> [AreaChoice] {
     guard try !hubsBelow().isEmpty else { return [] }
     return try kept("areas \(plan ?? "")") {
-      let counted = try areas(plan: plan).counted
-      let cities = AreaGroup.all(counted, by: .city)
+      let all = try areas(plan: plan)
+      let counted = all.counted
+      let cities = AreaGroup.all(counted, by: .city, over: all.carriers)
       return (cities.count > 1 ? cities.map { AreaChoice(id: $0.code, title: $0.name) } : [])
         + counted.map { AreaChoice(id: $0.hub, title: $0.title) }
     }
@@ -50,7 +51,8 @@ extension Hub {
         }
       }
       return try AreaListing.table(
-        union.members.map(\.area), by: level, chosen: union.chosen(area), make: make)
+        union.members.map(\.area), over: union.carriers, by: level, chosen: union.chosen(area),
+        make: make)
     }
   }
 }

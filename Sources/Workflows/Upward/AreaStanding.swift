@@ -56,6 +56,8 @@ public struct AreaOverview: Sendable {
   public let whole: AreaStanding
   /// Hubs below without a plan for the campaign.
   public let unmatched: [Area]
+  /// Hubs below that only send others along.
+  public let carriers: [Area]
   /// Enrolled hubs that never sent anything, by device.
   public let silent: [String]
   /// Devices of the hubs below, whether they are counted or not.
@@ -98,6 +100,7 @@ extension Hub {
         counted: try union.members.map { member in
           try standing(member, union) { $0.hub == member.area.hub }
         }, whole: try standing(whole, union, of: nil), unmatched: union.unmatched,
+        carriers: union.carriers,
         silent: union.silent, below: below.map(\.device))
     }
   }

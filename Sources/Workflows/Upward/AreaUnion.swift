@@ -16,6 +16,8 @@ struct AreaUnion {
   var owners: LogOwners { census.owners }
   /// Those that have no plan for this campaign, or several.
   var unmatched: [Area] { census.unmatched }
+  /// Those that only send others along.
+  var carriers: [Area] { census.carriers }
   /// Enrolled hubs that never sent anything.
   var silent: [String] { census.silent }
 
@@ -29,8 +31,11 @@ struct AreaUnion {
     for hub in own + below {
       let held = AreaMember.plan(of: hub, for: plan.plan)
       let area = try AreaMember.area(of: hub, held, upper: upper, plan)
-      if let held { members.append(AreaMember(hub: hub, held: held, area: area)) }
-      entries.append(try AreaCensus.Entry(hub, held, area))
+      let entry = try AreaCensus.Entry(hub, held, area)
+      entries.append(entry)
+      if let held, !entry.isCarrier {
+        members.append(AreaMember(hub: hub, held: held, area: area))
+      }
     }
     if members.isEmpty {
       let area = try AreaMember.area(of: upper, plan, upper: upper, plan)
@@ -44,7 +49,7 @@ struct AreaUnion {
   }
 
   /// Whether a hub has records of a plan that it did not get from below.
-  private static func recorded(_ hub: Hub, _ plan: String) throws -> Bool {
+  static func recorded(_ hub: Hub, _ plan: String) throws -> Bool {
     if try !hub.store.facts(plan: plan).isEmpty { return true }
     return try [EntityKind.sweep, .enforcementCase, .referral].contains {
       try !hub.store.records($0).isEmpty

@@ -216,7 +216,8 @@ extension Hub {
     try WrittenFile.write(all.map { $0 + "\n" }.joined(), to: membersPath)
   }
 
-  private func sentMembers() throws -> [String] {
+  /// The hubs that a hub below sent along, itself included.
+  func sentMembers() throws -> [String] {
     do {
       let bytes = try BundlingError.wording { try PlainFile.read(membersPath) }
       return String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init)

@@ -29,7 +29,10 @@ public struct CountingStatement: Sendable {
       self.init(
         .summary,
         common + CountingStatement.renamed(plan)
-          + [.texts(items.map(\.list)), .texts(items.map(\.item))])
+          + [
+            .texts(items.map(\.list)), .texts(items.map(\.item)),
+            .texts(CountedTable.summaryRows),
+          ])
     }
   }
 

@@ -16,11 +16,13 @@ public struct ReportQuestion: Sendable {
   public let area: String?
   /// The township that alone is counted; nil for all.
   public let township: String?
+  /// Whether the ids behind each figure are wanted, which take most of the time.
+  public let findings: Bool
 
   /// A question.
   public init(
     _ report: ReportName, plan: String? = nil, from: Day? = nil, to: Day? = nil,
-    asOf: Day? = nil, area: String? = nil, township: String? = nil
+    asOf: Day? = nil, area: String? = nil, township: String? = nil, findings: Bool = true
   ) {
     self.report = report
     self.plan = plan
@@ -29,5 +31,6 @@ public struct ReportQuestion: Sendable {
     self.asOf = asOf
     self.area = area
     self.township = township
+    self.findings = findings
   }
 }

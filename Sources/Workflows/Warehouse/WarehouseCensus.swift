@@ -27,9 +27,18 @@ extension CountyWarehouse {
 
   /// What is known of all hubs for a plan.
   func census(_ plan: HeldPlan, at desk: WarehouseDesk) throws -> AreaCensus {
-    let entries = try store.members(of: plan.plan.id).map {
-      try AreaCensus.Entry(document: JSONReader.read($0))
+    func noted() throws -> [JSONValue] {
+      try store.members(of: plan.plan.id).map { try JSONReader.read($0) }
     }
+    var documents = try noted()
+    // Kits of before did not note who only sends others along.
+    let older = documents.filter { $0["carrier"] == nil }.compactMap { $0["hub"]?.string }
+    if !older.isEmpty {
+      try desk.fetch(older)
+      try noteMembers(older, at: desk)
+      documents = try noted()
+    }
+    let entries = try documents.map { try AreaCensus.Entry(document: $0) }
     let known = Set(entries.map(\.area.hub))
     let silent = try desk.hub.register.signers().filter {
       $0.namespace == SSHSignature.rollupNamespace && !known.contains($0.principal)
@@ -54,6 +63,8 @@ extension AreaCensus.Entry {
       .map { ("\($0.plan.id)@\($0.plan.version)", $0.hash) }
     self.init(
       area: area, isCounted: held != nil,
+      isCarrier: try hub.sentMembers().count > 1
+        && !(held.map { try AreaUnion.recorded(hub, $0.plan.id) } ?? false),
       versions: Dictionary(versions, uniquingKeysWith: { one, _ in one }),
       heads: try hub.store.heads())
   }
@@ -64,7 +75,8 @@ extension AreaCensus.Entry {
       "hub": .string(area.hub), "code": .string(area.code), "name": .string(area.name),
       "version": area.version.map { .count($0) } ?? .null,
       "madeOn": .optional(area.madeOn?.description), "differences": .strings(area.differences),
-      "counted": .bool(isCounted), "versions": .object(versions.mapValues { .string($0) }),
+      "counted": .bool(isCounted), "carrier": .bool(isCarrier),
+      "versions": .object(versions.mapValues { .string($0) }),
       "heads": .object(heads.mapValues { .string($0.text) }),
     ]
   }
@@ -81,6 +93,7 @@ extension AreaCensus.Entry {
       differences: try reader.strings("differences"))
     self.init(
       area: area, isCounted: try reader.bool("counted"),
+      isCarrier: try reader.bool("carrier"),
       versions: (document["versions"]?.object ?? [:]).compactMapValues(\.string),
       heads: (document["heads"]?.object ?? [:]).compactMapValues { value in
         value.string.flatMap { LogHead($0) }

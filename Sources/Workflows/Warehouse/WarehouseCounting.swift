@@ -12,7 +12,8 @@ extension CountyWarehouse {
     return try asked(question) { counter, chosen in
       guard let level else { return try counter.answer(chosen).table }
       return try AreaListing.table(
-        counter.census.counted.map(\.area), by: level, chosen: chosen
+        counter.census.counted.map(\.area), over: counter.census.carriers, by: level,
+        chosen: chosen
       ) { try counter.answer($0).table }
     }
   }
@@ -150,7 +151,7 @@ struct WarehouseCounter {
       let counts = try statements.map { statement in
         try store.count(
           statement.counting, parts, township: question.township.map(ComparedText.of),
-          statement.values
+          findings: question.findings, statement.values
         ).map {
           CountedTable.Count(
             kind: $0.kind, first: $0.first, second: $0.second, value: $0.value, ids: $0.ids)

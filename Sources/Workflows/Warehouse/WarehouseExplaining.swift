@@ -51,11 +51,11 @@ extension CountyWarehouse {
   /// The hubs that are counted for a campaign, and those that are not: by area code.
   /// - Parameter plan: id of the plan; may be left out where there is only one.
   public func areas(plan: String?) throws -> (
-    counted: [Area], unmatched: [Area], silent: [String]
+    counted: [Area], unmatched: [Area], carriers: [Area], silent: [String]
   ) {
     try desk { desk in
       let census = try census(desk.hub.shelf.newest(plan), at: desk)
-      return (census.counted.map(\.area), census.unmatched, census.silent)
+      return (census.counted.map(\.area), census.unmatched, census.carriers, census.silent)
     }
   }
 }

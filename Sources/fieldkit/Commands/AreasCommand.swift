@@ -17,12 +17,12 @@ struct AreasCommand: ParsableCommand {
   var json = false
 
   func run() throws {
-    func tell(_ all: (counted: [Area], unmatched: [Area], silent: [String])) {
-      let (counted, unmatched, silent) = all
+    func tell(_ all: (counted: [Area], unmatched: [Area], carriers: [Area], silent: [String])) {
+      let (counted, unmatched, carriers, silent) = all
       guard !json else {
         Terminal.json([
           "areas": .array(counted.map(document)), "withoutPlan": .array(unmatched.map(document)),
-          "silent": .strings(silent),
+          "carriers": .array(carriers.map(document)), "silent": .strings(silent),
         ])
         return
       }
@@ -32,6 +32,10 @@ struct AreasCommand: ParsableCommand {
         for difference in area.differences { print("  方案不同：\(difference.shown)") }
       }
       for area in unmatched { print("没有计入（没有本方案）：\(area.name.shown)  \(area.hub)") }
+      for area in carriers {
+        let day = area.madeOn.map { "\($0.chinese)报" } ?? ""
+        print("只转报下级：\(area.code)  \(area.name.shown)  \(day)  \(area.hub)")
+      }
       for device in silent { print("登记了还没有报来：\(device.shown)") }
     }
     guard !CountyWarehouse.isAddress(hub) else {

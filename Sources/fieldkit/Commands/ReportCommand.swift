@@ -132,7 +132,7 @@ struct ReportCommand: ParsableCommand {
   ) throws -> (report: [UInt8], notes: [UInt8]?) {
     let question = ReportQuestion(
       report, plan: plan, from: days.0, to: days.1, asOf: try day(on), area: areaCode,
-      township: township)
+      township: township, findings: format == .json)
     if by != nil || !format.hasNotes {
       let table = try warehouse.table(question, by: by)
       guard format.hasNotes else { return (try format.bytes(of: table), nil) }

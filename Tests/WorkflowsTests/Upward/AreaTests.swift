@@ -162,4 +162,42 @@ struct AreaTests {
       only.rows.map { $0.cells.mapValues(\.value) } == own.rows.map { $0.cells.mapValues(\.value) })
     for hub in [home, neighbour, city] { try hub.close() }
   }
+
+  @Test("add no roster of a city that only sends its counties along")
+  func carrier() throws {
+    let county = try Kit.hub("county", in: .folder)
+    _ = try county.importTrusted(Campaign.bundles().last[0])
+    let pack = try Kit.variantPack("city", in: .folder) {
+      $0.replacing("regionCode: \"459901\"", with: "regionCode: \"459900\"")
+        .replacing("version: 2026030101", with: "version: 2026030109")
+    }
+    let city = try Hub.create(
+      Scratch.folder.path("city-hub"), pack: pack, surroundings: .counted())
+    try city.believe(county)
+    _ = try city.importBundle(county.sendUp("county"))
+    let province = try Levels.above([city], as: "province")
+    _ = try province.importBundle(city.sendUp("city"))
+    #expect(try Figures(province) == Figures(county))
+    let areas = try province.areas()
+    #expect(areas.counted.map(\.hub) == [county.device])
+    #expect(areas.carriers.map(\.hub) == [city.device])
+    #expect(areas.unmatched.isEmpty)
+    let table = try Reporting(hub: province).table(.annex3, plan: nil, from: nil, to: nil)
+    #expect(table.notes.contains { $0.contains("名册不另计的 1 个") && $0.contains("459900") })
+    let cities = try province.table(
+      .statistics(.annex3), by: .city, area: nil, plan: nil, from: nil, to: nil, asOf: nil)
+    #expect(cities.rows.first?.group.contains("459900") == true)
+    // Once it has records of its own, it is counted like any other.
+    let workspace = try Workspace.create(
+      Scratch.folder.path("w"), pack: pack, surroundings: .counted())
+    _ = try workspace.record(Repository.visit(Demo.laptops[1].files[0]))
+    _ = try city.importTrusted(
+      workspace.export(to: Scratch.folder.path("own.bundle.zip"))[0].path)
+    try workspace.close()
+    _ = try province.importBundle(city.sendUp("again"))
+    #expect(try province.areas().carriers.isEmpty)
+    #expect(
+      try Set(province.areas().counted.map(\.hub)) == Set([county.device, city.device]))
+    for hub in [county, city, province] { try hub.close() }
+  }
 }

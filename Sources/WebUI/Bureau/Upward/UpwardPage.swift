@@ -67,6 +67,7 @@ struct UpwardPage {
   var content: [String: View] {
     let hasBelow = overview != nil || !silent.isEmpty || !waiting.isEmpty
     let unmatched = overview?.unmatched ?? []
+    let carriers = overview?.carriers ?? []
     return [
       "plan": .words(held.plan.title), "plans": plans, "hasPlans": PlanChoice.isMany(plans),
       "asked": .optional(query.plan.asked), "hasBelow": .flag(hasBelow),
@@ -76,6 +77,12 @@ struct UpwardPage {
       "whole": overview.map { area($0.whole, isWhole: true) } ?? .nothing,
       "unmatched": .list(unmatched.map { .words("\(UpwardPage.title($0))　\($0.hub)") }),
       "hasUnmatched": .flag(!unmatched.isEmpty),
+      "carriers": .list(
+        carriers.map { area in
+          let day = area.madeOn.map { "　\($0.chinese)报" } ?? ""
+          return .words("\(UpwardPage.title(area))\(day)　\(area.hub)")
+        }),
+      "hasCarriers": .flag(!carriers.isEmpty),
       "silent": .list(silent.map { .words($0.shown) }),
       "hasSilent": .flag(!silent.isEmpty), "silentCount": .count(silent.count),
       "waiting": .list(waiting.map(QuarantineView.line)),
@@ -104,9 +111,10 @@ struct UpwardPage {
   /// What the areas of the hubs below are called.
   private var names: [String: String] {
     Dictionary(
-      ((overview?.counted.map(\.area) ?? []) + (overview?.unmatched ?? [])).map {
-        ($0.hub, UpwardPage.title($0))
-      },
+      ((overview?.counted.map(\.area) ?? []) + (overview?.unmatched ?? [])
+        + (overview?.carriers ?? [])).map {
+          ($0.hub, UpwardPage.title($0))
+        },
       uniquingKeysWith: { one, _ in one })
   }
 
