@@ -12,9 +12,11 @@ enum ArchiveRepair {
     let content: Range<Int>
   }
 
-  /// - Parameter key: signs the manifest of the tag files, where the archive has a signature of the
-  ///   usual length.
-  static func repaired(_ input: [UInt8], signedBy key: SigningKey? = nil) -> [UInt8] {
+  /// - Parameter signer: a key, and the purpose for which it signs the manifest of the tag files, where the archive
+  ///   has a signature of the usual length.
+  static func repaired(
+    _ input: [UInt8], signedBy signer: (key: SigningKey, namespace: String)? = nil
+  ) -> [UInt8] {
     var bytes = input
     let entries = entries(of: bytes)
     func bag(_ entry: Entry) -> String { String(entry.name.drop { $0 != "/" }.dropFirst()) }
@@ -25,7 +27,7 @@ enum ArchiveRepair {
         replace(line: "  " + bag(entry), with: hash, in: listing.content, of: &bytes)
       }
     }
-    if let key { sign(entries, with: key, in: &bytes) }
+    if let signer { sign(entries, with: signer, in: &bytes) }
     for entry in entries {
       let crc = checksum(bytes[entry.content])
       for position in [entry.central + 16, entry.local + 14] {
@@ -39,12 +41,15 @@ enum ArchiveRepair {
 
   /// Puts the signature right; an input without a place for one, or a key that cannot sign, leaves it
   /// as it was, which is an input too.
-  private static func sign(_ entries: [Entry], with key: SigningKey, in bytes: inout [UInt8]) {
+  private static func sign(
+    _ entries: [Entry], with signer: (key: SigningKey, namespace: String), in bytes: inout [UInt8]
+  ) {
     // What cannot be signed stays as it came: the reading then refuses it at the signature.
     guard
       let manifest = entries.first(where: { $0.name.hasSuffix("/tagmanifest-sha256.txt") }),
       let place = entries.first(where: { $0.name.hasSuffix("/tagmanifest-sha256.txt.sig") }),
-      let made = try? key.sign(SSHMessageHash(of: Data(bytes[manifest.content])))
+      let made = try? signer.key.sign(
+        SSHMessageHash(of: Data(bytes[manifest.content])), namespace: signer.namespace)
     else { return }
     let text = Array(made.armored.utf8)
     if text.count == place.content.count { bytes.replaceSubrange(place.content, with: text) }

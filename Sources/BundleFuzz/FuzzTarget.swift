@@ -16,7 +16,10 @@ public func fuzzOneInput(_ start: UnsafePointer<UInt8>?, _ count: Int) -> Int32 
   case .plan: TextFuzz.plan(input)
   case .signature: TextFuzz.signature(input)
   case .ciphertext: TextFuzz.ciphertext(input)
-  case .signedBundle: ImportFuzz.run(input)
+  case .signedBundle:
+    ImportFuzz.run(input, signedBy: (Workshop.shared.key, SSHSignature.bundleNamespace))
+  case .signedRollup:
+    ImportFuzz.run(input, signedBy: (Workshop.shared.county, SSHSignature.rollupNamespace))
   case .json: TextFuzz.json(input)
   case .multipart: MultipartFuzz.run(input)
   case .picture: PictureFuzz.run(input)
@@ -68,6 +71,8 @@ enum FuzzKind: String, CaseIterable {
   case ciphertext
   /// A bundle whose hashes are put right and that is then signed by a key that the hub believes.
   case signedBundle
+  /// An upward bundle whose hashes are put right and that is then signed by a county's hub which sent up before.
+  case signedRollup
   /// JSON, and nothing else of it.
   case json
   /// The body of an upload.

@@ -1,12 +1,14 @@
+import Bundling
 import Foundation
 import Model
 import Workflows
 
-/// Bundles past the signature: a hub merges them whole or stays as it was.
+/// Bundles past the signature, of laptops or of a county's hub: a hub merges them whole or stays as it was.
 enum ImportFuzz {
-  static func run(_ bytes: [UInt8]) {
+  /// - Parameter signer: a key that the hub believes, and for what.
+  static func run(_ bytes: [UInt8], signedBy signer: (key: SigningKey, namespace: String)) {
     let shop = Workshop.shared
-    let file = shop.write(ArchiveRepair.repaired(bytes, signedBy: shop.key), as: "signed.zip")
+    let file = shop.write(ArchiveRepair.repaired(bytes, signedBy: signer), as: "signed.zip")
     let folder = shop.home + "/hub"
     let before = digest(of: folder)
     let imported = refusable { () -> Hub.Imported in

@@ -16,6 +16,8 @@ final class Workshop: Sendable {
   let identity: AgeIdentity
   /// The key of a laptop that the hub believes.
   let key: SigningKey
+  /// The key of a county's hub that sends here.
+  let county: SigningKey
   private let names: Set<String>
 
   var staging: String { home + "/staging" }
@@ -43,6 +45,17 @@ final class Workshop: Sendable {
       if let device = environment["FIELDKIT_FUZZ_DEVICE"] {
         _ = try hub.trust(AllowedSigner(principal: device, key: key.publicKey).line)
       }
+      county =
+        try environment["FIELDKIT_FUZZ_COUNTY_KEY"].map { try SigningKey(file: $0) }
+        ?? SigningKey.generate()
+      if let device = environment["FIELDKIT_FUZZ_COUNTY"] {
+        let namespace = SSHSignature.rollupNamespace
+        _ = try hub.trust(
+          AllowedSigner(principal: device, namespace: namespace, key: county.publicKey).line,
+          purpose: namespace, isRotation: false)
+      }
+      // What comes later begins after it.
+      if let first = environment["FIELDKIT_FUZZ_FIRST"] { _ = try hub.importBundle(first) }
       try hub.close()
       try files.copyItem(atPath: home + "/hub", toPath: home + "/pristine")
       identity =

@@ -23,6 +23,7 @@ FOUND = ("crash", "timeout", "oom", "leak", "slow-unit")
 # Larger inputs are not kept with the project.
 SMALL = 4096
 LONGEST = {"archive": 80_000, "repairedArchive": 80_000, "signedBundle": 80_000,
+           "signedRollup": 120_000,
            "database": 80_000, "ciphertext": 80_000}
 
 
@@ -40,6 +41,9 @@ class Run:
             "FIELDKIT_FUZZ_IDENTITY": str(self.to / "identity.age"),
             "FIELDKIT_FUZZ_KEY": str(self.to / "device.key"),
             "FIELDKIT_FUZZ_DEVICE": (self.to / "device").read_text(),
+            "FIELDKIT_FUZZ_COUNTY_KEY": str(self.to / "county.key"),
+            "FIELDKIT_FUZZ_COUNTY": (self.to / "county").read_text(),
+            "FIELDKIT_FUZZ_FIRST": str(self.to / "first.rollup.zip"),
             "SWIFT_BACKTRACE": "enable=no"}
         self.kept.mkdir(parents=True, exist_ok=True)
 

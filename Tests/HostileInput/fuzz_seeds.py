@@ -6,6 +6,7 @@ import argparse
 import json
 import shutil
 import tempfile
+import zipfile
 from pathlib import Path
 
 import bags
@@ -16,10 +17,10 @@ from stage import SAMPLES, Score, Stage
 from png import picture
 
 # As Sources/BundleFuzz/FuzzTarget.swift names them.
-KINDS = (ARCHIVE, REPAIRED, DATABASE, LOG, DOCUMENT, TABLE, PLAN, SIGNATURE, CIPHERTEXT, SIGNED,
+KINDS = (ARCHIVE, REPAIRED, DATABASE, LOG, DOCUMENT, TABLE, PLAN, SIGNATURE, CIPHERTEXT, SIGNED, ROLLUP,
          JSON, MULTIPART, PICTURE, WORKBOOK, SHEET) = (
     "archive", "repairedArchive", "database", "log", "document", "table", "plan", "signature",
-    "ciphertext", "signedBundle", "json", "multipart", "picture", "workbook", "sheet")
+    "ciphertext", "signedBundle", "signedRollup", "json", "multipart", "picture", "workbook", "sheet")
 
 FORM = (b'--b\r\nContent-Disposition: form-data; name="back"\r\n\r\n/visit/1\r\n'
         b'--b\r\nContent-Disposition: form-data; name="file:A2-13"; filename="\xe7\x85\xa7 1.png"\r\n'
@@ -96,8 +97,9 @@ def tiny(stage, entries):
     return bag
 
 
-def upward(stage):
-    """What a hub sends up, a request for evidence and the answer to it, each with its document."""
+def upward(stage, keep):
+    """What a hub sends up, a request for evidence and the answer to it, each with its document; the first file of
+    the county is kept, and what follows it is small."""
     kit, must = stage.kit, stage.kit.must
     city, county = stage.space / "fuzz-city", stage.space / "fuzz-county"
     must("hub create", "hub", "create", city, "--plan", stage.pack, "--trust")
@@ -109,6 +111,19 @@ def upward(stage):
                            for name in ("rollup", "request", "evidence"))
     must("rollup", "rollup", county, "-o", sent)
     must("import", "import", city, sent)
+    keep("first.rollup.zip", sent.read_bytes())
+    keep("county.key", (county / "device.key").read_bytes())
+    keep("county", line.split()[0].encode())
+    receipt, later = stage.space / "fuzz.receipt.json", stage.space / "fuzz-later.rollup.zip"
+    with zipfile.ZipFile(sent) as archive:
+        bundle = bags.sha256(next(archive.read(name) for name in archive.namelist()
+                                  if name.endswith("/tagmanifest-sha256.txt")))
+    must("receipt", "receipt", city, bundle, "-o", receipt)
+    must("acknowledge", "acknowledge", county, receipt, "--trust")
+    must("rollup again", "rollup", county, "-o", later)
+    bag = bags.read(later.read_bytes(), county / "device.key", "rollup@fieldkit")
+    yield ROLLUP, stored(bag)
+    yield DOCUMENT, bag.payload["data/rollup.json"]
     visit = json.loads((SAMPLES / "I-01.json").read_text("utf-8"))["id"]
     must("evidence request", "evidence", "request", city, visit, "--reason", "复核", "--actor",
          "金丙五", "-o", asked)
@@ -186,7 +201,10 @@ def main():
     with tempfile.TemporaryDirectory(prefix="seeds-") as space:
         stage = Stage(options.fieldkit, Path(space).resolve(), score)
         stage.prepare()
-        for number, (kind, data) in enumerate((*seeds(stage), *upward(stage))):
+        def keep(name, data):
+            (options.to / name).write_bytes(data)
+            (options.to / name).chmod(0o600)
+        for number, (kind, data) in enumerate((*seeds(stage), *upward(stage, keep))):
             corpus = options.to / "corpus" / kind
             corpus.mkdir(parents=True, exist_ok=True)
             (corpus / f"seed-{number:02}").write_bytes(data)
