@@ -62,6 +62,10 @@ public struct CampaignRecord: Sendable {
   /// that nobody put together.
   public let union: [String]
 
+  /// Whether several parts were put together, each with townships of its own: before the name of a township
+  /// stands that of its part.
+  public let isOfSeveral: Bool
+
   /// Townships to sweep, where these are not those of the plan.
   public let townships: [String]
 
@@ -89,9 +93,10 @@ public struct CampaignRecord: Sendable {
     rectifications: [String: RectificationDecision] = [:], township: String? = nil,
     moves: [SubjectMove] = [], closed: [String: Subject] = [:], union: [String] = [],
     townships: [String]? = nil, closings: [String: Day] = [:],
-    places: RecordPlaces = RecordPlaces(), kept: KeptCounts? = nil
+    places: RecordPlaces = RecordPlaces(), kept: KeptCounts? = nil, isOfSeveral: Bool = false
   ) {
     self.kept = kept
+    self.isOfSeveral = isOfSeveral
     self.places = places
     self.closings = closings
     self.union = union

@@ -44,6 +44,7 @@ extension WarehouseStore {
     ) {
       PackageResources.facts_3_sql
     },
+    Addition(4, []) { PackageResources.facts_4_sql },
   ]
 
   /// Tables of facts of every version.

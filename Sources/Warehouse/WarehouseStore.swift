@@ -1,7 +1,7 @@
 /// The tables of a warehouse on one server.
 public final class WarehouseStore {
   /// The version of the tables that this kit makes and reads.
-  static let version = 3
+  static let version = 4
   /// Bytes in one piece of a file.
   static let piece = 1 << 22
 

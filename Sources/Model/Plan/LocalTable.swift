@@ -55,7 +55,8 @@ public struct LocalTable: Sendable, Hashable {
     public let grades: Set<String>?
     /// What the subject holds, in the words of the roster.
     public let licences: Set<String>?
-    /// Townships, as ``ComparedText`` compares them.
+    /// Townships, as ``ComparedText`` compares them; above several counties also with the area code of one and
+    /// `/` before the name.
     public let townships: Set<String>?
     /// Why a visit was paid, in the words of the screen.
     public let visitTypes: Set<String>?
@@ -133,8 +134,8 @@ extension LocalTable.Selection {
   }
 
   /// Whether a subject belongs here.
-  /// - Parameter township: its township under the name of now, as ``ComparedText`` compares it.
-  public func takes(_ subject: Subject, township: String?) -> Bool {
+  /// - Parameter townships: what its township may be called, by names of now, as ``ComparedText`` compares them.
+  public func takes(_ subject: Subject, townships here: Set<String>) -> Bool {
     func holds(_ wanted: Set<String>?, _ value: String?) -> Bool {
       guard let wanted else { return true }
       return value.map(wanted.contains) ?? false
@@ -142,7 +143,8 @@ extension LocalTable.Selection {
     return holds(kinds, subject.kind.title)
       && holds(categories, subject.categoryEntry?.name ?? subject.category)
       && holds(ownership, subject.ownership?.title) && holds(grades, subject.grade?.title)
-      && holds(licences, subject.licenceKind.title) && holds(townships, township)
+      && holds(licences, subject.licenceKind.title)
+      && (townships.map { !$0.isDisjoint(with: here) } ?? true)
   }
 
   /// Whether one of these findings belongs here.

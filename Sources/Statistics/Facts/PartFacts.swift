@@ -75,7 +75,7 @@ public struct PartFacts: Sendable {
     ])
   private var referrals = Rows(
     table: "fact_referral", columns: ["subject", "shared", "sent", "place"])
-  private var unfit = Rows(table: "fact_unfit", columns: ["ord", "day", "body"])
+  private var unfit = Rows(table: "fact_unfit", columns: ["ord", "day", "body", "place"])
 
   /// - Parameters:
   ///   - part: counted by a period that ends before anything was closed.
@@ -88,7 +88,7 @@ public struct PartFacts: Sendable {
   ) {
     listed = ListedFacts(part.record)
     remarks = RemarkFacts(part.record)
-    terms = TermFacts(part.record)
+    terms = TermFacts(part.record, lines: part.lines)
     addMembers(part)
     for (key, line) in closed.sorted(by: { $0.key < $1.key }) {
       guard let day = days[key] else { continue }
@@ -114,7 +114,7 @@ public struct PartFacts: Sendable {
     for (index, visit) in part.record.unfit.enumerated() {
       unfit.rows.append([
         .number(Int64(index)), .number(Int64(visit.day.number)),
-        .text(JSONWriter.text(visit.document)),
+        .text(JSONWriter.text(visit.document)), .text(part.record.place(of: visit)),
       ])
     }
   }

@@ -3,7 +3,7 @@ import Model
 /// What papers wait for and what may be one under several ids, of one part, as rows that a database spreads.
 struct TermFacts: Sendable {
   private var twins = PartFacts.Rows(
-    table: "fact_twin", columns: ["ord", "is_visit", "day", "body"])
+    table: "fact_twin", columns: ["ord", "is_visit", "day", "body", "places"])
   private var terms = PartFacts.Rows(
     table: "fact_term",
     columns: [
@@ -16,11 +16,19 @@ struct TermFacts: Sendable {
   /// All tables.
   var tables: [PartFacts.Rows] { [twins, terms, conclusions] }
 
-  init(_ record: CampaignRecord) {
-    let marks = record.twins.compactMap(SameVisits.init).map { ($0.day, $0.document) }
-    for (index, (day, body)) in marks.enumerated() { add(index, isVisit: true, day, body) }
+  /// - Parameter lines: the institutions of its newest roster.
+  init(_ record: CampaignRecord, lines: [Subject]) {
+    let same = record.twins.compactMap(SameVisits.init)
+    for (index, visits) in same.enumerated() {
+      add(index, isVisit: true, visits.day, visits.document, record.places(of: visits.marks))
+    }
+    let towns = Dictionary(
+      lines.compactMap { line in line.township.map { (line.id, $0) } },
+      uniquingKeysWith: { one, _ in one })
     for (index, alike) in record.possibleTwins.enumerated() {
-      add(index, isVisit: false, alike.since, alike.document)
+      add(
+        index, isVisit: false, alike.since, alike.document,
+        record.places(of: alike, lines: towns))
     }
     let places = record.placesByVisit
     for (index, paper) in record.papers.enumerated() {
@@ -42,10 +50,13 @@ struct TermFacts: Sendable {
     }
   }
 
-  private mutating func add(_ index: Int, isVisit: Bool, _ day: Day, _ body: JSONValue) {
+  private mutating func add(
+    _ index: Int, isVisit: Bool, _ day: Day, _ body: JSONValue, _ places: Set<String>
+  ) {
     twins.rows.append([
       .number(Int64(index)), .flag(isVisit), .number(Int64(day.number)),
       .text(JSONWriter.text(body)),
+      .text(places.sorted().joined(separator: PartFacts.separator)),
     ])
   }
 

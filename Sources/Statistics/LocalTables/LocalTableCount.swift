@@ -10,6 +10,7 @@ struct LocalTableCount {
   private let unit: LocalTable.Unit
   private let things: [Thing]
   private let townships: TownshipNames
+  private let isOfSeveral: Bool
 
   /// One thing that is counted once, with what rows and columns ask about.
   private struct Thing {
@@ -25,6 +26,7 @@ struct LocalTableCount {
   init(table: LocalTable, record: CampaignRecord) {
     unit = table.unit
     townships = TownshipNames(record)
+    isOfSeveral = record.isOfSeveral
     let counted = CountedVisits(record)
     totals = counted.totals(with: nil)
     switch table.unit {
@@ -119,9 +121,18 @@ struct LocalTableCount {
     return names.intersection(thing.findings.keys)
   }
 
+  /// What a township may be called in a row or a column: by its name alone, and where several parts have
+  /// townships of their own, also with that of its part before it.
+  private func names(of township: String?) -> Set<String> {
+    guard let name = township.map(townships.compared) else { return [] }
+    guard isOfSeveral else { return [name] }
+    return [name, String(name.drop { $0 != "/" }.dropFirst())]
+  }
+
   private func takes(_ thing: Thing, _ selection: LocalTable.Selection) -> Bool {
-    let township = thing.subject.township.map(townships.compared)
-    guard selection.takes(thing.subject, township: township) else { return false }
+    guard selection.takes(thing.subject, townships: names(of: thing.subject.township)) else {
+      return false
+    }
     if let types = selection.visitTypes {
       guard let visit = thing.visit, types.contains(visit.type.title) else { return false }
     }

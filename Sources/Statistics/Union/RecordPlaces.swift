@@ -21,6 +21,29 @@ extension CampaignRecord {
     places.visits[VisitRuling.id(device: visit.device, visit: visit.id)].map(ComparedText.of)
   }
 
+  /// The township of a visit that breaks a rule, compared.
+  func place(of visit: UnfitVisit) -> String? {
+    places.visits[VisitRuling.id(device: visit.device, visit: visit.id)].map(ComparedText.of)
+  }
+
+  /// The townships in which visits were paid that may be one, compared.
+  func places(of twins: [VisitMark]) -> Set<String> {
+    Set(
+      twins.compactMap {
+        places.visits[VisitRuling.id(device: $0.device, visit: $0.id)].map(ComparedText.of)
+      })
+  }
+
+  /// The townships in which institutions stand that may be one, compared: where the roster has them, and where
+  /// they were visited.
+  /// - Parameter lines: townships of the lines of the roster, by number.
+  func places(of twins: PossibleTwins, lines: [String: String]) -> Set<String> {
+    let keys = Set(twins.entries.map { standings[$0]?.key ?? $0 })
+    let visited = visits.filter { keys.contains(standings[$0.subject.id]?.key ?? $0.subject.id) }
+    return Set(
+      visited.compactMap(place) + twins.entries.compactMap { lines[$0].map(ComparedText.of) })
+  }
+
   /// The townships of visits, compared, by the id of the visit.
   var placesByVisit: [String: String] {
     Dictionary(

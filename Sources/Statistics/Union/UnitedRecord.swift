@@ -32,7 +32,9 @@ public enum UnitedRecord {
       for (key, line) in part.record.closed where !dropped.contains(part.named(key)) {
         closed[part.named(key)] = line
       }
-      for (id, subject) in part.record.subjects { subjects[part.named(id)] = subject }
+      for (id, subject) in part.record.subjects {
+        subjects[part.named(id)] = part.placed(subject)
+      }
     }
     for part in parts {
       for (id, standing) in part.record.standings {
@@ -59,7 +61,8 @@ public enum UnitedRecord {
       rectifications: merged(records.map(\.rectifications)), township: records.first?.township,
       moves: records.flatMap(\.moves), closed: closed,
       union: notes + self.notes(shared),
-      townships: parts.flatMap { part in part.record.townships.map { part.place($0) } })
+      townships: parts.flatMap { part in part.record.townships.map { part.place($0) } },
+      isOfSeveral: true)
   }
 
   /// Every institution that a roster has or that was inspected off it, once, in the order of the parts.
@@ -68,7 +71,8 @@ public enum UnitedRecord {
     var members: [SharedInstitutions.Member] = []
     for part in parts {
       for line in part.lines where known.insert(part.named(line.id)).inserted {
-        members.append(.init(key: part.named(line.id), subject: line, isListed: true))
+        members.append(
+          .init(key: part.named(line.id), subject: part.placed(line), isListed: true))
       }
     }
     for part in parts {
@@ -131,14 +135,16 @@ public enum UnitedRecord {
     let key = part.named(standing.key)
     guard let group = leading[key] else {
       return RosterStanding(
-        key: key, current: standing.current, joined: standing.joined,
+        key: key, current: standing.current.map(part.placed),
+        joined: standing.joined.map(part.placed),
         isListed: standing.isListed, isClosed: standing.isClosed)
     }
     let isClosed = closed[group.key] != nil
     let isLeading = key == group.key
+    let own = (current: standing.current.map(part.placed), joined: standing.joined.map(part.placed))
     return RosterStanding(
-      key: group.key, current: isClosed ? nil : isLeading ? standing.current : group.line,
-      joined: isLeading ? standing.joined : group.line ?? standing.joined,
+      key: group.key, current: isClosed ? nil : isLeading ? own.current : group.line,
+      joined: isLeading ? own.joined : group.line ?? own.joined,
       isListed: group.line != nil || standing.isListed, isClosed: isClosed)
   }
 
@@ -197,7 +203,7 @@ extension RecordPart {
   fileprivate func named(_ visit: VisitFacts) -> VisitFacts {
     var visit = visit
     visit.subject.id = named(visit.subject.id)
-    visit.subject.township = visit.subject.township.map(place)
+    visit.subject = placed(visit.subject)
     return visit
   }
 
@@ -225,6 +231,13 @@ extension RecordPart {
     var paper = paper
     paper.subject.id = named(paper.subject.id)
     return paper
+  }
+
+  /// A subject, its township told from one of the same name in another part.
+  fileprivate func placed(_ subject: Subject) -> Subject {
+    var subject = subject
+    subject.township = subject.township.map(place)
+    return subject
   }
 
   /// A township, told from one of the same name in another part.

@@ -127,8 +127,8 @@ said AS (
   GROUP BY id HAVING count(*) FILTER (WHERE inside) > 1
   UNION ALL
   SELECT 'unfit', body, NULL, n * 1000000000 + ord, NULL
-  FROM fact_unfit f JOIN p ON f.shard = ANY ($2) AND f.part = ANY ($1) AND f.part = p.part
-  WHERE ($5 IS NULL OR day >= $5) AND ($6 IS NULL OR day <= $6)
+  FROM fact_unfit f JOIN p ON f.shard = ANY ($2) AND f.part = ANY ($1) AND f.part = p.part, one
+  WHERE ($5 IS NULL OR day >= $5) AND ($6 IS NULL OR day <= $6) AND (here IS NULL OR f.place = here)
   UNION ALL
   SELECT 'shared', r.title, NULL,
     CASE WHEN r.listed THEN 0 ELSE 1000000000000000 END + r.n * 1000000000 + r.ord,

@@ -80,8 +80,8 @@ first AS (
   SELECT DISTINCT ON (device, id) device, id, title, day, inside FROM visit
   ORDER BY device, id, n, ord)
 SELECT 'unfit' AS kind, body AS a, NULL AS b, n * 1000000000 + ord AS value, NULL AS ids
-FROM fact_unfit f JOIN p ON f.shard = ANY ($2) AND f.part = ANY ($1) AND f.part = p.part
-WHERE ($5 IS NULL OR day >= $5) AND ($6 IS NULL OR day <= $6)
+FROM fact_unfit f JOIN p ON f.shard = ANY ($2) AND f.part = ANY ($1) AND f.part = p.part, one
+WHERE ($5 IS NULL OR day >= $5) AND ($6 IS NULL OR day <= $6) AND (here IS NULL OR f.place = here)
   AND body::jsonb ->> 'fitness' = 'undecided'
 UNION ALL
 SELECT 'lacking', named.id, named.title, named.day::bigint, string_agg(DISTINCT absent.sha256, E'\x1f')
@@ -101,8 +101,9 @@ FROM kept JOIN fact_pending q ON q.shard = ANY ($2) AND q.part = ANY ($1) AND q.
 WHERE kept.inside GROUP BY kept.id, kept.title, kept.n, kept.ord, kept.day
 UNION ALL
 SELECT CASE WHEN is_visit THEN 'same' ELSE 'alike' END, body, NULL, n * 1000000000 + ord, NULL
-FROM fact_twin f JOIN p ON f.shard = ANY ($2) AND f.part = ANY ($1) AND f.part = p.part
-WHERE NOT is_visit OR ($5 IS NULL OR day >= $5) AND ($6 IS NULL OR day <= $6)
+FROM fact_twin f JOIN p ON f.shard = ANY ($2) AND f.part = ANY ($1) AND f.part = p.part, one
+WHERE (NOT is_visit OR ($5 IS NULL OR day >= $5) AND ($6 IS NULL OR day <= $6))
+  AND (here IS NULL OR here = ANY (string_to_array(f.places, E'\x1f')))
 UNION ALL
 SELECT 'case', body, sid, n * 1000000000 + ord, place FROM entry WHERE is_open
 UNION ALL

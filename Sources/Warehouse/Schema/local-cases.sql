@@ -2,7 +2,8 @@
 , unused AS (SELECT $7::integer, $8::integer, $9::text[]),
 own AS (
   SELECT DISTINCT ON (sid) sid, traits, town FROM (
-    SELECT CASE WHEN alone OR shared THEN subject ELSE p.name || '/' || subject END AS sid, traits, town, n
+    SELECT CASE WHEN alone OR shared THEN subject ELSE p.name || '/' || subject END AS sid, traits,
+      CASE WHEN alone THEN town ELSE p.name || '/' || town END AS town, n
     FROM fact_subject f JOIN p ON f.shard = ANY ($2) AND f.part = ANY ($1) AND f.part = p.part, one) t
   ORDER BY sid, n DESC),
 thing AS MATERIALIZED (

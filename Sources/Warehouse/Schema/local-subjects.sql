@@ -6,14 +6,15 @@ line AS (
 joined AS (
   SELECT DISTINCT ON (sid) sid, k, traits, town FROM (
     SELECT CASE WHEN alone OR subject_shared THEN subject ELSE p.name || '/' || subject END AS sid,
-      CASE WHEN alone OR shared THEN key ELSE p.name || '/' || key END AS k, traits, town, n
+      CASE WHEN alone OR shared THEN key ELSE p.name || '/' || key END AS k, traits,
+      CASE WHEN alone THEN town ELSE p.name || '/' || town END AS town, n
     FROM fact_standing f JOIN p ON f.shard = ANY ($2) AND f.part = ANY ($1) AND f.part = p.part, one) t
   ORDER BY sid, n DESC),
 about AS MATERIALIZED (
   SELECT lasting.k,
     CASE WHEN m.traits IS NOT NULL AND joined.k <> lead.root THEN m.traits
       ELSE coalesce(joined.traits, f.traits) END AS traits,
-    CASE WHEN m.traits IS NOT NULL AND joined.k <> lead.root THEN m.town
+    CASE WHEN m.traits IS NOT NULL AND joined.k <> lead.root THEN q.name || '/' || m.town
       WHEN joined.traits IS NOT NULL THEN joined.town
       WHEN alone THEN f.town ELSE p.name || f.town_named END AS town
   FROM lasting JOIN fact_visit f ON f.shard = ANY ($2) AND f.part = ANY ($1) AND f.part = lasting.part
@@ -22,9 +23,9 @@ about AS MATERIALIZED (
   LEFT JOIN line ON line.k = lead.k AND line.listed LEFT JOIN p q ON q.n = line.n
   LEFT JOIN fact_member m ON m.shard = ANY ($2) AND m.part = ANY ($1) AND m.part = q.part
     AND m.ord = line.ord),
-paid AS (SELECT k, string_agg(id, E'\x1f') AS ids FROM kept WHERE inside GROUP BY k),
+paid AS (SELECT k, string_agg(id, E'\x1f') FILTER (WHERE $ids) AS ids FROM kept WHERE inside GROUP BY k),
 merged AS MATERIALIZED (
-  SELECT kept.k, q.name, string_agg(kept.id || '/' || q.name, E'\x1f') AS ids
+  SELECT kept.k, q.name, string_agg(kept.id || '/' || q.name, E'\x1f') FILTER (WHERE $ids) AS ids
   FROM kept JOIN (
     SELECT part, visit, row_id AS name FROM fact_row f
     WHERE f.shard = ANY ($2) AND f.part = ANY ($1) AND present

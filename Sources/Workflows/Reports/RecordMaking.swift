@@ -91,15 +91,21 @@ extension Reporting {
         ? VisitMark.twins(
           among: try (source?.marks ?? visitMarks()).filter { $0.plan == held.plan.id }
         )
-        .filter {
-          settlements.conclusion(Hub.differenceID(.visit, $0.map(\.id)), $0.map(\.id)) == nil
+        .filter { marks in
+          settlements.conclusion(Hub.differenceID(.visit, marks.map(\.id)), marks.map(\.id)) == nil
+            && marks.contains { isHere(places.visits, $0.device, $0.id) }
         }
         : [],
       standings: standings,
-      papers: papers, unfit: try unfitVisits().filter { $0.plan == held.plan.id },
+      papers: papers,
+      unfit: try unfitVisits().filter {
+        $0.plan == held.plan.id && isHere(places.visits, $0.device, $0.id)
+      },
       possibleTwins: needs.remarks
-        ? try joining.possibleTwins(visits, standings).filter {
-          settlements.conclusion(Hub.differenceID(.subject, $0.entries), $0.entries) == nil
+        ? try joining.possibleTwins(visits, standings).filter { twins in
+          try settlements.conclusion(
+            Hub.differenceID(.subject, twins.entries), twins.entries) == nil
+            && stands(twins, counted, standings, held, changes)
         } : [],
       renamedTownships: try RenamedTownships(versions(held.plan.id)).names,
       violatedItems: needs.items ? try violatedItems(visits) : [:], isReviewed: isReviewed,

@@ -66,6 +66,29 @@ extension Reporting {
     return try held.roster.subject(subject.id)?.township ?? subject.township
   }
 
+  /// Whether a visit was paid in the township that alone is counted.
+  /// - Parameter places: townships of the visits that were paid there.
+  func isHere(_ places: [String: String], _ device: String, _ visit: String) -> Bool {
+    township == nil || places[VisitRuling.id(device: device, visit: visit)] != nil
+  }
+
+  /// Whether one of the institutions that may be one stands there, or was visited there.
+  /// - Parameter visits: those that were paid there.
+  func stands(
+    _ twins: PossibleTwins, _ visits: [VisitFacts], _ standings: [String: RosterStanding],
+    _ held: HeldPlan, _ changes: SubjectChanges
+  ) throws -> Bool {
+    guard township != nil else { return true }
+    func key(_ id: String) -> String { standings[id]?.key ?? id }
+    let keys = Set(twins.entries.map(key))
+    if visits.contains(where: { keys.contains(key($0.subject.id)) }) { return true }
+    let moves = Dictionary(
+      changes.moved.map { ($0.subject.id, $0.township) }, uniquingKeysWith: { _, last in last })
+    return try twins.entries.contains { id in
+      try isHere(moves[id] ?? held.roster.subject(id)?.township)
+    }
+  }
+
   func isHere(_ name: String?) -> Bool {
     guard let township, let name else { return false }
     return ComparedText.of(name) == ComparedText.of(township)

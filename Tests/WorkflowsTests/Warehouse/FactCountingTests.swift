@@ -76,6 +76,15 @@ struct FactCountingTests {
           : CountedTable.make(name, empty, isUnited: isUnited, counts: all[name] ?? [])
         check(try #require(table), name.make(united))
       }
+      // What is printed names no findings; every figure is the same without them.
+      let bare = try store.count(
+        .annex4, parts, township: township.map(ComparedText.of), findings: false,
+        CountingStatement(.annex4, random.plan, period, asOf: asOf).values)
+      let full = all[.annex4] ?? []
+      #expect(bare.allSatisfy { $0.kind != "cell" || $0.ids.isEmpty })
+      #expect(
+        Set(bare.filter { $0.kind == "cell" }.map { "\($0.first) \($0.second) \($0.value)" })
+          == Set(full.filter { $0.kind == "cell" }.map { "\($0.first) \($0.second) \($0.value)" }))
       for table in LocalTable.all(of: random.plan) {
         check(
           try CountedTable.local(

@@ -25,6 +25,9 @@ struct RandomParts {
         isHere(record.places.visits[VisitRuling.id(device: $0.device, visit: $0.id)])
       }
       let ids = Set(visits.map(\.id))
+      let towns = Dictionary(
+        part.lines.compactMap { line in line.township.map { (line.id, $0) } },
+        uniquingKeysWith: { one, _ in one })
       let isClosed = { (key: String) in
         closings[key].map { day in period.to.map { day <= $0 } ?? true } ?? false
       }
@@ -43,9 +46,16 @@ struct RandomParts {
           subjects: record.subjects,
           registered: record.registered.filter { isHere($0.sample.township) },
           evidenceHeld: record.evidenceHeld, period: period, remarks: record.remarks,
-          asOf: asOf, twins: record.twins, standings: standings,
+          asOf: asOf,
+          twins: record.twins.filter {
+            township == nil || $0.contains { isHere(record.places(of: [$0]).first) }
+          },
+          standings: standings,
           papers: record.papers.filter { township == nil || ids.contains($0.record.visit) },
-          unfit: record.unfit, possibleTwins: record.possibleTwins,
+          unfit: record.unfit.filter { isHere(record.place(of: $0)) },
+          possibleTwins: record.possibleTwins.filter { twins in
+            township == nil || record.places(of: twins, lines: towns).contains { isHere($0) }
+          },
           renamedTownships: record.renamedTownships, violatedItems: record.violatedItems,
           isReviewed: true, rejectedPapers: record.rejectedPapers,
           rectifications: record.rectifications, township: township,
@@ -89,6 +99,7 @@ struct RandomParts {
         ["title": "民营", "ownership": ["社会办医"], "kinds": ["医疗机构"]],
         ["title": "处罚", "penalties": ["警告", "吊销许可证"]],
         ["title": "镇上", "townships": ["镇1", "镇2"]],
+        ["title": "首县的镇", "townships": ["459901/镇0", "459901/镇2"]],
       ],
       "columns": [
         ["title": "全部"], ["title": "机构", "parties": ["机构"], "licences": ["医疗机构执业许可证"]],
@@ -194,8 +205,9 @@ struct RandomParts {
       cases: cases,
       referrals: try referrals(subjects + lines, numbers),
       subjects: known, registered: lines.map { ($0, 1) }, evidenceHeld: held, period: plan.period,
-      remarks: try remarks(visits), asOf: Day(number: 0), twins: twins(name),
-      standings: standings, papers: papers, unfit: unfit(), possibleTwins: possibleTwins(name),
+      remarks: try remarks(visits), asOf: Day(number: 0), twins: twins(name, visits),
+      standings: standings, papers: papers, unfit: unfit(visits),
+      possibleTwins: possibleTwins(name),
       renamedTownships: chance(50) ? ["旧镇": "镇1", "镇9": "镇2"] : [:],
       violatedItems: items(of: visits), isReviewed: true,
       rejectedPapers: Set(papers.map(\.record.id).filter { _ in chance(20) }),
@@ -208,10 +220,12 @@ struct RandomParts {
       closings: closings, asOf: day())
   }
 
-  private mutating func unfit() -> [UnfitVisit] {
-    (0..<below(3)).map { number in
-      UnfitVisit(
-        device: "d", id: "u\(number)", plan: "test", title: "甲", day: day(),
+  private mutating func unfit(_ visits: [VisitFacts]) -> [UnfitVisit] {
+    guard !visits.isEmpty else { return [] }
+    return (0..<below(3)).map { _ in
+      let visit = pick(visits)
+      return UnfitVisit(
+        device: visit.device, id: visit.id, plan: "test", title: "甲", day: day(),
         reasons: [Fault("/x", "错", "改")], fitness: pick([.undecided, .excluded, .admitted]),
         actor: "莫壬九", ruling: chance(50) ? "属实" : nil)
     }

@@ -48,14 +48,16 @@ extension RandomParts {
     }
   }
 
-  mutating func twins(_ name: String) -> [[VisitMark]] {
+  mutating func twins(_ name: String, _ visits: [VisitFacts]) -> [[VisitMark]] {
     (0..<below(3)).map { number in
+      let paid = visits.isEmpty ? nil : pick(visits)
       let arrived = "\(day())T09:00:00+08:00"
       return (0..<2).compactMap { index in
         VisitMark(
-          device: "d\(index)",
+          device: index == 0 ? paid?.device ?? "d" : "d",
           visit: [
-            "id": .string("\(name)-twin-\(number)-\(index)"), "plan": "test",
+            "id": .string(index == 0 ? paid?.id ?? "\(number)" : "\(name)-twin-\(number)"),
+            "plan": "test",
             "arrivedAt": .string(arrived),
           ], subject: Subject(titled: "甲\(number)"))
       }
