@@ -4,15 +4,15 @@ import Model
 enum FindingsTable {
   static func make(_ record: CampaignRecord) -> Table {
     let counted = CountedVisits(record)
-    let subjects = InspectedSubjects(counted, record).inPeriod
+    let subjects = InspectedSubjects(counted, record)
     var tally = Tally()
-    for findings in subjects { add(findings, record, &tally) }
+    for findings in subjects.inPeriod { add(findings, record, &tally) }
     let transfers = JudicialTransfers(record)
     OutcomeCounting.add(record, transfers, &tally)
     for (cell, value) in record.kept?.cells ?? [:] { tally.add(cell.row, cell.column, value, []) }
     return make(
       record, counted.totals(with: record.kept), tally, undated: transfers.undated.map(\.id),
-      conflicts: subjects.flatMap(\.conflicts))
+      conflicts: subjects.conflicts)
   }
 
   /// The table from its figures.

@@ -16,6 +16,8 @@ struct InspectedSubjects {
   let uncertain: [(title: String, row: String)]
   /// What is said of those that the record has, by key.
   let told: [SubjectCount.Note]
+  /// Rows on which visits disagree to subjects that the record does not have, by key.
+  private let kept: [String: [AnswerConflict]]
 
   init(_ counted: CountedVisits, _ record: CampaignRecord) {
     var groups: [String: [VisitFacts]] = [:]
@@ -34,7 +36,8 @@ struct InspectedSubjects {
       let standing = record.standing(of: last)
       // An institution keeps the class that it had on the day of its last visit.
       let subject = standing.joined ?? last
-      let findings = SubjectFindings(ordered, subject: subject, period: record.period)
+      let findings = SubjectFindings(
+        ordered, key: key, subject: subject, period: record.period)
       if !findings.visits.isEmpty {
         inPeriod.append(findings)
         let placement = Placement(subject)
@@ -60,6 +63,7 @@ struct InspectedSubjects {
     self.totals = totals
     let unseen = record.closed.filter { groups[$0.key] == nil }.values.map(\.title).sorted()
     self.told = told
+    kept = record.kept?.conflicts ?? [:]
     let all =
       record.kept.map { (told + $0.notes).sorted { $0.key < $1.key } } ?? told
     func titles(_ kind: SubjectCount.Note.Kind) -> [String] {
@@ -69,6 +73,12 @@ struct InspectedSubjects {
       outside: titles(.outside), dropped: titles(.dropped), moved: titles(.moved),
       closed: titles(.closed), unseen: unseen)
     uncertain = all.filter { $0.kind == .uncertain }.map { ($0.title, $0.row) }
+  }
+
+  /// Rows on which visits of the period disagree, subject by subject.
+  var conflicts: [AnswerConflict] {
+    let own = inPeriod.lazy.map { ($0.key, $0.conflicts) }.filter { !$0.1.isEmpty }
+    return kept.merging(own) { $0 + $1 }.sorted { $0.key < $1.key }.flatMap(\.value)
   }
 
   /// What was done to the totals, by the titles of those that it was done for.

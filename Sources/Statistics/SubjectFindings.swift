@@ -10,6 +10,8 @@ struct SubjectFindings {
     var findings: [String] = []
   }
 
+  /// What tells the subject from others.
+  let key: String
   /// The subject, as the latest visit knew it.
   let subject: Subject
   /// Its visits within the period, oldest first.
@@ -24,7 +26,8 @@ struct SubjectFindings {
   let firstDays: [String: Day]
 
   /// - Parameter campaign: all counted visits, oldest first.
-  init(_ campaign: [VisitFacts], subject: Subject, period: Period) {
+  init(_ campaign: [VisitFacts], key: String, subject: Subject, period: Period) {
+    self.key = key
     self.subject = subject
     self.campaign = campaign
     self.period = period
@@ -87,18 +90,25 @@ struct SubjectFindings {
     return (byVisit.values.reduce(0, +), findings.map { "\($0)/advertisementsRemoved" })
   }
 
-  /// Rows on which visits other than re-inspections of this campaign disagree.
-  var conflicts: [AnswerConflict] {
-    let asked = visits.filter { $0.type != .reinspection }
-    return FormRow.onSite.filter { !$0.isSampled }.compactMap { row in
-      func visits(_ state: RowResult.State) -> [String] {
-        asked.filter { visit in visit.rows.contains { $0.row == row.id && $0.state == state } }
-          .map(\.id)
+  /// What visits other than re-inspections of this campaign say of the rows on which they disagree, row by row.
+  var disagreement: [SubjectCount.Answer] {
+    var found: [String: [Bool: [SubjectCount.Answer]]] = [:]
+    for visit in visits where visit.type != .reinspection {
+      for row in visit.rows where row.state == .present || row.state == .absent {
+        let isPresent = row.state == .present
+        found[row.row, default: [:]][isPresent, default: []].append(
+          SubjectCount.Answer(
+            row: row.row, day: visit.day.number, visit: visit.id, isPresent: isPresent))
       }
-      let present = visits(.present)
-      let absent = visits(.absent)
-      guard !present.isEmpty, !absent.isEmpty else { return nil }
-      return AnswerConflict(subject: subject.id, row: row.id, visits: present + absent)
+    }
+    return FormRow.onSite.filter { !$0.isSampled }.flatMap { row -> [SubjectCount.Answer] in
+      guard let present = found[row.id]?[true], let absent = found[row.id]?[false] else {
+        return []
+      }
+      return present + absent
     }
   }
+
+  /// Rows on which visits other than re-inspections of this campaign disagree.
+  var conflicts: [AnswerConflict] { AnswerConflict.all(subject: subject.id, disagreement) }
 }

@@ -23,6 +23,8 @@ public struct KeptCounts: Sendable {
   public let totals: Institutions
   /// Institutions that were inspected, by the same.
   public let inspected: Institutions
+  /// Rows on which visits disagree, by what tells their subject from others.
+  public let conflicts: [String: [AnswerConflict]]
   /// What is said under the tables, by key.
   public let notes: [SubjectCount.Note]
 
@@ -46,13 +48,14 @@ public struct KeptCounts: Sendable {
   /// Counts.
   public init(
     visits: Int, leftOut: [LeftOutReason: Int], cells: [Cell: Int64], totals: Institutions,
-    inspected: Institutions, notes: [SubjectCount.Note]
+    inspected: Institutions, conflicts: [String: [AnswerConflict]], notes: [SubjectCount.Note]
   ) {
     self.visits = visits
     self.leftOut = leftOut
     self.cells = cells
     self.totals = totals
     self.inspected = inspected
+    self.conflicts = conflicts
     self.notes = notes
   }
 }

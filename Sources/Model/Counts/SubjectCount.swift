@@ -76,6 +76,26 @@ public struct SubjectCount: Sendable, Hashable {
     }
   }
 
+  /// What a visit says of a row on which the visits to the subject disagree.
+  public struct Answer: Sendable, Hashable {
+    /// Row of the check form.
+    public let row: String
+    /// The day of the visit, ``Day/number``.
+    public let day: Int
+    /// The visit.
+    public let visit: String
+    /// Whether it says 有; 无 otherwise.
+    public let isPresent: Bool
+
+    /// What a visit says.
+    public init(row: String, day: Int, visit: String, isPresent: Bool) {
+      self.row = row
+      self.day = day
+      self.visit = visit
+      self.isPresent = isPresent
+    }
+  }
+
   /// The figures; none is 0.
   public let parts: [Part: Int64]
   /// What is said of it.
@@ -84,12 +104,21 @@ public struct SubjectCount: Sendable, Hashable {
   public let row: String?
   /// The classes of targets that count it.
   public let classes: [CoverageClass]
+  /// The subject, as tables name it; nil where it was not inspected.
+  public let subject: String?
+  /// What visits say of rows on which they disagree in the campaign, row by row.
+  public let disagreement: [Answer]
 
   /// A count.
-  public init(parts: [Part: Int64], notes: [Note], row: String?, classes: [CoverageClass]) {
+  public init(
+    parts: [Part: Int64], notes: [Note], row: String?, classes: [CoverageClass], subject: String?,
+    disagreement: [Answer]
+  ) {
     self.parts = parts.filter { $0.value != 0 }
     self.notes = notes
     self.row = row
     self.classes = classes
+    self.subject = subject
+    self.disagreement = disagreement
   }
 }

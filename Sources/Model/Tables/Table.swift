@@ -132,6 +132,19 @@ public struct AnswerConflict: Sendable, Hashable {
     self.row = row
     self.visits = visits
   }
+
+  /// The conflicts of one subject.
+  /// - Parameter answers: what visits say, row by row and oldest first.
+  public static func all(subject: String, _ answers: [SubjectCount.Answer]) -> [AnswerConflict] {
+    var rows: [String] = []
+    for answer in answers where rows.last != answer.row { rows.append(answer.row) }
+    return rows.compactMap { row in
+      let own = answers.filter { $0.row == row }
+      let visits = own.filter(\.isPresent) + own.filter { !$0.isPresent }
+      guard own.contains(where: \.isPresent), !own.allSatisfy(\.isPresent) else { return nil }
+      return AnswerConflict(subject: subject, row: row, visits: visits.map(\.visit))
+    }
+  }
 }
 
 /// Amounts of money, always whole fen.

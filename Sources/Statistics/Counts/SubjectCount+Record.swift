@@ -4,13 +4,11 @@ extension SubjectCount {
   /// What one subject comes to, by the rules of the tables themselves.
   /// - Parameter record: of the plan's own period, with all visits to one subject and no others, and
   ///   without roster and ledger.
-  /// - Returns: nil where its figures cannot be added up day by day: two laptops have a visit of one id,
-  ///   or its visits disagree on a row, which is said of the period in which they do.
+  /// - Returns: nil where its figures cannot be added up day by day: two laptops have a visit of one id.
   public static func make(_ record: CampaignRecord) -> SubjectCount? {
     guard Set(record.visits.map(\.id)).count == record.visits.count else { return nil }
     let subjects = InspectedSubjects(CountedVisits(record), record)
-    guard subjects.inPeriod.count < 2, subjects.inPeriod.allSatisfy({ $0.conflicts.isEmpty })
-    else { return nil }
+    guard subjects.inPeriod.count < 2 else { return nil }
     var parts: [Part: Int64] = [:]
     for visit in record.visits {
       let reason = CountedVisits.reason(toLeaveOut: visit, record)
@@ -34,7 +32,8 @@ extension SubjectCount {
     }
     return SubjectCount(
       parts: parts, notes: subjects.told, row: placement?.institutionRow,
-      classes: (placement?.coverageClasses ?? []).sorted { $0.rawValue < $1.rawValue })
+      classes: (placement?.coverageClasses ?? []).sorted { $0.rawValue < $1.rawValue },
+      subject: findings?.subject.id, disagreement: findings?.disagreement ?? [])
   }
 
   /// Whether a visit counts as an inspection on its day.

@@ -112,6 +112,8 @@ struct CountRenewal {
       arguments: [work.plan, key])
     if let before {
       for (part, number) in try CountedBody.parts(before[0]) { change[part, default: 0] -= number }
+      try db.cachedStatement(sql: "DELETE FROM count_answer WHERE plan = ? AND \"key\" = ?")
+        .execute(arguments: [work.plan, key])
       for kind in SubjectCount.Note.Kind.allCases {
         try db.cachedStatement(
           sql: "DELETE FROM count_note WHERE plan = ? AND kind = ? AND \"key\" = ?"
@@ -141,6 +143,12 @@ struct CountRenewal {
     ])
     guard let count else { return }
     for (part, number) in count.parts { change[part, default: 0] += number }
+    for answer in count.disagreement {
+      try db.cachedStatement(sql: "INSERT INTO count_answer VALUES (?, ?, ?, ?, ?, ?, ?)").execute(
+        arguments: [
+          work.plan, key, answer.row, answer.day, answer.visit, count.subject, answer.isPresent,
+        ])
+    }
     for note in count.notes {
       try db.cachedStatement(sql: "INSERT INTO count_note VALUES (?, ?, ?, ?, ?)").execute(
         arguments: [work.plan, note.kind.rawValue, note.key, note.title, note.row])

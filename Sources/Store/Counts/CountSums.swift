@@ -6,6 +6,8 @@ struct CountSums {
   let plan: String
   let period: Period
   let campaign: Period
+  /// Whether the rows on which visits disagree are asked for.
+  let conflicts: Bool
   let db: Database
 
   private static let first = -1_000_000_000
@@ -62,7 +64,8 @@ struct CountSums {
     { cells[KeptCounts.Cell(row: row[0], column: row[1])] = row[2] }
     return KeptCounts(
       visits: visits, leftOut: left, cells: cells, totals: try institutions(.total),
-      inspected: try isWhole ? institutions(.inspected) : inspected(), notes: try notes())
+      inspected: try isWhole ? institutions(.inspected) : inspected(),
+      conflicts: try conflicts ? disagreement() : [:], notes: try notes())
   }
 
   private var isWhole: Bool { from <= begin && to >= end }
@@ -101,6 +104,33 @@ struct CountSums {
         classes: classes.compactMap { $0.string.flatMap(CoverageClass.init(rawValue:)) })
     }
     return sum
+  }
+
+  /// Rows on which visits within the days disagree, by key.
+  private func disagreement() throws -> [String: [AnswerConflict]] {
+    let order = Dictionary(
+      FormRow.onSite.enumerated().map { ($0.element.id, $0.offset) },
+      uniquingKeysWith: { one, _ in one })
+    var subjects: [String: String] = [:]
+    var answers: [String: [SubjectCount.Answer]] = [:]
+    let rows = try Row.fetchCursor(
+      db,
+      sql: """
+        SELECT "key", "row", day, visit, present, subject FROM count_answer
+        WHERE plan = ? AND day BETWEEN ? AND ? ORDER BY "key", "row", day, visit
+        """, arguments: days)
+    while let row = try rows.next() {
+      let key: String = row[0]
+      subjects[key] = row[5]
+      answers[key, default: []].append(
+        SubjectCount.Answer(row: row[1], day: row[2], visit: row[3], isPresent: row[4]))
+    }
+    return answers.reduce(into: [:]) { found, entry in
+      let conflicts = AnswerConflict.all(subject: subjects[entry.key] ?? entry.key, entry.value)
+      if !conflicts.isEmpty {
+        found[entry.key] = conflicts.sorted { order[$0.row] ?? 0 < order[$1.row] ?? 0 }
+      }
+    }
   }
 
   private func notes() throws -> [SubjectCount.Note] {

@@ -63,8 +63,13 @@ extension HubStore {
       db, sql: "SELECT basis FROM count_basis WHERE plan = ?", arguments: [plan])
   }
 
+  /// What is kept of a plan.
+  private static let countTables = [
+    "count_visit", "count_subject", "count_answer", "count_note", "count_sum",
+  ]
+
   private static func forget(_ plan: String, in db: Database) throws {
-    for table in ["count_visit", "count_subject", "count_note", "count_sum"] {
+    for table in HubStore.countTables {
       try db.execute(sql: "DELETE FROM \(table) WHERE plan = ?", arguments: [plan])
     }
     try db.execute(
@@ -120,7 +125,7 @@ extension HubStore {
 
   private static func countDigest(_ plan: String, in db: Database) throws -> String {
     var digest = Digest()
-    for table in ["count_visit", "count_subject", "count_note", "count_sum"] {
+    for table in HubStore.countTables {
       let rows = try Row.fetchCursor(
         db, sql: "SELECT * FROM \(table) WHERE plan = ? ORDER BY 1, 2, 3, 4, 5", arguments: [plan])
       while let row = try rows.next() {

@@ -8,10 +8,13 @@ extension Hub {
   private static let attempts = 3
 
   /// What a plan's visits come to within some days; nil where all are to be counted.
-  func counts(_ held: HeldPlan, _ period: Period) throws -> HubStore.Counts? {
+  /// - Parameter conflicts: whether the rows on which visits disagree are asked for.
+  func counts(_ held: HeldPlan, _ period: Period, conflicts: Bool) throws -> HubStore.Counts? {
     let work = try keptCounting(held).work
     for _ in 0..<Hub.attempts {
-      switch try store.counts(work, period: period, campaign: held.plan.period) {
+      switch try store.counts(
+        work, period: period, campaign: held.plan.period, conflicts: conflicts)
+      {
       case .current(let counts): return counts
       case .beyond: return nil
       case .stale: guard try renew(work) else { return nil }

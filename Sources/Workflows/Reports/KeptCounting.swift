@@ -6,7 +6,7 @@ import Store
 /// where subjects stand in the rosters.
 struct KeptCounting {
   /// Part of the basis: another number counts everything anew.
-  private static let way = 1
+  private static let way = 2
 
   let work: CountWork
 
@@ -84,9 +84,13 @@ extension Reporting {
       return try record(RecordNeeds(name), held, from: from, to: to, asOf: asOf)
     }
     let asOf = asOf ?? surroundings.now().day
-    return try kept("figures \(held.plan.id) \(held.plan.version)", from, to, asOf) {
+    let conflicts = name == .annex4
+    return try kept(
+      "figures \(held.plan.id) \(held.plan.version) \(conflicts)", from, to, asOf
+    ) {
       let counts = try keeper.counts(
-        held, Period(from: from ?? held.plan.period.from, to: to ?? held.plan.period.to))
+        held, Period(from: from ?? held.plan.period.from, to: to ?? held.plan.period.to),
+        conflicts: conflicts)
       return try makeRecord(
         RecordNeeds(name), held, from: from, to: to, asOf: asOf,
         source: counts.map(RecordSource.init))
