@@ -16,7 +16,7 @@ struct ReleasedSchemaTests {
     "hub-4": "18b6434b1b48eb949442a434e6d77b889a064ae58a692051dd3daea205ceb668",
     "hub-5": "2a26cafe2070b04e3939906e561895b1ee6dd0c2cce663e5cb0a3572daaff009",
     "hub-6": "69c2a552bdcc4410fb7cdd596ae2f0bc148379e9c7beedbd9c5c74d3c149e056",
-    "hub-7": "14a30cd3b607eaa53a8f2985e7b054206ad870260c95eca7b4428eb421abe75a",
+    "hub-7": "af0dd92f9313bf5838e5319ccec6948629bc4d5e0ccd715ab69cbd3edf2e5a1a",
     "custody-2": "16078b18656ce828694235ed847a3b9f221ae36dbae625d92a80e09c04aab360",
     "roster-1": "5c46ba5cb5c230632d17084a4b2f7cbae73373bc04f11af7bb14c300ed27c3d3",
     "rollup-1": "e991ef8cc41f3dac93e3e30e2ca879a82396d40a91c5bde006b0682efad03fbd",

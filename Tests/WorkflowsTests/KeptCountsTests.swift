@@ -45,7 +45,7 @@ struct KeptCountsTests {
         }
       }
       let held = try fresh.shelf.newest(plan)
-      #expect(try fresh.counts(held, held.plan.period, conflicts: true) != nil)
+      #expect(try fresh.counts(held, held.plan.period, [.conflicts]) != nil)
     }
     #expect(try !fresh.recount(), comment)
     try fresh.close()
@@ -67,7 +67,7 @@ struct KeptCountsTests {
     try expectSame(hub, &random, "everything came")
     // Most is added up, little is looked at.
     let held = try hub.shelf.newest(nil)
-    let counts = try #require(try hub.counts(held, held.plan.period, conflicts: true))
+    let counts = try #require(try hub.counts(held, held.plan.period, [.conflicts]))
     #expect(counts.kept.visits > 0 && !counts.kept.cells.isEmpty)
     #expect(!counts.kept.conflicts.isEmpty)
     #expect(try counts.apart.count < hub.store.facts(plan: held.plan.id).count)

@@ -17,6 +17,28 @@ public struct KeptCounts: Sendable {
       self.column = column
     }
   }
+  /// A visit of a team.
+  public struct Paid: Sendable, Hashable {
+    /// The visit.
+    public let visit: String
+    /// Its day.
+    public let day: Day
+
+    /// A visit.
+    public init(visit: String, day: Day) {
+      self.visit = visit
+      self.day = day
+    }
+  }
+
+  /// What is asked for beyond the figures of the tables.
+  public enum Detail: String, Sendable, Hashable, CaseIterable {
+    /// Rows on which visits disagree.
+    case conflicts
+    /// Institutions and visits one by one.
+    case inspections
+  }
+
   /// Figures of the second table.
   public let cells: [Cell: Int64]
   /// Institutions that there are against the roster, by row of the first table and by class.
@@ -25,6 +47,10 @@ public struct KeptCounts: Sendable {
   public let inspected: Institutions
   /// Rows on which visits disagree, by what tells their subject from others.
   public let conflicts: [String: [AnswerConflict]]
+  /// Institutions that were inspected.
+  public let inspections: [InspectedInstitution]
+  /// Visits to these, by team.
+  public let teams: [String: [Paid]]
   /// What is said under the tables, by key.
   public let notes: [SubjectCount.Note]
 
@@ -48,7 +74,8 @@ public struct KeptCounts: Sendable {
   /// Counts.
   public init(
     visits: Int, leftOut: [LeftOutReason: Int], cells: [Cell: Int64], totals: Institutions,
-    inspected: Institutions, conflicts: [String: [AnswerConflict]], notes: [SubjectCount.Note]
+    inspected: Institutions, conflicts: [String: [AnswerConflict]],
+    inspections: [InspectedInstitution], teams: [String: [Paid]], notes: [SubjectCount.Note]
   ) {
     self.visits = visits
     self.leftOut = leftOut
@@ -56,6 +83,8 @@ public struct KeptCounts: Sendable {
     self.totals = totals
     self.inspected = inspected
     self.conflicts = conflicts
+    self.inspections = inspections
+    self.teams = teams
     self.notes = notes
   }
 }

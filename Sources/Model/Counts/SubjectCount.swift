@@ -106,19 +106,22 @@ public struct SubjectCount: Sendable, Hashable {
   public let classes: [CoverageClass]
   /// The subject, as tables name it; nil where it was not inspected.
   public let subject: String?
+  /// What was inspected; nil where it was not, and where it is no institution.
+  public let institution: InspectedInstitution?
   /// What visits say of rows on which they disagree in the campaign, row by row.
   public let disagreement: [Answer]
 
   /// A count.
   public init(
     parts: [Part: Int64], notes: [Note], row: String?, classes: [CoverageClass], subject: String?,
-    disagreement: [Answer]
+    institution: InspectedInstitution?, disagreement: [Answer]
   ) {
     self.parts = parts.filter { $0.value != 0 }
     self.notes = notes
     self.row = row
     self.classes = classes
     self.subject = subject
+    self.institution = institution
     self.disagreement = disagreement
   }
 }

@@ -27,6 +27,13 @@ extension Plan {
     return !code.hasSuffix("0000")
   }
 
+  /// The team of each of its inspectors, by the certificate as certificates are compared.
+  public var teams: [String: String] {
+    Dictionary(
+      inspectors.map { (TextFolding.folded($0.certificate), $0.team) },
+      uniquingKeysWith: { first, _ in first })
+  }
+
   /// Local days on top of the national calendar.
   public var workCalendar: WorkCalendar {
     WorkCalendar(

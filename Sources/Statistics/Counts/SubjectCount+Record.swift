@@ -32,8 +32,9 @@ extension SubjectCount {
     }
     return SubjectCount(
       parts: parts, notes: subjects.told, row: placement?.institutionRow,
-      classes: (placement?.coverageClasses ?? []).sorted { $0.rawValue < $1.rawValue },
-      subject: findings?.subject.id, disagreement: findings?.disagreement ?? [])
+      classes: findings?.classes ?? [], subject: findings?.subject.id,
+      institution: findings.flatMap { $0.institution(in: record) },
+      disagreement: findings?.disagreement ?? [])
   }
 
   /// Whether a visit counts as an inspection on its day.

@@ -112,8 +112,10 @@ struct CountRenewal {
       arguments: [work.plan, key])
     if let before {
       for (part, number) in try CountedBody.parts(before[0]) { change[part, default: 0] -= number }
-      try db.cachedStatement(sql: "DELETE FROM count_answer WHERE plan = ? AND \"key\" = ?")
-        .execute(arguments: [work.plan, key])
+      for table in ["count_answer", "count_institution", "count_team"] {
+        try db.cachedStatement(sql: "DELETE FROM \(table) WHERE plan = ? AND \"key\" = ?")
+          .execute(arguments: [work.plan, key])
+      }
       for kind in SubjectCount.Note.Kind.allCases {
         try db.cachedStatement(
           sql: "DELETE FROM count_note WHERE plan = ? AND kind = ? AND \"key\" = ?"
@@ -143,6 +145,7 @@ struct CountRenewal {
     ])
     guard let count else { return }
     for (part, number) in count.parts { change[part, default: 0] += number }
+    if let institution = count.institution { try note(institution, key) }
     for answer in count.disagreement {
       try db.cachedStatement(sql: "INSERT INTO count_answer VALUES (?, ?, ?, ?, ?, ?, ?)").execute(
         arguments: [
@@ -152,6 +155,28 @@ struct CountRenewal {
     for note in count.notes {
       try db.cachedStatement(sql: "INSERT INTO count_note VALUES (?, ?, ?, ?, ?)").execute(
         arguments: [work.plan, note.kind.rawValue, note.key, note.title, note.row])
+    }
+  }
+
+  /// Notes that an institution was inspected, and by which teams.
+  private func note(_ institution: InspectedInstitution, _ key: String) throws {
+    try db.cachedStatement(sql: "INSERT INTO count_institution VALUES (?, ?, ?, ?, ?)").execute(
+      arguments: [
+        work.plan, key, institution.subject, institution.township, institution.isListed,
+      ])
+    let visits = try Row.fetchAll(
+      db.cachedStatement(
+        sql: """
+          SELECT v.visit, v.day, json_extract(r.body, '$.inspectors') FROM count_visit v
+          JOIN record r ON r.device = v.device AND r.kind = 'visit' AND r.entity = v.visit
+          WHERE v.plan = ? AND v."key" = ? AND v.counts = 1
+          """), arguments: [work.plan, key])
+    for visit in visits {
+      let inspectors = try JSONReader.read(visit[2] as String? ?? "[]").array ?? []
+      for team in work.teams(inspectors.compactMap(\.string)) {
+        try db.cachedStatement(sql: "INSERT INTO count_team VALUES (?, ?, ?, ?, ?)").execute(
+          arguments: [work.plan, key, team, visit[0] as String, visit[1] as Int])
+      }
     }
   }
 

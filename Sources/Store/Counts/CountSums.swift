@@ -6,8 +6,8 @@ struct CountSums {
   let plan: String
   let period: Period
   let campaign: Period
-  /// Whether the rows on which visits disagree are asked for.
-  let conflicts: Bool
+  /// What is asked for beyond the figures.
+  let details: Set<KeptCounts.Detail>
   let db: Database
 
   private static let first = -1_000_000_000
@@ -16,7 +16,7 @@ struct CountSums {
   private var to: Int { period.to?.number ?? CountSums.last }
   private var begin: Int { campaign.from?.number ?? CountSums.first }
   private var end: Int { campaign.to?.number ?? CountSums.last }
-  private var days: StatementArguments { [plan, from, to] }
+  var days: StatementArguments { [plan, from, to] }
 
   /// Whether days beyond the campaign are asked for on which visits were paid.
   func reachesBeyond() throws -> Bool {
@@ -65,7 +65,9 @@ struct CountSums {
     return KeptCounts(
       visits: visits, leftOut: left, cells: cells, totals: try institutions(.total),
       inspected: try isWhole ? institutions(.inspected) : inspected(),
-      conflicts: try conflicts ? disagreement() : [:], notes: try notes())
+      conflicts: try details.contains(.conflicts) ? disagreement() : [:],
+      inspections: try details.contains(.inspections) ? inspections() : [],
+      teams: try details.contains(.inspections) ? teams() : [:], notes: try notes())
   }
 
   private var isWhole: Bool { from <= begin && to >= end }
@@ -104,33 +106,6 @@ struct CountSums {
         classes: classes.compactMap { $0.string.flatMap(CoverageClass.init(rawValue:)) })
     }
     return sum
-  }
-
-  /// Rows on which visits within the days disagree, by key.
-  private func disagreement() throws -> [String: [AnswerConflict]] {
-    let order = Dictionary(
-      FormRow.onSite.enumerated().map { ($0.element.id, $0.offset) },
-      uniquingKeysWith: { one, _ in one })
-    var subjects: [String: String] = [:]
-    var answers: [String: [SubjectCount.Answer]] = [:]
-    let rows = try Row.fetchCursor(
-      db,
-      sql: """
-        SELECT "key", "row", day, visit, present, subject FROM count_answer
-        WHERE plan = ? AND day BETWEEN ? AND ? ORDER BY "key", "row", day, visit
-        """, arguments: days)
-    while let row = try rows.next() {
-      let key: String = row[0]
-      subjects[key] = row[5]
-      answers[key, default: []].append(
-        SubjectCount.Answer(row: row[1], day: row[2], visit: row[3], isPresent: row[4]))
-    }
-    return answers.reduce(into: [:]) { found, entry in
-      let conflicts = AnswerConflict.all(subject: subjects[entry.key] ?? entry.key, entry.value)
-      if !conflicts.isEmpty {
-        found[entry.key] = conflicts.sorted { order[$0.row] ?? 0 < order[$1.row] ?? 0 }
-      }
-    }
   }
 
   private func notes() throws -> [SubjectCount.Note] {

@@ -30,6 +30,8 @@ public struct CountWork: Sendable {
   let visits: Set<String>
   /// Where a visit stands, by the evidence that is held of it.
   let place: @Sendable (VisitFacts, Set<String>) throws -> Placed
+  /// The teams of a plan's inspectors, by their certificates.
+  let teams: @Sendable ([String]) -> Set<String>
   /// What all visits to one subject come to; nil where they cannot be added up.
   let count: @Sendable ([VisitFacts], Set<String>) throws -> SubjectCount?
 
@@ -37,6 +39,7 @@ public struct CountWork: Sendable {
   public init(
     plan: String, basis: String, keys: Set<String>, visits: Set<String>,
     place: @escaping @Sendable (VisitFacts, Set<String>) throws -> Placed,
+    teams: @escaping @Sendable ([String]) -> Set<String>,
     count: @escaping @Sendable ([VisitFacts], Set<String>) throws -> SubjectCount?
   ) {
     self.plan = plan
@@ -44,6 +47,7 @@ public struct CountWork: Sendable {
     self.keys = keys
     self.visits = visits
     self.place = place
+    self.teams = teams
     self.count = count
   }
 }

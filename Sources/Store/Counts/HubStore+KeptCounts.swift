@@ -27,14 +27,14 @@ extension HubStore {
   /// - Parameters:
   ///   - period: the days that are asked for.
   ///   - campaign: the plan's own.
-  ///   - conflicts: whether the rows on which visits disagree are asked for.
+  ///   - details: what is asked for beyond the figures.
   public func counts(
-    _ work: CountWork, period: Period, campaign: Period, conflicts: Bool
+    _ work: CountWork, period: Period, campaign: Period, details: Set<KeptCounts.Detail>
   ) throws -> Keeping {
     try log.read { db in
       guard try HubStore.isCurrent(work, in: db) else { return .stale }
       let sums = CountSums(
-        plan: work.plan, period: period, campaign: campaign, conflicts: conflicts, db: db)
+        plan: work.plan, period: period, campaign: campaign, details: details, db: db)
       guard try !sums.reachesBeyond() else { return .beyond }
       let apart = try apart(work.plan, in: db)
       return .current(

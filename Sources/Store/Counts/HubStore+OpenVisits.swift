@@ -75,6 +75,33 @@ extension HubStore {
     }
   }
 
+  /// The visits to subjects that may turn out to be others; nil where some are to be counted anew first.
+  public func visitsThatMayBeOthers(_ work: CountWork) throws -> [VisitFacts]? {
+    try log.read { db in
+      guard try HubStore.isCurrent(work, in: db) else { return nil }
+      var breaches: [String: [String: VisitFitness]] = [:]
+      return try Row.fetchAll(
+        db,
+        sql: """
+          SELECT device, visit FROM count_visit INDEXED BY count_visit_apart
+          WHERE plan = ? AND apart = 1 ORDER BY device, visit
+          """, arguments: [work.plan]
+      ).compactMap { key in
+        guard var facts = try VisitFactsReading.one(key[0], key[1], in: db) else { return nil }
+        try judge(&facts, &breaches, in: db)
+        return facts
+      }
+    }
+  }
+
+  /// The marks of visits that could be one with others; nil where some are to be counted anew first.
+  public func marksOfPossibleTwins(_ work: CountWork) throws -> [VisitMark]? {
+    try log.read { db in
+      guard try HubStore.isCurrent(work, in: db) else { return nil }
+      return try VisitMarks.candidates(plan: work.plan, in: db)
+    }
+  }
+
   /// Which of the evidence that visits name is held.
   func held(of visits: [VisitFacts], in db: Database) throws -> Set<String> {
     let isHeld = try db.cachedStatement(

@@ -16,8 +16,12 @@ extension HubStore {
   ) throws -> [(device: String, document: JSONValue)] {
     try log.read { db in
       try Row.fetchAll(
-        db, sql: "SELECT device, body FROM record WHERE kind = ? AND entity = ? ORDER BY device",
-        arguments: [kind.rawValue, entity]
+        db.cachedStatement(
+          sql: """
+            \(LogTable.known) SELECT r.device, r.body FROM known
+            CROSS JOIN record r ON r.device = known.device AND r.kind = ? AND r.entity = ?
+            ORDER BY r.device
+            """), arguments: [kind.rawValue, entity]
       ).map { ($0[0], try JSONReader.read($0[1] as String)) }
     }
   }

@@ -120,15 +120,18 @@ enum VisitFactsReading {
   }
 
   /// The facts of one visit of a hub; nil where there is none, or it is a draft that was discarded.
-  static func one(_ device: String, _ id: String, in db: Database) throws -> VisitFacts? {
+  /// - Parameter discarded: whether such a draft is asked for too.
+  static func one(
+    _ device: String, _ id: String, discarded: Bool = false, in db: Database
+  ) throws -> VisitFacts? {
     let arguments: StatementArguments = [device, id]
     guard
       let visit = try Row.fetchOne(
         db.cachedStatement(
           sql: """
             SELECT \(columns) FROM visit v
-            WHERE device = ? AND id = ? AND \(discardReason) IS NULL
-            """), arguments: arguments)
+            WHERE device = ?1 AND id = ?2 AND (?3 OR \(discardReason) IS NULL)
+            """), arguments: arguments + [discarded])
     else { return nil }
     let rows = try Row.fetchAll(
       db.cachedStatement(

@@ -31,6 +31,15 @@ enum VisitMarks {
       "\(near) n JOIN visit v ON v.device = n.device AND v.id = n.id", [device], in: db)
   }
 
+  /// Of some visits.
+  static func of(_ visits: [VisitFacts], in db: Database) throws -> [VisitMark] {
+    try read(
+      """
+      json_each(?) k CROSS JOIN visit v
+        ON v.device = json_extract(k.value, '$[0]') AND v.id = json_extract(k.value, '$[1]')
+      """, [JSONWriter.text(.array(visits.map { .strings([$0.device, $0.id]) }))], in: db)
+  }
+
   /// Of the visits of a plan that could be one with another, among those that are counted.
   static func candidates(plan: String, in db: Database) throws -> [VisitMark] {
     try read(
@@ -84,6 +93,11 @@ extension WorkspaceStore {
 extension HubStore {
   /// The marks of all visits.
   public func visitMarks() throws -> [VisitMark] { try log.read(VisitMarks.all) }
+
+  /// The marks of some visits.
+  public func visitMarks(of visits: [VisitFacts]) throws -> [VisitMark] {
+    try log.read { try VisitMarks.of(visits, in: $0) }
+  }
 
   /// The marks of a device's visits, and of all visits that could be one with them.
   public func visitMarks(near device: String) throws -> [VisitMark] {

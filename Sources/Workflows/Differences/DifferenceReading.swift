@@ -9,7 +9,6 @@ struct DifferenceReading {
   private let settlements: Settlements
   private let held: [Settlement]
   private let names: [String: String]
-  private let facts: [String: [VisitFacts]]
   private let directory: SubjectDirectory
   /// Counts what this hub received itself: what hubs below sent is settled where it was recorded, and a
   /// conclusion here would change nothing there.
@@ -27,13 +26,12 @@ struct DifferenceReading {
     names = Dictionary(
       hub.shelf.plans.flatMap(\.plan.inspectors).map { ($0.certificate, $0.name) },
       uniquingKeysWith: { _, last in last })
-    facts = Dictionary(grouping: try hub.store.facts(plan: plan), by: \.id)
     directory = try hub.subjects()
   }
 
   /// Visits that look like one under several ids.
   func visits() throws -> [Difference] {
-    try VisitMark.twins(among: hub.store.visitMarks().filter { $0.plan == plan }).map { group in
+    try VisitMark.twins(among: hub.marksOfPossibleTwins(plan: plan)).map { group in
       let id = Hub.differenceID(.visit, group.map(\.id))
       return Difference(
         id: id, kind: .visit, plan: plan, title: group.first?.title ?? "", row: nil,
@@ -67,10 +65,10 @@ struct DifferenceReading {
     let open = try reporting.conflicts(plan: plan).map {
       (subject: $0.subject, row: $0.row, visits: $0.visits)
     }
-    let settled = held.filter { $0.kind == .row }.compactMap { settlement in
-      settlement.row.map { row in
+    let settled = try held.filter { $0.kind == .row }.compactMap { settlement in
+      try settlement.row.map { row in
         (
-          subject: facts[settlement.members.first ?? ""]?.first?.subject.id ?? "", row: row,
+          subject: try facts(settlement.members.first ?? "").first?.subject.id ?? "", row: row,
           visits: settlement.members
         )
       }
@@ -99,26 +97,24 @@ struct DifferenceReading {
   /// What stands side by side.
   func sides(of one: Difference) throws -> [Difference.Side] {
     switch one.kind {
-    case .visit:
-      let devices = Dictionary(
-        try hub.store.visitMarks().filter { $0.plan == plan }.map { ($0.id, $0.device) },
-        uniquingKeysWith: { first, _ in first })
-      return try one.members.map { try side(visit: $0, device: devices[$0], row: nil) }
-    case .row:
-      return try one.members.map {
-        try side(visit: $0, device: facts[$0]?.first?.device, row: one.row?.id)
-      }
+    case .visit: return try one.members.map { try side(visit: $0, row: nil) }
+    case .row: return try one.members.map { try side(visit: $0, row: one.row?.id) }
     case .subject: return try one.members.map(side(subject:))
     case .number: return try one.members.map(side(paper:))
     }
   }
 
-  private func side(
-    visit id: String, device: String?, row: String?
-  ) throws -> Difference.Side {
-    let record = try hub.store.records(.visit, id).first { device == nil || $0.device == device }
+  /// The records of a visit of the plan, of whatever laptops.
+  private func facts(_ visit: String) throws -> [VisitFacts] {
+    try hub.store.facts(visit: visit).filter { $0.plan == plan }
+  }
+
+  private func side(visit id: String, row: String?) throws -> Difference.Side {
+    let found = try facts(id).first
+    let record = try hub.store.records(.visit, id).first {
+      found == nil || $0.device == found?.device
+    }
     let visit = try record.map { try Visit(document: $0.document) }
-    let found = facts[id]?.first { device == nil || $0.device == device }
     let result = found?.rows.first { $0.row == row }
     var said: [(String, String)] = []
     if let row {
@@ -177,7 +173,7 @@ struct DifferenceReading {
 
   private func side(subject id: String) throws -> Difference.Side {
     let subject = try directory.subject(id)
-    let visits = facts.values.flatMap(\.self).filter { $0.subject.id == id }
+    let visits = try hub.store.facts(subject: id, plan: plan)
     let facts: [(String, String?)] = [
       ("编号", id), ("类别", subject?.category), ("代码", subject?.creditCode),
       ("登记号", subject?.registrationNumber), ("乡镇", subject?.township),
@@ -199,7 +195,7 @@ struct DifferenceReading {
   private func side(paper id: String) throws -> Difference.Side {
     let held = try hub.store.records(.document, id).first
     let record = try held.map { try DocumentRecord(document: $0.document) }
-    let visit = record.flatMap { facts[$0.visit]?.first }
+    let visit = try record.flatMap { try facts($0.visit).first }
     return Difference.Side(
       id: id, title: visit?.subject.title ?? id, at: record?.issuedAt,
       authors: (record?.signatures ?? []).filter { $0.role == .officers }.map(\.name),

@@ -153,10 +153,9 @@ extension Hub {
   func subjects() throws -> SubjectDirectory {
     try kept("subjects") {
       SubjectDirectory(
-        visited: Dictionary(
-          try Set(shelf.plans.map(\.plan.id)).sorted()
-            .flatMap { try store.facts(plan: $0) }
-            .map { ($0.subject.id, $0.subject) }, uniquingKeysWith: { _, last in last }),
+        visited: try Set(shelf.plans.map(\.plan.id)).sorted().reduce(into: [:]) {
+          try $0.merge(store.visitedSubjects(plan: $1)) { _, last in last }
+        },
         plans: shelf.plans, entered: try enteredSubjects(plan: nil))
     }
   }

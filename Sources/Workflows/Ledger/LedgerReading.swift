@@ -10,8 +10,7 @@ extension Hub {
 
   /// The records of one visit, of whatever laptops.
   public func visitFacts(_ id: String) throws -> [VisitFacts] {
-    try Set(shelf.plans.map(\.plan.id)).sorted().flatMap { try store.facts(plan: $0) }
-      .filter { $0.id == id }
+    try store.facts(visit: id)
   }
 
   /// A paper that a laptop wrote, by its id; nil where none came.

@@ -33,7 +33,7 @@ public struct CampaignProgress: Sendable {
   }
 
   /// Which institutions were inspected, each once.
-  public let inspected: [InspectionProgress.Inspected]
+  public let inspected: [InspectedInstitution]
   /// By township of the roster: institutions, and those of them that were inspected.
   public let townships: [Part]
   /// By team: visits that count.
@@ -41,14 +41,14 @@ public struct CampaignProgress: Sendable {
 
   /// The institutions of a class that were inspected.
   public func part(_ target: CoverageClass) -> Part {
-    CampaignProgress.part(target.title, nil, inspected.filter { $0.belongs(to: target) })
+    CampaignProgress.part(target.title, nil, inspected.filter { $0.classes.contains(target) })
   }
 
   /// All institutions that were inspected.
   public var whole: Part { CampaignProgress.part("检查过的机构", nil, inspected) }
 
   static func part(
-    _ name: String, _ total: Int?, _ inspected: [InspectionProgress.Inspected]
+    _ name: String, _ total: Int?, _ inspected: [InspectedInstitution]
   ) -> Part {
     Part(
       name: name, total: total,
@@ -75,25 +75,12 @@ extension Reporting {
       return progress(record, lines.all(isHere: township.map { _ in isHere }))
     }
     if let united { return united }
-    let record = try record(RecordNeeds(.annex4), held, from: from, to: to, asOf: nil)
+    let record = try counted(held, from: from, to: to, asOf: nil, [.inspections])
     let inspected = InspectionProgress(record).inspected
     let registered = try townshipTotals(held, record, inspected)
-    func place(_ one: InspectionProgress.Inspected) -> String {
-      (record.standings[one.subject.id]?.current ?? one.subject).township ?? ""
-    }
-    let reached = Dictionary(grouping: inspected, by: place)
+    let reached = Dictionary(grouping: inspected, by: \.township)
     let names = Set(registered.keys).union(reached.keys).sorted()
-    let visits = Set(inspected.flatMap(\.visits))
-    let teamOf = Dictionary(
-      held.plan.inspectors.map { (TextFolding.folded($0.certificate), $0.team) },
-      uniquingKeysWith: { first, _ in first })
-    var teams: [String: [String: Day]] = [:]
-    for mark in try marks() where visits.contains(mark.id) {
-      // A visit of two teams counts for both.
-      for team in Set(mark.inspectors.compactMap { teamOf[$0] }) {
-        teams[team, default: [:]][mark.id] = mark.arrivedAt.day
-      }
-    }
+    let teams = try teams(held, record, inspected)
     return CampaignProgress(
       inspected: inspected,
       townships: names.map { name in
@@ -108,22 +95,37 @@ extension Reporting {
       })
   }
 
+  /// The visits of each team to institutions that were inspected, with their days.
+  private func teams(
+    _ held: HeldPlan, _ record: CampaignRecord, _ inspected: [InspectedInstitution]
+  ) throws -> [String: [String: Day]] {
+    var teams = (record.kept?.teams ?? [:]).mapValues { paid in
+      Dictionary(paid.map { ($0.visit, $0.day) }, uniquingKeysWith: { one, _ in one })
+    }
+    let paid = Set(inspected.flatMap(\.visits))
+    let own = record.visits.filter { paid.contains($0.id) }
+    let teamOf = held.plan.teams
+    for mark in try marks(of: own) {
+      // A visit of two teams counts for both.
+      for team in Set(mark.inspectors.compactMap { teamOf[$0] }) {
+        teams[team, default: [:]][mark.id] = mark.arrivedAt.day
+      }
+    }
+    return teams
+  }
+
   /// The same over several hubs. Teams have names of their own in each: they are not put together.
   private func progress(_ record: CampaignRecord, _ lines: [Subject]) -> CampaignProgress {
     let inspected = InspectionProgress(record).inspected
     let places = Dictionary(
       lines.map { ($0.id, $0.township ?? "") }, uniquingKeysWith: { one, _ in one })
-    func place(_ one: InspectionProgress.Inspected) -> String {
-      let key = record.standings[one.subject.id]?.key ?? one.subject.id
-      return places[key] ?? one.subject.township ?? ""
-    }
+    func place(_ one: InspectedInstitution) -> String { places[one.key] ?? one.township }
     let reached = Dictionary(grouping: inspected, by: place)
     var totals: [String: Int] = [:]
     for line in lines where record.closed[line.id] == nil {
       totals[line.township ?? "", default: 0] += 1
     }
-    for one in inspected
-    where places[record.standings[one.subject.id]?.key ?? one.subject.id] == nil {
+    for one in inspected where places[one.key] == nil {
       totals[place(one), default: 0] += 1
     }
     return CampaignProgress(
@@ -137,7 +139,7 @@ extension Reporting {
   /// How many institutions stand in each township now: those of the roster, without those that were
   /// closed before anybody came, and those off it that were inspected.
   private func townshipTotals(
-    _ held: HeldPlan, _ record: CampaignRecord, _ inspected: [InspectionProgress.Inspected]
+    _ held: HeldPlan, _ record: CampaignRecord, _ inspected: [InspectedInstitution]
   ) throws -> [String: Int] {
     var totals = try held.roster.townships()
     for move in record.moves {
@@ -145,12 +147,7 @@ extension Reporting {
       totals[move.township, default: 0] += 1
     }
     for subject in record.closed.values { totals[subject.township ?? "", default: 0] -= 1 }
-    for one in inspected {
-      guard let standing = record.standings[one.subject.id], standing.current == nil else {
-        continue
-      }
-      totals[one.subject.township ?? "", default: 0] += 1
-    }
+    for one in inspected where !one.isListed { totals[one.township, default: 0] += 1 }
     return totals
   }
 }

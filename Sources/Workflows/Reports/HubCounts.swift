@@ -8,12 +8,14 @@ extension Hub {
   private static let attempts = 3
 
   /// What a plan's visits come to within some days; nil where all are to be counted.
-  /// - Parameter conflicts: whether the rows on which visits disagree are asked for.
-  func counts(_ held: HeldPlan, _ period: Period, conflicts: Bool) throws -> HubStore.Counts? {
+  /// - Parameter details: what is asked for beyond the figures of the tables.
+  func counts(
+    _ held: HeldPlan, _ period: Period, _ details: Set<KeptCounts.Detail>
+  ) throws -> HubStore.Counts? {
     let work = try keptCounting(held).work
     for _ in 0..<Hub.attempts {
       switch try store.counts(
-        work, period: period, campaign: held.plan.period, conflicts: conflicts)
+        work, period: period, campaign: held.plan.period, details: details)
       {
       case .current(let counts): return counts
       case .beyond: return nil
@@ -28,10 +30,31 @@ extension Hub {
     _ held: HeldPlan, subjects: Set<String>, records: Bool
   ) throws -> HubStore.OpenVisits? {
     let work = try keptCounting(held).work
-    for _ in 0..<Hub.attempts {
-      let open = try store.openVisits(
+    return try current(work) {
+      try store.openVisits(
         work, subjects: subjects, kinds: IssuedPaper.listedKinds, records: records)
-      if let open { return open }
+    }
+  }
+
+  /// The visits to subjects that may turn out to be others, by what else is known; nil where all are to be
+  /// looked at.
+  func visitsThatMayBeOthers(_ held: HeldPlan) throws -> [VisitFacts]? {
+    let work = try keptCounting(held).work
+    return try current(work) { try store.visitsThatMayBeOthers(work) }
+  }
+
+  /// The marks of a plan's visits that could be one with others.
+  func marksOfPossibleTwins(plan: String) throws -> [VisitMark] {
+    let work = try keptCounting(shelf.newest(plan)).work
+    return try current(work) { try store.marksOfPossibleTwins(work) }
+      ?? store.visitMarks().filter { $0.plan == plan }
+  }
+
+  /// Something that is looked up in what is kept, once that is as the visits stand; nil where it cannot be
+  /// brought to that.
+  private func current<Value>(_ work: CountWork, _ look: () throws -> Value?) throws -> Value? {
+    for _ in 0..<Hub.attempts {
+      if let value = try look() { return value }
       guard try renew(work) else { return nil }
     }
     return nil

@@ -23,6 +23,7 @@ struct KeptCounting {
     // A line of a roster is known by its number in the newest one.
     let keys = try subjects.union(subjects.compactMap(joining.key))
     let names = versions.map { "\($0.plan.version) \($0.hash)" }
+    let teams = held.plan.teams
     work = CountWork(
       plan: held.plan.id,
       basis: ([KitProgram.version, "\(KeptCounting.way)", held.hash] + names)
@@ -34,6 +35,8 @@ struct KeptCounting {
       return CountWork.Placed(
         key: standing.key, counts: SubjectCount.counts(visit, record),
         isApart: try joining.isApart(visit.subject, standing))
+    } teams: { inspectors in
+      Set(inspectors.compactMap { teams[TextFolding.folded($0)] })
     } count: { visits, evidence in
       var standings: [String: RosterStanding] = [:]
       for visit in visits where standings[visit.subject.id] == nil {
@@ -80,21 +83,26 @@ extension Reporting {
   func figures(
     _ name: StatisticsTable, _ held: HeldPlan, from: Day?, to: Day?, asOf: Day?
   ) throws -> CampaignRecord {
-    guard name.isKept, let keeper, township == nil, try !isUnited else {
+    guard name.isKept else {
       return try record(RecordNeeds(name), held, from: from, to: to, asOf: asOf)
     }
-    let asOf = asOf ?? surroundings.now().day
-    let conflicts = name == .annex4
-    return try kept(
-      "figures \(held.plan.id) \(held.plan.version) \(conflicts)", from, to, asOf
-    ) {
-      let counts = try keeper.counts(
-        held, Period(from: from ?? held.plan.period.from, to: to ?? held.plan.period.to),
-        conflicts: conflicts)
-      return try makeRecord(
-        RecordNeeds(name), held, from: from, to: to, asOf: asOf,
-        source: counts.map(RecordSource.init))
+    return try counted(
+      held, from: from, to: to, asOf: asOf, name == .annex4 ? [.conflicts] : [])
+  }
+
+  /// The same with what else is kept of visits.
+  func counted(
+    _ held: HeldPlan, from: Day?, to: Day?, asOf: Day?, _ details: Set<KeptCounts.Detail>
+  ) throws -> CampaignRecord {
+    guard let keeper, township == nil, try !isUnited else {
+      return try record(RecordNeeds(.annex4), held, from: from, to: to, asOf: asOf)
     }
+    let asOf = asOf ?? surroundings.now().day
+    let counts = try keeper.counts(
+      held, Period(from: from ?? held.plan.period.from, to: to ?? held.plan.period.to), details)
+    return try makeRecord(
+      RecordNeeds(.annex4), held, from: from, to: to, asOf: asOf,
+      source: counts.map(RecordSource.init))
   }
 
   /// What a list is made from, where a hub keeps enough to look at a part of its visits alone; nil where it

@@ -158,12 +158,13 @@ public struct Reporting: Sendable {
   ) throws -> Table {
     let held = try newest(plan)
     let asOf = asOf ?? surroundings.now().day
-    guard findings || !table.isKept else {
-      return table.make(try figures(table, held, from: from, to: to, asOf: asOf))
-        .withoutFindings
-    }
-    return try kept("table \(table) \(held.plan.id)", from, to, asOf) {
-      table.make(try record(RecordNeeds(table), held, from: from, to: to, asOf: asOf))
+    let isBare = !findings && table.isKept
+    return try kept("table \(table) \(held.plan.id) \(isBare)", from, to, asOf) {
+      guard !isBare else {
+        return table.make(try figures(table, held, from: from, to: to, asOf: asOf))
+          .withoutFindings
+      }
+      return table.make(try record(RecordNeeds(table), held, from: from, to: to, asOf: asOf))
     }
   }
 

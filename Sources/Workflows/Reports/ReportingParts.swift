@@ -33,13 +33,11 @@ extension Reporting {
     }
   }
 
-  /// Which visits were paid by whom.
-  func marks() throws -> [VisitMark] { try visitMarks() }
-
-  /// Which institutions were inspected within a period.
-  func inspections(_ plan: String, from: Day?, to: Day?) throws -> InspectionProgress {
-    InspectionProgress(
-      try record(RecordNeeds(.annex4), newest(plan), from: from, to: to, asOf: nil))
+  /// By whom some visits were paid.
+  func marks(of visits: [VisitFacts]) throws -> [VisitMark] {
+    if let keeper { return try keeper.store.visitMarks(of: visits) }
+    let ids = Set(visits.map(\.id))
+    return try visitMarks().filter { ids.contains($0.id) }
   }
 
   /// Whether the tables of a period fit each other.
@@ -77,7 +75,7 @@ extension Reporting {
 
   /// Institutions that may be one, though no code proves it; those that were settled too.
   func possibleTwins(plan: String) throws -> [PossibleTwins] {
-    let visits = try facts(plan)
+    let visits = try keeper?.visitsThatMayBeOthers(newest(plan)) ?? facts(plan)
     let joining = RosterJoining(versions(plan))
     return try joining.possibleTwins(visits, joining.standings(visits))
   }

@@ -24,7 +24,7 @@ extension Hub {
       throw WorkflowError.unknown(what: "对象 \(id)", known: "")
     }
     let visits = try Set(shelf.plans.map(\.plan.id)).sorted()
-      .flatMap { try store.facts(plan: $0, discarded: true) }.filter { $0.subject.id == id }
+      .flatMap { try store.facts(subject: id, plan: $0, discarded: true) }
     return SubjectSheet(
       subject: subject, change: try subjectChange(id).flatMap { $0.kinds.isEmpty ? nil : $0 },
       joined: try Settlements(try settlements()).joined[id].flatMap(directory.subject),

@@ -240,3 +240,19 @@ CREATE TABLE count_answer(
   present INTEGER NOT NULL CHECK (present IN (0, 1)),
   PRIMARY KEY (plan, "key", "row", day, visit)
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE count_institution(
+  plan TEXT NOT NULL,
+  "key" TEXT NOT NULL,
+  subject TEXT NOT NULL,
+  township TEXT NOT NULL,
+  listed INTEGER NOT NULL CHECK (listed IN (0, 1)),
+  PRIMARY KEY (plan, "key")
+) STRICT, WITHOUT ROWID;
+CREATE TABLE count_team(
+  plan TEXT NOT NULL,
+  "key" TEXT NOT NULL,
+  team TEXT NOT NULL,
+  visit TEXT NOT NULL,
+  day INTEGER NOT NULL,
+  PRIMARY KEY (plan, "key", team, visit)
+) STRICT, WITHOUT ROWID;

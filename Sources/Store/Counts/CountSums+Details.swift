@@ -1,0 +1,81 @@
+import GRDB
+import Model
+
+extension CountSums {
+  /// Rows on which visits within the days disagree, by key.
+  func disagreement() throws -> [String: [AnswerConflict]] {
+    let order = Dictionary(
+      FormRow.onSite.enumerated().map { ($0.element.id, $0.offset) },
+      uniquingKeysWith: { one, _ in one })
+    var subjects: [String: String] = [:]
+    var answers: [String: [SubjectCount.Answer]] = [:]
+    let rows = try Row.fetchCursor(
+      db,
+      sql: """
+        SELECT "key", "row", day, visit, present, subject FROM count_answer
+        WHERE plan = ? AND day BETWEEN ? AND ? ORDER BY "key", "row", day, visit
+        """, arguments: days)
+    while let row = try rows.next() {
+      let key: String = row[0]
+      subjects[key] = row[5]
+      answers[key, default: []].append(
+        SubjectCount.Answer(row: row[1], day: row[2], visit: row[3], isPresent: row[4]))
+    }
+    return answers.reduce(into: [:]) { found, entry in
+      let conflicts = AnswerConflict.all(subject: subjects[entry.key] ?? entry.key, entry.value)
+      if !conflicts.isEmpty {
+        found[entry.key] = conflicts.sorted { order[$0.row] ?? 0 < order[$1.row] ?? 0 }
+      }
+    }
+  }
+
+  /// Institutions that were inspected within the days.
+  func inspections() throws -> [InspectedInstitution] {
+    struct Found {
+      let row: Row
+      let first: Day
+      var visits: [String]
+    }
+    var found: [Found] = []
+    var last: String?
+    let rows = try Row.fetchCursor(
+      db,
+      sql: """
+        SELECT v."key", v.day, v.visit, i.subject, i.township, i.listed, s.classes
+        FROM count_visit v INDEXED BY count_visit_by_key
+        JOIN count_institution i ON i.plan = v.plan AND i."key" = v."key"
+        JOIN count_subject s ON s.plan = v.plan AND s."key" = v."key"
+        WHERE v.plan = ? AND v.day BETWEEN ? AND ? AND v.counts = 1
+        ORDER BY v."key", v.day, v.visit
+        """, arguments: days)
+    while let row = try rows.next() {
+      let key: String = row[0]
+      if key != last {
+        found.append(Found(row: row.copy(), first: Day(number: row[1]), visits: []))
+        last = key
+      }
+      found[found.count - 1].visits.append(row[2])
+    }
+    return try found.map { one in
+      InspectedInstitution(
+        key: one.row[0], subject: one.row[3], township: one.row[4], isListed: one.row[5],
+        classes: try (JSONReader.read(one.row[6] as String).array ?? []).compactMap {
+          $0.string.flatMap(CoverageClass.init(rawValue:))
+        }, first: one.first, visits: one.visits)
+    }
+  }
+
+  /// Visits to these, by team.
+  func teams() throws -> [String: [KeptCounts.Paid]] {
+    try Row.fetchAll(
+      db,
+      sql: """
+        SELECT team, visit, day FROM count_team
+        WHERE plan = ? AND day BETWEEN ? AND ? ORDER BY team, visit
+        """, arguments: days
+    ).reduce(into: [:]) { teams, row in
+      teams[row[0], default: []].append(
+        KeptCounts.Paid(visit: row[1], day: Day(number: row[2])))
+    }
+  }
+}

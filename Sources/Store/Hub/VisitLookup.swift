@@ -1,0 +1,57 @@
+import GRDB
+public import Model
+
+/// Finds few of a hub's visits without looking at the others.
+extension HubStore {
+  /// The records of one visit, of whatever laptops.
+  public func facts(visit id: String) throws -> [VisitFacts] {
+    try log.read { db in
+      try chosen(
+        """
+        \(LogTable.known) SELECT v.device, v.id FROM known
+        CROSS JOIN visit v ON v.device = known.device AND v.id = ? ORDER BY v.device
+        """, [id], in: db)
+    }
+  }
+
+  /// The visits of a plan to one subject, by device and id.
+  /// - Parameter discarded: drafts that were discarded too.
+  public func facts(
+    subject: String, plan: String, discarded: Bool = false
+  ) throws -> [VisitFacts] {
+    try log.read { db in
+      try chosen(
+        "SELECT device, id FROM visit WHERE plan = ? AND subject = ? ORDER BY device, id",
+        [plan, subject], discarded: discarded, in: db)
+    }
+  }
+
+  private func chosen(
+    _ sql: String, _ arguments: StatementArguments, discarded: Bool = false, in db: Database
+  ) throws -> [VisitFacts] {
+    var breaches: [String: [String: VisitFitness]] = [:]
+    return try Row.fetchAll(db.cachedStatement(sql: sql), arguments: arguments).compactMap { key in
+      guard
+        var facts = try VisitFactsReading.one(key[0], key[1], discarded: discarded, in: db)
+      else { return nil }
+      try judge(&facts, &breaches, in: db)
+      return facts
+    }
+  }
+
+  /// Every subject that a plan's visits were paid to, by id, as the last visit shows it.
+  public func visitedSubjects(plan: String) throws -> [String: Subject] {
+    try log.read { db in
+      // The mark sorts before everything that a device's name may hold.
+      try Row.fetchAll(
+        db,
+        sql: """
+          SELECT subject, subject_body, max(device || char(1) || id) FROM visit v
+          WHERE plan = ? AND \(VisitFactsReading.discardReason) IS NULL GROUP BY subject
+          """, arguments: [plan]
+      ).reduce(into: [:]) { subjects, row in
+        subjects[row[0]] = try Subject(document: JSONReader.read(row[1] as String))
+      }
+    }
+  }
+}
