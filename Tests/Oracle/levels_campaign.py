@@ -105,7 +105,7 @@ class Field:
         plan = plan_folder.make(self.template, home / "plan", maker.out,
                                 f"county{number}" if isApart else "sheng",
                                 {"qi": "perPerson"} if number % 4 == 0 else None)
-        rewrite(home / "plan", title=f"第{number}县专项整治", regionCode=f'"{code}"',
+        rewrite(home / "plan", title=f"第{number}县专项整治", name=f"第{number}县", regionCode=f'"{code}"',
                 version=2026030100 + number,
                 parentPlan=json.dumps([{"title": TITLE}], ensure_ascii=False))
         paths, scheduled = maker.write_visits(self.visits, plan)

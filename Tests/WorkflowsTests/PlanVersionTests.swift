@@ -106,6 +106,27 @@ struct PlanVersionTests {
     #expect(try FolderSnapshot(Scratch.folder.path("w")) == before)
   }
 
+  @Test("of another area is not taken under an id that is held")
+  func otherArea() throws {
+    let hub = try Kit.hub("hub", in: .folder)
+    let other = try Kit.variantPack("other-area", in: .folder) {
+      $0.replacing("version: 2026030101", with: "version: 2026030102")
+        .replacing("regionCode: \"459901\"", with: "regionCode: \"459902\"")
+        .replacing("name: 临溪县（虚构）", with: "name: 临河县（虚构）")
+    }
+    let renumbered = try Kit.variantPack("renumbered", in: .folder) {
+      $0.replacing("version: 2026030101", with: "version: 2026030103")
+        .replacing("regionCode: \"459901\"", with: "regionCode: \"459903\"")
+    }
+    let error = try refusal { _ = try hub.add(pack: other, trust: { _, _ in true }) }
+    #expect(error?.code == "PLAN_OTHER_AREA")
+    #expect(hub.shelf.plans.count == 1)
+    // A code that was put right is a new version like any other.
+    _ = try hub.add(pack: renumbered, trust: { _, _ in true })
+    #expect(hub.shelf.plans.map(\.plan.version) == [2_026_030_101, 2_026_030_103])
+    try hub.close()
+  }
+
   @Test("and a second plan make it necessary to say which plan is meant")
   func twoPlans() throws {
     let other = try Kit.variantPack("other", in: .folder) {

@@ -20,10 +20,13 @@ extension Plan {
   /// The area in which it is carried out, or nil.
   public var areaName: String? { document["area"]?["name"]?.string }
 
+  /// Code of that area (GB/T 2260), or nil.
+  public var regionCode: String? { document["area"]?["regionCode"]?.string }
+
   /// Whether the area is one that fills in a form itself. A plan of the state or of a province has
   /// its forms filled in by cities and counties.
   public var areaReports: Bool {
-    guard let code = document["area"]?["regionCode"]?.string else { return false }
+    guard let code = regionCode else { return false }
     return !code.hasSuffix("0000")
   }
 

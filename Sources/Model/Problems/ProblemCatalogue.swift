@@ -39,6 +39,8 @@ extension ProblemCode {
     case .planRefused: .init(.badData, "方案、名册或者名单有错", "没有写入任何数据", "逐条改正下列各处后重试")
     case .planPackInvalid: .init(.badData, "方案包前后不符", "已有方案没有改动", "请方案负责人重新打包")
     case .planConflict: .init(.badData, "同一版本号、不同内容", "已有方案没有改动", "请方案负责人改版本号后重新打包")
+    case .planOtherArea:
+      .init(.badData, "同一编号、另一个地区的方案", "已有方案没有改动", "邻县的笔记本请带回邻县导入；确实要收的，请方案负责人给它另一个方案编号")
     case .planMoved: .init(.badData, "打开页面之后，方案文件在别处被改过", "两处的内容都在，没有互相覆盖", "重新读文件，看过差别以后再改一次")
     case .drawRefused: .init(.badData, "随机抽取的条件不全，或者名单和公布的不符", "没有抽取，没有写入任何数据", "逐条改正下列各处后重试")
     case .drawDiffers: .init(.badData, "抽取单和重抽的结果不一致", "没有改动任何文件", "核对抽取单的来历、种子和名单")

@@ -29,6 +29,7 @@ public enum ProblemCode: String, Sendable, CaseIterable {
   case planRefused = "PLAN_REFUSED"
   case planPackInvalid = "PLAN_PACK_INVALID"
   case planConflict = "PLAN_CONFLICT"
+  case planOtherArea = "PLAN_OTHER_AREA"
   case planMoved = "PLAN_MOVED"
   case drawRefused = "DRAW_REFUSED"
   case drawDiffers = "DRAW_DIFFERS"

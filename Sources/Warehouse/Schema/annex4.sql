@@ -21,9 +21,12 @@ named AS (
   HAVING ($5 IS NULL OR min(kept.day) >= $5) AND ($6 IS NULL OR min(kept.day) <= $6)),
 removed AS (
   SELECT k, id, max(advertisements) AS count FROM kept WHERE inside GROUP BY k, id),
-asked AS (
+-- Only where several visits were paid can one find what another did not.
+often AS MATERIALIZED (
+  SELECT k FROM kept WHERE inside AND NOT again GROUP BY k HAVING count(*) > 1),
+asked AS MATERIALIZED (
   SELECT kept.k, f.row_id, f.present, array_agg(kept.id ORDER BY kept.day, kept.id, kept.device) AS ids
-  FROM kept JOIN placed ON placed.k = kept.k
+  FROM kept JOIN placed ON placed.k = kept.k JOIN often ON often.k = kept.k
   JOIN fact_row f ON f.shard = ANY ($2) AND f.part = ANY ($1)
     AND f.part = kept.part AND f.visit = kept.ord
   WHERE kept.inside AND NOT kept.again GROUP BY kept.k, f.row_id, f.present),

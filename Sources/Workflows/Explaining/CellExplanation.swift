@@ -108,8 +108,10 @@ extension Hub {
     let united = try Reporting(hub: self).limited(toArea: area).united(shelf.newest(plan)) {
       union in
       let indices = try union.members(of: union.chosen(area)).map { member in
-        try RecordIndex(member.hub, RecordHolder(member.hub, member.held)) { log in
-          log == member.hub.device || union.owners.hub(of: log) == member.hub.device
+        try RecordIndex(
+          member.hub, RecordHolder(member.hub, member.held), plan: member.held.plan.id
+        ) { log in
+          log == member.hub.device || union.owners.counts(log, under: member.hub.device)
         }
       }
       return ids.flatMap { id in

@@ -12,20 +12,25 @@ struct RecordIndex {
   private let subjects: SubjectDirectory
   private let holder: RecordHolder?
 
-  /// - Parameter isCounted: whether what stands in a log counts under this hub.
+  /// - Parameters:
+  ///   - plan: whose visits and sweeps are looked at; nil for those of all.
+  ///   - isCounted: whether what stands in a log counts under this hub.
   init(
-    _ hub: Hub, _ holder: RecordHolder?, isCounted: (String) -> Bool = { _ in true }
+    _ hub: Hub, _ holder: RecordHolder?, plan: String? = nil,
+    isCounted: (String) -> Bool = { _ in true }
   ) throws {
     self.holder = holder
     func records<Value>(_ kind: EntityKind, _ read: (JSONValue) throws -> Value) throws -> [Value] {
       try hub.store.records(kind).filter { isCounted($0.device) }.map { try read($0.document) }
     }
-    let facts = try Set(hub.shelf.plans.map(\.plan.id)).sorted().flatMap {
+    let plans = plan.map { [$0] } ?? Set(hub.shelf.plans.map(\.plan.id)).sorted()
+    let facts = try plans.flatMap {
       try hub.store.facts(plan: $0)
     }.filter { isCounted($0.device) }
     visits = Dictionary(facts.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     sweeps = Dictionary(
-      try records(.sweep, Sweep.init(document:)).map { ($0.id, $0) },
+      try records(.sweep, Sweep.init(document:)).filter { plans.contains($0.plan) }
+        .map { ($0.id, $0) },
       uniquingKeysWith: { first, _ in first })
     cases = Dictionary(
       try records(.enforcementCase, EnforcementCase.init(document:)).map { ($0.id, $0) },

@@ -6,6 +6,8 @@ public enum PlanError: CodedError, Hashable {
   case notChosen(known: [String])
   /// A plan of that id and version is held with other content.
   case conflict(id: String, version: Int)
+  /// Under that id a plan of another area is held: their rosters have nothing to do with each other.
+  case otherArea(id: String, area: String, held: String)
   /// A plan pack does not hold together.
   case pack(detail: String)
   /// The plan file was changed elsewhere since a page showed it.
@@ -22,6 +24,8 @@ public enum PlanError: CodedError, Hashable {
       Problem(.planNotChosen, "没有确定是哪个方案，本库有：\(known.joined(separator: "、"))")
     case .conflict(let id, let version):
       Problem(.planConflict, "方案 \(id) 的 \(version) 版已经存在，内容不同")
+    case .otherArea(let id, let area, let held):
+      Problem(.planOtherArea, "方案 \(id) 是另一个地区的（\(area)），这里同一编号的是 \(held) 的")
     case .pack(let detail): Problem(.planPackInvalid, "方案包不合格：\(detail)")
     case .moved: Problem(.planMoved, "打开页面之后，plan.yaml 在别处被改过")
     case .notHanded(let receiver, let why, let written, let left):

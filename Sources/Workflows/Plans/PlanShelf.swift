@@ -135,7 +135,10 @@ public final class PlanShelf: Sendable {
     if isKnown, try HeldPlan(folder: folder).hash != held.hash {
       throw PlanError.conflict(id: held.plan.id, version: held.plan.version)
     }
-    if !isKnown { try proveBlocks(held.plan, beside: directory) }
+    if !isKnown {
+      try proveArea(held.plan, beside: directory)
+      try proveBlocks(held.plan, beside: directory)
+    }
     // Last, so that nobody is enrolled by a pack that is refused.
     if !isEnrolled, let lead = received.bag.signer {
       _ = try register.add(
@@ -164,6 +167,17 @@ public final class PlanShelf: Sendable {
       try Medium.rename(received.folder, to: folder)
     }
     return (try HeldPlan(folder: folder), true)
+  }
+
+  /// A later version of a plan is of the same area, by its code or by its name: with the roster of another one the
+  /// numbers of institutions would mean others.
+  private static func proveArea(_ plan: Plan, beside directory: String) throws {
+    guard let code = plan.regionCode, let name = plan.areaName,
+      let last = try PlanShelf(directory: directory).plans.last(where: { $0.plan.id == plan.id })?
+        .plan,
+      let other = last.regionCode, let known = last.areaName, code != other, name != known
+    else { return }
+    throw PlanError.otherArea(id: plan.id, area: "\(name)（\(code)）", held: "\(known)（\(other)）")
   }
 
   /// Numbers once allotted to a laptop may have been issued by it, so no later version of the plan

@@ -45,6 +45,8 @@ public struct Area: Sendable {
   public let madeOn: Day?
   /// How its plan differs from the one of this level, one sentence each.
   public let differences: [String]
+  /// Other plans for the campaign whose visits are not counted under it, each with how many.
+  public let besides: [String]
 
   /// With its code.
   var title: String { code.isEmpty ? name : "\(name)（\(code)）" }
@@ -115,12 +117,26 @@ struct AreaMember {
   static func plan(of hub: Hub, for plan: Plan) -> HeldPlan? {
     let all = hub.shelf.plans
     if let same = all.last(where: { $0.plan.id == plan.id }) { return same }
-    let under = all.filter { held in
-      (held.plan.document["parentPlan"]?.array ?? []).contains {
+    let under = all.filter { isMeant($0, for: plan) }
+    return Set(under.map(\.plan.id)).count == 1 ? under.last : nil
+  }
+
+  /// Plans of a hub for a campaign by which it is not counted, with the number of their visits.
+  private static func besides(_ hub: Hub, _ held: HeldPlan?, for plan: Plan) throws -> [String] {
+    guard let held else { return [] }
+    let ids = Set(hub.shelf.plans.filter { isMeant($0, for: plan) }.map(\.plan.id))
+    return try ids.subtracting([held.plan.id]).sorted().compactMap { id in
+      let count = try hub.store.facts(plan: id).count
+      return count > 0 ? "\(id) \(count) 次" : nil
+    }
+  }
+
+  /// Whether a plan is for a campaign: by its id, or under it.
+  private static func isMeant(_ held: HeldPlan, for plan: Plan) -> Bool {
+    held.plan.id == plan.id
+      || (held.plan.document["parentPlan"]?.array ?? []).contains {
         $0["title"]?.string.map(ComparedText.of) == ComparedText.of(plan.title)
       }
-    }
-    return Set(under.map(\.plan.id)).count == 1 ? under.last : nil
   }
 
   /// What is known of a hub.
@@ -132,7 +148,8 @@ struct AreaMember {
     return Area(
       hub: hub.device, code: holder.code, name: holder.name, version: held?.plan.version,
       madeOn: day,
-      differences: held.map { PlanDeviation.all($0, from: superior) } ?? [])
+      differences: held.map { PlanDeviation.all($0, from: superior) } ?? [],
+      besides: try besides(hub, held, for: superior.plan))
   }
 }
 

@@ -17,6 +17,11 @@ struct AreaCensus: Sendable {
     let versions: [String: String]
     /// The last entry of each of its logs.
     let heads: [String: LogHead]
+
+    /// Id of that plan; empty where it has none.
+    var plan: String {
+      versions.keys.min().map { String($0.prefix { $0 != "@" }) } ?? ""
+    }
   }
 
   /// Those that are counted, by area code.
@@ -40,7 +45,7 @@ struct AreaCensus: Sendable {
     carriers = sorted.filter(\.isCarrier).map(\.area)
     unmatched = entries.filter { !$0.isCounted && !$0.isCarrier }.map(\.area)
     self.silent = silent
-    owners = try LogOwners(counted.map { ($0.area.hub, $0.heads) }, hash: hash)
+    owners = try LogOwners(counted.map { ($0.area.hub, $0.plan, $0.heads) }, hash: hash)
   }
 
   /// Which hubs lie in an area.
@@ -98,7 +103,7 @@ struct AreaCensus: Sendable {
     }
     if isChosen == nil, !unmatched.isEmpty {
       let names = AreaCensus.list(unmatched) { $0.title }
-      notes.append("没有本方案、也没有以本方案为上级方案，没有计入的 \(unmatched.count) 个：\(names)。")
+      notes.append("没有本方案、也没有以本方案为上级方案的，或者这样的方案有几份、分不清按哪一份的，没有计入的 \(unmatched.count) 个：\(names)。")
     }
     let different = areas.filter { !$0.differences.isEmpty }
     if !different.isEmpty {
@@ -106,6 +111,11 @@ struct AreaCensus: Sendable {
         "\(area.title)：\(area.differences.joined(separator: "，"))"
       }
       notes.append("方案和本级不同的 \(different.count) 个：\(words)。")
+    }
+    let besides = areas.filter { !$0.besides.isEmpty }
+    if !besides.isEmpty {
+      let words = AreaCensus.list(besides) { "\($0.title)：\($0.besides.joined(separator: "、"))" }
+      notes.append("另有本方案的别的方案，其中的检查不在这一地计入的 \(besides.count) 个：\(words)。")
     }
     let own = Set(areas.map(\.hub))
     let shared = owners.shared.filter { !own.isDisjoint(with: $0.hubs) }

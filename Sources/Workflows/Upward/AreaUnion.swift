@@ -120,6 +120,6 @@ struct AreaFamily {
   func reporting(_ upper: Hub, _ owners: LogOwners) -> Reporting {
     Reporting(
       hubs: members.map(\.hub), shelf: shelf, of: upper,
-      isCounted: { hub, label in label == hub || owners.hub(of: label) == hub })
+      isCounted: { hub, label in label == hub || owners.counts(label, under: hub) })
   }
 }

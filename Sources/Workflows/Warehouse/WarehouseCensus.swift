@@ -59,8 +59,11 @@ extension CountyWarehouse {
 extension AreaCensus.Entry {
   /// Of a hub with the plan by which it works on a campaign.
   init(_ hub: Hub, _ held: HeldPlan?, _ area: Area) throws {
-    let versions = hub.shelf.plans.filter { $0.plan.id == held?.plan.id }
-      .map { ("\($0.plan.id)@\($0.plan.version)", $0.hash) }
+    // Versions of another area under the same id are another's, whose roster is not this one's.
+    let versions = hub.shelf.plans.filter {
+      $0.plan.id == held?.plan.id && $0.plan.regionCode == held?.plan.regionCode
+    }
+    .map { ("\($0.plan.id)@\($0.plan.version)", $0.hash) }
     self.init(
       area: area, isCounted: held != nil,
       isCarrier: try hub.sentMembers().count > 1
@@ -76,6 +79,7 @@ extension AreaCensus.Entry {
       "version": area.version.map { .count($0) } ?? .null,
       "madeOn": .optional(area.madeOn?.description), "differences": .strings(area.differences),
       "counted": .bool(isCounted), "carrier": .bool(isCarrier),
+      "besides": .strings(area.besides),
       "versions": .object(versions.mapValues { .string($0) }),
       "heads": .object(heads.mapValues { .string($0.text) }),
     ]
@@ -90,7 +94,8 @@ extension AreaCensus.Entry {
       name: try reader.string("name"),
       version: document["version"]?.integer.map { Int($0) },
       madeOn: try reader.optionalValue("madeOn") { Day($0) },
-      differences: try reader.strings("differences"))
+      differences: try reader.strings("differences"),
+      besides: (document["besides"]?.array ?? []).compactMap(\.string))
     self.init(
       area: area, isCounted: try reader.bool("counted"),
       isCarrier: try reader.bool("carrier"),

@@ -73,8 +73,8 @@ extension WarehouseCounter {
       uniquingKeysWith: { one, _ in one })
     let hubs = try warehouse.store.holders(of: ids, in: parts).flatMap { holder -> [String] in
       let all = families[holder.part] ?? []
-      let owner = holder.device.flatMap { census.owners.hub(of: $0) }
-      return owner.map { owner in all.filter { $0 == owner } } ?? all
+      guard let log = holder.device, !census.owners.hubs(of: log).isEmpty else { return all }
+      return all.filter { census.owners.counts(log, under: $0) }
     }
     return Set(hubs).sorted()
   }

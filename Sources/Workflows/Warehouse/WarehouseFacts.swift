@@ -33,7 +33,7 @@ extension CountyWarehouse {
     }
     let own = Set(entries.map(\.area.hub))
     let elsewhere = census.owners.shared.filter { !own.isDisjoint(with: $0.hubs) }
-      .map { "\($0.label) \(census.owners.hub(of: $0.label) ?? "")" }
+      .map { "\($0.label) \(census.owners.hubs(of: $0.label).sorted().joined(separator: " "))" }
     let version = "\(factsVersion) \(asksForItems(plan))"
     return Digest.of(text: ([version] + hubs + elsewhere).joined(separator: "\n"))
   }

@@ -30,6 +30,7 @@ struct AreasCommand: ParsableCommand {
         let day = area.madeOn.map { "\($0.chinese)报" } ?? "本级"
         print("\(area.code.isEmpty ? "没有代码" : area.code)  \(area.name.shown)  \(day)  \(area.hub)")
         for difference in area.differences { print("  方案不同：\(difference.shown)") }
+        for other in area.besides { print("  另有方案，其中的检查不在这里计入：\(other.shown)") }
       }
       for area in unmatched { print("没有计入（没有本方案）：\(area.name.shown)  \(area.hub)") }
       for area in carriers {

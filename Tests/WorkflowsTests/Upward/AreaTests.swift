@@ -200,4 +200,48 @@ struct AreaTests {
       try Set(province.areas().counted.map(\.hub)) == Set([county.device, city.device]))
     for hub in [county, city, province] { try hub.close() }
   }
+
+  @Test("of a laptop whose log a neighbour has too count what it recorded where its plan counts")
+  func neighboursLog() throws {
+    let pack = try Kit.variantPack("second", in: .folder) {
+      $0.replacing(
+        "id: demo-2026",
+        with: "id: second-2026\nparentPlan: [{title: 临溪县2026年医疗卫生领域突出问题专项整治（虚构）}]"
+      ).replacing("regionCode: \"459901\"", with: "regionCode: \"459902\"")
+    }
+    let first = try Kit.hub("first", in: .folder)
+    _ = try first.add(pack: pack, trust: { _, _ in true })
+    let second = try Hub.create(
+      Scratch.folder.path("second-hub"), pack: pack, surroundings: .counted())
+    let laptop = try Workspace.create(
+      Scratch.folder.path("laptop"), pack: pack, surroundings: .counted())
+    _ = try laptop.record(Repository.visit(Demo.laptops[0].files[0]))
+    _ = try second.importTrusted(
+      laptop.export(to: Scratch.folder.path("own.bundle.zip"))[0].path)
+    // The neighbour has more of the log, and does not count it: it works by another plan.
+    _ = try laptop.record(Repository.visit(Demo.laptops[0].files[1]))
+    _ = try first.importTrusted(
+      laptop.export(to: Scratch.folder.path("more.bundle.zip"))[0].path)
+    try laptop.close()
+    let city = try Levels.above([first, second], as: "city")
+    for (name, hub) in [("first", first), ("second", second)] {
+      _ = try city.importBundle(hub.sendUp(name))
+    }
+    func inspected(_ hub: Hub) throws -> [Int64?] {
+      try Reporting(hub: hub).table(
+        .annex3, plan: hub.shelf.plans.last?.plan.id, from: nil, to: nil
+      )
+      .rows.map { $0.cells["inspected"]?.value }
+    }
+    #expect(try inspected(city) == inspected(second))
+    #expect(try inspected(second).contains { ($0 ?? 0) > 0 })
+    let notes = try Reporting(hub: city).table(.annex3, plan: nil, from: nil, to: nil).notes
+    #expect(notes.contains { $0.contains("不在这一地计入") && $0.contains("second-2026 2 次") })
+    for cell in try city.explain(
+      .statistics(.annex3), row: "A3-01", column: "inspected", plan: nil, from: nil, to: nil
+    ).entries {
+      #expect(cell.holder?.hub == second.device)
+    }
+    for hub in [first, second, city] { try hub.close() }
+  }
 }
