@@ -113,6 +113,12 @@ struct KeepingTests {
     #expect(glance.contains("体检") && glance.contains("现在核对") && !glance.contains(digest))
     let checked = try await stage.get("/settings?check=1", browser).body
     #expect(checked.contains(digest) && checked.contains("数据库文件没有损坏"))
+    // Another program that was there takes nothing away from under the pages.
+    let other = try Tool("sqlite3").run([
+      stage.hub.path + "/hub.sqlite", "SELECT count(*) FROM entry",
+    ])
+    #expect(other.status == 0, "\(other.errors)")
+    #expect(FileManager.default.fileExists(atPath: stage.hub.path + "/hub.sqlite-wal"))
     let folder = try Scratch.folder.folder("stick")
     let answer = try await stage.post("/settings/backup", browser, "other=\(folder.percentEncoded)")
     #expect(answer.status == .ok && answer.body.contains("备份好了"), "\(answer.body)")

@@ -40,8 +40,11 @@ struct PeriodSiteTests {
     #expect(try await stage.get(kept).body == reported)
     let changes = try hub.changesSince(period)
     try #require(!changes.isEmpty)
-    #expect(
-      try await stage.get(PeriodsPage.path(period)).body.contains("报送以后变动 \(changes.count) 格"))
+    let page = try await stage.get(PeriodsPage.path(period)).body
+    #expect(page.contains("报送以后变动 \(changes.count) 格"))
+    // Each says which record, and who decided what about it since.
+    #expect(page.contains(counted.name) && page.contains("作废，莫壬九：录错了机构"))
+    #expect(!page.contains(">inspected<"))
 
     let corrected = try await stage.post("/lock", "reason=y")
     let last = try #require(try hub.lockedPeriods().last)

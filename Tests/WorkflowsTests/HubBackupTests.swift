@@ -54,6 +54,11 @@ struct HubBackupTests {
     let moved = try restore(file)
     #expect(try moved.digest() == hub.digest())
     #expect(moved.device == hub.device)
+    // Who reads it keeps nobody waiting, as in the first one.
+    for path in [moved.folder.database, moved.folder.custody] {
+      let mode = try Tool("sqlite3").run([path, "PRAGMA journal_mode"])
+      #expect(mode.output == "wal\n", "\(path)")
+    }
     #expect(try contents(moved.folder.path) == contents(hub.folder.path))
     #expect(try !moved.rebuild())
     #expect(try moved.reviewedVisit(visit.id).state == .approved)

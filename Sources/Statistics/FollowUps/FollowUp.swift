@@ -60,6 +60,14 @@ struct FollowUp {
   /// Whom a case or a referral is about: their numbers repeat from county to county.
   var about: String = ""
 
+  /// Whether it is what the party may do, and nothing that the bureau must: once over, nobody is late.
+  var isRemedy: Bool { FollowUp.isRemedy(id) }
+
+  /// The same of a line of the table.
+  static func isRemedy(_ id: String) -> Bool {
+    id.hasSuffix("/reconsideration") || id.hasSuffix("/litigation")
+  }
+
   /// Tells it from all others.
   var key: String { "\(about) \(id)" }
 
@@ -78,8 +86,8 @@ struct FollowUp {
     switch due {
     case .on(let last):
       let left = last.number - day.number
-      let text =
-        left < 0 ? "逾期 \(-left) 天" : left == 0 ? "今天到期" : "还有 \(left) 天"
+      let over = isRemedy ? "已经届满" : "逾期 \(-left) 天"
+      let text = left < 0 ? over : left == 0 ? "今天到期" : "还有 \(left) 天"
       return (
         TableCell(value: nil, text: last.description, findings: findings),
         TableCell(value: Int64(left), text: text, findings: findings)

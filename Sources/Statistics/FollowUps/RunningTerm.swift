@@ -14,6 +14,8 @@ public struct RunningTerm: Sendable, Hashable {
   public let day: Day?
   /// What is said in place of a day.
   public let words: String?
+  /// Whether it is what the party may do, and nothing that the bureau must.
+  public let isRemedy: Bool
   /// The provision, or the paper that sets it.
   public let basis: String
   /// Ids of the case, the referral or the paper.
@@ -27,6 +29,7 @@ public struct RunningTerm: Sendable, Hashable {
     matter = item.group == .referral ? item.matter : rest ?? item.matter
     since = item.since
     basis = item.basis
+    isRemedy = item.isRemedy
     about = item.findings
     switch item.due {
     case .on(let last): (day, words) = (last, nil)
@@ -43,6 +46,9 @@ public struct RunningTerm: Sendable, Hashable {
       + PaperDeadlines.all(record))
       .sorted { ($0.sortKey, $0.id) < ($1.sortKey, $1.id) }.map(RunningTerm.init)
   }
+
+  /// Whether a line of the table of what is due is what a party may do.
+  public static func isRemedy(_ id: String) -> Bool { FollowUp.isRemedy(id) }
 
   /// Days that are left on a day; negative where it is over, nil where nothing can be counted.
   public func left(on today: Day) -> Int? { day.map { $0.number - today.number } }

@@ -1,13 +1,35 @@
+import CSQLiteShim
 import Files
+import Foundation
 
-/// The first 100 bytes of a database file (sqlite.org/fileformat2.html, 1.3), read without SQLite:
-/// a file that is not ours is never opened as a database.
+/// The first 100 bytes of a database file (sqlite.org/fileformat2.html, 1.3), read before anything of it is
+/// interpreted: a file that is not ours is never used as a database.
 struct DatabaseHeader {
   private let bytes: [UInt8]
   /// Bytes of the whole file.
   let size: UInt64
 
-  /// Reads the header; nil where the file is no SQLite database.
+  /// Reads the header of one of our own stores, which this process may have open; nil where the file is no
+  /// SQLite database. A descriptor of our own is never opened on it: closing it would take away the locks of
+  /// the open connections, and another program could then remove the write-ahead log under them.
+  /// - Throws: ``StoreError/inputOutput(detail:)`` where it cannot be read.
+  init?(store path: String) throws {
+    let attributes = try? FileManager.default.attributesOfItem(
+      atPath: URL(filePath: path).resolvingSymlinksInPath().path)
+    guard attributes?[.type] as? FileAttributeType == .typeRegular else { return nil }
+    var bytes = [UInt8](repeating: 0, count: 100)
+    var size: Int64 = 0
+    let code = fieldkit_read_head(path, &bytes, Int32(bytes.count), &size)
+    if code == SQLITE_NOTADB { return nil }
+    guard code == SQLITE_OK else {
+      throw StoreError.inputOutput(detail: "\(path)：读不出文件开头（SQLite \(code)）")
+    }
+    self.bytes = bytes
+    self.size = UInt64(max(0, size))
+    guard bytes.starts(with: "SQLite format 3\0".utf8) else { return nil }
+  }
+
+  /// Reads the header of a file from outside; nil where it is no SQLite database.
   /// - Throws: ``StoreError/inputOutput(detail:)`` where it cannot be read.
   init?(path: String) throws {
     do throws(FileFault) {

@@ -99,7 +99,7 @@ enum DatabaseOpening {
   private static func check(
     _ path: String, _ application: ApplicationID
   ) throws -> DatabaseHeader {
-    guard let header = try DatabaseHeader(path: path), header.isOf(application) else {
+    guard let header = try DatabaseHeader(store: path), header.isOf(application) else {
       throw StoreError.foreign(path: path, detail: "文件类型标记不符")
     }
     return header

@@ -43,11 +43,22 @@ public enum StoreFormat {
   /// Whether the database of a hub is of an older format than this kit writes.
   public static func isOlder(hub path: String) throws -> Bool { try isOlder(path, .hub) }
 
+  /// Gives a store that was laid down from a copy its write-ahead log again: a copy is one file without
+  /// one, and without it whoever reads keeps writers waiting.
+  /// - Throws: ``StoreError``.
+  public static func journal(_ path: String) throws {
+    try DatabaseOpening.translatingErrors {
+      let queue = try DatabaseQueue(path: path)
+      try queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = WAL") }
+      try queue.close()
+    }
+  }
+
   /// Whether a register is of an older format than this kit writes.
   public static func isOlder(custody path: String) throws -> Bool { try isOlder(path, .custody) }
 
-  private static func isOlder(_ path: String, _ chain: MigrationChain) throws -> Bool {
-    guard let header = try DatabaseHeader(path: path) else { return false }
+  static func isOlder(_ path: String, _ chain: MigrationChain) throws -> Bool {
+    guard let header = try DatabaseHeader(store: path) else { return false }
     return header.userVersion < chain.newest
   }
 }

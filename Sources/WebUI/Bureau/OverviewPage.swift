@@ -219,8 +219,10 @@ struct OverviewPage {
 
   /// Terms that run, the one that ends first at the top.
   private var terms: [TableRow] {
-    due.rows.filter { $0.cells["left"]?.value != nil }
-      .sorted { ($0.cells["left"]?.value ?? 0) < ($1.cells["left"]?.value ?? 0) }
+    due.rows.filter { row in
+      row.cells["left"]?.value.map { $0 >= 0 || !RunningTerm.isRemedy(row.id) } ?? false
+    }
+    .sorted { ($0.cells["left"]?.value ?? 0) < ($1.cells["left"]?.value ?? 0) }
   }
 
   private func term(_ row: TableRow) -> View {

@@ -10,6 +10,7 @@ enum TermView {
     guard let left = term.left(on: today) else {
       return StateView.state("clock", term.words ?? "没有期限")
     }
+    if left < 0, term.isRemedy { return StateView.state("same", "已经届满") }
     if left < 0 { return StateView.state("found", "逾期 \(-left) 天", "stop") }
     let words = left == 0 ? "今天到期" : "还有 \(left) 天"
     return StateView.state("clock", words, left <= soon ? "miss" : nil)
@@ -24,8 +25,10 @@ enum TermView {
     ]
   }
 
-  /// The term that ends first.
+  /// The term that ends first; what the party may no longer do waits for nobody.
   static func first(_ terms: [RunningTerm], on today: Day) -> RunningTerm? {
-    terms.filter { $0.day != nil }.min { ($0.left(on: today) ?? 0) < ($1.left(on: today) ?? 0) }
+    terms.filter { term in
+      term.left(on: today).map { $0 >= 0 || !term.isRemedy } ?? false
+    }.min { ($0.left(on: today) ?? 0) < ($1.left(on: today) ?? 0) }
   }
 }

@@ -10,6 +10,9 @@ enum HubBackup {
   /// Stands between the name of the folder that is restored and the id of the attempt.
   static let restoring = ".restoring-"
 
+  /// The databases that are written to, as they are called in every folder of a hub.
+  static let stores = [StoreFolder.Kind.hub.database, "custody.sqlite"]
+
   static func makeFolder(_ path: String) throws {
     try wording(path) {
       try FileManager.default.createDirectory(
@@ -70,6 +73,9 @@ extension Hub {
         try Medium.synchronise(files: laid.map(\.staged))
         for (staged, target) in laid { try Medium.move(staged, to: target) }
         for place in places { try Medium.synchronise(place) }
+      }
+      for (_, target) in laid where HubBackup.stores.contains(FilePath.name(of: target)) {
+        try StoreFormat.journal(target)
       }
       guard try SigningKey(file: folder.deviceKey).publicKey == signer else {
         throw BackupError.otherHub

@@ -15,7 +15,10 @@ public enum BundleError: CodedError, Hashable {
   public var problem: Problem {
     switch self {
     case .fork(let device, let held, let received):
-      Problem(.bundleFork, "设备 \(device) 的日志与本库已有的不相接（本库 \(held)，数据包 \(received)）")
+      Problem(
+        .bundleFork,
+        "设备 \(device) 的日志与本库已有的不相接：本库有到第 \(BundleError.seq(held)) 条，数据包有到第 \(BundleError.seq(received)) 条，两边写的不一样"
+      )
     case .closed(let device, let closed, let received):
       Problem(
         .bundleLogClosed, "设备 \(device) 的日志已经由另一台笔记本接续，在 \(closed) 结束，这个数据包到 \(received)")
@@ -25,4 +28,7 @@ public enum BundleError: CodedError, Hashable {
       Problem(.evidenceMissing, "工作区缺少证据文件：\(names.joined(separator: "、"))")
     }
   }
+
+  /// The number of the last entry, without its hash.
+  private static func seq(_ head: String) -> Substring { head.prefix { $0 != ":" } }
 }

@@ -20,6 +20,8 @@ extension Hub {
     public let isKnown: Bool
     /// Visits of that device whose evidence has not come yet, and how many pieces each lacks.
     public let incomplete: [(visit: String, missing: Int)]
+    /// How people name the visits of that device, by id.
+    public let spoken: [String: String]
     /// Names of its evidence with characters that nobody can see.
     public let oddNames: [ReceivedLog.OddName]
     /// Visits of that device that look like another visit under another id.
@@ -196,6 +198,9 @@ extension Hub {
     return Imported(
       path: received.path, id: received.bag.identity.id, device: label, newEntries: newEntries,
       isKnown: isKnown, incomplete: try store.incomplete(device: label),
+      spoken: Dictionary(
+        own.map { ($0.id, "\($0.arrivedAt.day.chinese)\($0.title)的检查") },
+        uniquingKeysWith: { first, _ in first }),
       oddNames: received.log.oddNames, twins: twins(own, among: marks),
       oddDates: try own.flatMap { mark in
         try DateOddity.all(

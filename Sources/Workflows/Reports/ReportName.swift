@@ -1,3 +1,4 @@
+public import Model
 public import Statistics
 
 /// What `fieldkit report` can be asked for.
@@ -28,6 +29,14 @@ public enum ReportName: Sendable, Hashable {
     case .statistics(let table): table.title
     case .plan(let table): table.title
     case .local(let number): "本地统计表 \(number)"
+    }
+  }
+
+  /// What it is called by those who work with a plan: the office's own tables by the names that it gave them.
+  public func title(in plan: Plan) -> String {
+    switch self {
+    case .local(let number): LocalTable.all(of: plan).first { $0.id == number }?.title ?? title
+    case .statistics, .plan: title
     }
   }
 

@@ -21,7 +21,8 @@ extension Hub {
       let (count, isKnown) = try taking.take()
       return Imported(
         path: received.path, id: received.bag.identity.id, device: hub, newEntries: count,
-        isKnown: isKnown, incomplete: [], oddNames: [], twins: [], oddDates: [], unfit: [],
+        isKnown: isKnown, incomplete: [], spoken: [:], oddNames: [], twins: [], oddDates: [],
+        unfit: [],
         duplicates: [], hubs: received.document.parts.map(\.hub))
     } catch let error as any CodedError where [.badData, .untrusted].contains(error.status) {
       if case .none = override, error.isForPerson {

@@ -22,12 +22,15 @@ struct ImportOutcome {
   let kind: Kind
   /// For people.
   let lines: [String]
+  /// What somebody should look at, for the screen: there people name a visit by day and institution.
+  let remarks: [String]
   /// For `--json`.
   let document: JSONValue
 
   init(_ imported: Hub.Imported) {
     kind = imported.isKnown ? .known : .new
     lines = ImportOutcome.lines(imported)
+    remarks = ImportOutcome.remarks(imported)
     document = ImportOutcome.document(imported)
   }
 
@@ -35,6 +38,7 @@ struct ImportOutcome {
     let named = Ending.OfFile(path: path, error: error)
     kind = .refused(Relayed(problem: named.problem, own: error.problem))
     lines = []
+    remarks = []
     document = [
       "file": .string(path), "result": "refused", "code": .string(named.code),
       "reason": .string(named.what),
@@ -55,13 +59,14 @@ struct ImportOutcome {
       case .known: .known(bundle: bundle, device: device)
       case .refused(let error): .refused(error.own)
       }
-    return BundleOutcome(
-      path: path, kind: told, remarks: lines.dropFirst().map { String($0.drop { $0 == " " }) })
+    return BundleOutcome(path: path, kind: told, remarks: remarks)
   }
 
   /// One line of the pipe between the two.
   var line: JSONValue {
-    var members: [String: JSONValue] = ["lines": .strings(lines), "document": document]
+    var members: [String: JSONValue] = [
+      "lines": .strings(lines), "remarks": .strings(remarks), "document": document,
+    ]
     if case .refused(let error) = kind {
       members["error"] = error.problem.document
       members["own"] = error.own.document
@@ -74,6 +79,7 @@ struct ImportOutcome {
   init(line: JSONValue) throws {
     let reader = try DocumentReader(line)
     lines = try reader.strings("lines")
+    remarks = try reader.strings("remarks")
     document = reader.raw("document")
     guard line["error"] != nil else {
       kind = document["result"] == "known" ? .known : .new
@@ -118,6 +124,25 @@ struct ImportOutcome {
     for (visit, oddity) in imported.oddDates {
       lines.append("  检查 \(visit.id)（\(visit.title.shown)）的日期请核对：\(oddity.text)")
     }
+    return lines
+  }
+
+  private static func remarks(_ imported: Hub.Imported) -> [String] {
+    guard imported.remarks.isEmpty else { return imported.remarks }
+    func name(_ visit: String) -> String { imported.spoken[visit] ?? "检查 \(visit)" }
+    var lines: [String] = []
+    if !imported.hubs.isEmpty { lines.append("上报包，连同下级共 \(imported.hubs.count) 个汇总库") }
+    lines += imported.incomplete.map { "\(name($0.visit))还缺证据 \($0.missing) 件，到齐前不计入统计" }
+    lines += imported.oddNames.map {
+      "\(name($0.visit))的证据名“\($0.name)”里有看不见的字符，核对它到底是什么文件"
+    }
+    lines += imported.twins.map { "\(name($0.visit.id))像是录了两遍，时间和执法人员相同，在“不一致”里定" }
+    lines += imported.unfit.map { visit in
+      "\(visit.day.chinese)\(visit.title)的检查不合格，决定以前不计入统计表："
+        + visit.reasons.map(\.what).joined(separator: "；")
+    }
+    lines += imported.duplicates.map { "\($0.kind.title) \($0.number) 文号重复，在“不一致”里定" }
+    lines += imported.oddDates.map { "\(name($0.visit.id))，日期请核对：\($0.oddity.text)" }
     return lines
   }
 

@@ -26,6 +26,8 @@ struct CasePage {
   var content: [String: View] {
     let ticked = Set(form.all("penalty"))
     let steps = CaseStep.possible(in: entry).filter { visitor?.may([$0.duty]) ?? true }
+    let contents = steps.compactMap { step in step.words.map { "\(step.rawValue)写\($0)" } }
+      .joined(separator: "，")
     return [
       "heading": .words("\(entry.id)　\(partyName)".shown), "cause": .words(entry.cause.shown),
       "title": .words((error == nil ? "" : "有 1 处要改 · ") + "案件 \(entry.id)".shown),
@@ -34,6 +36,7 @@ struct CasePage {
       "proof": .words("/proof/\(entry.id.percentEncoded)"),
       "trail": .list(trail), "terms": .list(sheet.terms.map { TermView.view($0, on: today) }),
       "hasTerms": .flag(!sheet.terms.isEmpty),
+      "surcharge": .optional(surcharge),
       "steps": .list(
         steps.map { step in
           [
@@ -41,9 +44,7 @@ struct CasePage {
             "needsReason": .flag(step.needsReason), "on": .flag(form.raw("step") == step.rawValue),
           ]
         }),
-      "contents": .words(
-        steps.compactMap { step in step.words.map { "\(step.rawValue)写\($0)" } }
-          .joined(separator: "，")), "hasSteps": .flag(!steps.isEmpty),
+      "contents": .optional(contents.isEmpty ? nil : contents), "hasSteps": .flag(!steps.isEmpty),
       "pays": .flag(steps.contains(.pay)),
       "day": .words(form.raw("day")), "words": .words(form.raw("words")),
       "yuan": .words(form.raw("yuan")), "reason": .words(form.raw("reason")),
@@ -178,6 +179,19 @@ struct CasePage {
       fact("责令改正", entry.document["orderDocument"]?.string), fact("已缴", paid),
       fact("备注", entry.document["note"]?.string),
     ].compactMap(\.self)
+  }
+
+  /// What may be added to a fine that is paid late; nil where none is, or the party went to law.
+  private var surcharge: String? {
+    guard let left = sheet.terms.first(where: { $0.id.hasSuffix("/payment") })?.left(on: today),
+      left < 0, entry.document["litigation"]?.string?.isEmpty ?? true
+    else { return nil }
+    let unpaid = entry.fineFen + entry.confiscationFen - (entry.paidFen ?? 0)
+    let fen = LateSurcharge.fen(fine: entry.fineFen, unpaid: unpaid, days: Int64(-left))
+    guard fen > 0 else { return nil }
+    return "没有缴的罚款每日加处百分之三，到今天 \(-left) 天，可以加处 \(Money.yuan(fen: fen)) 元"
+      + (fen == entry.fineFen ? "，已经到罚款数额，不再增加" : "")
+      + "。没收的不加处；申请复议、提起诉讼期间不算。须法制审核"
   }
 
   private func referral(_ referral: Referral) -> View {

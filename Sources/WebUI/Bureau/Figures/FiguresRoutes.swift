@@ -68,7 +68,7 @@ struct FiguresRoutes: Sendable {
         report, row: row, column: column, plan: held.plan.id, from: query.days.from,
         to: query.days.to, township: query.township.isEmpty ? nil : query.township,
         area: query.areaCode)
-      return ListPage(explained, query, page).content
+      return ListPage(explained, of: held.plan, query, page).content
     }
   }
 

@@ -5,18 +5,20 @@ import Workflows
 /// The list behind a figure.
 struct ListPage {
   private let explained: CellExplanation
+  private let plan: Plan
   private let query: FiguresQuery
   private let page: ListPaging
 
-  init(_ explained: CellExplanation, _ query: FiguresQuery, _ page: ListPaging) {
+  init(_ explained: CellExplanation, of plan: Plan, _ query: FiguresQuery, _ page: ListPaging) {
     self.explained = explained
+    self.plan = plan
     self.query = query
     self.page = page
   }
 
   var content: [String: View] {
     let (row, column) = (explained.row, explained.column)
-    let title = ReportName(explained.table.name)?.title ?? explained.table.title
+    let title = ReportName(explained.table.name)?.title(in: plan) ?? explained.table.title
     let line = explained.table.rows.firstIndex { $0.id == row.id } ?? 0
     let back = ListPaging.page(ofLine: line).map { [("page", $0)] } ?? []
     return [

@@ -92,14 +92,35 @@ struct LockedPage {
   private let period: LockedPeriod
   private let held: HeldPlan
   private let changes: [TableDifference]
+  /// What made records count otherwise, by their ids.
+  private let causes: [String: ChangeCause]
+  /// The columns of the tables, by table and id.
+  private let columns: [String: [String: String]]
 
+  /// Records of a cell that are named; the others are in its list.
+  private static let named = 3
   /// Most changes that are listed; the others are in `lock compare`.
   private static let most = 200
 
   init(_ hub: Hub, _ period: LockedPeriod) throws {
     self.period = period
     held = try hub.shelf.newest(period.plan)
-    changes = try hub.changesSince(period)
+    let changes = try hub.changesSince(period)
+    self.changes = changes
+    causes = try hub.causes(
+      of: Set(
+        changes.prefix(LockedPage.most).flatMap {
+          $0.added.prefix(LockedPage.named) + $0.removed.prefix(LockedPage.named)
+        }), since: period)
+    columns = Dictionary(
+      try Set(changes.map(\.table)).compactMap(ReportName.init).map { report in
+        let table = try Reporting(hub: hub).table(
+          report, plan: period.plan, from: period.from, to: period.to, asOf: period.at.day)
+        return (
+          table.name,
+          Dictionary(table.columns.map { ($0.id, $0.title) }, uniquingKeysWith: { one, _ in one })
+        )
+      }, uniquingKeysWith: { one, _ in one })
   }
 
   var content: [String: View] {
@@ -148,18 +169,33 @@ struct LockedPage {
       ("table", change.table), ("row", change.row), ("column", change.column),
     ].map { "\($0)=\($1.percentEncoded)" }.joined(separator: "&")
     return [
-      "table": .words(ReportName(change.table)?.title ?? change.table),
-      "row": .words(change.row.shown), "label": .words(change.label.shown),
-      "column": .words(change.column.shown),
+      "table": .words((ReportName(change.table)?.title(in: held.plan) ?? change.table).shown),
+      "row": .words(isNamed(change.row) ? change.row.shown : ""),
+      "label": .words(change.label.shown),
+      "column": .words((columns[change.table]?[change.column] ?? change.column).shown),
+      "derived": .flag(change.added.isEmpty && change.removed.isEmpty),
       "old": .words((change.old ?? "没有这一行").shown), "new": .words((change.new ?? "没有这一行").shown),
       "list": change.new == nil ? .nothing : .words("/list?\(place)&\(days)"),
-      "added": records(change.added), "hasAdded": .flag(!change.added.isEmpty),
-      "removed": records(change.removed), "hasRemoved": .flag(!change.removed.isEmpty),
+      "added": records(change.added),
+      "removed": records(change.removed),
     ]
   }
 
   /// The records of a cell that count otherwise, a few of them.
   private func records(_ ids: [String]) -> View {
-    .list(ids.prefix(3).map { ["path": .words(TracePage.path($0, of: nil))] })
+    .list(
+      ids.prefix(LockedPage.named).map { id in
+        let cause = causes[id]
+        let title = cause.map {
+          [$0.entry.day?.chinese ?? "", $0.entry.title].joined(separator: "　")
+        }
+        return [
+          "path": .words(TracePage.path(id, of: nil)),
+          "title": .words((title ?? id).shown), "why": .words((cause?.words ?? "").shown),
+        ]
+      })
   }
+
+  /// Whether the number of a row says anything to people.
+  private func isNamed(_ row: String) -> Bool { row.wholeMatch(of: /A[34]-[0-9]+/) != nil }
 }

@@ -37,7 +37,8 @@ struct TablePage {
 
   var content: [String: View] {
     form.merging([
-      "heading": .words(report.title), "title": .words(report.title),
+      "heading": .words(report.title(in: held.plan).shown),
+      "title": .words(report.title(in: held.plan).shown),
       "name": .words(table.name), "period": .optional(PlanPeriodWords.text(table.period)),
       "columns": .list(
         columns.map { ["title": .words($0.title), "isNumber": .flag(isNumber($0.id))] }),

@@ -4,8 +4,10 @@ import Workflows
 
 /// One batch as pages and scripts show it.
 struct BatchView {
-  /// Lines of one kind on a page; the rest is counted.
+  /// Lines on a page; the rest is counted.
   static let mostLines = 500
+  /// Remarks that stand open at a line; more are folded.
+  private static let mostRemarks = 2
 
   private let batch: IncomingBatch
   private let now: Moment
@@ -63,7 +65,10 @@ struct BatchView {
   }
 
   var content: [String: View] {
-    let lines = batch.lines.reversed().prefix(BatchView.mostLines)
+    // Whoever has to do something about a file finds it, however many came after.
+    let waits = batch.lines.filter { $0.kind.needsPerson }.reversed()
+    let lines = (waits + batch.lines.filter { !$0.kind.needsPerson }.reversed())
+      .prefix(BatchView.mostLines)
     return [
       "id": .count(batch.id), "heading": .words(head), "pace": .words(pace),
       "source": .words(batch.source.shown), "clerk": .words(batch.clerk),
@@ -96,7 +101,9 @@ struct BatchView {
     var view: [String: View] = [
       "number": .count(line.number), "file": .words(FilePath.name(of: outcome.path).shown),
       "size": .words(Quantities.bytes(size)), "kind": .words(line.kind.rawValue),
-      "remarks": .list(outcome.remarks.map { .words($0.shown) }), "told": .nothing,
+      "remarks": .list(outcome.remarks.map { .words($0.shown) }),
+      "remarkCount": outcome.remarks.count > BatchView.mostRemarks
+        ? .count(outcome.remarks.count) : .nothing, "told": .nothing,
       "laptop": "—", "decide": .optional(line.quarantine.map { "/quarantine/\($0)" }),
     ]
     switch outcome.kind {

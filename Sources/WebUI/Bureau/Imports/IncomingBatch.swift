@@ -78,6 +78,14 @@ enum LineKind: String, CaseIterable {
     }
   }
 
+  /// Whether somebody has to do something about it.
+  var needsPerson: Bool {
+    switch self {
+    case .accepted, .known: false
+    case .refused, .quarantined: true
+    }
+  }
+
   func state(_ words: String) -> View {
     switch self {
     case .accepted: StateView.state("done", words, "done")

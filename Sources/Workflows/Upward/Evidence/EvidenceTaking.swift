@@ -90,7 +90,7 @@ extension Hub.Imported {
   ) {
     self.init(
       path: path, id: id, device: device, newEntries: 0, isKnown: isKnown, incomplete: [],
-      oddNames: [], twins: [], oddDates: [], unfit: [], duplicates: [])
+      spoken: [:], oddNames: [], twins: [], oddDates: [], unfit: [], duplicates: [])
     remarks =
       switch exchange {
       case .request(let request):
