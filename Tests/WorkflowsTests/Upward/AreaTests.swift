@@ -209,8 +209,10 @@ struct AreaTests {
         with: "id: second-2026\nparentPlan: [{title: 临溪县2026年医疗卫生领域突出问题专项整治（虚构）}]"
       ).replacing("regionCode: \"459901\"", with: "regionCode: \"459902\"")
     }
-    let first = try Kit.hub("first", in: .folder)
-    _ = try first.add(pack: pack, trust: { _, _ in true })
+    let made = try Kit.hub("first", in: .folder)
+    _ = try made.add(pack: pack)
+    try made.close()
+    let first = try Hub.open(made.path, surroundings: .counted())
     let second = try Hub.create(
       Scratch.folder.path("second-hub"), pack: pack, surroundings: .counted())
     let laptop = try Workspace.create(
