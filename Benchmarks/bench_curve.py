@@ -14,7 +14,7 @@ def line(campaign, number, answers):
     paths, visits, given = campaign.bundles(number, answers)
     campaign.hub(hub)
     took = run([campaign.binary, "import", hub, *paths])
-    tables = [run([campaign.binary, "report", hub, name, "--format", "json"]).wall for name in TABLES]
+    tables = [run([campaign.binary, "report", hub, name, "--format", "csv"]).wall for name in TABLES]
     rebuilt = run([campaign.binary, "rebuild", hub])
     digest = run([campaign.binary, "hub", "digest", hub])
     shutil.rmtree(hub)

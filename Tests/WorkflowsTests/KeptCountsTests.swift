@@ -44,11 +44,49 @@ struct KeptCountsTests {
             "\(comment): \(name) \(String(describing: from))")
         }
       }
+      try expectSameLists(fresh, plan, comment)
       let held = try fresh.shelf.newest(plan)
       #expect(try fresh.counts(held, held.plan.period, [.conflicts]) != nil)
     }
     #expect(try !fresh.recount(), comment)
     try fresh.close()
+  }
+
+  /// So do the dashboard, and what may be one.
+  private func expectSameLists(_ hub: Hub, _ plan: String, _ comment: Comment) throws {
+    let whole = Reporting(hubs: [hub], shelf: hub.shelf, of: hub, isCounted: { _, _ in true })
+    let middle = Day(number: 20_560)
+    for (from, to) in [(nil, nil), (nil, middle), (middle, nil)] as [(Day?, Day?)] {
+      let kept = try Reporting(hub: hub).progress(plan: plan, from: from, to: to)
+      let all = try whole.progress(plan: plan, from: from, to: to)
+      #expect(kept.inspected == all.inspected, comment)
+      for (one, other) in [(kept.townships, all.townships), (kept.teams, all.teams)] {
+        #expect(one.map(\.name) == other.map(\.name), comment)
+        #expect(one.map(\.total) == other.map(\.total), comment)
+        #expect(one.map { $0.done.sorted() } == other.map { $0.done.sorted() }, comment)
+        #expect(
+          one.map { $0.reached.map(\.day).sorted() }
+            == other.map { $0.reached.map(\.day).sorted() },
+          comment)
+      }
+    }
+    let marks = try hub.store.visitMarks().filter { $0.plan == plan }
+    #expect(
+      try VisitMark.twins(among: hub.marksOfPossibleTwins(plan: plan)).map { $0.map(\.id) }
+        == VisitMark.twins(among: marks).map { $0.map(\.id) }, comment)
+    #expect(
+      try Reporting(hub: hub).possibleTwins(plan: plan).map(\.entries)
+        == whole.possibleTwins(plan: plan).map(\.entries), comment)
+    let subjects = try hub.store.visitedSubjects(plan: plan)
+    for visit in try hub.store.facts(plan: plan) {
+      #expect(try hub.store.facts(visit: visit.id).contains(visit))
+      #expect(
+        try hub.store.facts(subject: visit.subject.id, plan: plan)
+          == hub.store.facts(plan: plan).filter { $0.subject.id == visit.subject.id })
+      #expect(
+        try subjects[visit.subject.id]
+          == hub.store.facts(plan: plan).last { $0.subject.id == visit.subject.id }?.subject)
+    }
   }
 
   @Test("come to what a full count comes to, whatever happens", arguments: [1, 2] as [UInt64])
@@ -88,7 +126,7 @@ struct KeptCountsTests {
         return "!" + name
       } catch is any CodedError { return name }
     }
-    switch Int.random(in: 0..<12, using: &random) {
+    switch Int.random(in: 0..<14, using: &random) {
     case 0...2:
       guard let bundle = bundles.randomElement(using: &random) else { return "nothing" }
       if Bool.random(using: &random) { bundles.removeAll { $0 == bundle } }
@@ -130,6 +168,22 @@ struct KeptCountsTests {
       }
       return try attempt("take back") {
         try hub.takeBack(.closed, subject: subject.subject, actor: actor, reason: "看错了")
+      }
+    case 11:
+      guard let visit = visits.randomElement(using: &random) else { return "nothing" }
+      var new = NewCase(party: .institution, cause: "某案由", source: "检查发现", procedure: .ordinary)
+      new.subject = visit.subject
+      new.filedOn = Day(number: 20_540 + Int.random(in: 0..<120, using: &random))
+      return try attempt("case") { _ = try hub.openCase(new, actor: actor) }
+    case 12:
+      // The next version of the plan.
+      let version = try hub.shelf.newest(nil).plan.version + 1
+      let pack = try Kit.variantPack("v\(version)", in: .folder) { text in
+        text.replacing("version: 2026030101", with: "version: \(version)")
+      }
+      return try attempt("version") {
+        _ = try hub.add(pack: pack, trust: { _, _ in true })
+        try hub.takeAddedPlans()
       }
     default:
       let unfit = try hub.unfitVisits()

@@ -7,8 +7,9 @@ extension HubStore {
   private static let mostRenewed = 500
 
   /// Brings what is kept of a plan's visits to how they stand.
+  /// - Parameter report: is told how many visits were counted, and how many there are to count.
   /// - Throws: ``StoreError``, and what the work throws.
-  public func renewCounts(_ work: CountWork) throws {
+  public func renewCounts(_ work: CountWork, report: (Int, Int) -> Void = { _, _ in }) throws {
     try log.write { try HubStore.found(work, in: $0) }
     let stale = try log.read { try HubStore.stale(work, in: $0) }
     for start in stride(from: 0, to: stale.count, by: HubStore.mostRenewed) {
@@ -17,6 +18,7 @@ extension HubStore {
         var renewal = CountRenewal(work, of: self, in: db)
         try renewal.renew(some)
       }
+      report(start + some.count, stale.count)
     }
     let touched = try log.read { try HubStore.touched(work, in: $0) }
     guard !touched.isEmpty else { return }
@@ -24,6 +26,11 @@ extension HubStore {
       var renewal = CountRenewal(work, of: self, in: db)
       try renewal.renew([], subjects: touched)
     }
+  }
+
+  /// Whether everything that is kept of a plan's visits is as they stand.
+  public func isCounted(_ work: CountWork) throws -> Bool {
+    try log.read { try HubStore.isCurrent(work, in: $0) }
   }
 
   /// Counts a plan's visits all anew and compares that with what is kept.

@@ -62,13 +62,22 @@ extension Hub {
 
   /// Brings what is kept of a plan's visits to how they stand.
   /// - Returns: whether that could be written; a table is read, and is right, where it cannot.
-  private func renew(_ work: CountWork) throws -> Bool {
+  private func renew(
+    _ work: CountWork, report: (Int, Int) -> Void = { _, _ in }
+  ) throws -> Bool {
     do {
-      try store.renewCounts(work)
+      try store.renewCounts(work, report: report)
       return true
     } catch is StoreError {
       return false
     }
+  }
+
+  /// Brings what is kept of a plan's visits to how they stand, where it is not and can be written.
+  /// - Parameter report: is told how many visits were counted, and how many there are to count.
+  func prepareCounts(_ held: HeldPlan, report: (Int, Int) -> Void) throws {
+    let work = try keptCounting(held).work
+    if try !store.isCounted(work) { _ = try renew(work, report: report) }
   }
 
   /// Brings what is kept of all plans' visits to how these stand.

@@ -78,6 +78,18 @@ extension StatisticsTable {
 }
 
 extension Reporting {
+  /// Counts visits that came since somebody asked last, so that whoever waits for a report hears how far that has
+  /// come; a report that was not prepared does the same when it is asked for.
+  /// - Parameter progress: is told how many visits were counted, and how many there are to count.
+  public func prepare(
+    _ report: ReportName, plan: String?, progress: (Int, Int) -> Void
+  ) throws {
+    guard case .statistics(let table) = report, table.isKept || table.isListing, let keeper,
+      township == nil, try !isUnited
+    else { return }
+    try keeper.prepareCounts(newest(plan), report: progress)
+  }
+
   /// The record behind the figures of a table: of visits that were added up it has the sums alone, so that
   /// it does not say from which visits a figure comes.
   func figures(

@@ -122,8 +122,15 @@ struct ReportCommand: ParsableCommand {
   private func counted(
     _ hub: Hub, _ report: ReportName, _ days: (Day?, Day?), _ entries: FormEntries
   ) throws -> (report: [UInt8], notes: [UInt8]?) {
-    try by.map { try listed(hub, report, $0, days) }
-      ?? made(Reporting(hub: hub).limited(toArea: areaCode), report, days, entries)
+    if let by { return try listed(hub, report, by, days) }
+    let reporting = Reporting(hub: hub).limited(toArea: areaCode).limited(to: township)
+    if format != .json {
+      try reporting.prepare(report, plan: plan) { done, all in
+        Terminal.progress("统计新到的检查 \(done)/\(all)")
+      }
+      Terminal.endProgress()
+    }
+    return try made(reporting, report, days, entries)
   }
 
   private func made(
