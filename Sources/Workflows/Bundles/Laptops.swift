@@ -26,6 +26,16 @@ public struct Laptop: Sendable {
   public let quarantined: Int
 }
 
+/// What the logs of a laptop come to: worked out once until more of them comes.
+private struct LaptopLogs: Sendable {
+  /// Who wrote last in each.
+  let actors: [String]
+  let head: Int64
+  /// Pieces of evidence that visits lack, a number for each such visit.
+  let missing: [Int]
+  let drafts: Int
+}
+
 extension Hub {
   /// Every laptop that is enrolled or sent something, those first that were silent longest.
   public func laptops() throws -> [Laptop] {
@@ -34,27 +44,47 @@ extension Hub {
     let bundles = Dictionary(grouping: try store.heldBundles()) { LogOwner.of($0.device) }
     let waiting = Dictionary(
       grouping: try custody.quarantined().filter { $0.state == .held }, by: \.device)
-    let actors = try store.lastActors()
-    let drafts = try store.draftCounts()
     let names = Dictionary(
       shelf.plans.flatMap(\.plan.inspectors).map { ($0.certificate, $0.name) },
       uniquingKeysWith: { _, last in last })
     let devices = Set(enrolled.map(\.principal)).union(bundles.keys)
-    return try devices.map { device in
-      let labels = [device] + (try store.branches(of: device))
-      let keys = enrolled.filter { $0.principal == device }.map(\.key)
-      let missing = try labels.flatMap { try store.incomplete(device: $0) }
+    let logs = try laptopLogs()
+    let keysByDevice = Dictionary(grouping: enrolled, by: \.principal)
+    return devices.map { device in
+      let keys = (keysByDevice[device] ?? []).map(\.key)
+      let log = logs[device]
+      let missing = log?.missing ?? []
       let own = bundles[device] ?? []
       return Laptop(
         device: device, isRevoked: !keys.isEmpty && keys.allSatisfy(revoked.contains),
-        people: labels.compactMap { actors[$0] }.map { names[$0] ?? $0 },
+        people: (log?.actors ?? []).map { names[$0] ?? $0 },
         lastArrival: own.map(\.importedAt).max { $0.seconds < $1.seconds },
-        head: try store.head(of: device).seq, bundles: own.count,
-        incompleteVisits: missing.count, missingEvidence: missing.reduce(0) { $0 + $1.missing },
-        drafts: labels.reduce(0) { $0 + (drafts[$1] ?? 0) },
+        head: log?.head ?? 0, bundles: own.count,
+        incompleteVisits: missing.count, missingEvidence: missing.reduce(0, +),
+        drafts: log?.drafts ?? 0,
         quarantined: waiting[device]?.count ?? 0)
     }.sorted {
       ($0.lastArrival?.seconds ?? .min, $0.device) < ($1.lastArrival?.seconds ?? .min, $1.device)
+    }
+  }
+
+  /// The logs that laptops sent, by device. A page of a hub of many laptops would else ask for each.
+  private func laptopLogs() throws -> [String: LaptopLogs] {
+    try keptOfReceived("laptop logs") {
+      let actors = try store.lastActors()
+      let drafts = try store.draftCounts()
+      let devices = Set(try store.heldBundles().map { LogOwner.of($0.device) })
+      return Dictionary(
+        try devices.map { device in
+          let labels = [device] + (try store.branches(of: device))
+          return (
+            device,
+            LaptopLogs(
+              actors: labels.compactMap { actors[$0] }, head: try store.head(of: device).seq,
+              missing: try labels.flatMap { try store.incomplete(device: $0).map(\.missing) },
+              drafts: labels.reduce(0) { $0 + (drafts[$1] ?? 0) })
+          )
+        }, uniquingKeysWith: { one, _ in one })
     }
   }
 }

@@ -64,17 +64,25 @@ struct BatchView {
       })
   }
 
+  /// What stands of it in a list of batches.
+  var summary: [String: View] {
+    [
+      "id": .count(batch.id), "heading": .words(head), "pace": .words(pace),
+      "clerk": .words(batch.clerk),
+      "when": .words((batch.startedAt ?? batch.addedAt).dayAndClock),
+      "total": .count(max(1, batch.files.count)), "reached": .count(batch.lines.count),
+      "counts": counts, "running": .flag(!batch.state.isOver),
+    ]
+  }
+
+  /// All of it, line by line.
   var content: [String: View] {
     // Whoever has to do something about a file finds it, however many came after.
     let waits = batch.lines.filter { $0.kind.needsPerson }.reversed()
     let lines = (waits + batch.lines.filter { !$0.kind.needsPerson }.reversed())
       .prefix(BatchView.mostLines)
-    return [
-      "id": .count(batch.id), "heading": .words(head), "pace": .words(pace),
-      "source": .words(batch.source.shown), "clerk": .words(batch.clerk),
-      "when": .words((batch.startedAt ?? batch.addedAt).dayAndClock),
-      "total": .count(max(1, batch.files.count)), "reached": .count(batch.lines.count),
-      "counts": counts, "running": .flag(!batch.state.isOver),
+    let own: [String: View] = [
+      "source": .words(batch.source.shown),
       "failed": failure, "lines": .list(lines.map(line)),
       "hasLines": .flag(!batch.lines.isEmpty),
       "more": batch.lines.count > BatchView.mostLines
@@ -88,6 +96,7 @@ struct BatchView {
         ]
       } ?? .nothing,
     ]
+    return summary.merging(own) { $1 }
   }
 
   private var failure: View {

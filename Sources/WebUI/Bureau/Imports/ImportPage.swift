@@ -50,7 +50,7 @@ struct ImportPage {
 
   private func line(_ batch: IncomingBatch) -> View {
     let view = BatchView(batch, now: now)
-    return View.members(view.content).with([
+    return View.members(view.summary).with([
       "path": .words("/import/\(batch.id)"), "isRunning": .flag(!batch.state.isOver),
     ])
   }
