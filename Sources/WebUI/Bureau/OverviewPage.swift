@@ -8,6 +8,8 @@ import Workflows
 struct OverviewPage {
   /// Lines of a list on the dashboard; the whole list is a link away.
   private static let shown = 6
+  /// Laptops that are told one by one: those first that were silent longest.
+  private static let mostLaptops = 40
 
   private let held: HeldPlan
   private let plans: View
@@ -55,7 +57,8 @@ struct OverviewPage {
   }
 
   var content: [String: View] {
-    [
+    let terms = terms
+    return [
       "plan": .words(held.plan.title), "plans": plans, "hasPlans": PlanChoice.isMany(plans),
       "asked": .optional(query.plan.asked),
       "period": .optional(PlanPeriodWords.text(held.plan.period)),
@@ -86,7 +89,9 @@ struct OverviewPage {
       "dueCount": .count(terms.count), "openCount": .count(due.rows.count),
       "duePath": .words("/stats/followups\(query.suffix())"),
       "hasLaptops": .flag(!laptops.isEmpty),
-      "laptops": .list(laptops.map { LaptopView($0, now: now).view }),
+      "laptops": .list(
+        laptops.prefix(OverviewPage.mostLaptops).map { LaptopView($0, now: now).view }),
+      "moreLaptops": .flag(laptops.count > OverviewPage.mostLaptops),
       "silentCount": .count(laptops.count { LaptopView($0, now: now).isSilent }),
       "days": .list(
         days.reversed().prefix(OverviewPage.shown).map(ArrivalsPage.line)),

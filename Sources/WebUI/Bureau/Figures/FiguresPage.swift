@@ -48,7 +48,7 @@ struct FiguresPage {
         }),
       "balance": .list(balance.map(line)), "wrong": wrong.isEmpty ? .nothing : .count(wrong.count),
       "checks": .count(balance.count), "compare": .words("/compare\(query.suffix())"),
-      "notes": .list(annex4.notes.map(View.words)),
+      "notes": NotesView.list(annex4.notes),
     ]) { $1 }
   }
 

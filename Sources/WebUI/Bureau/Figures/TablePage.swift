@@ -44,7 +44,7 @@ struct TablePage {
         columns.map { ["title": .words($0.title), "isNumber": .flag(isNumber($0.id))] }),
       "hasLevels": true, "hasGroups": .flag(query.level != nil), "hasTotal": .flag(hasTotal),
       "rows": .list(paging.shown(table.rows).map(row)), "pages": paging.view(table.rows.count),
-      "hasRows": .flag(!table.rows.isEmpty), "notes": .list(table.notes.map(View.words)),
+      "hasRows": .flag(!table.rows.isEmpty), "notes": NotesView.list(table.notes),
       "hasNotes": .flag(!table.notes.isEmpty),
       "figures": .list(figures), "hasFigures": .flag(!figures.isEmpty),
       "leftOut": .list(leftOut), "hasLeftOut": .flag(!leftOut.isEmpty),

@@ -13,16 +13,18 @@ struct ImportPage {
   private let quarantined: [CustodyStore.Quarantined]
   private let laptops: [Laptop]
   private let days: [ArrivalDay]
+  private let paging: ListPaging
 
   init(
     _ hub: Hub, batches: [IncomingBatch], now: Moment, media: [String], form: FormFields,
-    error: String?
+    error: String?, _ paging: ListPaging
   ) throws {
     self.batches = batches
     self.now = now
     self.media = media
     self.form = form
     self.error = error
+    self.paging = paging
     quarantined = try hub.quarantined()
     laptops = try hub.laptops()
     days = try hub.arrivalDays()
@@ -40,7 +42,8 @@ struct ImportPage {
       "waitingCount": .count(waiting.count),
       "decided": .list(decided.reversed().prefix(20).map(QuarantineView.line)),
       "hasDecided": .flag(!decided.isEmpty), "decidedCount": .count(decided.count),
-      "laptops": .list(laptops.map { LaptopView($0, now: now).view }),
+      "laptops": .list(paging.shown(laptops).map { LaptopView($0, now: now).view }),
+      "pages": paging.view(laptops.count),
       "hasLaptops": .flag(!laptops.isEmpty), "silentCount": .count(silent.count),
       "laptopCount": .count(laptops.count),
       "days": .list(

@@ -48,7 +48,7 @@ struct ImportRoutes: Sendable {
     ) { hub in
       try ImportPage(
         hub, batches: batches, now: desk.surroundings.now(), media: desk.folders.readable(),
-        form: form, error: error
+        form: form, error: error, ListPaging(request)
       ).content
     }
   }
