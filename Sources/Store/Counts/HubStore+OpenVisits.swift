@@ -21,7 +21,7 @@ extension HubStore {
   /// - Parameters:
   ///   - subjects: whose visits are asked for.
   ///   - kinds: of which papers lists tell.
-  ///   - records: whether what visits say besides their answers is asked for.
+  ///   - records: whether visits themselves may stand in the list, and what they say besides their answers.
   public func openVisits(
     _ work: CountWork, subjects: Set<String>, kinds: [DocumentKind], records: Bool
   ) throws -> OpenVisits? {
@@ -43,7 +43,7 @@ extension HubStore {
           JOIN count_visit v ON v.plan = s.plan AND v."key" = s."key"
           WHERE s.plan = ?1 AND s.apart = 1
           UNION SELECT device, visit FROM count_visit INDEXED BY count_visit_open
-            WHERE plan = ?1 AND open = 1
+            WHERE plan = ?1 AND open = 1 AND ?4
           UNION SELECT v.device, v.id FROM json_each(?2) k
             CROSS JOIN visit v INDEXED BY visit_by_subject ON v.plan = ?1 AND v.subject = k.value
           UNION SELECT o.device, o.id FROM json_each(?3) k
@@ -54,7 +54,7 @@ extension HubStore {
           """,
         arguments: [
           work.plan, JSONWriter.text(.strings(subjects.sorted())),
-          JSONWriter.text(.strings(Set(visited).sorted())),
+          JSONWriter.text(.strings(Set(visited).sorted())), records,
         ])
       var breaches: [String: [String: VisitFitness]] = [:]
       let visits = try keys.compactMap { key -> VisitFacts? in
