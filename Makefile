@@ -32,7 +32,7 @@ test: setup
 	  ".build/tools/bin/python Tests/Papers/papers.py --fieldkit .build/debug/fieldkit --plan-template Bundles/plans/demo-2026" \
 	  "python3 Tests/HostileInput/hostile.py --fieldkit .build/debug/fieldkit" \
 	  "python3 Tests/Oracle/accept.py --fieldkit .build/debug/fieldkit --plan-template Bundles/plans/demo-2026 --visits 150 --workspaces 3" \
-	  "python3 Tests/Oracle/levels.py --fieldkit .build/debug/fieldkit --plan-template Bundles/plans/demo-2026 --counties 4 --visits 14 --institutions 60" \
+	  "python3 Tests/Oracle/levels.py --fieldkit .build/debug/fieldkit --plan-template Bundles/plans/demo-2026 --counties 4 --visits 8 --institutions 40" \
 	  "python3 Tests/Packaging/installed.py --fieldkit .build/debug/fieldkit" \
 	  "python3 Tests/NewModule/run.py" \
 	  "python3 Benchmarks/run.py .build/debug/fieldkit --short" \
