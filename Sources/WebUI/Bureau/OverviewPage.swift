@@ -22,6 +22,7 @@ struct OverviewPage {
   private let referrals: Table
   private let due: Table
   private let progress: CampaignProgress
+  private let areas: OverviewAreas
   private let quarantined: Int
   private let undecided: Int
   private let differences: Int
@@ -46,6 +47,7 @@ struct OverviewPage {
     referrals = try table(.referrals)
     due = try table(.followups)
     progress = try reporting.progress(plan: plan, from: nil, to: nil)
+    areas = try OverviewAreas(hub, progress, plan: plan)
     quarantined = try hub.quarantined().count { $0.state == .held }
     undecided = findings.leftOut[LeftOutReason.unfit.rawValue] ?? 0
     days = try hub.arrivalDays()
@@ -76,7 +78,10 @@ struct OverviewPage {
       ).view,
       "monthHeads": monthly.heads, "monthRows": .list(monthRows),
       "hasMonths": .flag(!progress.inspected.isEmpty), "all": .words(all),
-      "townships": .list(progress.townships.map { part($0, "town") }),
+      "townships": .list(
+        areas.isEmpty
+          ? progress.townships.map { part($0, "town") } : areas.fewest { part($0, "area") }),
+      "areaCount": areas.count,
       "teams": .list(progress.teams.map { part($0, "team") }),
       "findings": .list(findingLines), "hasFindings": .flag(!findingLines.isEmpty),
       "columns": .list(findings.columns.map { .words($0.title) }),
@@ -146,7 +151,7 @@ struct OverviewPage {
       held.plan.period, progress.inspected.map(\.first), until: now.day, query)
   }
 
-  /// The months of all, of each class with a target, each township and each team.
+  /// The months of all, of each class with a target, each township of a county and each team.
   private var monthRows: [View] {
     let table = monthly
     let classes = held.plan.coverage.map(\.subjectClass).filter { $0 != .township }
@@ -154,7 +159,7 @@ struct OverviewPage {
       + classes.map {
         table.row($0.title, "class", $0.rawValue, progress.part($0).reached.map(\.day))
       }
-      + progress.townships.filter { $0.count > 0 }.map {
+      + (areas.isEmpty ? progress.townships : []).filter { $0.count > 0 }.map {
         table.row($0.name, "town", $0.name, $0.reached.map(\.day))
       }
       + progress.teams.filter { $0.count > 0 }.map {

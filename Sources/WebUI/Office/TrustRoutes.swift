@@ -35,6 +35,7 @@ struct TrustRoutes: Sendable {
       let laptops = Dictionary(
         try hub.laptops().map { ($0.device, $0) }, uniquingKeysWith: { first, _ in first })
       let keys = try hub.enrolledKeys()
+      let news = try hub.newsBelow()
       return [
         "views": views, "error": .optional(error), "count": .count(keys.count),
         "line": .words(form.raw("line")),
@@ -51,7 +52,10 @@ struct TrustRoutes: Sendable {
               "device": .words(String(key.principal.prefix(8)).shown),
               "whole": .words(key.principal.shown), "key": .words(key.fingerprint),
               "purpose": .words(key.purpose),
-              "last": .words(laptops[key.principal]?.lastArrival?.day.chinese ?? "没有交过"),
+              "name": .optional(news[key.principal]?.title.shown),
+              "last": .words(
+                (laptops[key.principal]?.lastArrival?.day ?? news[key.principal]?.madeOn)?.chinese
+                  ?? "没有交过"),
               "isOpen": .flag(!key.isRevoked),
               "state": key.isRevoked
                 ? StateView.state("stop", "已吊销", "stop") : StateView.state("done", "信任", "done"),

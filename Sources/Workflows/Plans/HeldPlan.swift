@@ -36,7 +36,9 @@ public struct HeldPlan: Sendable {
           guard Digest.of(bytes) == reference.sha256 else {
             throw PlanError.pack(detail: "检查清单 \(reference.id) 与方案记载的哈希不符")
           }
-          return try Checklist(document: JSONReader.read(bytes, values: HeldPlan.mostValues))
+          return try ReadChecklists.checklist(reference.sha256) {
+            try Checklist(document: JSONReader.read(bytes, values: HeldPlan.mostValues))
+          }
         })
     }
     laws = try LawShelf(folder: folder, references: plan.laws)

@@ -36,6 +36,17 @@ public struct CampaignProgress: Sendable {
   public let inspected: [InspectedInstitution]
   /// By township of the roster: institutions, and those of them that were inspected.
   public let townships: [Part]
+  /// By area, where areas of several plans are counted together: their townships bear its code before their
+  /// name. Nothing where one plan alone is counted.
+  public var areas: [Part] {
+    let placed = townships.filter { $0.name.contains("/") }
+    return Dictionary(grouping: placed) { String($0.name.prefix { $0 != "/" }) }
+      .sorted { $0.key < $1.key }.map { code, parts in
+        Part(
+          name: code, total: parts.reduce(0) { $0 + ($1.total ?? 0) },
+          reached: parts.flatMap(\.reached))
+      }
+  }
   /// By team: visits that count.
   public let teams: [Part]
 

@@ -28,6 +28,9 @@ struct RecordNeeds: Hashable {
   /// Orders, and what re-inspections say of earlier problems.
   static let orders = RecordNeeds(remarks: true, papers: true, isListing: true)
 
+  /// What is looked at of each area beside the others: coverage, annex 4 and the ledger.
+  static let standing = RecordNeeds(papers: true)
+
   /// What every table together asks for.
   static func everything(items: Bool) -> RecordNeeds {
     RecordNeeds(remarks: true, papers: true, items: items, places: true)

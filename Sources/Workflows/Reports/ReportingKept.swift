@@ -6,8 +6,8 @@ extension Reporting {
     _ name: String, _ from: Day?, _ to: Day?, _ asOf: Day?,
     _ make: @escaping @Sendable () throws -> Value
   ) throws -> Value {
-    guard let keeper, area == nil else { return try make() }
+    guard let keeper else { return try make() }
     let dates = [from, to, asOf].map { $0?.description ?? "" }.joined(separator: " ")
-    return try keeper.kept("\(name) / \(dates) / \(township ?? "")", make)
+    return try keeper.kept("\(name) / \(dates) / \(township ?? "") / \(area ?? "")", make)
   }
 }

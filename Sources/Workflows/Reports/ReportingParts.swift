@@ -20,9 +20,7 @@ extension Reporting {
     _ held: HeldPlan, _ work: (AreaUnion) throws -> Value
   ) throws -> Value? {
     guard let keeper, try isUnited else { return nil }
-    return try keeper.withHubsBelow { below in
-      try work(AreaUnion(keeper, below: below, plan: held))
-    }
+    return try keeper.withAreas(area, of: held, work)
   }
 
   /// Whether what hubs below sent is counted too.

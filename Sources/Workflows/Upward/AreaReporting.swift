@@ -8,11 +8,8 @@ extension Hub {
   public func areas(plan: String? = nil) throws -> (
     counted: [Area], unmatched: [Area], carriers: [Area], silent: [String]
   ) {
-    let held = try shelf.newest(plan)
-    return try withHubsBelow { below in
-      let union = try AreaUnion(self, below: below, plan: held)
-      return (union.members.map(\.area), union.unmatched, union.carriers, union.silent)
-    }
+    let census = try census(shelf.newest(plan))
+    return (census.counted.map(\.area), census.unmatched, census.carriers, census.silent)
   }
 
   /// A part of what is counted here that can be looked at alone.
@@ -36,14 +33,29 @@ extension Hub {
   }
 
   /// One report with the figures of each county, city or province before the sum.
-  /// - Parameter area: code of the area that alone is counted, or its beginning; nil for all.
+  /// - Parameters:
+  ///   - area: code of the area that alone is counted, or its beginning; nil for all.
+  ///   - findings: whether its cells name what they were counted from.
   public func table(
     _ report: ReportName, by level: AreaLevel, area: String?, plan: String?, from: Day?, to: Day?,
-    asOf: Day?, township: String? = nil
+    asOf: Day?, township: String? = nil, findings: Bool = true
   ) throws -> Table {
     let held = try shelf.newest(plan)
-    return try withHubsBelow { below in
-      let union = try AreaUnion(self, below: below, plan: held)
+    let asOf = asOf ?? surroundings.now().day
+    let dates = [from, to, asOf].map { $0?.description ?? "" }.joined(separator: " ")
+    let place = "\(area ?? "") / \(township ?? "")"
+    return try kept("\(level) \(report) \(held.plan.id) \(findings) / \(dates) / \(place)") {
+      let table = try self.makeTable(
+        report, by: level, area: area, held, from: from, to: to, asOf: asOf, township: township)
+      return findings ? table : table.withoutFindings
+    }
+  }
+
+  private func makeTable(
+    _ report: ReportName, by level: AreaLevel, area: String?, _ held: HeldPlan, from: Day?,
+    to: Day?, asOf: Day, township: String?
+  ) throws -> Table {
+    try withAreas(area, of: held) { union in
       let make = { (chosen: ((Area) -> Bool)?) in
         try report.table(held) {
           try union.record(
@@ -53,6 +65,32 @@ extension Hub {
       return try AreaListing.table(
         union.members.map(\.area), over: union.carriers, by: level, chosen: union.chosen(area),
         make: make)
+    }
+  }
+}
+
+extension Hub {
+  /// What is known of the hubs that are counted for a plan.
+  func census(_ held: HeldPlan) throws -> AreaCensus {
+    try kept("census \(held.plan.id) \(held.plan.version)") {
+      try self.withHubsBelow { try AreaUnion(self, below: $0, plan: held).census }
+    }
+  }
+
+  /// Works with the hubs of an area that are counted for a plan: of one county its own copy alone is opened.
+  /// - Parameter area: code of the area, or its beginning, or the device of a hub; nil for all.
+  func withAreas<Result>(
+    _ area: String?, of held: HeldPlan, _ work: (AreaUnion) throws -> Result
+  ) throws -> Result {
+    guard let area else {
+      return try withHubsBelow { try work(AreaUnion(self, below: $0, plan: held)) }
+    }
+    let census = try census(held)
+    let isChosen = try census.chosen(area)
+    let hubs = census.counted.map(\.area).filter { isChosen?($0) ?? true }.map(\.hub)
+    return try withHubs(below: hubs.filter { $0 != device }) { below in
+      let own = hubs.contains(device) ? [self] : []
+      return try work(AreaUnion(self, census: census, of: own + below, plan: held))
     }
   }
 }

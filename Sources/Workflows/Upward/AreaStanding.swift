@@ -108,17 +108,15 @@ extension Hub {
   private func standing(
     _ member: AreaMember, _ union: AreaUnion, of isChosen: ((Area) -> Bool)?
   ) throws -> AreaStanding {
-    func table(_ name: StatisticsTable) throws -> Table {
-      name.make(
-        try union.record(
-          RecordNeeds(name), of: isChosen, township: nil, from: nil, to: nil, asOf: nil))
-    }
+    let record = try union.record(
+      .standing, of: isChosen, township: nil, from: nil, to: nil, asOf: nil)
+    func table(_ name: StatisticsTable) -> Table { name.make(record).withoutFindings }
     let sent = try member.hub.device == device ? nil : member.hub.store.sentUp().last
     return AreaStanding(
       area: member.area,
       last: sent.map {
         AreaStanding.SentUp(file: $0.file, id: $0.id, importedAt: Moment($0.importedAt))
-      }, coverage: try table(.coverage), findings: try table(.annex4),
-      ledger: try table(.ledger))
+      }, coverage: table(.coverage), findings: table(.annex4),
+      ledger: table(.ledger))
   }
 }

@@ -11,6 +11,8 @@ struct AreaUnion {
   let members: [AreaMember]
   /// What is known of them, and of those that are not counted.
   let census: AreaCensus
+  /// What was read of them.
+  let readings = PartReadings()
 
   /// The hub under which each log is counted.
   var owners: LogOwners { census.owners }
@@ -45,6 +47,20 @@ struct AreaUnion {
     self.members = members.sorted { ($0.area.code, $0.area.hub) < ($1.area.code, $1.area.hub) }
     census = try AreaCensus(entries, silent: try upper.silentBelow()) { hub, label, seq in
       try members.first { $0.hub.device == hub }?.hub.store.hash(of: label, at: seq)
+    }
+  }
+
+  /// Those of an area alone, where what is known of all is known already.
+  /// - Parameter hubs: the hubs of that area, open.
+  init(_ upper: Hub, census: AreaCensus, of hubs: [Hub], plan: HeldPlan) {
+    self.upper = upper
+    self.plan = plan
+    self.census = census
+    members = census.counted.compactMap { entry in
+      guard let hub = hubs.first(where: { $0.device == entry.area.hub }),
+        let held = AreaMember.plan(of: hub, for: plan.plan)
+      else { return nil }
+      return AreaMember(hub: hub, held: held, area: entry.area)
     }
   }
 
@@ -83,13 +99,18 @@ struct AreaUnion {
   ) throws -> (record: CampaignRecord, lines: UnitedLines) {
     let period = Period(from: from ?? plan.plan.period.from, to: to ?? plan.plan.period.to)
     let parts = try census.families(isChosen).map { name, entries in
-      let own = Set(entries.map(\.area.hub))
-      let family = AreaFamily(members.filter { own.contains($0.area.hub) })
-      let reporting = family.reporting(upper, owners).limited(to: township)
-      let record = try reporting.record(
-        needs, family.newest, from: period.from, to: period.to, asOf: asOf)
-      return RecordPart(
-        name: name, record: record, lines: try reporting.lines(family.newest, record))
+      let own = entries.map(\.area.hub)
+      let key = PartReadings.Key(
+        hubs: own, needs: needs, township: township, period: period, asOf: asOf)
+      let reading = try readings.reading(key) {
+        let family = AreaFamily(members.filter { own.contains($0.area.hub) })
+        let reporting = family.reporting(upper, owners).limited(to: township)
+        let record = try reporting.record(
+          needs, family.newest, from: period.from, to: period.to, asOf: asOf)
+        return PartReadings.Reading(
+          record: record, lines: try reporting.lines(family.newest, record))
+      }
+      return RecordPart(name: name, record: reading.record, lines: reading.lines)
     }
     let record = UnitedRecord.of(
       parts, plan: plan.plan, period: period, asOf: asOf ?? upper.surroundings.now().day,

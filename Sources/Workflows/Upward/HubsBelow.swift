@@ -42,9 +42,16 @@ extension Hub {
 
   /// Works with the copies of all hubs that send here, in order, and closes them.
   public func withHubsBelow<Result>(_ work: ([Hub]) throws -> Result) throws -> Result {
+    try withHubs(below: hubsBelow(), work)
+  }
+
+  /// Works with the copies of some of the hubs that send here, and closes them.
+  func withHubs<Result>(
+    below devices: [String], _ work: ([Hub]) throws -> Result
+  ) throws -> Result {
     var opened: [Hub] = []
     do {
-      for hub in try hubsBelow() { try openBelow(hub).map { opened.append($0) } }
+      for hub in devices { try openBelow(hub).map { opened.append($0) } }
     } catch {
       return try Hub.closing(opened) { () throws -> Result in throw error }
     }

@@ -96,6 +96,7 @@ struct FiguresRoutes: Sendable {
       let part: CampaignProgress.Part? =
         switch by {
         case "town": progress.townships.first { $0.name == name }
+        case "area": progress.areas.first { $0.name == name }
         case "team": progress.teams.first { $0.name == name }
         case "class": CoverageClass(rawValue: name).map(progress.part)
         case "all": progress.whole
@@ -153,7 +154,7 @@ struct FiguresRoutes: Sendable {
       let table = try hub.table(
         report, by: level, area: query.areaCode, plan: held.plan.id, from: query.days.from,
         to: query.days.to, asOf: nil,
-        township: query.township.isEmpty ? nil : query.township)
+        township: query.township.isEmpty ? nil : query.township, findings: format == .json)
       return try format.bytes(of: table, held.plan)
     }
     let name =

@@ -27,7 +27,7 @@ struct TablePage {
     if let level = query.level {
       table = try hub.table(
         report, by: level, area: query.areaCode, plan: held.plan.id, from: from, to: to,
-        asOf: nil, township: query.township.isEmpty ? nil : query.township)
+        asOf: nil, township: query.township.isEmpty ? nil : query.township, findings: false)
     } else {
       table = try query.reporting(hub).table(
         report, plan: held.plan.id, from: from, to: to, findings: false)

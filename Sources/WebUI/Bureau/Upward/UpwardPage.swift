@@ -72,6 +72,8 @@ struct UpwardPage {
       "plan": .words(held.plan.title), "plans": plans, "hasPlans": PlanChoice.isMany(plans),
       "asked": .optional(query.plan.asked), "hasBelow": .flag(hasBelow),
       "isUpper": .flag(overview != nil), "belowCount": .count(overview?.below.count ?? 0),
+      "lateAreas": .list(late.map(tile)), "hasLate": .flag(!late.isEmpty),
+      "lateCount": .count(late.count),
       "tiles": .list(overview?.counted.map(tile) ?? []),
       "areas": .list(overview?.counted.map { area($0) } ?? []),
       "whole": overview.map { area($0.whole, isWhole: true) } ?? .nothing,
@@ -170,6 +172,8 @@ struct UpwardPage {
   }
 
   private func days(since day: Day) -> Int64 { Int64(now.day.number - day.number) }
+
+  private var late: [AreaStanding] { overview?.counted.filter(isLate) ?? [] }
 
   private func isLate(_ standing: AreaStanding) -> Bool {
     guard standing.last != nil, let made = standing.area.madeOn else { return false }
