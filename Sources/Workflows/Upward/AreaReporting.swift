@@ -8,7 +8,7 @@ extension Hub {
   public func areas(plan: String? = nil) throws -> (
     counted: [Area], unmatched: [Area], carriers: [Area], silent: [String]
   ) {
-    let census = try census(shelf.newest(plan))
+    let census = try self.census(shelf.newest(plan))
     return (census.counted.map(\.area), census.unmatched, census.carriers, census.silent)
   }
 
@@ -85,7 +85,7 @@ extension Hub {
     guard let area else {
       return try withHubsBelow { try work(AreaUnion(self, below: $0, plan: held)) }
     }
-    let census = try census(held)
+    let census = try self.census(held)
     let isChosen = try census.chosen(area)
     let hubs = census.counted.map(\.area).filter { isChosen?($0) ?? true }.map(\.hub)
     return try withHubs(below: hubs.filter { $0 != device }) { below in

@@ -33,9 +33,9 @@ struct AreaReadingTests {
   func once() throws {
     let (hubs, city) = try city()
     try city.withAreas(nil, of: city.shelf.newest(nil)) { union in
-      for isChosen in union.members.map(\.area.hub).map({ hub in { $0.hub == hub } }) + [nil]
-        as [((Area) -> Bool)?]
-      {
+      let chosen: [String?] = union.members.map { $0.area.hub } + [nil]
+      for hub in chosen {
+        let isChosen: ((Area) -> Bool)? = hub.map { hub in { $0.hub == hub } }
         _ = try union.record(
           .standing, of: isChosen, township: nil, from: nil, to: nil, asOf: nil)
       }
@@ -50,9 +50,8 @@ struct AreaReadingTests {
     let (hubs, city) = try city()
     let overview = try city.areaOverview()
     #expect(overview.counted.map(\.area.hub) == hubs.map(\.device))
-    for (standing, area) in zip(
-      overview.counted + [overview.whole], hubs.map(\.device) + [nil] as [String?])
-    {
+    let chosen: [String?] = hubs.map { $0.device } + [nil]
+    for (standing, area) in zip(overview.counted + [overview.whole], chosen) {
       let alone = Reporting(hub: city).limited(toArea: area)
       for (name, shown) in [
         (StatisticsTable.coverage, standing.coverage), (.annex4, standing.findings),
