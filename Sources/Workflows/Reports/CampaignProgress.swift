@@ -47,6 +47,7 @@ public struct CampaignProgress: Sendable {
           reached: parts.flatMap(\.reached))
       }
   }
+
   /// By team: visits that count.
   public let teams: [Part]
 
