@@ -70,6 +70,7 @@ extension WarehouseStore {
     let head: [SQLValue] = [.integer(shard), .integer(id)]
     for table in tables where !table.rows.isEmpty {
       try bring(table.rows, head, into: table.name, ["shard", "part"] + table.columns)
+      grown.insert(table.name)
     }
     return Part(id: id, shard: shard, state: state)
   }
@@ -98,9 +99,11 @@ extension WarehouseStore {
     try connection.rows("SELECT pg_advisory_xact_lock(21, hashtext($1))", [.text(hubs)])
   }
 
-  /// Tells the server how the rows lie now.
+  /// Tells the server how the rows lie now, of every table into which some were brought: without that it may
+  /// choose a way through them that takes many times as long.
   public func analyse() throws {
-    try connection.run(
-      "ANALYZE fact_member, fact_standing, fact_visit, fact_row, fact_item, fact_case, fact_term")
+    guard !grown.isEmpty else { return }
+    try connection.run("ANALYZE \(grown.sorted().joined(separator: ", "))")
+    grown = []
   }
 }

@@ -8,6 +8,8 @@ public final class WarehouseStore {
   let connection: SQLConnection
   /// Parts whose rows were replaced by this program, and that lie there still.
   var replaced: [Part] = []
+  /// Tables into which rows were brought since the server was last told how they lie.
+  var grown: Set<String> = []
   /// What tells this warehouse from others.
   public let id: String
 

@@ -103,6 +103,25 @@ struct WarehouseTests {
     for hub in hubs + [city] { try hub.close() }
   }
 
+  @Test("tells its server how the rows lie that a loading brought, of every table")
+  func estimates() throws {
+    let (hubs, city, sent) = try counties()
+    let server = try PostgreSQL.shared()
+    let depot = try Depot(hubs, on: server)
+    try depot.load(sent)
+    func tables(_ condition: String) throws -> [String] {
+      try server.sql(
+        """
+        SELECT relname FROM pg_class WHERE relname LIKE 'fact%' AND relkind = 'r'
+          AND pg_relation_size(oid) > 0 AND \(condition) ORDER BY 1
+        """, in: depot.name
+      ).split(separator: "\n").map(String.init)
+    }
+    #expect(try tables("reltuples >= 0").count > 5)
+    #expect(try tables("reltuples < 0") == [])
+    for hub in hubs + [city] { try hub.close() }
+  }
+
   @Test("counts each county, city or part of a period as the hub of a city does")
   func listed() throws {
     let (hubs, city, sent) = try counties()
