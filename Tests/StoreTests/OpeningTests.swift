@@ -108,6 +108,18 @@ struct OpeningTests {
     #expect(try FolderSnapshot(Scratch.folder.path).files.isEmpty)
   }
 
+  @Test("at which the system lets nobody look is no foreign file", arguments: Kind.allCases)
+  func unseen(kind: Kind) throws {
+    // A link to itself: the one refusal of the system that the administrator meets too.
+    let path = Scratch.folder.path("s.sqlite")
+    try FileManager.default.createSymbolicLink(atPath: path, withDestinationPath: path)
+    let error = #expect(throws: StoreError.self) { _ = try kind.open(path) }
+    #expect(error?.code == "STORE_IO" && error?.what.contains("这是一个链接") == true)
+    let header = #expect(throws: StoreError.self) { _ = try DatabaseHeader(store: path) }
+    #expect(header?.code == "STORE_IO")
+    #expect(try DatabaseHeader(store: Scratch.folder.path("none.sqlite")) == nil)
+  }
+
   @Test("where a file is already is refused on creation", arguments: Kind.allCases)
   func existing(kind: Kind) throws {
     let path = try Scratch.folder.write("mine", as: "s.sqlite")

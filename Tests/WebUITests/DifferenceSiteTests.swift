@@ -1,3 +1,4 @@
+import Foundation
 import HTTPTypes
 import Model
 import TestSupport
@@ -43,6 +44,31 @@ struct DifferenceSiteTests {
       try await stage.post(path, members() + "&conclusion=withdrawn&reason=z").status == .seeOther)
     #expect(try hub.differences().first { $0.id == one.id }?.settlement == nil)
     #expect(try await stage.get("/differences/one?id=none").status == .notFound)
+  }
+
+  @Test("a visit that may be recorded twice is listed with its day")
+  func day() async throws {
+    let hub = try Kit.hub(in: .folder)
+    let first = try String(contentsOfFile: Repository.visit("I-01"), encoding: .utf8)
+    let id = try #require(first.firstMatch(of: #/"id": *"([0-9a-f-]{36})"/#)).1
+    let folder = try Scratch.folder.copy(Repository.bundles + "/samples/visits", as: "visits")
+    let again = folder + "/I-01.json"
+    try first.replacing(id, with: "00000000-0000-4000-8000-0000000000bb")
+      .write(toFile: again, atomically: true, encoding: .utf8)
+    for (name, file) in [("one", Repository.visit("I-01")), ("two", again)] {
+      let workspace = try Kit.workspace(name, in: .folder)
+      _ = try workspace.record(file)
+      let bundle = Scratch.folder.path(name + ".bundle.zip")
+      _ = try workspace.export(to: bundle)
+      _ = try hub.trust(workspace.signerLine())
+      _ = try hub.importBundle(bundle)
+      try workspace.close()
+    }
+    let one = try #require(try hub.differences().first { $0.kind == .visit })
+    let day = try #require(one.day)
+    let stage = try BureauStage(hub)
+    #expect(try await stage.get("/differences").body.contains("\(one.kind.title)　\(day.chinese)"))
+    try hub.close()
   }
 
   @Test("a hub to which others send says that theirs are decided where they were received")

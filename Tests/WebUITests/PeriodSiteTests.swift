@@ -46,6 +46,17 @@ struct PeriodSiteTests {
     #expect(page.contains(counted.name) && page.contains("作废，莫壬九：录错了机构"))
     #expect(!page.contains(">inspected<"))
 
+    // What was reported opens the list of then, and says so.
+    let cell = try #require(changes.first { $0.table == "annex4" && !$0.removed.isEmpty })
+    let then =
+      "/list?table=annex4&row=\(cell.row)&column=\(cell.column)&plan=\(period.plan)"
+      + "&from=\(period.from)&to=\(period.to)&locked=0"
+    #expect(page.contains(then.replacing("&", with: "&amp;")))
+    let list = try await stage.get(then).body
+    #expect(list.contains("数字和名单是锁定时留下的") && list.contains(counted.name))
+    #expect(list.contains("--locked --correction 0"))
+    #expect(try await stage.get(then + "7").status == .notFound)
+
     let corrected = try await stage.post("/lock", "reason=y")
     let last = try #require(try hub.lockedPeriods().last)
     #expect(last.title == "更正 1" && corrected.status == .seeOther)

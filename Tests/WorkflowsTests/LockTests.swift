@@ -54,6 +54,18 @@ struct LockTests {
     #expect(
       try bureau.hub.lockedPeriod(plan: nil, from: Self.from, to: Self.to, number: 0) == period)
     #expect(try bureau.hub.lockedPeriods().map(\.number) == [0, 1])
+    for (kept, value) in [(period, "1"), (correction, "0")] {
+      let explained = try bureau.hub.explain(
+        .statistics(.annex4), row: row, column: column, as: kept)
+      #expect(
+        explained.cell.text == value
+          && explained.entries.map(\.id) == (value == "1" ? cell.findings : []))
+      #expect(explained.column.title == now.columns.first { $0.id == column }?.title)
+      let sum = try bureau.hub.explain(
+        .statistics(.annex4), row: row, column: "total", as: kept)
+      #expect(sum.cell.findings.count == sum.entries.count)
+      #expect(explained.document([:], of: kept)["locked"]?["number"] == .count(kept.number))
+    }
     let digest = try bureau.hub.digest()
     #expect(try !bureau.hub.rebuild() && bureau.hub.digest() == digest)
     try bureau.hub.close()

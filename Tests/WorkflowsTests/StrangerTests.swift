@@ -50,6 +50,12 @@ struct StrangerTests {
     #expect(try refusal { try hub.importBundle(bundle) }?.code == "SIGNER_REVOKED")
     let waiting = try #require(try hub.quarantined().first)
     #expect(waiting.device == ForgedLog.device)
+    // The same file under another name, refused for another reason: it waits all the same.
+    let copy = Scratch.folder.path("again.bundle.zip")
+    try FileManager.default.copyItem(atPath: bundle, toPath: copy)
+    #expect(try hub.waiting(file: copy) == waiting.id)
+    #expect(try hub.waiting(file: Repository.visit("I-01")) == nil)
+    #expect(try hub.waiting(file: Scratch.folder.path("none")) == nil)
     #expect(try hub.release(waiting.id, actor: "甲").newEntries == log.rows.count)
     try hub.close()
   }

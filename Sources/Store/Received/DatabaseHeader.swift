@@ -1,6 +1,5 @@
 import CSQLiteShim
 import Files
-import Foundation
 
 /// The first 100 bytes of a database file (sqlite.org/fileformat2.html, 1.3), read before anything of it is
 /// interpreted: a file that is not ours is never used as a database.
@@ -9,14 +8,12 @@ struct DatabaseHeader {
   /// Bytes of the whole file.
   let size: UInt64
 
-  /// Reads the header of one of our own stores, which this process may have open; nil where the file is no
-  /// SQLite database. A descriptor of our own is never opened on it: closing it would take away the locks of
+  /// Reads the header of one of our own stores, which this process may have open; nil where nothing lies
+  /// there or no SQLite database. A descriptor of our own is never opened on it: closing it would take away the locks of
   /// the open connections, and another program could then remove the write-ahead log under them.
   /// - Throws: ``StoreError/inputOutput(detail:)`` where it cannot be read.
   init?(store path: String) throws {
-    let attributes = try? FileManager.default.attributesOfItem(
-      atPath: URL(filePath: path).resolvingSymlinksInPath().path)
-    guard attributes?[.type] as? FileAttributeType == .typeRegular else { return nil }
+    guard try StoreError.wording({ try FileLook(at: path) }).isRegular else { return nil }
     var bytes = [UInt8](repeating: 0, count: 100)
     var size: Int64 = 0
     let code = fieldkit_read_head(path, &bytes, Int32(bytes.count), &size)

@@ -1,4 +1,4 @@
-import Foundation
+import Files
 import GRDB
 import Model
 
@@ -23,7 +23,7 @@ enum DatabaseOpening {
   static func open(
     _ path: String, as application: ApplicationID, creating: Bool, chain: MigrationChain
   ) throws -> DatabaseQueue {
-    let exists = FileManager.default.fileExists(atPath: path)
+    let exists = try StoreError.wording { try FileLook(at: path) } != .nothing
     if creating && exists { throw StoreError.exists(path: path) }
     if !creating && !exists { throw StoreError.notFound(path: path) }
     return try translatingErrors {
@@ -64,8 +64,9 @@ enum DatabaseOpening {
   ) throws {
     let header = try check(path, application)
     guard header.userVersion <= chain.newest else { throw StoreError.newer(path: path) }
-    let journal = try? FileManager.default.attributesOfItem(atPath: path + "-wal")
-    guard let size = journal?[.size] as? Int, size > 0 else { return }
+    guard case .regular(let size) = try StoreError.wording({ try FileLook(at: path + "-wal") }),
+      size > 0
+    else { return }
     var configuration = Configuration()
     configuration.readonly = true
     configuration.busyMode = .timeout(30)
@@ -84,7 +85,7 @@ enum DatabaseOpening {
 
   /// Opens a database that nobody writes to any more.
   static func openReadOnly(_ path: String, as application: ApplicationID) throws -> DatabaseQueue {
-    guard FileManager.default.fileExists(atPath: path) else {
+    guard try StoreError.wording({ try FileLook(at: path) }) != .nothing else {
       throw StoreError.notFound(path: path)
     }
     return try translatingErrors {

@@ -2,7 +2,7 @@ import Accounts
 import HTTPTypes
 
 /// Fits a page to whoever looks at it: a form that the role may not send and a button that leads where
-/// it may not go are not shown, and every form that stays carries the seal. It is done to the page as
+/// it may not go are not shown, a link in running text is words, and every form that stays carries the seal. It is done to the page as
 /// it is written, so that no form can be forgotten.
 struct PageFitting {
   let visitor: Visitor
@@ -89,13 +89,18 @@ struct PageFitting {
   private func link(_ bytes: [UInt8], _ start: Int, _ out: inout [UInt8]) -> Int {
     let inside = PageFitting.after([PageFitting.greater], bytes, start)
     let tag = String(decoding: bytes[start..<inside], as: UTF8.self)
-    guard tag.contains("class=\"btn"), let path = PageFitting.value("href", tag),
+    guard let path = PageFitting.value("href", tag), path.hasPrefix("/"),
       let duties = AddressRules.duties(.get, path: path), !visitor.may(duties)
     else {
       out += bytes[start..<inside]
       return inside
     }
-    return PageFitting.after(PageFitting.linkEnd, bytes, inside)
+    let end = PageFitting.after(PageFitting.linkEnd, bytes, inside)
+    // In running text the words stay, and lead nowhere.
+    if !tag.contains("class=\"btn") {
+      out += bytes[inside..<max(inside, end - PageFitting.linkEnd.count)]
+    }
+    return end
   }
 
   /// 这一步由负责人来做

@@ -98,6 +98,16 @@ extension Hub {
     return hit
   }
 
+  /// The id under which a file that was just refused waits in quarantine, whatever it was called and whyever
+  /// it was refused when it came first; nil where it does not wait.
+  public func waiting(file path: String) throws -> String? {
+    let waiting = Set(try custody.quarantined().filter { $0.state == .held }.map(\.id))
+    guard !waiting.isEmpty,
+      let hash = try? Digest.of(file: path, upTo: BagLimits.standard.bytes).hash
+    else { return nil }
+    return waiting.contains(hash) ? hash : nil
+  }
+
   /// Merges a bundle that a person decided to believe. A log that parted from what is held becomes
   /// a branch of its own: both histories stay, with their authors.
   /// - Parameter reason: stands in the log; may be empty.

@@ -34,6 +34,8 @@ public struct Difference: Sendable {
   public let title: String
   /// The row of the check form, for ``Settlement/Kind/row``.
   public let row: FormRow?
+  /// The day on which it happened; nil where it is about no single day.
+  public let day: Day?
   /// Ids of the members, which stand side by side.
   public let members: [String]
   /// What was concluded about just these; nil where nothing was, or it was withdrawn.

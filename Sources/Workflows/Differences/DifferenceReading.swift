@@ -35,7 +35,7 @@ struct DifferenceReading {
       let id = Hub.differenceID(.visit, group.map(\.id))
       return Difference(
         id: id, kind: .visit, plan: plan, title: group.first?.title ?? "", row: nil,
-        members: group.map(\.id),
+        day: group.map(\.arrivedAt.day).min { $0.number < $1.number }, members: group.map(\.id),
         settlement: settlements.conclusion(id, group.map(\.id)))
     }
   }
@@ -54,7 +54,7 @@ struct DifferenceReading {
     return groups.map { name, entries in
       let id = Hub.differenceID(.subject, entries)
       return Difference(
-        id: id, kind: .subject, plan: plan, title: name, row: nil, members: entries,
+        id: id, kind: .subject, plan: plan, title: name, row: nil, day: nil, members: entries,
         settlement: settlements.conclusion(id, entries))
     }
   }
@@ -78,7 +78,8 @@ struct DifferenceReading {
       guard known.insert(id + visits.sorted().joined()).inserted else { return nil }
       return Difference(
         id: id, kind: .row, plan: plan, title: try directory.subject(subject)?.title ?? subject,
-        row: FormRow.onSite(row), members: visits, settlement: settlements.conclusion(id, visits))
+        row: FormRow.onSite(row), day: nil, members: visits,
+        settlement: settlements.conclusion(id, visits))
     }
   }
 
@@ -88,7 +89,7 @@ struct DifferenceReading {
       let id = Hub.differenceID(.number, conflict.documents)
       return Difference(
         id: id, kind: .number, plan: plan,
-        title: "\(conflict.kind.title) \(conflict.number)", row: nil,
+        title: "\(conflict.kind.title) \(conflict.number)", row: nil, day: nil,
         members: conflict.documents,
         settlement: settlements.conclusion(id, conflict.documents))
     }

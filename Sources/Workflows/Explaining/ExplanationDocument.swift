@@ -3,10 +3,17 @@ import Store
 
 extension CellExplanation {
   /// As `fieldkit explain --json` prints it.
-  /// - Parameter traces: what proves each entry, by its key.
-  public func document(_ traces: [String: [RecordTrace]]) -> JSONValue {
+  /// - Parameters:
+  ///   - traces: what proves each entry, by its key.
+  ///   - locked: the locked period of which it is a figure; nil for a figure of today.
+  public func document(
+    _ traces: [String: [RecordTrace]], of locked: LockedPeriod? = nil
+  ) -> JSONValue {
     [
       "table": .string(table.name),
+      "locked": locked.map {
+        ["number": .count($0.number), "at": .string($0.at.text), "sha256": .string($0.sha256)]
+      } ?? .null,
       "period": [
         "from": .optional(table.period.from?.description),
         "to": .optional(table.period.to?.description),

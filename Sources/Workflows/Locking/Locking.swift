@@ -8,7 +8,7 @@ import Store
 
 extension Hub {
   /// The tables of a plan, its own included.
-  private func reports(_ plan: String) throws -> [String] {
+  func reports(_ plan: String) throws -> [String] {
     try StatisticsTable.allCases.map(\.rawValue)
       + LocalTable.all(of: shelf.newest(plan).plan).map(\.id)
   }
@@ -141,7 +141,7 @@ extension Hub {
     }
   }
 
-  private func kept(_ period: LockedPeriod) throws -> KeptReport {
+  func kept(_ period: LockedPeriod) throws -> KeptReport {
     try KeptReport(folder: lockFolder(period), sha256: period.sha256)
   }
 

@@ -36,18 +36,9 @@ public struct CampaignProgress: Sendable {
   public let inspected: [InspectedInstitution]
   /// By township of the roster: institutions, and those of them that were inspected.
   public let townships: [Part]
-  /// By area, where areas of several plans are counted together: their townships bear its code before their
-  /// name. Nothing where one plan alone is counted.
-  public var areas: [Part] {
-    let placed = townships.filter { $0.name.contains("/") }
-    return Dictionary(grouping: placed) { String($0.name.prefix { $0 != "/" }) }
-      .sorted { $0.key < $1.key }.map { code, parts in
-        Part(
-          name: code, total: parts.reduce(0) { $0 + ($1.total ?? 0) },
-          reached: parts.flatMap(\.reached))
-      }
-  }
-
+  /// By area, under the code that stands before the names of its townships, where areas of several plans
+  /// are counted together. Nothing where one plan alone is counted: a township may be called what it likes.
+  public let areas: [Part]
   /// By team: visits that count.
   public let teams: [Part]
 
@@ -58,6 +49,17 @@ public struct CampaignProgress: Sendable {
 
   /// All institutions that were inspected.
   public var whole: Part { CampaignProgress.part("检查过的机构", nil, inspected) }
+
+  /// Townships of several areas put together by what stands before their names.
+  static func areas(_ townships: [Part]) -> [Part] {
+    let placed = townships.filter { $0.name.contains("/") }
+    return Dictionary(grouping: placed) { String($0.name.prefix { $0 != "/" }) }
+      .sorted { $0.key < $1.key }.map { code, parts in
+        Part(
+          name: code, total: parts.reduce(0) { $0 + ($1.total ?? 0) },
+          reached: parts.flatMap(\.reached))
+      }
+  }
 
   static func part(
     _ name: String, _ total: Int?, _ inspected: [InspectedInstitution]
@@ -99,6 +101,7 @@ extension Reporting {
         CampaignProgress.part(
           name.isEmpty ? "没有写乡镇" : name, registered[name] ?? 0, reached[name] ?? [])
       },
+      areas: [],
       teams: Set(held.plan.inspectors.map(\.team)).sorted().map { team in
         CampaignProgress.Part(
           name: team.isEmpty ? "没有写组" : team, total: nil,
@@ -140,12 +143,14 @@ extension Reporting {
     for one in inspected where places[one.key] == nil {
       totals[place(one), default: 0] += 1
     }
+    let names = Set(totals.keys).union(reached.keys).sorted()
+    let townships = names.map { name in
+      CampaignProgress.part(
+        name.isEmpty ? "没有写乡镇" : name, totals[name] ?? 0, reached[name] ?? [])
+    }
     return CampaignProgress(
-      inspected: inspected,
-      townships: Set(totals.keys).union(reached.keys).sorted().map { name in
-        CampaignProgress.part(
-          name.isEmpty ? "没有写乡镇" : name, totals[name] ?? 0, reached[name] ?? [])
-      }, teams: [])
+      inspected: inspected, townships: townships,
+      areas: record.isOfSeveral ? CampaignProgress.areas(townships) : [], teams: [])
   }
 
   /// How many institutions stand in each township now: those of the roster, without those that were

@@ -23,6 +23,15 @@ public enum ReportName: Sendable, Hashable {
     }
   }
 
+  /// The name by which it is asked for.
+  public var id: String {
+    switch self {
+    case .statistics(let table): table.rawValue
+    case .plan(let table): table.rawValue
+    case .local(let number): number
+    }
+  }
+
   /// What it is called.
   public var title: String {
     switch self {

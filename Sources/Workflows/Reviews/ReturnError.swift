@@ -20,7 +20,7 @@ public enum ReturnError: CodedError {
       Problem(.returnOtherLog, "退回单问的检查 \(visit) 不在本工作区，或者和本机的日志不符")
     case .outdated(let visit, let number, let held):
       Problem(
-        .returnOutdated, "这是检查 \(visit) 的第 \(number) 号结论，已经登记过另一份第 \(held) 号的退回单")
+        .returnOutdated, "这是\(visit)的第 \(number) 号结论，已经登记过另一份第 \(held) 号的退回单")
     }
   }
 }

@@ -8,6 +8,10 @@ extension Workspace {
   public struct TakenReturn: Sendable {
     /// What is asked.
     public let asked: VisitReturn
+    /// The visit as people name it: day and institution.
+    public let visit: String
+    /// What the items that are asked about ask, by id.
+    public let titles: [String: String]
     /// Fingerprint of the bureau's key.
     public let signer: String
     /// Whether this key was seen for the first time, and is the only one believed from now on.
@@ -30,17 +34,19 @@ extension Workspace {
     let asked = file.document.asked
     guard let signer = file.bag.signer else { throw TrustError.unsigned(.returned) }
     let isFirst = try believeBureau(signer, of: .returned, trust)
+    let (visit, titles) = try (spoken(asked.visit), titles(ofItemsIn: asked))
     let held = try returns(at: asked.visit)
     if let same = held.first(where: { $0.asked.number == asked.number }) {
       guard same.identity == file.bag.identity.id || same.asked == asked else {
         throw ReturnError.outdated(
-          visit: asked.visit, number: asked.number, held: same.asked.number)
+          visit: visit, number: asked.number, held: same.asked.number)
       }
       return TakenReturn(
-        asked: asked, signer: signer.fingerprint, isFirstKey: isFirst, isNew: false)
+        asked: asked, visit: visit, titles: titles, signer: signer.fingerprint,
+        isFirstKey: isFirst, isNew: false)
     }
     if let newer = held.map(\.asked.number).max(), newer > asked.number {
-      throw ReturnError.outdated(visit: asked.visit, number: asked.number, held: newer)
+      throw ReturnError.outdated(visit: visit, number: asked.number, held: newer)
     }
     var record = asked.members
     record["id"] = .string(asked.id)
@@ -51,7 +57,27 @@ extension Workspace {
       }, actor: device, wall: surroundings.now(),
       expecting: [ExpectedRecord(.returned, asked.id, nil)], interpret: interpreter)
     return TakenReturn(
-      asked: asked, signer: signer.fingerprint, isFirstKey: isFirst, isNew: true)
+      asked: asked, visit: visit, titles: titles, signer: signer.fingerprint, isFirstKey: isFirst,
+      isNew: true)
+  }
+
+  /// A visit as people name it; one that was discarded by its id.
+  private func spoken(_ visit: String) throws -> String {
+    guard let summary = try store.summaries().first(where: { $0.id == visit }) else {
+      return "检查 \(visit)"
+    }
+    return "\(summary.day.chinese)\(summary.subjectRecord.title)的检查"
+  }
+
+  /// What the items and rows ask to which questions belong.
+  private func titles(ofItemsIn asked: VisitReturn) throws -> [String: String] {
+    let record = try store.record(.visit, asked.visit)
+    let held = shelf.version(
+      record?["plan"]?.string ?? "", Int(record?["planVersion"]?.integer ?? 0))
+    let items = Set(asked.questions.map(\.item)).subtracting([""])
+    return items.reduce(into: [:]) { titles, item in
+      titles[item] = FormRow.onSite(item)?.text ?? held?.index.item(item)?.text
+    }
   }
 
   /// A return that was read and proven, for this device and about a visit of its log.

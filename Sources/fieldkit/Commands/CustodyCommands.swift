@@ -77,15 +77,24 @@ extension AcknowledgeCommand {
   private func takeReturn(_ workspace: Workspace) throws {
     let taken = try workspace.takeReturn(receipt, trust: TrustPrompt.receipt(trust))
     let asked = taken.asked
-    print(taken.isNew ? "已登记退回单：检查 \(asked.visit)" : "这份退回单登记过了：检查 \(asked.visit)")
+    print("\(taken.isNew ? "已登记退回单" : "这份退回单登记过了")：\(taken.visit.shown)")
     print("\(asked.actor.shown)：\(asked.reason.shown)")
     for question in asked.questions {
-      print("  \(question.item.isEmpty ? "整次检查" : question.item)：\(question.text.shown)")
+      print(
+        "  \(AcknowledgeCommand.place(question.item, taken.titles).shown)：\(question.text.shown)")
     }
     if let due = asked.due { print("\(due.chinese)以前答复，答完以后重新导出。") }
     if taken.isFirstKey {
       print("今后只认这把密钥，请与监督机构核对指纹：\(taken.signer)")
     }
+  }
+}
+
+extension AcknowledgeCommand {
+  /// An item or a row as people find it: by its number in the list, and what it asks.
+  private static func place(_ item: String, _ titles: [String: String]) -> String {
+    if item.isEmpty { return "整次检查" }
+    return titles[item].map { "\(item)“\($0)”" } ?? item
   }
 }
 

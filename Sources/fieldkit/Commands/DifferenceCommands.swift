@@ -30,7 +30,11 @@ struct DifferencesCommand: ParsableCommand {
         }
         for (one, sides) in zip(all, sides) {
           let state = one.settlement.map { $0.conclusion.title($0.kind) } ?? "等结论"
-          print("\(one.id)  \(one.kind.title)  \(one.title)  \(state)".shown)
+          let words = [
+            one.id, one.kind.title, one.title, one.day?.chinese,
+            one.row.map { "第 \($0.number) 项" }, state,
+          ]
+          print(words.compactMap(\.self).joined(separator: "  ").shown)
           for side in sides {
             let facts = side.facts.map { "\($0.name) \($0.text)" }.joined(separator: "；")
             print("  \(side.id)  \(side.authors.joined(separator: "、"))  \(facts)".shown)
@@ -101,7 +105,7 @@ struct DifferencesCommand: ParsableCommand {
   private static func document(_ one: Difference, _ sides: [Difference.Side]) -> JSONValue {
     [
       "id": .string(one.id), "kind": .string(one.kind.rawValue), "title": .string(one.title),
-      "row": .optional(one.row?.id),
+      "row": .optional(one.row?.id), "day": .optional(one.day?.description),
       "sides": .array(
         sides.map { side in
           [

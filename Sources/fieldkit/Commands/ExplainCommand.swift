@@ -38,6 +38,12 @@ struct ExplainCommand: ParsableCommand {
   @Option(help: "只计一个地区：行政区划代码（459901、4599、45），或者下级汇总库的编号；用于有下级的汇总库")
   var area: String?
 
+  @Flag(help: "锁定的那一期：数字和名单是锁定时留下的，每一条是今天的内容")
+  var locked = false
+
+  @Option(help: "锁定以后的第几次更正；0 是报送，不写用最后一次")
+  var correction: Int?
+
   @Flag(help: "以 JSON 输出")
   var json = false
 
@@ -47,19 +53,35 @@ struct ExplainCommand: ParsableCommand {
       throw Ending.Usage(message: "没有表 \(table)，可以写 \(known.joined(separator: "、"))")
     }
     let days = (try day(from), try day(to))
-    func tell(_ opened: Hub, _ explained: CellExplanation) throws {
+    guard locked || correction == nil else {
+      throw Ending.Usage(message: "--correction 和 --locked 一起用")
+    }
+    func tell(
+      _ opened: Hub, _ explained: CellExplanation, of period: LockedPeriod? = nil
+    ) throws {
       var traces: [String: [RecordTrace]] = [:]
       for entry in explained.entries where entry.isRecord {
         traces[entry.key] = try opened.traces(of: entry.id, in: entry.holder?.hub)
       }
-      if json { return Terminal.json(explained.document(traces)) }
-      show(explained, traces)
+      if json { return Terminal.json(explained.document(traces, of: period)) }
+      show(explained, traces, of: period)
+    }
+    guard !locked else {
+      guard !CountyWarehouse.isAddress(hub), township == nil, area == nil else {
+        throw Ending.Usage(message: "--locked 用于汇总库锁定的整张表，不和 --township、--area 一起用")
+      }
+      return try HubOptions.at(hub) { opened in
+        let period = try opened.lockedPeriod(
+          plan: plan, from: days.0, to: days.1, number: correction)
+        try tell(
+          opened, opened.explain(name, row: row, column: column, as: period), of: period)
+      }
     }
     guard !CountyWarehouse.isAddress(hub) else {
       let question = ReportQuestion(
         name, plan: plan, from: days.0, to: days.1, area: area, township: township)
       let warehouse = try CountyWarehouse.open(hub, surroundings: .machine)
-      return try warehouse.explain(question, row: row, column: column, tell)
+      return try warehouse.explain(question, row: row, column: column) { try tell($0, $1) }
     }
     try HubOptions.at(hub) { opened in
       try tell(
@@ -70,8 +92,15 @@ struct ExplainCommand: ParsableCommand {
     }
   }
 
-  private func show(_ explained: CellExplanation, _ traces: [String: [RecordTrace]]) {
+  private func show(
+    _ explained: CellExplanation, _ traces: [String: [RecordTrace]], of period: LockedPeriod?
+  ) {
     print("\(explained.table.title.shown)")
+    if let period {
+      print(
+        "锁定的一期：\(period.from.chinese)至\(period.to.chinese)，\(period.title)，\(period.at.day.chinese)\(period.actor.shown)锁定"
+      )
+    }
     print(
       "\(explained.row.id) \(explained.row.label.shown)，\(explained.column.title)：\(explained.cell.text) \(explained.row.unit)"
     )

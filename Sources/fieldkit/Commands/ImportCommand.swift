@@ -32,7 +32,7 @@ struct ImportCommand: ParsableCommand {
 
   func run() throws {
     let batch = ImportBatch(hub: directory, files: files, caps: caps.limits, actor: actor)
-    var counts = (new: 0, known: 0, refused: 0)
+    var counts = (new: 0, known: 0, refused: 0, waiting: 0)
     var worst = ExitStatus.done
     var results: [JSONValue] = []
     try batch.run { done, outcome in
@@ -44,6 +44,7 @@ struct ImportCommand: ParsableCommand {
       case .known: counts.known += 1
       case .refused(let problem):
         counts.refused += 1
+        if outcome.document["quarantine"]?.string != nil { counts.waiting += 1 }
         Ending.report(problem)
         worst = max(worst, problem.status)
       }
@@ -53,6 +54,9 @@ struct ImportCommand: ParsableCommand {
       Terminal.json(["bundles": .array(results)])
     } else {
       print("导入 \(counts.new) 个，已有 \(counts.known) 个，拒绝 \(counts.refused) 个。")
+      if counts.waiting > 0 {
+        print("拒绝的里面有 \(counts.waiting) 个放在隔离区，等人决定：fieldkit quarantine list \(directory.shown)")
+      }
     }
     if worst != .done { throw Ended(status: worst) }
   }

@@ -34,14 +34,15 @@ struct ImportOutcome {
     document = ImportOutcome.document(imported)
   }
 
-  init(_ path: String, refused error: any CodedError) {
+  /// - Parameter quarantine: the id under which it waits for a person; nil where it does not.
+  init(_ path: String, refused error: any CodedError, quarantine: String? = nil) {
     let named = Ending.OfFile(path: path, error: error)
     kind = .refused(Relayed(problem: named.problem, own: error.problem))
     lines = []
     remarks = []
     document = [
       "file": .string(path), "result": "refused", "code": .string(named.code),
-      "reason": .string(named.what),
+      "reason": .string(named.what), "quarantine": .optional(quarantine),
     ]
   }
 
@@ -96,6 +97,10 @@ struct ImportOutcome {
       let head = imported.isKnown ? "收过了，没有改动" : "已收下"
       return ["\(head)：\(imported.path.shown)"] + imported.remarks.map { "  \($0.shown)" }
     }
+    // A visit by its day and institution, with the number that commands take.
+    func name(_ visit: String) -> String {
+      imported.spoken[visit].map { "\($0)（\(visit)）" } ?? "检查 \(visit)"
+    }
     var lines = [
       imported.isKnown
         ? "已导入过，没有改动：\(imported.path.shown)"
@@ -105,14 +110,14 @@ struct ImportOutcome {
       lines.append("  上报包，汇总库 \(imported.device)，连同下级共 \(imported.hubs.count) 个")
     }
     for visit in imported.incomplete {
-      lines.append("  检查 \(visit.visit.shown) 还缺证据 \(visit.missing) 件，到齐前不计入统计")
+      lines.append("  \(name(visit.visit).shown)还缺证据 \(visit.missing) 件，到齐前不计入统计")
     }
     for odd in imported.oddNames {
-      lines.append("  检查 \(odd.visit.shown) 的证据名“\(odd.name.shown)”里有看不见的字符，核对它到底是什么文件")
+      lines.append("  \(name(odd.visit).shown)的证据名“\(odd.name.shown)”里有看不见的字符，核对它到底是什么文件")
     }
     for (visit, other) in imported.twins {
       lines.append(
-        "  检查 \(visit.id) 和 \(other.id) 像是同一次（\(visit.title.shown)，\(visit.arrivedAt.day.chinese)，时间和执法人员相同），请核对"
+        "  \(name(visit.id).shown)和 \(other.id) 像是同一次，时间和执法人员相同，请核对"
       )
     }
     for visit in imported.unfit {
@@ -122,7 +127,7 @@ struct ImportOutcome {
       }
     }
     for (visit, oddity) in imported.oddDates {
-      lines.append("  检查 \(visit.id)（\(visit.title.shown)）的日期请核对：\(oddity.text)")
+      lines.append("  \(name(visit.id).shown)，日期请核对：\(oddity.text)")
     }
     return lines
   }

@@ -47,7 +47,8 @@ struct ImportReader: ParsableCommand {
           do {
             outcome = ImportOutcome(try result.get())
           } catch {
-            outcome = ImportOutcome(path, refused: Ending.coded(error))
+            outcome = ImportOutcome(
+              path, refused: Ending.coded(error), quarantine: try hub.waiting(file: path))
           }
           try report(outcome)
         }

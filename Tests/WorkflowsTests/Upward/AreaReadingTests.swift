@@ -78,6 +78,28 @@ struct AreaReadingTests {
     for hub in hubs + [city] { try hub.close() }
   }
 
+  @Test("are none where one plan alone is counted, whatever its townships are called")
+  func slash() throws {
+    let pack = try Kit.variantPack("slash", in: .folder) { text in
+      let roster = Scratch.folder.path("slash") + "/roster.csv"
+      do {
+        try String(contentsOfFile: roster, encoding: .utf8)
+          .replacing(",城关镇,", with: ",城关镇/东片,")
+          .write(toFile: roster, atomically: true, encoding: .utf8)
+      } catch {
+        Issue.record(error)
+      }
+      return text.replacing("version: 2026030101", with: "version: 2026030102")
+    }
+    let hub = try Hub.create(
+      Scratch.folder.path("slash-hub"), pack: pack, trust: { _, _ in true },
+      surroundings: .counted())
+    let progress = try Reporting(hub: hub).progress(plan: nil, from: nil, to: nil)
+    #expect(progress.townships.contains { $0.name == "城关镇/东片" })
+    #expect(progress.areas.isEmpty)
+    try hub.close()
+  }
+
   @Test("are heard of by the day on which each made what it sent last")
   func news() throws {
     let (hubs, city) = try city()

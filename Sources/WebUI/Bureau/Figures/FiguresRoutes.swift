@@ -60,15 +60,33 @@ struct FiguresRoutes: Sendable {
     guard let report = ReportName(value("table")), report.isCounted else {
       throw Refused(.notFound)
     }
-    let (row, column) = (value("row"), value("column"))
+    let (row, column, asked) = (value("row"), value("column"), value("locked"))
     let page = ListPaging(request)
     return try await desk.page("list", in: .figures, desk.frame(request, "数字后面的名单")) { hub in
       let held = try query.plan.held(in: hub)
+      if !asked.isEmpty {
+        let period = try FiguresRoutes.locked(hub, asked, query)
+        let explained = try hub.explain(report, row: row, column: column, as: period)
+        return ListPage(explained, of: held.plan, query, page, locked: period).content
+      }
       let explained = try hub.explain(
         report, row: row, column: column, plan: held.plan.id, from: query.days.from,
         to: query.days.to, township: query.township.isEmpty ? nil : query.township,
         area: query.areaCode)
       return ListPage(explained, of: held.plan, query, page).content
+    }
+  }
+
+  /// The locked period that an address names by its number and its days.
+  private static func locked(
+    _ hub: Hub, _ number: String, _ query: FiguresQuery
+  ) throws -> LockedPeriod {
+    guard let number = Int(number), query.fault == nil else { throw Refused(.notFound) }
+    do {
+      return try hub.lockedPeriod(
+        plan: query.plan.asked, from: query.days.from, to: query.days.to, number: number)
+    } catch LockError.unlocked {
+      throw Refused(.notFound)
     }
   }
 
@@ -157,94 +175,12 @@ struct FiguresRoutes: Sendable {
         township: query.township.isEmpty ? nil : query.township, findings: format == .json)
       return try format.bytes(of: table, held.plan)
     }
-    let name =
-      switch report {
-      case .statistics(let table): table.rawValue
-      case .plan(let table): table.rawValue
-      case .local(let number): number
-      }
     return Response(
       status: .ok,
       headers: [
         .contentType: format.mediaType,
-        .contentDisposition: "attachment; filename=\"\(name).\(format.rawValue)\"",
+        .contentDisposition: "attachment; filename=\"\(report.id).\(format.rawValue)\"",
         .contentSecurityPolicy: "default-src 'none'; style-src 'unsafe-inline'; sandbox",
       ], body: .init(byteBuffer: ByteBuffer(bytes: bytes)))
-  }
-}
-
-/// The kinds of files in which a table is handed out.
-enum TableFormat: String, CaseIterable {
-  case xlsx
-  case docx
-  case pdf
-  case html
-  case csv
-  case json
-
-  var title: String {
-    switch self {
-    case .xlsx: "Excel"
-    case .docx: "Word"
-    case .pdf: "PDF"
-    case .html: "网页"
-    case .csv: "CSV"
-    case .json: "JSON"
-    }
-  }
-
-  var mediaType: String {
-    switch self {
-    case .xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-    case .docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-    case .pdf: "application/pdf"
-    case .html: "text/html; charset=utf-8"
-    case .csv: "text/csv; charset=utf-8"
-    case .json: "application/json; charset=utf-8"
-    }
-  }
-
-  func bytes(
-    _ report: ReportName, _ reporting: Reporting, plan: String, from: Day?, to: Day?
-  ) throws -> [UInt8] {
-    try bytes {
-      try reporting.table(
-        report, plan: plan, from: from, to: to, findings: self == .json)
-    } paper: {
-      try reporting.paper(report, plan: plan, from: from, to: to).document
-    }
-  }
-
-  /// A table that lists areas before their sum.
-  func bytes(of table: Table, _ plan: Plan) throws -> [UInt8] {
-    try bytes {
-      table
-    } paper: {
-      TablePaper.document(table, plan: plan, label: "项目")
-    }
-  }
-
-  private func bytes(
-    table: () throws -> Table, paper: () throws -> Document
-  ) throws -> [UInt8] {
-    switch self {
-    case .csv: Array(CSVWriter.text(try table()).utf8)
-    case .json: Array(JSONWriter.pretty(try table().document).utf8)
-    case .html: Array(HTMLWriter.text(try paper()).utf8)
-    case .pdf: try PDFWriter.boxed(paper()).0
-    case .docx: try DOCXWriter.bytes(paper())
-    case .xlsx: try XLSXWriter.bytes(paper())
-    }
-  }
-
-  /// Links to all of them.
-  static func links(_ name: String, _ query: FiguresQuery) -> View {
-    .list(
-      allCases.map {
-        [
-          "title": .words($0.title),
-          "path": .words("/stats/\(name)/file/\($0.rawValue)\(query.suffix())"),
-        ]
-      })
   }
 }

@@ -8,8 +8,14 @@ struct ListPage {
   private let plan: Plan
   private let query: FiguresQuery
   private let page: ListPaging
+  /// The period as which it was reported; nil for a figure of today.
+  private let locked: LockedPeriod?
 
-  init(_ explained: CellExplanation, of plan: Plan, _ query: FiguresQuery, _ page: ListPaging) {
+  init(
+    _ explained: CellExplanation, of plan: Plan, _ query: FiguresQuery, _ page: ListPaging,
+    locked: LockedPeriod? = nil
+  ) {
+    self.locked = locked
     self.explained = explained
     self.plan = plan
     self.query = query
@@ -28,8 +34,11 @@ struct ListPage {
       "column": .words(column.title),
       "figure": .words("\(explained.cell.text) \(row.unit)"),
       "period": .optional(PlanPeriodWords.text(explained.table.period)),
-      "tableTitle": .words(title),
-      "back": .words("/stats/\(explained.table.name)\(query.suffix(back))#\(row.id)"),
+      "tableTitle": .words(locked == nil ? title : "报送过的一期"),
+      "back": .words(
+        locked.map { PeriodsPage.path($0) + "#changes" }
+          ?? "/stats/\(explained.table.name)\(query.suffix(back))#\(row.id)"),
+      "locked": .optional(locked.map { "\($0.title)，\($0.at.day.chinese)\($0.actor)锁定".shown }),
       "entries": .list(page.shown(explained.entries).map { ListPage.entry($0, query) }),
       "hasEntries": .flag(!explained.entries.isEmpty),
       "entryCount": .count(explained.entries.count),
@@ -44,6 +53,7 @@ struct ListPage {
   private var days: String {
     [("--from", query.from), ("--to", query.to), ("--area", query.area)].filter { !$0.1.isEmpty }
       .map { " \($0.0) \($0.1)" }.joined()
+      + (locked.map { " --locked --correction \($0.number)" } ?? "")
   }
 
   /// The visits that were left out for a reason.
@@ -53,7 +63,8 @@ struct ListPage {
   ) -> [String: View] {
     [
       "heading": .words("没有算进来：\(reason.title)"), "column": "检查",
-      "figure": .words("\(entries.count) 次"), "period": .nothing, "tableTitle": "统计",
+      "figure": .words("\(entries.count) 次"), "period": .nothing, "locked": .nothing,
+      "tableTitle": "统计",
       "back": .words("/stats\(query.suffix())"),
       "entries": .list(page.shown(entries).map { entry($0, query) }),
       "hasEntries": .flag(!entries.isEmpty), "entryCount": .count(entries.count),
@@ -69,7 +80,7 @@ struct ListPage {
   ) -> [String: View] {
     [
       "heading": .words(part.name.shown), "column": "检查过的",
-      "figure": .words("\(part.count)"), "period": .nothing, "tableTitle": "总览",
+      "figure": .words("\(part.count)"), "period": .nothing, "locked": .nothing, "tableTitle": "总览",
       "back": .words("/\(query.suffix())"),
       "entries": .list(page.shown(entries).map { entry($0, query) }),
       "hasEntries": .flag(!entries.isEmpty), "entryCount": .count(entries.count),
@@ -85,7 +96,8 @@ struct ListPage {
   ) -> [String: View] {
     [
       "heading": .words(township.shown), "column": "机构", "figure": .words("\(entries.count) 家"),
-      "period": .nothing, "tableTitle": "总览", "back": .words("/\(query.suffix())"),
+      "period": .nothing, "locked": .nothing, "tableTitle": "总览",
+      "back": .words("/\(query.suffix())"),
       "entries": .list(page.shown(entries).map { entry($0, query) }),
       "hasEntries": .flag(!entries.isEmpty), "entryCount": .count(entries.count),
       "pages": page.view(entries.count), "zero": .flag(entries.isEmpty), "visits": 0,

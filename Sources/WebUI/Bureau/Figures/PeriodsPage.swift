@@ -175,6 +175,8 @@ struct LockedPage {
       "column": .words((columns[change.table]?[change.column] ?? change.column).shown),
       "derived": .flag(change.added.isEmpty && change.removed.isEmpty),
       "old": .words((change.old ?? "没有这一行").shown), "new": .words((change.new ?? "没有这一行").shown),
+      "kept": change.old == nil
+        ? .nothing : .words("/list?\(place)&\(days)&locked=\(period.number)"),
       "list": change.new == nil ? .nothing : .words("/list?\(place)&\(days)"),
       "added": records(change.added),
       "removed": records(change.removed),

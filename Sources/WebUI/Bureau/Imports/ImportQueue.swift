@@ -117,10 +117,7 @@ final class ImportQueue: Sendable {
 
   /// The id under which a refused bundle waits in quarantine; nil where it does not.
   private func quarantine(_ outcome: BundleOutcome) throws -> String? {
-    guard case .refused(let problem) = outcome.kind else { return nil }
-    let name = outcome.path.split(separator: "/").last.map(String.init) ?? ""
-    return try hub.quarantined().last {
-      $0.state == .held && $0.file == name && $0.code == problem.code.rawValue
-    }?.id
+    guard case .refused = outcome.kind else { return nil }
+    return try hub.waiting(file: outcome.path)
   }
 }

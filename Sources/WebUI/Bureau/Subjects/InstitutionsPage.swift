@@ -92,7 +92,7 @@ struct InstitutionPage {
       } ?? .nothing,
       "changes": .list(change.map(InstitutionsPage.words)?.map(View.words) ?? []),
       "hasChanges": .flag(change != nil),
-      "who": .words((change?.actor ?? "").shown), "reason": .words((change?.reason ?? "").shown),
+      "writer": .words((change?.actor ?? "").shown), "reason": .words((change?.reason ?? "").shown),
       "visits": .list(
         sheet.visits.map { visit in
           [
