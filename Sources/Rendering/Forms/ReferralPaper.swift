@@ -24,7 +24,7 @@ public enum ReferralPaper {
   private static func list(
     _ department: ReferralDepartment, _ referrals: [Referral], _ subjects: [String: Subject]
   ) -> Grid {
-    let heads = ["序号", "移送编号", "种类", "对象", "事由", "移送日期", "文号", "结果", "备注"]
+    let heads = ["序号", "移送编号", "种类", "对象", "事由", "移送日期", "文号", "回执和结果", "备注"]
     let rows = referrals.enumerated().map { index, referral in
       func text(_ name: String) -> String { referral.document[name]?.string ?? "" }
       let kind =
@@ -34,8 +34,8 @@ public enum ReferralPaper {
         }
       return [
         String(index + 1), referral.id, kind, subjects[referral.subject]?.title ?? referral.subject,
-        referral.matter, referral.sentOn.description, text("document"), text("result"),
-        text("note"),
+        referral.matter, referral.sentOn.description, text("document"),
+        referral.replies.joined(separator: "；"), text("note"),
       ]
     }
     return Grid(

@@ -35,6 +35,7 @@ enum AddressRules {
     (.post, "/review/:id/:device/comment", [.review]),
     (.get, "/review/:id/:device/return.zip", [.bringIn, .review]),
     (.get, "/review/:id/:device/evidence/:sha", [.look]),
+    (.get, "/review/:id/:device/form/:format", [.look]),
     (.get, "/differences", [.look]), (.get, "/differences/one", [.look]),
     (.post, "/differences/one", [.review]),
     (.get, "/cases", [.look]), (.get, "/cases/new", [.enterCases]),

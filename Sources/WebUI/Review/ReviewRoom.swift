@@ -31,6 +31,7 @@ struct ReviewRoutes: Sendable {
       try await remark(request, context)
     }
     router.get("/review/:id/:device/return.zip") { _, context in try await file(context) }
+    ReviewPapers(desk: desk).add(to: router)
     router.get("/review/:id/:device/evidence/:sha") { _, context in try await evidence(context) }
   }
 

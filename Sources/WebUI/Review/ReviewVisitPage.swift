@@ -42,6 +42,7 @@ struct ReviewVisitPage {
       "exchange": .list(sheet.exchange.map(told)), "answers": .list(answers),
       "evidence": .list(evidence.map(piece)), "evidenceCount": .count(evidence.count),
       "papers": .list(sheet.papers.map(paper)), "hasPapers": .flag(!sheet.papers.isEmpty),
+      "forms": ReviewPapers.links(reviewed),
       "entries": .list(sheet.entries.reversed().prefix(200).map(entry)),
       "entryCount": .count(sheet.entries.count),
       "own": .flag(isOwn), "draft": .flag(reviewed.status == .draft),
@@ -182,6 +183,7 @@ struct ReviewVisitPage {
       "state": .words(
         record.status == .issued ? "已签发" : record.status == .void ? "已作废" : "草稿"),
       "signatures": .count(record.signatures.count),
+      "path": record.file.map { .words("/evidence/\($0.sha256)") } ?? .nothing,
     ]
   }
 

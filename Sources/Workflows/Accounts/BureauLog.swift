@@ -63,7 +63,8 @@ extension LogEntry {
     case .bool(let flag): flag ? "是" : "否"
     case .string(let text) where kind == .quarantine && field == Hub.quarantineState:
       CustodyStore.Quarantined.State(rawValue: text)?.title ?? text
-    case .string(let text), .decimal(let text): text
+    case .string(let text): LedgerValues.title(field, text) ?? text
+    case .decimal(let text): text
     case .integer(let fen) where field.hasSuffix("Fen"): "\(Money.yuan(fen: fen)) 元"
     case .array(let parts) where kind == .account && field == Hub.accountRoles:
       parts.map { $0.string.flatMap(Role.init(rawValue:))?.title ?? words($0) }

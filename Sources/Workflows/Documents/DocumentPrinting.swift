@@ -37,6 +37,13 @@ public struct DocumentPrinting: Sendable {
     dossier = try location.dossier(visit)
   }
 
+  /// The documents of a visit that one laptop recorded, as the bureau prints them.
+  /// - Throws: ``DocumentError/visit(name:known:)``.
+  public init(_ hub: Hub, visit id: String, device: String) throws {
+    location = .hub(hub)
+    dossier = try location.dossier(id, device: device)
+  }
+
   var composing: DocumentComposing { DocumentComposing(location: location, dossier: dossier) }
 
   /// The record that a command means: the one named, else the newest that is not void, else nil.

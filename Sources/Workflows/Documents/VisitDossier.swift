@@ -61,8 +61,27 @@ extension Location {
     return try dossier(only, among: visits)
   }
 
+  /// The visit of one device: two may have one of the same id.
+  /// - Throws: ``DocumentError/visit(name:known:)``.
+  func dossier(_ id: String, device: String) throws -> VisitDossier {
+    let visits = try visitRecords()
+    guard let found = visits.first(where: { $0.visit.id == id && $0.device == device }) else {
+      throw DocumentError.visit(name: id, known: [])
+    }
+    return try dossier(found, among: visits)
+  }
+
+  /// The ids under which a subject is known where somebody at the bureau joined them.
+  private func joined(_ subject: String) throws -> Set<String> {
+    guard case .hub(let hub) = self else { return [subject] }
+    return try hub.settlements().filter {
+      $0.holds && $0.kind == .subject && $0.conclusion == .one && $0.members.contains(subject)
+    }.reduce(into: [subject]) { $0.formUnion($1.members) }
+  }
+
   private func dossier(_ found: VisitRecord, among visits: [VisitRecord]) throws -> VisitDossier {
     let (subject, held) = try subject(of: found)
+    let same = try joined(found.visit.subject)
     let all = try documentRecords()
     let days = Dictionary(
       visits.filter { $0.visit.subject == found.visit.subject && $0.visit.id != found.visit.id }
@@ -81,7 +100,7 @@ extension Location {
       }.sorted { ($0.day, $0.record.version) < ($1.day, $1.record.version) },
       referrals: try referrals().filter { $0.subject == found.visit.subject },
       cases: try records(.enforcementCase).map { try EnforcementCase(document: $0.document) }
-        .filter { $0.subject == found.visit.subject }, today: today)
+        .filter { same.contains($0.subject) }, today: today)
   }
 
   struct VisitRecord {

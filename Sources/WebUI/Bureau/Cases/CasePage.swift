@@ -1,5 +1,6 @@
 import Foundation
 import Model
+import Rendering
 import Statistics
 import Workflows
 
@@ -198,7 +199,9 @@ struct CasePage {
     [
       "id": .words(referral.id.shown), "path": .words(CasePlace.referral(referral.id)),
       "department": .words(referral.department.rawValue), "matter": .words(referral.matter.shown),
-      "day": .words(referral.sentOn.chinese),
+      "day": .words(referral.sentOn.chinese), "stage": ReferralStage(referral).view,
+      "replies": .optional(
+        referral.replies.isEmpty ? nil : referral.replies.joined(separator: "；").shown),
     ]
   }
 

@@ -112,12 +112,16 @@ struct TracePage {
     ]
   }
 
+  private func said(_ entry: LogEntry, _ value: JSONValue) -> String {
+    entry.kind == .visit ? AnswerWords.text(value) : LedgerWords.value(entry.field, value)
+  }
+
   private func step(_ step: RecordTrace.Step) -> View {
     [
       "seq": .words(String(step.entry.seq)), "when": .words(step.entry.wall.yearAndClock),
       "who": .words((step.name ?? step.entry.actor).shown),
-      "old": step.entry.old == .null ? .nothing : .words(AnswerWords.text(step.entry.old).shown),
-      "new": step.entry.new == .null ? .nothing : .words(AnswerWords.text(step.entry.new).shown),
+      "old": step.entry.old == .null ? .nothing : .words(said(step.entry, step.entry.old).shown),
+      "new": step.entry.new == .null ? .nothing : .words(said(step.entry, step.entry.new).shown),
       "reason": .optional(step.entry.reason?.shown), "hash": .words(step.hash),
       "prev": .words(step.entry.prev), "next": .optional(step.next),
       "chained": step.isChained
@@ -166,6 +170,7 @@ enum LedgerWords {
 
   static func value(_ pointer: String, _ value: JSONValue) -> String {
     if pointer.hasSuffix("Fen"), let fen = value.integer { return "\(Money.yuan(fen: fen)) 元" }
+    if let text = value.string, let words = LedgerValues.title(pointer, text) { return words }
     return AnswerWords.text(value)
   }
 

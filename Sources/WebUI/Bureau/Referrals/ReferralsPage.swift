@@ -141,7 +141,7 @@ struct ReferralPage {
             "who": .words((step.name ?? step.entry.actor).shown),
             "name": .words(LedgerWords.title(JSONPointer.path(field.pointer).last ?? "")),
             "new": .words(LedgerWords.value(field.pointer, step.entry.new).shown),
-            "reason": .words((step.entry.reason ?? "").shown),
+            "reason": .optional(step.entry.reason.flatMap { $0.isEmpty ? nil : $0.shown }),
           ]
         }),
     ]
