@@ -100,8 +100,13 @@ extension WarehouseStore {
       .texts(parts.map(\.name)), .optional(township),
     ]
     return try transaction {
-      // The sizes of what is worked out on the way are guessed too low.
-      try connection.run("SET LOCAL enable_nestloop = off; SET LOCAL jit = off")
+      // The sizes of what is worked out on the way are guessed too low: a way that is short for few rows takes
+      // many times as long for all of a province.
+      try connection.run(
+        """
+        SET LOCAL enable_nestloop = off; SET LOCAL enable_mergejoin = off; SET LOCAL jit = off;
+        SET LOCAL work_mem = '64MB'
+        """)
       let (statement, values) = counting.asking(head + values, findings: findings)
       let rows = try connection.rows(statement, values)
       return try (0..<rows.count).map { row in

@@ -49,7 +49,7 @@ class Generator:
         self.encodings = rng.choice(make_roster.ENCODINGS), rng.choice(make_roster.ENCODINGS)
         self.roster = {s.key: s for s in map(subjects.of_roster, self.lines)}
         self.inspectors = [p["执法证号"] for p in self.people]
-        self.pictures = 0
+        self.pictures, self.off = 0, frozenset()
 
     def write_lists(self):
         self.out.mkdir(parents=True, exist_ok=True)
@@ -68,6 +68,7 @@ class Generator:
         paths = []
         for n, case in enumerate(scheduled):
             case.evidence = lambda n=n: self._evidence(folder, f"{letter}-{n + 1:05d}")
+            case.off = self.off
             document = make_visit.make(stream(self.seed, f"{part}/{n}"), case)
             if in_chinese and "roster" not in document["subject"]:
                 document["subject"] = dict(document["subject"])

@@ -11,6 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import campaign as campaigns
+import levels_faults as faults
 import levels_tables as tables
 from generate import stream
 from kit import Kit, Stop
@@ -91,13 +92,21 @@ class Levels:
         waiting = self.kit.must("waiting", "warehouse", "waiting", address)
         self.score.check("nothing waits", waiting.out.strip() == "", waiting.out)
 
-    def provinces(self):
-        """The counties' own files on three servers and in a hub; the cities' on one server."""
-        sent = [path for county in self.county for path in county.sent]
-        hubs = [county.hub for county in self.county]
+    def spread(self, hubs):
+        """A province on three servers, of which one stops in the middle of a load and of a report."""
+        shards = self.servers[1:]
         spread = self.warehouse(
             "spread", self.servers[0].database("spread"), self.pack, hubs, "--shards",
-            ",".join(server.database("facts") for server in self.servers[1:]))
+            ",".join(server.database("facts") for server in shards))
+        load = ("warehouse", "load", spread, self.county[0].sent[0])
+        faults.stopped_in_load(self.kit, self.score, shards, "facts", "fieldkit_shard", load)
+        return spread
+
+    def provinces(self):
+        """The counties' own files on three servers, on one and in a hub; the cities' on one server."""
+        sent = [path for county in self.county for path in county.sent]
+        hubs = [county.hub for county in self.county]
+        spread, fork = self.spread(hubs), self.field.fork(self.county[0])
         self.load(spread, sent)
         above = self.hub("above", self.pack, hubs)
         order = stream(self.options.seed, "hub").sample(sent, len(sent))
@@ -105,8 +114,15 @@ class Levels:
         codes = {line.split("]")[0] for line in first.errors}
         self.score.check("import in any order", codes <= {"error[ROLLUP_GAP"}, str(first))
         self.kit.must("import of all again", "import", above, *order)
+        faults.parted(self.kit, self.score, ("import", above), ("quarantine", "list", above), fork)
+        faults.parted(self.kit, self.score, ("warehouse", "load", spread),
+                      ("warehouse", "waiting", spread), fork)
+        faults.stopped_in_report(
+            self.kit, self.score, self.servers[1], "facts",
+            ("report", spread, "annex4", "--format", "json", "--on", tables.ON))
         tables.compare(self.kit, self.score, spread, self.county, is_whole=True)
         tables.same(self.kit, self.score, spread, above, self.county[0].code)
+        self.plain(hubs, sent, spread)
         one = self.warehouse("one", self.servers[0].database("one"), self.pack,
                              list(self.city.values()))
         up = []
@@ -121,6 +137,15 @@ class Levels:
             self.score.check("made anew from the bundles it is the same",
                              "完全一致" in made.out and tables.printed(self.kit, address) == before,
                              made.out)
+
+    def plain(self, hubs, sent, spread):
+        """The same files on one server, which stops in the middle of a load too."""
+        plain = self.warehouse("plain", self.servers[0].database("plain"), self.pack, hubs)
+        load = ("warehouse", "load", plain, sent[0])
+        faults.stopped_in_load(self.kit, self.score, self.servers[:1], "plain", "fieldkit", load)
+        self.load(plain, sent)
+        self.score.check("one server counts what three count",
+                         tables.printed(self.kit, plain) == tables.printed(self.kit, spread))
 
     def run(self):
         self.score.title("counties:")

@@ -1,6 +1,7 @@
 """The counties of an invented province: their plans, laptops, hubs, and what they send up."""
 import json
 import re
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import campaign as campaigns
 import plan_folder
 from accept_policies import trust
 from accept_unfit import append, changed
+from catalogue import ITEMS
 from count import PERIOD, day_of
 from generate import stream
 from make_subject import new_id
@@ -15,6 +17,8 @@ from province import CountyMaker
 
 UPPER, CITIES = "450000", ("459900", "459800")
 TITLE = "虚构省专项整治"
+# Items that a plan may switch off; without the place of a subject that has no name nothing is recorded.
+OPTIONAL = sorted(i.id for i in ITEMS.values() if i.row and i.violated_by and i.id != "UNL-03")
 # What an office of the province wants to know besides.
 LOCAL_TABLES = [
     {"id": "LT-01", "title": "发现", "count": "findings",
@@ -67,6 +71,8 @@ class County:
     paths: list
     cases: Path
     pack: Path
+    off: list           # items that its plan switches off
+    isApart: bool       # counts by other rules
 
 
 class Field:
@@ -96,15 +102,15 @@ class Field:
 
     def county(self, number):
         """Every third one works by a plan of its own id under that of the province, every fourth one
-        counts by other rules."""
+        counts by other rules, every fourth one switches items off."""
         code = f"{CITIES[number % 2][:4]}{(number + 2) // 2:02d}"
         home = self.space / f"county{number}"
         maker = CountyMaker(home / "campaign", self.seed, number, self.institutions)
         maker.write_lists()
-        isApart = number % 3 == 0
+        off = sorted(stream(self.seed, f"off{number}").sample(OPTIONAL, 6)) if number % 4 == 1 else []
+        maker.off, rules = frozenset(off), {"qi": "perPerson"} if number % 4 == 0 else None
         plan = plan_folder.make(self.template, home / "plan", maker.out,
-                                f"county{number}" if isApart else "sheng",
-                                {"qi": "perPerson"} if number % 4 == 0 else None)
+                                f"county{number}" if number % 3 == 0 else "sheng", rules, off)
         rewrite(home / "plan", title=f"第{number}县专项整治", name=f"第{number}县", regionCode=f'"{code}"',
                 version=2026030100 + number,
                 parentPlan=json.dumps([{"title": TITLE}], ensure_ascii=False))
@@ -116,7 +122,7 @@ class Field:
         paths += maker.write_sweeps()
         cases = maker.write_cases(scheduled, self.visits // 2)
         county = County(number, code, home, home / "hub", campaigns.load(maker.out), [], paths, cases,
-                        self.pack(home / "plan"))
+                        self.pack(home / "plan"), off, rules is not None)
         self.open(county)
         return county
 
@@ -133,6 +139,9 @@ class Field:
         self.bring(county, laptops[0])
         self.send(county)
         county.laptops = laptops
+        if county.number == 1:
+            # As it is on a machine that was set back: it goes on from here, and so does the other.
+            shutil.copytree(hub, county.home / "fork")
 
     def bring(self, county, laptop):
         bundle = county.home / f"{laptop.name}.bundle.zip"
@@ -161,6 +170,13 @@ class Field:
         self.bring(county, county.laptops[1])
         self.kit.must(f"case record {county.code}", "case", "record", county.hub, county.cases)
         return self.send(county)
+
+    def fork(self, county):
+        """What the copy of a hub sends that was set back and went on by itself."""
+        hub, path = county.home / "fork", self.space / f"c{county.code}-fork.rollup.zip"
+        self.kit.must("case record at the fork", "case", "record", hub, county.cases)
+        self.kit.must("rollup of the fork", "rollup", hub, "-o", path, "--whole")
+        return path
 
     def line(self, hub):
         """What a hub is enrolled by."""

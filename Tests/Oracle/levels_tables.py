@@ -76,6 +76,8 @@ def compare(kit, score, place, counties, is_whole=False):
         for name in NAMES:
             table = fetch(kit, score, place, name, *when)
             _check(score, place, name, table, Count(Province(own), span), " ".join(when))
+            if name == "annex4" and table is not None:
+                named(score, place, table, counties)
     for name in NAMES:
         if name not in ("ledger", "referrals", "followups", "summary"):
             by_county(kit, score, place, name, counties)
@@ -87,6 +89,19 @@ def compare(kit, score, place, counties, is_whole=False):
     for name in NAMES if is_whole else ("annex3", "annex4"):
         table = fetch(kit, score, place, name, "--township", TOWN)
         _check(score, place, name, table, Count(Province(towns)), TOWN)
+
+
+def named(score, place, table, counties):
+    """Under a table stands whose plan differs from that of the level above, and in what."""
+    words = [part for note in table["notes"] if note.startswith("方案和本级不同的")
+             for part in note.split("；")]
+    for county in counties:
+        own = next((part for part in words if f"（{county.code}）：" in part), "")
+        rules, off = "统计口径不同" in own, "没有用的检查项" in own
+        score.check(f"{name_of(place)} tells how the plan of {county.code} differs",
+                    (rules, off) == (county.isApart, bool(county.off))
+                    and (not off or f"没有用的检查项 {len(county.off)} 项：{'、'.join(county.off)}" in own),
+                    own)
 
 
 def by_county(kit, score, place, name, counties):

@@ -10,12 +10,13 @@ OPEN, CLEAN, UNEXAMINED, WAITING = "open", "clean", "unexamined", "waiting"
 class Answers:
     """Fills `given`, `unexamined` and `pending` in the order of the checklist."""
 
-    def __init__(self, rng, facts, modules, headcount, row_plan, share, guilt):
+    def __init__(self, rng, facts, modules, headcount, row_plan, share, guilt, off=frozenset()):
         self.rng, self.facts, self.modules = rng, facts, set(modules)
         self.headcount, self.row_plan, self.share, self.guilt = headcount, row_plan, share, guilt
         self.given, self.unexamined, self.pending, self.violated = {}, [], [], []
         for item in ITEMS.values():
-            if item.module in self.modules and not (item.outcome or item.register):
+            if item.module in self.modules and item.id not in off \
+                    and not (item.outcome or item.register):
                 self._fill(item)
 
     def answer(self, item_id):

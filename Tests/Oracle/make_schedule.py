@@ -37,6 +37,7 @@ class Case:
     left: str
     inspectors: list
     plan: str | None
+    off: frozenset = frozenset()      # items that the plan switches off
     evidence: Callable[[], str] = lambda: ""
 
 

@@ -78,7 +78,7 @@ class _Completed:
         visit["profile"] = profile(rng)
         self.plan = row_plan(rng, case.subject.kind, unseen)
         self.answers = Answers(rng, facts_of(case.subject, visit), visit["modules"],
-                               visit["headcount"], self.plan, share, guilt)
+                               visit["headcount"], self.plan, share, guilt, case.off)
         self.hits = {row: [i.id for i in MAPPED[row] if i.id in self.answers.violated]
                      for row in FORM}
         self.form, self.rest = {}, rng.random() < 0.85

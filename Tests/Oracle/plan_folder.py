@@ -3,6 +3,8 @@ import re
 import shutil
 from pathlib import Path
 
+from catalogue import ITEMS
+
 DEFAULTS = {"qi": "perSubject", "unlicensedColumn": "SX",
             "penaltyBlockIncludesUnlicensed": "true", "personalFinesInA4_32": "false"}
 _ID = re.compile(r"^id:[ \t]*([\"']?)([^\s\"'#]+)\1", re.MULTILINE)
@@ -12,8 +14,9 @@ def plan_id(template):
     return _ID.search((Path(template) / "plan.yaml").read_text("utf-8"))[2]
 
 
-def make(template, target, lists, suffix, rules=None):
-    """Copies the template, takes roster and inspectors from `lists`; the new plan id."""
+def make(template, target, lists, suffix, rules=None, off=()):
+    """Copies the template, takes roster and inspectors from `lists`; the new plan id. `off`: items that
+    are switched off."""
     shutil.copytree(template, target)
     for name in ("roster.csv", "inspectors.csv"):
         shutil.copyfile(Path(lists) / name, Path(target) / name)
@@ -26,5 +29,11 @@ def make(template, target, lists, suffix, rules=None):
         if line not in text:
             raise ValueError(f"plan.yaml has no line `{line}`")
         text = text.replace(line, f"{key}: {value}")
+    for module in sorted({ITEMS[item].module for item in off}):
+        items = ", ".join(sorted(item for item in off if ITEMS[item].module == module))
+        line = f"  - id: {module}\n"
+        if text.count(line) != 1:
+            raise ValueError(f"plan.yaml has no module {module}")
+        text = text.replace(line, f"{line}    off: [{items}]\n")
     path.write_text(text, "utf-8")
     return new

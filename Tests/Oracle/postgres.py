@@ -62,9 +62,11 @@ class Server:
 
     def ask(self, name, question):
         """What a statement prints."""
-        return subprocess.check_output(
-            [BIN / "psql", "-h", "127.0.0.1", "-p", str(self.port), "-U", OWNER, "-d", name, "-qAtXc",
-             question], text=True).strip()
+        return subprocess.check_output(self.psql(name, question), text=True).strip()
+
+    def psql(self, name, question):
+        return [BIN / "psql", "-h", "127.0.0.1", "-p", str(self.port), "-U", OWNER, "-d", name, "-qAtXc",
+                question]
 
     def size(self, name):
         """In MiB."""

@@ -25,6 +25,11 @@ public enum UnitedRecord {
       group.members.filter { $0.isListed && $0.key != group.key }
     }
     let dropped = Set(duplicates.map(\.key))
+    var first: Set<String> = []
+    // Of a line that several rosters of one bureau have the first counts.
+    let repeated = parts.flatMap { part in
+      part.lines.filter { !first.insert(part.named($0.id)).inserted }
+    }
     var closed: [String: Subject] = [:]
     var standings: [String: RosterStanding] = [:]
     var subjects: [String: Subject] = [:]
@@ -47,7 +52,8 @@ public enum UnitedRecord {
       cases: parts.flatMap { part in part.record.cases.map { part.named($0) } },
       referrals: parts.flatMap { part in part.record.referrals.map { part.named($0) } },
       subjects: subjects,
-      registered: records.flatMap(\.registered) + duplicates.map { ($0.subject, -1) },
+      registered: records.flatMap(\.registered) + duplicates.map { ($0.subject, -1) }
+        + repeated.map { ($0, -1) },
       evidenceHeld: records.compactMap(\.evidenceHeld).reduce(into: Set<String>()) {
         $0.formUnion($1)
       },

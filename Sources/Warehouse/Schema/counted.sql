@@ -1,6 +1,6 @@
 -- Institutions that rosters have or that were inspected off them, each once.
 , m0 AS (
-  SELECT CASE WHEN alone OR shared THEN key ELSE p.name || '/' || key END AS k, NOT listed OR shared AND NOT alone AS dupes,
+  SELECT CASE WHEN alone OR shared THEN key ELSE p.name || '/' || key END AS k, NOT listed OR shared AND NOT alone OR several AS dupes,
     credit, number, title, listed, placement, key, n, ord
   FROM fact_member f JOIN p ON f.shard = ANY ($2) AND f.part = ANY ($1) AND f.part = p.part, one
   WHERE here IS NULL OR f.place = here),
@@ -42,11 +42,13 @@ lead AS MATERIALIZED (
 duplicate AS MATERIALIZED (
   SELECT m.k, m.placement FROM lead JOIN m ON m.k = lead.k WHERE m.listed AND lead.k <> lead.root),
 closed AS MATERIALIZED (
-  SELECT CASE WHEN alone OR shared THEN key ELSE p.name || '/' || key END AS k, title, placement
+  SELECT DISTINCT ON (CASE WHEN several THEN p.name || '/' || key ELSE f.part || ' ' || key END)
+    CASE WHEN alone OR shared THEN key ELSE p.name || '/' || key END AS k, title, placement
   FROM fact_closed f JOIN p ON f.shard = ANY ($2) AND f.part = ANY ($1) AND f.part = p.part, one
   WHERE ($6::integer IS NULL OR day <= $6) AND (here IS NULL OR f.place = here)
     AND CASE WHEN alone OR shared THEN key ELSE p.name || '/' || key END
-      NOT IN (SELECT k FROM duplicate)),
+      NOT IN (SELECT k FROM duplicate)
+  ORDER BY CASE WHEN several THEN p.name || '/' || key ELSE f.part || ' ' || key END, n DESC),
 s0 AS (
   SELECT DISTINCT ON (sid) * FROM (
     SELECT CASE WHEN alone OR subject_shared THEN subject ELSE p.name || '/' || subject END AS sid,
@@ -80,32 +82,34 @@ lacking AS MATERIALIZED (
     SELECT e.sha256 FROM fact_evidence e JOIN p ON e.shard = ANY ($2) AND e.part = ANY ($1) AND e.part = p.part
     WHERE e.sha256 IN (
       SELECT sha256 FROM fact_missing g WHERE g.shard = ANY ($2) AND g.part = ANY ($1)))),
--- Visits, with the reason for which one is left out.
+-- Visits, with the reason for which one is left out. counts is a column of its own because the planner takes a bare
+-- "reason IS NULL" for very rare, and then reads all rows of the form once for each visit of a county.
 v AS MATERIALIZED (
-  SELECT f.part, f.shard, n, ord, device, id,
-    CASE WHEN alone OR shared THEN subject ELSE p.name || '/' || subject END AS sid,
-    said || CASE WHEN scoped THEN ' ' || f.part ELSE '' END AS said, again, day, advertisements, title,
-    placement,
-    ($5::integer IS NULL OR day >= $5) AND ($6 IS NULL OR day <= $6) AS inside,
-    ($7::integer IS NULL OR day >= $7) AND ($8::integer IS NULL OR day <= $8) AS ours,
-    CASE
-      WHEN draft THEN 'drafts'
-      WHEN review = 'void' THEN 'void'
-      WHEN review = 'returned' AND NOT 'returned' = ANY ($9::text[]) THEN 'returned'
-      WHEN fitness = 'undecided' THEN 'unfit'
-      WHEN fitness = 'excluded' THEN 'excluded'
-      WHEN outcome <> 'completed' THEN outcome
-      WHEN (f.part, f.ord) IN (SELECT part, visit FROM lacking) THEN 'evidenceMissing'
-      WHEN NOT review = ANY ($9) THEN 'unreviewed'
-    END AS reason
-  FROM fact_visit f JOIN p ON f.shard = ANY ($2) AND f.part = ANY ($1) AND f.part = p.part, one
-  WHERE here IS NULL OR f.place = here),
+  SELECT t.*, reason IS NULL AS counts FROM (
+    SELECT f.part, f.shard, n, ord, device, id,
+      CASE WHEN alone OR shared THEN subject ELSE p.name || '/' || subject END AS sid,
+      said || CASE WHEN scoped THEN ' ' || f.part ELSE '' END AS said, again, day, advertisements, title,
+      placement,
+      ($5::integer IS NULL OR day >= $5) AND ($6 IS NULL OR day <= $6) AS inside,
+      ($7::integer IS NULL OR day >= $7) AND ($8::integer IS NULL OR day <= $8) AS ours,
+      CASE
+        WHEN draft THEN 'drafts'
+        WHEN review = 'void' THEN 'void'
+        WHEN review = 'returned' AND NOT 'returned' = ANY ($9::text[]) THEN 'returned'
+        WHEN fitness = 'undecided' THEN 'unfit'
+        WHEN fitness = 'excluded' THEN 'excluded'
+        WHEN outcome <> 'completed' THEN outcome
+        WHEN (f.part, f.ord) IN (SELECT part, visit FROM lacking) THEN 'evidenceMissing'
+        WHEN NOT review = ANY ($9) THEN 'unreviewed'
+      END AS reason
+    FROM fact_visit f JOIN p ON f.shard = ANY ($2) AND f.part = ANY ($1) AND f.part = p.part, one
+    WHERE here IS NULL OR f.place = here) t),
 -- Those that count, in the period or the campaign; the same record of two laptops once.
 kept AS MATERIALIZED (
   SELECT DISTINCT ON (v.id, v.said) v.part, v.shard, v.ord, v.n, v.device, v.id, v.sid, v.again, v.day,
     v.advertisements, v.title, v.placement, v.inside, standing.k
   FROM v JOIN standing ON standing.sid = v.sid
-  WHERE reason IS NULL AND (inside OR ours) ORDER BY v.id, v.said, v.n, v.ord),
+  WHERE counts AND (inside OR ours) ORDER BY v.id, v.said, v.n, v.ord),
 -- Each subject once, as its last visit knew it.
 last AS (
   SELECT DISTINCT ON (k) k, sid, title, placement FROM kept ORDER BY k, day DESC, id DESC, device DESC),

@@ -1,6 +1,11 @@
 -- How many institutions there are of each kind, and what visits did to that, in words.
 , total AS MATERIALIZED (
   SELECT placement, 1 AS count FROM m0 WHERE listed
+  -- Of a line that several rosters of one bureau have the first counts.
+  UNION ALL SELECT placement, -1 FROM (
+    SELECT placement, row_number() OVER (PARTITION BY k ORDER BY n, ord) AS turn FROM m0
+    JOIN p USING (n) WHERE listed AND several) t
+  WHERE turn > 1
   UNION ALL SELECT placement, -1 FROM duplicate
   UNION ALL SELECT placement, -1 FROM closed
   UNION ALL SELECT placement, 1 FROM subject

@@ -36,17 +36,14 @@ struct OverviewPage {
     held = try query.plan.held(in: hub)
     plans = PlanChoice.view(held, in: hub)
     laptops = try hub.laptops()
-    let reporting = Reporting(hub: hub)
     let plan = held.plan.id
-    func table(_ name: StatisticsTable) throws -> Table {
-      try reporting.table(name, plan: plan, from: nil, to: nil, findings: false)
-    }
-    coverage = try table(.coverage)
-    findings = try table(.annex4)
-    ledger = try table(.ledger)
-    referrals = try table(.referrals)
-    due = try table(.followups)
-    progress = try reporting.progress(plan: plan, from: nil, to: nil)
+    let overview = try Reporting(hub: hub).overview(plan: plan)
+    coverage = overview.coverage
+    findings = overview.findings
+    ledger = overview.ledger
+    referrals = overview.referrals
+    due = overview.due
+    progress = overview.progress
     areas = try OverviewAreas(hub, progress, plan: plan)
     quarantined = try hub.quarantined().count { $0.state == .held }
     undecided = findings.leftOut[LeftOutReason.unfit.rawValue] ?? 0

@@ -111,11 +111,14 @@ extension Hub {
         try RecordIndex(
           member.hub, RecordHolder(member.hub, member.held), plan: member.held.plan.id
         ) { log in
-          log == member.hub.device || union.owners.counts(log, under: member.hub.device)
+          log == member.hub.device
+            || union.owners.counts(log, under: member.hub.device, by: member.held.plan.id)
         }
       }
       return ids.flatMap { id in
-        let entries = indices.compactMap { $0.entry(id) }
+        // Of a hub that works by several plans, each has its cases.
+        var known: Set<String> = []
+        let entries = indices.compactMap { $0.entry(id) }.filter { known.insert($0.key).inserted }
         return entries.isEmpty ? [CellExplanation.Entry(unknown: id)] : entries
       }
     }

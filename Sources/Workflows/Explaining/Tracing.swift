@@ -26,7 +26,7 @@ extension Hub {
         let owners = try LogOwners(hubs)
         return try hubs.flatMap { hub in
           try hub.ownTraces(of: id, RecordHolder(hub), self).filter {
-            $0.device == hub.device || owners.counts($0.device, under: hub.device)
+            $0.device == hub.device || owners.counts($0.device, under: hub.device, by: "")
           }
         }
       }

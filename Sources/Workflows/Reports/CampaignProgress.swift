@@ -130,7 +130,7 @@ extension Reporting {
   }
 
   /// The same over several hubs. Teams have names of their own in each: they are not put together.
-  private func progress(_ record: CampaignRecord, _ lines: [Subject]) -> CampaignProgress {
+  func progress(_ record: CampaignRecord, _ lines: [Subject]) -> CampaignProgress {
     let inspected = InspectionProgress(record).inspected
     let places = Dictionary(
       lines.map { ($0.id, $0.township ?? "") }, uniquingKeysWith: { one, _ in one })

@@ -31,6 +31,9 @@ struct RecordNeeds: Hashable {
   /// What is looked at of each area beside the others: coverage, annex 4 and the ledger.
   static let standing = RecordNeeds(papers: true)
 
+  /// What the tables of the dashboard together ask for.
+  static let overview = RecordNeeds(remarks: true, papers: true)
+
   /// What every table together asks for.
   static func everything(items: Bool) -> RecordNeeds {
     RecordNeeds(remarks: true, papers: true, items: items, places: true)

@@ -48,9 +48,10 @@ public struct Reporting: Sendable {
   /// - Parameters:
   ///   - shelf: all versions that they hold.
   ///   - upper: the hub to which they send.
+  ///   - earlier: plans under which counts what a hub wrote, by its device.
   ///   - isCounted: whether what stands in a log counts under a hub.
   init(
-    hubs: [Hub], shelf: PlanShelf, of upper: Hub,
+    hubs: [Hub], shelf: PlanShelf, of upper: Hub, earlier: [String: EarlierPlans] = [:],
     isCounted: @escaping @Sendable (_ hub: String, _ log: String) -> Bool
   ) {
     self.shelf = shelf
@@ -61,7 +62,9 @@ public struct Reporting: Sendable {
     }
     records = { kind in
       try hubs.flatMap { hub in
-        try hub.store.records(kind).filter { isCounted(hub.device, $0.device) }
+        let all = try hub.store.records(kind).filter { isCounted(hub.device, $0.device) }
+        guard [.enforcementCase, .referral].contains(kind) else { return all }
+        return try earlier[hub.device]?.without(all) ?? all
       }
     }
     visitMarks = {

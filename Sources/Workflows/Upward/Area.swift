@@ -45,6 +45,8 @@ public struct Area: Sendable {
   public let madeOn: Day?
   /// How its plan differs from the one of this level, one sentence each.
   public let differences: [String]
+  /// The plans by which it works on this campaign; their visits count together.
+  public let plans: [String]
   /// Other plans for the campaign whose visits are not counted under it, each with how many.
   public let besides: [String]
 
@@ -106,50 +108,51 @@ struct AreaGroup {
   }
 }
 
-/// A hub with the plan by which it works on a campaign.
+/// A hub with a plan by which it works on a campaign.
 struct AreaMember {
   let hub: Hub
   let held: HeldPlan
   let area: Area
 
-  /// The plan of a hub for a campaign: the one of the same id, else the only one whose superior plan
-  /// bears its title; nil where there is none, or several.
-  static func plan(of hub: Hub, for plan: Plan) -> HeldPlan? {
-    let all = hub.shelf.plans
-    if let same = all.last(where: { $0.plan.id == plan.id }) { return same }
-    let under = all.filter { isMeant($0, for: plan) }
-    return Set(under.map(\.plan.id)).count == 1 ? under.last : nil
+  init(hub: Hub, held: HeldPlan, area: Area) {
+    (self.hub, self.held, self.area) = (hub, held, area)
   }
 
-  /// Plans of a hub for a campaign by which it is not counted, with the number of their visits.
-  private static func besides(_ hub: Hub, _ held: HeldPlan?, for plan: Plan) throws -> [String] {
-    guard let held else { return [] }
-    let ids = Set(hub.shelf.plans.filter { isMeant($0, for: plan) }.map(\.plan.id))
-    return try ids.subtracting([held.plan.id]).sorted().compactMap { id in
-      let count = try hub.store.facts(plan: id).count
-      return count > 0 ? "\(id) \(count) 次" : nil
-    }
+  /// The member that an entry is about; nil where the hub has no such plan.
+  init?(_ hub: Hub, _ entry: AreaCensus.Entry) {
+    guard let held = hub.shelf.plans.last(where: { $0.plan.id == entry.plan }) else { return nil }
+    self.init(hub: hub, held: held, area: entry.area)
   }
 
-  /// Whether a plan is for a campaign: by its id, or under it.
-  private static func isMeant(_ held: HeldPlan, for plan: Plan) -> Bool {
-    held.plan.id == plan.id
-      || (held.plan.document["parentPlan"]?.array ?? []).contains {
-        $0["title"]?.string.map(ComparedText.of) == ComparedText.of(plan.title)
-      }
-  }
+  /// Which of the plans of its hub it is.
+  var rank: Int { area.plans.firstIndex(of: held.plan.id) ?? 0 }
 
   /// What is known of a hub.
   static func area(
-    of hub: Hub, _ held: HeldPlan?, upper: Hub, _ superior: HeldPlan
+    of hub: Hub, _ meant: MeantPlans, upper: Hub, _ superior: HeldPlan
   ) throws -> Area {
-    let holder = RecordHolder(hub, held)
+    let first = meant.counted.first
+    let holder = RecordHolder(hub, first)
     let day = try hub.device == upper.device ? nil : hub.store.sentUp().last?.madeOn
     return Area(
-      hub: hub.device, code: holder.code, name: holder.name, version: held?.plan.version,
+      hub: hub.device, code: holder.code, name: holder.name, version: first?.plan.version,
       madeOn: day,
-      differences: held.map { PlanDeviation.all($0, from: superior) } ?? [],
-      besides: try besides(hub, held, for: superior.plan))
+      differences: meant.counted.flatMap { held in
+        PlanDeviation.all(held, from: superior).map { words in
+          held.plan.id == first?.plan.id ? words : "方案 \(held.plan.id) \(words)"
+        }
+      },
+      plans: meant.counted.map(\.plan.id),
+      besides: try meant.apart.compactMap { held in
+        let count = try hub.store.facts(plan: held.plan.id).count
+        return count > 0 ? "\(held.plan.id) \(count) 次" : nil
+      })
+  }
+
+  /// The hubs of members, each once.
+  static func first(of members: [AreaMember]) -> [AreaMember] {
+    var known: Set<String> = []
+    return members.filter { known.insert($0.area.hub).inserted }
   }
 }
 

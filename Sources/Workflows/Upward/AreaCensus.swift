@@ -5,7 +5,7 @@ import Store
 /// What is known of the hubs that are counted for one campaign of one level. It is little for each, so that
 /// thousands of them need not be opened to say which count and what stands under a table.
 struct AreaCensus: Sendable {
-  /// One hub.
+  /// One hub with one plan; of a hub that works by several there are as many.
   struct Entry: Sendable {
     let area: Area
     /// Whether it has a plan for the campaign.
@@ -22,11 +22,14 @@ struct AreaCensus: Sendable {
     var plan: String {
       versions.keys.min().map { String($0.prefix { $0 != "@" }) } ?? ""
     }
+
+    /// Which of the plans of its hub it is.
+    var rank: Int { area.plans.firstIndex(of: plan) ?? 0 }
   }
 
   /// Those that are counted, by area code.
   let counted: [Entry]
-  /// Those that have no plan for this campaign, or several.
+  /// Those that have no plan for this campaign.
   let unmatched: [Area]
   /// Those that only send others along.
   let carriers: [Area]
@@ -40,28 +43,38 @@ struct AreaCensus: Sendable {
     _ entries: [Entry], silent: [String],
     hash: (_ hub: String, _ label: String, _ seq: Int64) throws -> String?
   ) throws {
-    let sorted = entries.sorted { ($0.area.code, $0.area.hub) < ($1.area.code, $1.area.hub) }
+    let sorted = entries.sorted {
+      ($0.area.code, $0.area.hub, $0.rank) < ($1.area.code, $1.area.hub, $1.rank)
+    }
     counted = sorted.filter { $0.isCounted && !$0.isCarrier }
-    carriers = sorted.filter(\.isCarrier).map(\.area)
+    carriers = AreaCensus.once(sorted.filter(\.isCarrier).map(\.area))
     unmatched = entries.filter { !$0.isCounted && !$0.isCarrier }.map(\.area)
     self.silent = silent
     owners = try LogOwners(counted.map { ($0.area.hub, $0.plan, $0.heads) }, hash: hash)
+  }
+
+  /// The areas that are counted, each once.
+  var areas: [Area] { AreaCensus.once(counted.map(\.area)) }
+
+  private static func once(_ areas: [Area]) -> [Area] {
+    var known: Set<String> = []
+    return areas.filter { known.insert($0.hub).inserted }
   }
 
   /// Which hubs lie in an area.
   /// - Throws: ``WorkflowError/unknown(what:known:)`` where none does.
   func chosen(_ area: String?) throws -> ((Area) -> Bool)? {
     guard let area else { return nil }
-    guard counted.contains(where: { $0.area.lies(in: area) }) else {
+    guard areas.contains(where: { $0.lies(in: area) }) else {
       throw WorkflowError.unknown(
-        what: "地区 \(area)", known: counted.map(\.area.title).joined(separator: "、"))
+        what: "地区 \(area)", known: areas.map(\.title).joined(separator: "、"))
     }
     return { $0.lies(in: area) }
   }
 
   /// Hubs that work by the same words of a plan, what they recorded is counted as by one hub: those that
   /// share a version, word for word, and have none with other words. By area code, with what tells the
-  /// numbers of its roster from those of another.
+  /// numbers of its roster from those of another; a further plan of a hub has the numbers of its first.
   func families(_ isChosen: ((Area) -> Bool)?) -> [(name: String, entries: [Entry])] {
     var families: [(versions: [String: String], entries: [Entry])] = []
     for entry in counted where isChosen?(entry.area) ?? true {
@@ -77,16 +90,20 @@ struct AreaCensus: Sendable {
       }
     }
     var names: Set<String> = []
+    var named: [String: String] = [:]
     return families.map { family in
       let first = family.entries[0].area
+      if let name = named[first.hub] { return (name, family.entries) }
       let isTaken = first.code.isEmpty || !names.insert(first.code).inserted
-      return (isTaken ? String(first.hub.prefix(8)) : first.code, family.entries)
+      let name = isTaken ? String(first.hub.prefix(8)) : first.code
+      for entry in family.entries { named[entry.area.hub] = name }
+      return (name, family.entries)
     }
   }
 
   /// What is said under every table: who is in it, who is not, and who works by other rules.
   func notes(_ isChosen: ((Area) -> Bool)?) -> [String] {
-    let areas = counted.map(\.area).filter { isChosen?($0) ?? true }
+    let areas = self.areas.filter { isChosen?($0) ?? true }
     let names = AreaCensus.list(areas) { area in
       area.title + (area.madeOn.map { "，\($0)报" } ?? "，本级")
     }
@@ -103,7 +120,7 @@ struct AreaCensus: Sendable {
     }
     if isChosen == nil, !unmatched.isEmpty {
       let names = AreaCensus.list(unmatched) { $0.title }
-      notes.append("没有本方案、也没有以本方案为上级方案的，或者这样的方案有几份、分不清按哪一份的，没有计入的 \(unmatched.count) 个：\(names)。")
+      notes.append("没有本方案、也没有以本方案为上级方案的，没有计入的 \(unmatched.count) 个：\(names)。")
     }
     let different = areas.filter { !$0.differences.isEmpty }
     if !different.isEmpty {
@@ -115,7 +132,14 @@ struct AreaCensus: Sendable {
     let besides = areas.filter { !$0.besides.isEmpty }
     if !besides.isEmpty {
       let words = AreaCensus.list(besides) { "\($0.title)：\($0.besides.joined(separator: "、"))" }
-      notes.append("另有本方案的别的方案，其中的检查不在这一地计入的 \(besides.count) 个：\(words)。")
+      notes.append(
+        "另有本方案的别的方案，地区不同，或者名册里同一编号不是同一机构，其中的检查不在这一地计入的 \(besides.count) 个：\(words)。")
+    }
+    let several = areas.filter { $0.plans.count > 1 }
+    if !several.isEmpty {
+      let words = AreaCensus.list(several) { "\($0.title)：\($0.plans.joined(separator: "、"))" }
+      notes.append(
+        "按几份方案做本方案的 \(several.count) 个，几份里的检查都计入，名册合在一起，同一编号的算一家：\(words)。")
     }
     let own = Set(areas.map(\.hub))
     let shared = owners.shared.filter { !own.isDisjoint(with: $0.hubs) }

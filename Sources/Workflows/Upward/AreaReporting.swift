@@ -9,7 +9,7 @@ extension Hub {
     counted: [Area], unmatched: [Area], carriers: [Area], silent: [String]
   ) {
     let census = try self.census(shelf.newest(plan))
-    return (census.counted.map(\.area), census.unmatched, census.carriers, census.silent)
+    return (census.areas, census.unmatched, census.carriers, census.silent)
   }
 
   /// A part of what is counted here that can be looked at alone.
@@ -63,7 +63,7 @@ extension Hub {
         }
       }
       return try AreaListing.table(
-        union.members.map(\.area), over: union.carriers, by: level, chosen: union.chosen(area),
+        union.census.areas, over: union.carriers, by: level, chosen: union.chosen(area),
         make: make)
     }
   }
@@ -87,7 +87,7 @@ extension Hub {
     }
     let census = try self.census(held)
     let isChosen = try census.chosen(area)
-    let hubs = census.counted.map(\.area).filter { isChosen?($0) ?? true }.map(\.hub)
+    let hubs = census.areas.filter { isChosen?($0) ?? true }.map(\.hub)
     return try withHubs(below: hubs.filter { $0 != device }) { below in
       let own = hubs.contains(device) ? [self] : []
       return try work(AreaUnion(self, census: census, of: own + below, plan: held))

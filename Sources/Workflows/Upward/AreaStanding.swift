@@ -95,9 +95,9 @@ extension Hub {
       let union = try AreaUnion(self, below: below, plan: held)
       let whole = AreaMember(
         hub: self, held: held,
-        area: try AreaMember.area(of: self, held, upper: self, held))
+        area: try AreaMember.area(of: self, MeantPlans(held), upper: self, held))
       return AreaOverview(
-        counted: try union.members.map { member in
+        counted: try AreaMember.first(of: union.members).map { member in
           try standing(member, union) { $0.hub == member.area.hub }
         }, whole: try standing(whole, union, of: nil), unmatched: union.unmatched,
         carriers: union.carriers,

@@ -7,7 +7,7 @@ struct AreaUnion {
   private let upper: Hub
   /// The plan of this level: by its rules is counted.
   let plan: HeldPlan
-  /// Those that are counted, by area code.
+  /// Those that are counted, by area code; one that works by several plans as often.
   let members: [AreaMember]
   /// What is known of them, and of those that are not counted.
   let census: AreaCensus
@@ -16,7 +16,7 @@ struct AreaUnion {
 
   /// The hub under which each log is counted.
   var owners: LogOwners { census.owners }
-  /// Those that have no plan for this campaign, or several.
+  /// Those that have no plan for this campaign.
   var unmatched: [Area] { census.unmatched }
   /// Those that only send others along.
   var carriers: [Area] { census.carriers }
@@ -31,20 +31,24 @@ struct AreaUnion {
     var entries: [AreaCensus.Entry] = []
     let own = try AreaUnion.recorded(upper, plan.plan.id) ? [upper] : []
     for hub in own + below {
-      let held = AreaMember.plan(of: hub, for: plan.plan)
-      let area = try AreaMember.area(of: hub, held, upper: upper, plan)
-      let entry = try AreaCensus.Entry(hub, held, area)
-      entries.append(entry)
-      if let held, !entry.isCarrier {
-        members.append(AreaMember(hub: hub, held: held, area: area))
+      let meant =
+        hub.device == upper.device ? MeantPlans(plan) : try MeantPlans(of: hub, for: plan.plan)
+      let area = try AreaMember.area(of: hub, meant, upper: upper, plan)
+      let known = try AreaCensus.Entry.all(hub, meant, area)
+      entries += known
+      if known.allSatisfy({ !$0.isCarrier }) {
+        members += meant.counted.map { AreaMember(hub: hub, held: $0, area: area) }
       }
     }
     if members.isEmpty {
-      let area = try AreaMember.area(of: upper, plan, upper: upper, plan)
+      let meant = MeantPlans(plan)
+      let area = try AreaMember.area(of: upper, meant, upper: upper, plan)
       members = [AreaMember(hub: upper, held: plan, area: area)]
-      entries.append(try AreaCensus.Entry(upper, plan, area))
+      entries += try AreaCensus.Entry.all(upper, meant, area)
     }
-    self.members = members.sorted { ($0.area.code, $0.area.hub) < ($1.area.code, $1.area.hub) }
+    self.members = members.sorted {
+      ($0.area.code, $0.area.hub, $0.rank) < ($1.area.code, $1.area.hub, $1.rank)
+    }
     census = try AreaCensus(entries, silent: try upper.silentBelow()) { hub, label, seq in
       try members.first { $0.hub.device == hub }?.hub.store.hash(of: label, at: seq)
     }
@@ -57,10 +61,7 @@ struct AreaUnion {
     self.plan = plan
     self.census = census
     members = census.counted.compactMap { entry in
-      guard let hub = hubs.first(where: { $0.device == entry.area.hub }),
-        let held = AreaMember.plan(of: hub, for: plan.plan)
-      else { return nil }
-      return AreaMember(hub: hub, held: held, area: entry.area)
+      hubs.first { $0.device == entry.area.hub }.flatMap { AreaMember($0, entry) }
     }
   }
 
@@ -100,10 +101,12 @@ struct AreaUnion {
     let period = Period(from: from ?? plan.plan.period.from, to: to ?? plan.plan.period.to)
     let parts = try census.families(isChosen).map { name, entries in
       let own = entries.map(\.area.hub)
+      let plan = entries[0].plan
       let key = PartReadings.Key(
-        hubs: own, needs: needs, township: township, period: period, asOf: asOf)
+        hubs: own, plan: plan, needs: needs, township: township, period: period, asOf: asOf)
       let reading = try readings.reading(key) {
-        let family = AreaFamily(members.filter { own.contains($0.area.hub) })
+        let family = AreaFamily(
+          members.filter { own.contains($0.area.hub) && $0.held.plan.id == plan })
         let reporting = family.reporting(upper, owners).limited(to: township)
         let record = try reporting.record(
           needs, family.newest, from: period.from, to: period.to, asOf: asOf)
@@ -139,8 +142,17 @@ struct AreaFamily {
 
   /// Counts over all its members; each log under the hub that has most of it.
   func reporting(_ upper: Hub, _ owners: LogOwners) -> Reporting {
-    Reporting(
+    let plan = members[0].held.plan.id
+    return Reporting(
       hubs: members.map(\.hub), shelf: shelf, of: upper,
-      isCounted: { hub, label in label == hub || owners.counts(label, under: hub) })
+      earlier: Dictionary(
+        members.map { member in
+          let device = member.hub.device
+          let plans = EarlierPlans(member.hub, Array(member.area.plans.prefix { $0 != plan })) {
+            $0 == device || owners.counts($0, under: device, by: $1)
+          }
+          return (device, plans)
+        }, uniquingKeysWith: { one, _ in one }),
+      isCounted: { hub, label in label == hub || owners.counts(label, under: hub, by: plan) })
   }
 }

@@ -5,7 +5,7 @@ import Store
 /// the same, under the one whose device comes first. Hubs that work by different plans do not stand in each
 /// other's way: each counts what a laptop recorded for its own.
 struct LogOwners: Sendable {
-  private let owners: [String: Set<String>]
+  private let owners: [String: Set<Owner>]
   /// Logs that came by several hubs, with those hubs, and whether two of them do not continue one another.
   let shared: [(label: String, hubs: [String], isParted: Bool)]
 
@@ -29,14 +29,14 @@ struct LogOwners: Sendable {
         held[Copies(label: label, plan: plan), default: []].append((hub, head))
       }
     }
-    var owners: [String: Set<String>] = [:]
+    var owners: [String: Set<Owner>] = [:]
     var shared: [(label: String, hubs: [String], isParted: Bool)] = []
     for (place, copies) in held.sorted(by: {
       ($0.key.label, $0.key.plan) < ($1.key.label, $1.key.plan)
     }) {
       let label = place.label
       if let owner = copies.max(by: { ($0.head.seq, $1.hub) < ($1.head.seq, $0.hub) }) {
-        owners[label, default: []].insert(owner.hub)
+        owners[label, default: []].insert(Owner(hub: owner.hub, plan: place.plan))
       }
       guard copies.count > 1 else { continue }
       let common = copies.map(\.head.seq).min() ?? 0
@@ -47,11 +47,19 @@ struct LogOwners: Sendable {
     self.shared = shared
   }
 
-  /// Whether a log counts under a hub.
-  func counts(_ log: String, under hub: String) -> Bool { owners[log]?.contains(hub) ?? false }
+  /// Whether what a log says of a plan counts under a hub that works by it.
+  func counts(_ log: String, under hub: String, by plan: String) -> Bool {
+    owners[log]?.contains(Owner(hub: hub, plan: plan)) ?? false
+  }
 
   /// The hubs under which a log counts, one for each plan by which hubs that have it work.
-  func hubs(of log: String) -> Set<String> { owners[log] ?? [] }
+  func hubs(of log: String) -> Set<String> { Set((owners[log] ?? []).map(\.hub)) }
+
+  /// A hub under which a log counts, with the plan by which it works.
+  private struct Owner: Hashable {
+    let hub: String
+    let plan: String
+  }
 
   /// What of a log is looked at together.
   private struct Copies: Hashable {

@@ -8,6 +8,8 @@ final class PartReadings {
   struct Key: Hashable {
     /// The hubs that make it up.
     let hubs: [String]
+    /// The plan by which they work.
+    let plan: String
     let needs: RecordNeeds
     let township: String?
     let period: Period

@@ -16,11 +16,12 @@ extension CountyWarehouse {
       // A copy of a copy, only read.
       defer { try? below.close() }
       for plan in plans(desk) {
-        let held = AreaMember.plan(of: below, for: plan.plan)
-        let area = try AreaMember.area(of: below, held, upper: desk.hub, plan)
-        let entry = try AreaCensus.Entry(below, held, area)
+        let meant = try MeantPlans(of: below, for: plan.plan)
+        let area = try AreaMember.area(of: below, meant, upper: desk.hub, plan)
+        let entries = try AreaCensus.Entry.all(below, meant, area)
         try store.note(
-          member: device, of: plan.plan.id, body: JSONWriter.text(entry.document))
+          member: device, of: plan.plan.id,
+          body: JSONWriter.text(AreaCensus.Entry.document(entries)))
       }
     }
   }
@@ -31,14 +32,14 @@ extension CountyWarehouse {
       try store.members(of: plan.plan.id).map { try JSONReader.read($0) }
     }
     var documents = try noted()
-    // Kits of before did not note who only sends others along.
-    let older = documents.filter { $0["carrier"] == nil }.compactMap { $0["hub"]?.string }
+    // Kits of before did not note who only sends others along, and by which plans a hub works.
+    let older = documents.filter { $0["plans"] == nil }.compactMap { $0["hub"]?.string }
     if !older.isEmpty {
       try desk.fetch(older)
       try noteMembers(older, at: desk)
       documents = try noted()
     }
-    let entries = try documents.map { try AreaCensus.Entry(document: $0) }
+    let entries = try documents.flatMap { try AreaCensus.Entry.all(document: $0) }
     let known = Set(entries.map(\.area.hub))
     let silent = try desk.hub.register.signers().filter {
       $0.namespace == SSHSignature.rollupNamespace && !known.contains($0.principal)
@@ -57,51 +58,64 @@ extension CountyWarehouse {
 }
 
 extension AreaCensus.Entry {
-  /// Of a hub with the plan by which it works on a campaign.
-  init(_ hub: Hub, _ held: HeldPlan?, _ area: Area) throws {
-    // Versions of another area under the same id are another's, whose roster is not this one's.
-    let versions = hub.shelf.plans.filter {
-      $0.plan.id == held?.plan.id && $0.plan.regionCode == held?.plan.regionCode
+  /// Of a hub, one for each plan by which it works on a campaign; one of a hub that has none too.
+  static func all(
+    _ hub: Hub, _ meant: MeantPlans, _ area: Area
+  ) throws -> [AreaCensus.Entry] {
+    let recorded = try meant.counted.contains { try AreaUnion.recorded(hub, $0.plan.id) }
+    let isCarrier = try hub.sentMembers().count > 1 && !recorded
+    let heads = try hub.store.heads()
+    let plans: [HeldPlan?] = meant.counted.isEmpty ? [nil] : meant.counted
+    return plans.map { held in
+      // Versions of another area under the same id are another's, whose roster is not this one's.
+      let versions = hub.shelf.plans.filter {
+        $0.plan.id == held?.plan.id && $0.plan.regionCode == held?.plan.regionCode
+      }
+      .map { ("\($0.plan.id)@\($0.plan.version)", $0.hash) }
+      return AreaCensus.Entry(
+        area: area, isCounted: held != nil, isCarrier: isCarrier,
+        versions: Dictionary(versions, uniquingKeysWith: { one, _ in one }), heads: heads)
     }
-    .map { ("\($0.plan.id)@\($0.plan.version)", $0.hash) }
-    self.init(
-      area: area, isCounted: held != nil,
-      isCarrier: try hub.sentMembers().count > 1
-        && !(held.map { try AreaUnion.recorded(hub, $0.plan.id) } ?? false),
-      versions: Dictionary(versions, uniquingKeysWith: { one, _ in one }),
-      heads: try hub.store.heads())
   }
 
-  /// As a warehouse keeps it.
-  var document: JSONValue {
-    [
+  /// As a warehouse keeps those of one hub.
+  static func document(_ entries: [AreaCensus.Entry]) -> JSONValue {
+    guard let first = entries.first else { return [:] }
+    let area = first.area
+    return [
       "hub": .string(area.hub), "code": .string(area.code), "name": .string(area.name),
       "version": area.version.map { .count($0) } ?? .null,
       "madeOn": .optional(area.madeOn?.description), "differences": .strings(area.differences),
-      "counted": .bool(isCounted), "carrier": .bool(isCarrier),
-      "besides": .strings(area.besides),
-      "versions": .object(versions.mapValues { .string($0) }),
-      "heads": .object(heads.mapValues { .string($0.text) }),
+      "counted": .bool(first.isCounted), "carrier": .bool(first.isCarrier),
+      "plans": .strings(area.plans), "besides": .strings(area.besides),
+      "versions": .object(
+        entries.reduce(into: [:]) { all, entry in
+          all.merge(entry.versions.mapValues { .string($0) }) { one, _ in one }
+        }),
+      "heads": .object(first.heads.mapValues { .string($0.text) }),
     ]
   }
 
-  /// Reads what a warehouse kept.
+  /// Reads what a warehouse kept of a hub.
   /// - Throws: ``DocumentFailure``.
-  init(document: JSONValue) throws {
+  static func all(document: JSONValue) throws -> [AreaCensus.Entry] {
     let reader = try DocumentReader(document)
     let area = Area(
       hub: try reader.string("hub"), code: try reader.string("code"),
       name: try reader.string("name"),
       version: document["version"]?.integer.map { Int($0) },
       madeOn: try reader.optionalValue("madeOn") { Day($0) },
-      differences: try reader.strings("differences"),
+      differences: try reader.strings("differences"), plans: try reader.strings("plans"),
       besides: (document["besides"]?.array ?? []).compactMap(\.string))
-    self.init(
-      area: area, isCounted: try reader.bool("counted"),
-      isCarrier: try reader.bool("carrier"),
-      versions: (document["versions"]?.object ?? [:]).compactMapValues(\.string),
-      heads: (document["heads"]?.object ?? [:]).compactMapValues { value in
-        value.string.flatMap { LogHead($0) }
-      })
+    let versions = (document["versions"]?.object ?? [:]).compactMapValues(\.string)
+    let heads = (document["heads"]?.object ?? [:]).compactMapValues { value in
+      value.string.flatMap { LogHead($0) }
+    }
+    let (isCounted, isCarrier) = (try reader.bool("counted"), try reader.bool("carrier"))
+    return (area.plans.isEmpty ? [""] : area.plans).map { plan in
+      AreaCensus.Entry(
+        area: area, isCounted: isCounted, isCarrier: isCarrier,
+        versions: versions.filter { $0.key.hasPrefix("\(plan)@") }, heads: heads)
+    }
   }
 }

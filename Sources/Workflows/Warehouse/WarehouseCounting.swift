@@ -12,7 +12,7 @@ extension CountyWarehouse {
     return try asked(question) { counter, chosen in
       guard let level else { return try counter.answer(chosen).table }
       return try AreaListing.table(
-        counter.census.counted.map(\.area), over: counter.census.carriers, by: level,
+        counter.census.areas, over: counter.census.carriers, by: level,
         chosen: chosen
       ) { try counter.answer($0).table }
     }

@@ -55,7 +55,7 @@ extension CountyWarehouse {
   ) {
     try desk { desk in
       let census = try census(desk.hub.shelf.newest(plan), at: desk)
-      return (census.counted.map(\.area), census.unmatched, census.carriers, census.silent)
+      return (census.areas, census.unmatched, census.carriers, census.silent)
     }
   }
 }
@@ -69,12 +69,15 @@ extension WarehouseCounter {
     guard !ids.isEmpty else { return [] }
     let parts = try warehouse.parts(plan, census, isChosen, at: desk).map(\.part)
     let families = Dictionary(
-      zip(parts.map(\.id), census.families(isChosen).map { $0.entries.map(\.area.hub) }),
+      zip(parts.map(\.id), census.families(isChosen).map(\.entries)),
       uniquingKeysWith: { one, _ in one })
     let hubs = try warehouse.store.holders(of: ids, in: parts).flatMap { holder -> [String] in
       let all = families[holder.part] ?? []
-      guard let log = holder.device, !census.owners.hubs(of: log).isEmpty else { return all }
-      return all.filter { census.owners.counts(log, under: $0) }
+      guard let log = holder.device, !census.owners.hubs(of: log).isEmpty else {
+        return all.map(\.area.hub)
+      }
+      return all.filter { census.owners.counts(log, under: $0.area.hub, by: $0.plan) }
+        .map(\.area.hub)
     }
     return Set(hubs).sorted()
   }

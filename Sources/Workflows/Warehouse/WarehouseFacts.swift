@@ -17,11 +17,17 @@ extension CountyWarehouse {
       try store.counties().map { ($0.hub, $0.change) }, uniquingKeysWith: { one, _ in one })
     let kept = try store.parts(of: plan.plan.id)
     return try census.families(isChosen).map { family in
-      let hubs = family.entries.map(\.area.hub).joined(separator: " ")
+      let hubs = CountyWarehouse.label(family.entries)
       let state = CountyWarehouse.state(family.entries, census, changes, plan.plan)
       if let part = kept[hubs], part.state == state { return (part, family.name) }
       return (try derive(plan, family.entries, census, hubs, state, at: desk), family.name)
     }
+  }
+
+  /// What tells a part from others: its hubs, and the plan where it is not the first of the first of them.
+  private static func label(_ entries: [AreaCensus.Entry]) -> String {
+    let hubs = entries.map(\.area.hub).joined(separator: " ")
+    return entries.first.map { $0.rank > 0 ? "\(hubs) \($0.plan)" : hubs } ?? hubs
   }
 
   /// What facts are derived from: the copies of the hubs, and which of their logs count elsewhere.
@@ -29,7 +35,7 @@ extension CountyWarehouse {
     _ entries: [AreaCensus.Entry], _ census: AreaCensus, _ changes: [String: Int64], _ plan: Plan
   ) -> String {
     let hubs = entries.map { entry in
-      "\(changes[entry.area.hub] ?? 0) \(JSONWriter.text(entry.document))"
+      "\(changes[entry.area.hub] ?? 0) \(JSONWriter.text(AreaCensus.Entry.document([entry])))"
     }
     let own = Set(entries.map(\.area.hub))
     let elsewhere = census.owners.shared.filter { !own.isDisjoint(with: $0.hubs) }
@@ -54,8 +60,7 @@ extension CountyWarehouse {
     let members = try entries.compactMap { entry -> AreaMember? in
       guard let hub = try desk.hub.openBelow(entry.area.hub) else { return nil }
       opened.append(hub)
-      guard let held = AreaMember.plan(of: hub, for: plan.plan) else { return nil }
-      return AreaMember(hub: hub, held: held, area: entry.area)
+      return AreaMember(hub, entry)
     }
     let facts = try AreaFamily(members).facts(
       desk.hub, census.owners, items: CountyWarehouse.asksForItems(plan.plan))

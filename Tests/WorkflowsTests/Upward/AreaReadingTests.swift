@@ -65,6 +65,26 @@ struct AreaReadingTests {
     for hub in hubs + [city] { try hub.close() }
   }
 
+  @Test("are on the dashboard as in their tables")
+  func dashboard() throws {
+    let (hubs, city) = try city()
+    for hub in [city, hubs[0]] {
+      let overview = try Reporting(hub: hub).overview(plan: nil)
+      for (name, shown) in [
+        (StatisticsTable.coverage, overview.coverage), (.annex4, overview.findings),
+        (.ledger, overview.ledger), (.referrals, overview.referrals), (.followups, overview.due),
+      ] {
+        let table = try Reporting(hub: hub).table(
+          name, plan: nil, from: nil, to: nil, findings: false)
+        #expect(table == shown, "\(name)")
+      }
+      let progress = try Reporting(hub: hub).progress(plan: nil, from: nil, to: nil)
+      #expect(overview.progress.inspected.map(\.key) == progress.inspected.map(\.key))
+      #expect(overview.progress.townships.map(\.count) == progress.townships.map(\.count))
+    }
+    for hub in hubs + [city] { try hub.close() }
+  }
+
   @Test("are put together from the townships that bear their code")
   func townships() throws {
     let (hubs, city) = try city()

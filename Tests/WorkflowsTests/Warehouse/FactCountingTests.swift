@@ -24,12 +24,12 @@ struct FactCountingTests {
     let store = try WarehouseStore(FactCountingTests.address.get())
     var random = try RandomParts(seed: seed)
     let drawn = try random.parts(1 + Int(seed % 4))
-    let parts = try drawn.map { one in
+    let parts = try drawn.enumerated().map { index, one in
       let facts = PartFacts(
         one.part, closed: one.closed, closings: one.closings, digest: { $0 })
       let part = try store.transaction {
         try store.replace(
-          "seed-\(seed)", one.part.name, area: one.part.name, state: "",
+          "seed-\(seed)", "\(index)", area: one.part.name, state: "",
           tables: facts.tables.map { table in
             (table.table, table.columns, table.rows.map { $0.map(SQLValue.init) })
           })

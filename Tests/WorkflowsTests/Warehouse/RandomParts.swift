@@ -110,7 +110,14 @@ struct RandomParts {
   }
 
   mutating func parts(_ count: Int) throws -> [Drawn] {
-    try (0..<count).map { try part("45990\($0 + 1)") }
+    var drawn: [Drawn] = []
+    for index in 0..<count {
+      // Now and then a bureau works by several plans: the same numbers, for the same institutions.
+      let bureau = index > 0 && chance(30) ? pick(drawn).part.name : "45990\(index + 1)"
+      let lines = drawn.filter { $0.part.name == bureau }.flatMap(\.part.lines)
+      drawn.append(try part(bureau, label: "45990\(index + 1)", sharing: lines))
+    }
+    return drawn
   }
 
   /// Days before, in and after the campaign.
@@ -151,12 +158,17 @@ struct RandomParts {
     return subject
   }
 
-  private mutating func part(_ name: String) throws -> Drawn {
+  /// - Parameters:
+  ///   - label: what tells its records from those of others.
+  ///   - known: lines of other rosters of the same bureau.
+  private mutating func part(
+    _ bureau: String, label name: String, sharing known: [Subject]
+  ) throws -> Drawn {
     var lines: [Subject] = []
     for number in 0..<(3 + below(8)) {
       var line = subject("LX-\(number)")
       line.kind = .institution
-      lines.append(line)
+      lines.append(known.first { $0.id == line.id } ?? line)
     }
     var standings: [String: RosterStanding] = [:]
     var subjects: [Subject] = []
@@ -198,13 +210,13 @@ struct RandomParts {
     let papers = try papers(visits, name)
     let numbers = papers.map(\.number)
     let cases = try cases(subjects + lines, numbers)
-    let known = Dictionary(
+    let named = Dictionary(
       (subjects + lines).map { ($0.id, $0) }, uniquingKeysWith: { one, _ in one })
     let record = CampaignRecord(
       plan: plan, visits: visits, sweeps: try sweeps(name),
       cases: cases,
       referrals: try referrals(subjects + lines, numbers),
-      subjects: known, registered: lines.map { ($0, 1) }, evidenceHeld: held, period: plan.period,
+      subjects: named, registered: lines.map { ($0, 1) }, evidenceHeld: held, period: plan.period,
       remarks: try remarks(visits), asOf: Day(number: 0), twins: twins(name, visits),
       standings: standings, papers: papers, unfit: unfit(visits),
       possibleTwins: possibleTwins(name),
@@ -213,10 +225,10 @@ struct RandomParts {
       rejectedPapers: Set(papers.map(\.record.id).filter { _ in chance(20) }),
       rectifications: rectifications(papers, visits),
       townships: ["镇0", " 镇1", "镇２"].filter { _ in chance(80) },
-      places: RecordPlaces(visits: places(of: visits), subjects: known.compactMapValues(\.township))
+      places: RecordPlaces(visits: places(of: visits), subjects: named.compactMapValues(\.township))
     )
     return Drawn(
-      part: RecordPart(name: name, record: record, lines: lines), closed: closed,
+      part: RecordPart(name: bureau, record: record, lines: lines), closed: closed,
       closings: closings, asOf: day())
   }
 
