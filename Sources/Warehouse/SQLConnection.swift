@@ -69,6 +69,13 @@ public struct SQLConnection: ~Copyable {
 
   deinit { PQfinish(connection) }
 
+  /// Whether the database keeps whatever is written in Chinese.
+  /// - Throws: ``WarehouseError/encoding(name:)``.
+  func proveEncoding() throws {
+    let name = try rows("SHOW server_encoding").text(0, 0)
+    guard name == "UTF8" else { throw WarehouseError.encoding(name: name) }
+  }
+
   /// - Throws: ``WarehouseError/oldServer(version:)``.
   static func prove(version: Int32) throws {
     guard version >= oldest else { throw WarehouseError.oldServer(version: version) }

@@ -36,6 +36,7 @@ extension WarehouseStore {
   public func add(shard address: String) throws {
     let parts = try SQLConnection.parts(of: address)
     let there = try SQLConnection(address)
+    try there.proveEncoding()
     if try there.rows("SELECT to_regnamespace('fieldkit_shard') IS NULL").bool(0, 0) {
       try there.transaction {
         try there.run(String(decoding: PackageResources.shard_1_sql, as: UTF8.self))

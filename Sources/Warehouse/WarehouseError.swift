@@ -12,6 +12,8 @@ public enum WarehouseError: CodedError, Hashable {
   case noDatabase(detail: String)
   /// The server is older than what is needed.
   case oldServer(version: Int32)
+  /// The database keeps texts in an encoding that has no Chinese.
+  case encoding(name: String)
   /// The database holds no warehouse.
   case foreign
   /// The database holds a warehouse already.
@@ -20,6 +22,8 @@ public enum WarehouseError: CodedError, Hashable {
   case newer(version: Int)
   /// The server has no room, or no memory.
   case full(detail: String)
+  /// The server takes no more connections.
+  case crowded(detail: String)
   /// The server gave up: another holds what is needed, or it takes too long.
   case busy(detail: String)
   /// The server was told to stop what it did.
@@ -42,6 +46,7 @@ public enum WarehouseError: CodedError, Hashable {
     case "3F000", "42P01": self = .foreign
     case _ where state.hasPrefix("08"): self = .gone(detail: detail)
     case _ where state.hasPrefix("28"): self = .denied(detail: detail)
+    case "53300": self = .crowded(detail: detail)
     case _ where state.hasPrefix("53"): self = .full(detail: detail)
     case _ where state.hasPrefix("58"): self = .full(detail: detail)
     case _: self = .failed(detail: "\(state) \(detail)")
@@ -57,11 +62,14 @@ public enum WarehouseError: CodedError, Hashable {
     case .noDatabase(let detail): Problem(.warehouseNoDatabase, "服务器上没有这个数据库（\(detail)）")
     case .oldServer(let version):
       Problem(.warehouseOldServer, "服务器是 PostgreSQL \(version / 10_000)，要 15 以上")
+    case .encoding(let name):
+      Problem(.warehouseEncoding, "数据库的编码是 \(name)，要 UTF8")
     case .foreign: Problem(.warehouseForeign, "这个数据库里没有数据仓库")
     case .exists: Problem(.warehouseExists, "这个数据库里已经有数据仓库")
     case .newer(let version):
       Problem(.warehouseNewer, "数据仓库由更新版本的 fieldkit 建成（结构 \(version)）")
     case .full(let detail): Problem(.warehouseFull, "数据仓库的服务器没有空间或者内存（\(detail)）")
+    case .crowded(let detail): Problem(.warehouseCrowded, "数据仓库的服务器连接数满了（\(detail)）")
     case .busy(let detail): Problem(.warehouseBusy, "别的程序正在装入同一个汇总库（\(detail)）")
     case .cancelled(let detail): Problem(.warehouseCancelled, "服务器中止了这一步（\(detail)）")
     case .damaged(let detail): Problem(.warehouseDamaged, "数据仓库里的数据前后不符（\(detail)）")

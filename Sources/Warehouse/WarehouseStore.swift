@@ -24,6 +24,7 @@ public final class WarehouseStore {
     // Two who make one at once: the second waits, and sees the first.
     try connection.run("SELECT pg_advisory_xact_lock(19, 0)")
     guard try !isThere(connection) else { throw WarehouseError.exists }
+    try connection.proveEncoding()
     for script in [PackageResources.warehouse_1_sql, PackageResources.facts_1_sql] {
       try connection.run(String(decoding: script, as: UTF8.self))
     }

@@ -87,4 +87,14 @@ struct PaperCommandTests {
       #expect(outcome.output.contains(word), "\(word)")
     }
   }
+
+  @Test("of an area in which nothing lies are refused, and are not those of all")
+  func slips() throws {
+    let hub = try Desk.hub()
+    for area in ["4599021", "45990", "46", "459901-ffffffff"] {
+      let outcome = try Desk.run("report", hub, "annex4", "--area", area)
+      #expect(outcome.codes == ["NOT_FOUND"], "\(area)")
+      #expect(outcome.output == "")
+    }
+  }
 }

@@ -252,6 +252,10 @@ extension ProblemCode {
       .init(.missingInput, "服务器上没有这个数据库", "没有写入任何数据", "请服务器的管理员用 createdb 开一个，或者核对名称")
     case .warehouseOldServer:
       .init(.badData, "服务器的 PostgreSQL 太旧", "没有写入任何数据", "换用 PostgreSQL 15 以上")
+    case .warehouseEncoding:
+      .init(
+        .badData, "数据库的编码不是 UTF8，写不下中文", "没有写入任何数据",
+        "请服务器的管理员另开一个 UTF8 的数据库（createdb -E UTF8 -T template0）")
     case .warehouseForeign:
       .init(.missingInput, "这个数据库里没有数据仓库", "没有写入任何数据", "核对地址；新建用 warehouse create")
     case .warehouseExists:
@@ -259,7 +263,11 @@ extension ProblemCode {
     case .warehouseNewer:
       .init(.badData, "数据仓库由更新版本的 fieldkit 建成", "没有写入任何数据", "换用建它的那个版本或者更新的 fieldkit")
     case .warehouseFull:
-      .init(.inputOutput, "数据仓库的服务器没有空间、内存或者连接数", "装到一半的没有留下，以前装入的都在", "请服务器的管理员腾出空间，再运行一次同一条命令")
+      .init(.inputOutput, "数据仓库的服务器没有空间或者内存", "装到一半的没有留下，以前装入的都在", "请服务器的管理员腾出空间，再运行一次同一条命令")
+    case .warehouseCrowded:
+      .init(
+        .inputOutput, "数据仓库的服务器连接数满了", "没有写入任何数据",
+        "等别的程序做完再运行一次同一条命令；总是这样的，请服务器的管理员放宽 max_connections 或者这个用户、这个数据库的连接数")
     case .warehouseBusy:
       .init(.inputOutput, "别的程序占着同一个汇总库的数据太久", "没有写入任何数据", "等别的装入做完，再运行一次同一条命令")
     case .warehouseCancelled:

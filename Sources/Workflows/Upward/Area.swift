@@ -56,7 +56,12 @@ public struct Area: Sendable {
   /// Whether it lies in an area: a code, or the beginning of one, or the device of its hub, which tells
   /// it from another that works by the same plan.
   func lies(in area: String) -> Bool {
-    hub == area || area == apart || code.hasPrefix(Area.beginning(area))
+    hub == area || area == apart || Area.isCode(area) && code.hasPrefix(Area.beginning(area))
+  }
+
+  /// Whether a text is a code or the beginning of one: a digit more or less is a slip and means no area.
+  private static func isCode(_ text: String) -> Bool {
+    !text.isEmpty && text.count.isMultiple(of: 2) && text.allSatisfy { $0.isASCII && $0.isNumber }
   }
 
   /// What tells it from another hub of the same code.

@@ -62,11 +62,20 @@ struct ReportCommand: ParsableCommand {
 
   private var format: PaperFormat { output.format }
 
-  /// The area that alone is counted; nil for all.
+  /// The area that alone is counted; nil for all. Whatever consists of digits is meant as a code: a slip in it
+  /// must not print the sum of all.
   private var areaCode: String? {
-    let isCode = area.wholeMatch(of: /[0-9]{2}([0-9]{2}){0,2}/) != nil
-    return isCode || area.wholeMatch(of: /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/) != nil
-      ? area : nil
+    area.wholeMatch(of: /[0-9]+|[0-9a-f]*(-[0-9a-f]+)+/) != nil ? area : nil
+  }
+
+  /// What stands at the head of a form is no area that is counted below: the sum of all would bear its name.
+  /// - Parameter areas: that are counted below.
+  private func proveHead(_ areas: [Area]) throws {
+    guard areaCode == nil, areas.count > 1,
+      let same = areas.first(where: { area.count > 1 && $0.name.hasPrefix(area) })
+    else { return }
+    throw Ending.Usage(
+      message: "“\(area)”是下级的地区：只计这个地区的写 --area \(same.code)；--area 写名称的只改表头，计的是全部")
   }
 
   func run() throws {
@@ -122,6 +131,7 @@ struct ReportCommand: ParsableCommand {
   private func counted(
     _ hub: Hub, _ report: ReportName, _ days: (Day?, Day?), _ entries: FormEntries
   ) throws -> (report: [UInt8], notes: [UInt8]?) {
+    if !area.isEmpty { try proveHead(hub.areas(plan: plan).counted) }
     if let by { return try listed(hub, report, by, days) }
     let reporting = Reporting(hub: hub).limited(toArea: areaCode).limited(to: township)
     if format != .json {
@@ -137,6 +147,7 @@ struct ReportCommand: ParsableCommand {
     _ warehouse: CountyWarehouse, _ report: ReportName, _ days: (Day?, Day?),
     _ entries: FormEntries
   ) throws -> (report: [UInt8], notes: [UInt8]?) {
+    if !area.isEmpty { try proveHead(warehouse.areas(plan: plan).counted) }
     let question = ReportQuestion(
       report, plan: plan, from: days.0, to: days.1, asOf: try day(on), area: areaCode,
       township: township, findings: format == .json)

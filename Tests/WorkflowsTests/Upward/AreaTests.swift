@@ -104,11 +104,14 @@ struct AreaTests {
       }
       #expect(shown.map(\.cells) == own.rows.map(\.cells))
     }
-    #expect(
-      try refusal {
-        try city.table(
-          .statistics(.annex4), by: .city, area: "11", plan: nil, from: nil, to: nil, asOf: nil)
-      }?.code == "NOT_FOUND")
+    // A digit more or less is no area, and not all of them.
+    for area in ["11", "45990", "4599011", "4599010", "00", ""] {
+      #expect(
+        try refusal {
+          try city.table(
+            .statistics(.annex4), by: .city, area: area, plan: nil, from: nil, to: nil, asOf: nil)
+        }?.code == "NOT_FOUND", "\(area)")
+    }
     for hub in hubs + [city] { try hub.close() }
   }
 

@@ -48,6 +48,36 @@ struct WarehouseFailureTests {
     }
   }
 
+  @Test("is not made in a database that has no Chinese, and says so where no more may connect")
+  func encodingAndConnections() throws {
+    let server = try PostgreSQL.shared()
+    for encoding in ["LATIN1", "SQL_ASCII", "EUC_CN"] {
+      let name = "in_\(encoding.lowercased())"
+      try server.sql(
+        """
+        CREATE DATABASE \(name) ENCODING '\(encoding)' LC_COLLATE 'C' LC_CTYPE 'C' TEMPLATE template0
+        """)
+      #expect(
+        try code {
+          _ = try CountyWarehouse.create(
+            server.address(name), packs: [Kit.demoPack()], trust: { _, _ in true },
+            surroundings: .counted())
+        } == "WAREHOUSE_ENCODING")
+      #expect(try server.sql("SELECT to_regnamespace('fieldkit')", in: name) == "\n")
+      let depot = try Depot([])
+      #expect(
+        try code { try depot.warehouse.add(shards: [server.address(name)]) }
+          == "WAREHOUSE_ENCODING")
+    }
+    let depot = try Depot([])
+    try server.sql("CREATE ROLE lone LOGIN CONNECTION LIMIT 0")
+    #expect(
+      try code {
+        _ = try CountyWarehouse.open(
+          server.address(depot.name, user: "lone"), surroundings: .counted())
+      } == "WAREHOUSE_CROWDED")
+  }
+
   @Test("is not made with a pack that is refused")
   func refusedPack() throws {
     let address = try PostgreSQL.shared().database("unmade")
