@@ -1,6 +1,7 @@
 import Model
 import Statistics
 import Testing
+import Workflows
 
 @testable import WebUI
 
@@ -31,7 +32,9 @@ struct ApartReasonTests {
     let first = period("2026-03-01", "2026-04-30")
     let second = period(from, "2026-06-30")
     for (one, other) in [(first, second), (second, first)] {
-      #expect(ApartReason(name, one, other).words(row, sum: sum, whole: whole).contains(expected))
+      #expect(
+        ApartReason(.statistics(name), one, other).words(row, sum: sum, whole: whole).contains(
+          expected))
     }
   }
 }

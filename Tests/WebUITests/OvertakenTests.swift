@@ -9,7 +9,12 @@ import Workflows
 
 /// A page on which a clerk decides about something that another clerk may have decided meanwhile.
 enum DecidingPage: String, CaseIterable {
-  case institution, difference, referral
+  case institution, difference, referral, step
+
+  /// The page on which that stands.
+  func shown(_ path: String) -> String {
+    self == .step ? String(path.dropLast("/step".count)) : path
+  }
 
   /// Its address in a hub, and what is sent to decide there; the words are the clerk's own.
   func form(in hub: Hub, _ words: String) throws -> (path: String, fields: [(String, String)]) {
@@ -33,6 +38,13 @@ enum DecidingPage: String, CaseIterable {
         "/referrals/\(referral.id.percentEncoded)",
         [("answer", "处理结果"), ("day", "2026-12-20"), ("words", words), reason]
       )
+    case .step:
+      let one = try #require(
+        try hub.cases().first { CaseStep.possible(in: $0).contains(.notify) })
+      return (
+        "/cases/at/\(one.id.percentEncoded)/step",
+        [("step", CaseStep.Kind.notify.rawValue), ("day", "2026-06-30"), ("words", words), reason]
+      )
     }
   }
 }
@@ -48,7 +60,7 @@ struct OvertakenTests {
     let stage = try BureauStage(hub)
     let (path, first) = try page.form(in: hub, "甲先写的")
     let (_, second) = try page.form(in: hub, "乙后写的")
-    let seen = try state(try await stage.get(path).body)
+    let seen = try state(try await stage.get(page.shown(path)).body)
     #expect(try await stage.post(path, send(first, seen)).status == .seeOther)
     let log = try hub.log(OwnLogQuery()).count
     let late = try await stage.post(path, send(second, seen))
@@ -60,6 +72,46 @@ struct OvertakenTests {
     #expect(
       try await stage.post(path, send(second, state(late.body))).status == .seeOther)
     #expect(try hub.log(OwnLogQuery()).count > log)
+  }
+
+  @Test(
+    "and where both press at the same moment, one of them is told", arguments: DecidingPage.allCases
+  )
+  func together(page: DecidingPage) async throws {
+    let hub = try Hub.open(
+      try Kit.demoCampaign(in: .folder) + "/hub", surroundings: .counted())
+    let stage = try BureauStage(hub)
+    let (path, first) = try page.form(in: hub, "甲写的")
+    let (_, second) = try page.form(in: hub, "乙写的")
+    let seen = try state(try await stage.get(page.shown(path)).body)
+    let (one, other) = (send(first, seen), send(second, seen))
+    async let left = stage.post(path, one)
+    async let right = stage.post(path, other)
+    let answers = try await [left, right]
+    #expect(Set(answers.map(\.status)) == [.seeOther, .unprocessableContent])
+    let told = try #require(answers.first { $0.status == .unprocessableContent }).body
+    #expect(told.contains("甲写的") && told.contains("乙写的") && told.contains("别人刚"))
+  }
+
+  @Test("a visit that two conclude about at the same moment is concluded about once")
+  func reviewed() async throws {
+    let hub = try Hub.open(
+      try Kit.demoCampaign(in: .folder) + "/hub", surroundings: .counted())
+    let stage = try BureauStage(hub)
+    let visit = try #require(try hub.reviewQueue(ReviewQuery(.received)).first)
+    let path = ReviewPlace.path(visit)
+    let page = try await stage.get(path).body
+    let seq = try #require(page.firstMatch(of: #/name="seq" value="(\d+)"/#)).1
+    func body(_ words: String) -> String {
+      "state=void&reason=\(words.percentEncoded)&seq=\(seq)&number=\(visit.conclusions)"
+    }
+    async let left = stage.post(path, body("甲写的"))
+    async let right = stage.post(path, body("乙写的"))
+    let answers = try await [left, right]
+    #expect(Set(answers.map(\.status)) == [.seeOther, .unprocessableContent])
+    #expect(try hub.conclusions(about: visit).count == 1)
+    let told = try #require(answers.first { $0.status == .unprocessableContent }).body
+    #expect(told.contains("甲写的") && told.contains("乙写的") && told.contains("别人刚"))
   }
 
   private func send(_ fields: [(String, String)], _ state: String?) -> String {

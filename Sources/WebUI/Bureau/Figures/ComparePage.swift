@@ -10,12 +10,12 @@ struct ComparePage {
   /// What the form of the page shows.
   private let form: [String: View]
   private let showsAll: Bool
-  private let name: StatisticsTable
+  private let name: ReportName
   /// Nil where no second period was chosen, or a day cannot be read.
   private let tables: (first: Table, second: Table, whole: Table)?
 
   init(
-    _ hub: Hub, _ name: StatisticsTable, _ query: FiguresQuery, _ other: FiguresQuery,
+    _ hub: Hub, _ name: ReportName, _ query: FiguresQuery, _ other: FiguresQuery,
     showsAll: Bool
   ) throws {
     self.query = query
@@ -43,8 +43,11 @@ struct ComparePage {
     )
   }
 
-  /// The tables whose rows are the same in every period.
-  private static let comparable: [StatisticsTable] = [.annex3, .annex4, .coverage, .referrals]
+  /// The tables whose rows are the same in every period, the office's own among them.
+  private var comparable: [ReportName] {
+    [.annex3, .annex4, .coverage, .referrals].map(ReportName.statistics)
+      + LocalTable.all(of: held.plan).map { .local($0.id) }
+  }
 
   var content: [String: View] {
     let rows = tables.map(rows) ?? []
@@ -53,9 +56,9 @@ struct ComparePage {
       "fault": .optional(query.fault ?? other.fault),
       "from": .words(query.from), "to": .words(query.to),
       "choices": .list(
-        Self.comparable.map { table in
+        comparable.map { table in
           [
-            "id": .words(table.rawValue), "title": .words(table.title),
+            "id": .words(table.id), "title": .words(table.title(in: held.plan).shown),
             "on": .flag(table == name),
           ]
         }),
@@ -72,7 +75,8 @@ struct ComparePage {
       Dictionary(table.rows.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     }
     let (first, second) = (lines(tables.first), lines(tables.second))
-    let reason = ApartReason(name, tables.first.period, tables.second.period)
+    let reason = ApartReason(
+      name, of: held.plan, tables.first.period, tables.second.period)
     return tables.whole.rows.flatMap { row in
       tables.whole.columns.compactMap { column -> View? in
         guard let whole = row.cells[column.id], let total = whole.value else { return nil }
@@ -104,7 +108,7 @@ struct ComparePage {
     let plan =
       (query.plan.asked.map { [("plan", $0)] } ?? [])
       + (self.query.township.isEmpty ? [] : [("township", self.query.township)])
-    let pairs = ([("table", name.rawValue), ("row", row), ("column", column)] + plan + days)
+    let pairs = ([("table", name.id), ("row", row), ("column", column)] + plan + days)
       .map { "\($0)=\($1.percentEncoded)" }.joined(separator: "&")
     return [
       "text": .words(cell?.text ?? "0"), "isZero": .flag((cell?.value ?? 0) == 0),
@@ -113,7 +117,11 @@ struct ComparePage {
   }
 
   private func text(_ value: Int64, _ row: TableRow) -> String {
-    row.unit == "万元" ? Money.tenThousandYuan(fen: value) : String(value)
+    switch row.unit {
+    case "万元": Money.tenThousandYuan(fen: value)
+    case "元": Money.yuan(fen: value)
+    default: String(value)
+    }
   }
 
   private func change(_ value: Int64, _ row: TableRow) -> String {

@@ -35,14 +35,6 @@ struct FiguresRoutes: Sendable {
     return report
   }
 
-  private func statistics(_ request: Request, _ name: String) throws -> StatisticsTable {
-    let value = request.uri.queryParameters[Substring(name)].map { FormFields.plain($0) }
-    guard let table = value.flatMap(StatisticsTable.init(rawValue:)) else {
-      throw Refused(.notFound)
-    }
-    return table
-  }
-
   private func table(_ request: Request, _ context: SiteContext) async throws -> Response {
     let report = try report(context)
     let query = FiguresQuery(request)
@@ -149,10 +141,11 @@ struct FiguresRoutes: Sendable {
   private func compare(_ request: Request) async throws -> Response {
     let query = FiguresQuery(request)
     let other = FiguresQuery(request, from: "from2", to: "to2")
-    let table = try? statistics(request, "table")
+    let asked = request.uri.queryParameters["table"].map { FormFields.plain($0) } ?? ""
+    let table = ReportName(asked).flatMap { $0.isCounted ? $0 : nil }
     let all = request.uri.queryParameters["all"] == "1"
     return try await desk.page("compare", in: .figures, desk.frame(request, "比较两期")) { hub in
-      try ComparePage(hub, table ?? .annex4, query, other, showsAll: all).content
+      try ComparePage(hub, table ?? .statistics(.annex4), query, other, showsAll: all).content
     }
   }
 
