@@ -63,7 +63,7 @@ faults: setup
 ## make gallery pictures of every page of the screen and of all that is printed, into docs/gallery
 gallery: setup
 	swift build --product fieldkit
-	python3 Tests/BrowserTests/run.py --fieldkit .build/debug/fieldkit --only visit access documents reading hotspot phone evidence party prior rehearsal roll leaving launch bureau review cases rectify lead plan office upward --gallery docs/gallery/screens
+	python3 Tests/BrowserTests/run.py --fieldkit .build/debug/fieldkit --only visit access documents reading hotspot phone evidence party prior rehearsal roll leaving launch bureau review cases rectify lead plan office upward ledger many --gallery docs/gallery/screens
 	.build/tools/bin/python Tests/Papers/gallery.py --fieldkit .build/debug/fieldkit --out docs/gallery/papers
 
 ## make dist     the Debian package and the plain archive of this version, into out/dist

@@ -65,6 +65,11 @@ public struct CellExplanation: Sendable {
   public let cell: TableCell
   /// What it was counted from, in the order of the days.
   public let entries: [Entry]
+
+  /// The figure with its unit. A line of the ledger is one case, and its columns say what they hold.
+  public var figure: String {
+    table.name == StatisticsTable.ledger.rawValue ? cell.text : "\(cell.text) \(row.unit)"
+  }
 }
 
 extension Table {

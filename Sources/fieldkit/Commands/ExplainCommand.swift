@@ -102,7 +102,7 @@ struct ExplainCommand: ParsableCommand {
       )
     }
     print(
-      "\(explained.row.id) \(explained.row.label.shown)，\(explained.column.title)：\(explained.cell.text) \(explained.row.unit)"
+      "\(explained.row.id) \(explained.row.label.shown)，\(explained.column.title)：\(explained.figure)"
     )
     if explained.entries.isEmpty {
       print("后面没有单条的记录。")

@@ -32,7 +32,7 @@ struct ListPage {
         explained.table.name == StatisticsTable.coverage.rawValue
           ? "\(title)　\(row.label)" : "\(title)　\(row.id)　\(row.label)"),
       "column": .words(column.title),
-      "figure": .words("\(explained.cell.text) \(row.unit)"),
+      "figure": .words(explained.figure),
       "period": .optional(PlanPeriodWords.text(explained.table.period)),
       "tableTitle": .words(locked == nil ? title : "报送过的一期"),
       "back": .words(

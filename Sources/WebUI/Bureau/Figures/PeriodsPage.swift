@@ -170,7 +170,7 @@ struct LockedPage {
     ].map { "\($0)=\($1.percentEncoded)" }.joined(separator: "&")
     return [
       "table": .words((ReportName(change.table)?.title(in: held.plan) ?? change.table).shown),
-      "row": .words(isNamed(change.row) ? change.row.shown : ""),
+      "row": .optional(isNamed(change.row) ? change.row.shown : nil),
       "label": .words(change.label.shown),
       "column": .words((columns[change.table]?[change.column] ?? change.column).shown),
       "derived": .flag(change.added.isEmpty && change.removed.isEmpty),
