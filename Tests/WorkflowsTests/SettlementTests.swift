@@ -21,6 +21,46 @@ struct SettlementTests {
       .reduce(0) { $0 + ($1.value ?? 0) }
   }
 
+  @Test("visits to one subject on one day, and premises under two names, are listed and settled")
+  func mayBeOne() throws {
+    let hub = try Kit.hub(in: .folder)
+    let later = try EditedFile.make("I-01", in: .folder) {
+      $0["id"] = "00000000-0000-4000-8000-0000000000bb"
+      $0["arrivedAt"] = "2026-03-12T11:50:00+08:00"
+    }
+    let renamed = try EditedFile.make("I-12", in: .folder) {
+      $0["id"] = "00000000-0000-4000-8000-0000000000cc"
+      $0["subject"] = [
+        "id": "00000000-0000-4000-8000-0000000000dd", "kind": "institution", "name": "老街新诊所",
+        "category": "诊所", "ownership": "private", "grade": "ungraded",
+        "licenceKind": "clinicFiling", "township": "三江镇", "address": "三江镇老街9号",
+      ]
+    }
+    let files = [Repository.visit("I-01"), later, renamed]
+    for (index, file) in files.enumerated() {
+      let workspace = try Kit.workspace("w\(index)", in: .folder)
+      _ = try workspace.record(file)
+      let bundle = Scratch.folder.path("\(index).bundle.zip")
+      _ = try workspace.export(to: bundle)
+      _ = try hub.importTrusted(bundle)
+      try workspace.close()
+    }
+    let open = try hub.differences()
+    let sameDay = try #require(open.first { $0.kind == .visit })
+    #expect(sameDay.why == "同一天" && sameDay.members.count == 2)
+    #expect(sameDay.day == Day("2026-03-12"))
+    let place = try #require(open.first { $0.kind == .subject })
+    #expect(place.why == "地址相同" && place.members.contains("LX-0008"))
+    #expect(open.count { $0.kind != .row } == 2)
+    let inspected = try annex4(hub)
+    try hub.settle(
+      sameDay.id, .one, kept: sameDay.members[0], actor: "农辛八", reason: "补录时写错了时间")
+    #expect(try annex4(hub) != inspected || whole(inspected) == 0)
+    try hub.settle(place.id, .several, actor: "农辛八", reason: "隔壁铺面")
+    #expect(try hub.differences().filter { $0.kind != .row }.allSatisfy { $0.settlement != nil })
+    try hub.close()
+  }
+
   @Test("a row on which two teams disagree is settled with a reason, and taken back")
   func rows() throws {
     let hub = try hub()

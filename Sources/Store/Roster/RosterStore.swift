@@ -109,6 +109,21 @@ public final class RosterStore: Sendable {
     }
   }
 
+  /// The institutions that stand at one of these very addresses, in the order of the roster.
+  public func institutions(addressed addresses: [String]) throws -> [Subject] {
+    try DatabaseOpening.translatingErrors {
+      try queue.read { db in
+        try Row.fetchAll(
+          db,
+          sql: """
+            SELECT kind, \(RosterStore.columns) FROM institution
+            WHERE address IN (SELECT value FROM json_each(?)) ORDER BY position
+            """, arguments: [JSONWriter.text(.strings(addresses))]
+        ).map(RosterStore.subject)
+      }
+    }
+  }
+
   /// Every institution, in the order of the roster.
   public func all() throws -> [Subject] {
     try DatabaseOpening.translatingErrors {

@@ -34,6 +34,8 @@ public struct Difference: Sendable {
   public let title: String
   /// The row of the check form, for ``Settlement/Kind/row``.
   public let row: FormRow?
+  /// What makes them look like one, in words; empty where they disagree.
+  public let why: String
   /// The day on which it happened; nil where it is about no single day.
   public let day: Day?
   /// Ids of the members, which stand side by side.

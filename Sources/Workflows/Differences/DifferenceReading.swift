@@ -29,33 +29,45 @@ struct DifferenceReading {
     directory = try hub.subjects()
   }
 
-  /// Visits that look like one under several ids.
+  /// Visits that look like one under several ids, and those to one subject on one day.
   func visits() throws -> [Difference] {
-    try VisitMark.twins(among: hub.marksOfPossibleTwins(plan: plan)).map { group in
-      let id = Hub.differenceID(.visit, group.map(\.id))
-      return Difference(
-        id: id, kind: .visit, plan: plan, title: group.first?.title ?? "", row: nil,
-        day: group.map(\.arrivedAt.day).min { $0.number < $1.number }, members: group.map(\.id),
-        settlement: settlements.conclusion(id, group.map(\.id)))
-    }
+    let marks = try hub.marksOfPossibleTwins(plan: plan)
+    let twins = VisitMark.twins(among: marks)
+    let sameDay = VisitMark.sameDay(among: marks, besides: twins)
+    return twins.map { visits($0, "时间和执法人员相同") } + sameDay.map { visits($0, "同一天") }
   }
 
-  /// Subjects that bear one name, and those that were joined.
+  private func visits(_ group: [VisitMark], _ why: String) -> Difference {
+    let members = group.reduce(into: [String]()) { ids, mark in
+      if !ids.contains(mark.id) { ids.append(mark.id) }
+    }
+    let id = Hub.differenceID(.visit, members)
+    return Difference(
+      id: id, kind: .visit, plan: plan, title: group.first?.title ?? "", row: nil, why: why,
+      day: group.map(\.arrivedAt.day).min { $0.number < $1.number }, members: members,
+      settlement: settlements.conclusion(id, members))
+  }
+
+  /// Subjects that bear one name or stand at one address, and those that were joined.
   func subjects() throws -> [Difference] {
-    var groups = try reporting.possibleTwins(plan: plan).map { ($0.name, $0.entries) }
+    var groups = try reporting.possibleTwins(plan: plan).map { ($0.name, $0.entries, "名称相同") }
+    for twins in try reporting.possibleTwinsByPlace(plan: plan)
+    where !groups.contains(where: { Set($0.1) == Set(twins.entries) }) {
+      groups.append((twins.name, twins.entries, "地址相同"))
+    }
     for settlement in held where settlement.kind == .subject {
       groups.removeAll { Set($0.1) == Set(settlement.members) }
       groups.append(
         (
           try directory.subject(settlement.kept ?? settlement.members.first ?? "")?.title ?? "",
-          settlement.members
+          settlement.members, ""
         ))
     }
-    return groups.map { name, entries in
+    return groups.map { name, entries, why in
       let id = Hub.differenceID(.subject, entries)
       return Difference(
-        id: id, kind: .subject, plan: plan, title: name, row: nil, day: nil, members: entries,
-        settlement: settlements.conclusion(id, entries))
+        id: id, kind: .subject, plan: plan, title: name, row: nil, why: why, day: nil,
+        members: entries, settlement: settlements.conclusion(id, entries))
     }
   }
 
@@ -78,7 +90,7 @@ struct DifferenceReading {
       guard known.insert(id + visits.sorted().joined()).inserted else { return nil }
       return Difference(
         id: id, kind: .row, plan: plan, title: try directory.subject(subject)?.title ?? subject,
-        row: FormRow.onSite(row), day: nil, members: visits,
+        row: FormRow.onSite(row), why: "", day: nil, members: visits,
         settlement: settlements.conclusion(id, visits))
     }
   }
@@ -89,7 +101,7 @@ struct DifferenceReading {
       let id = Hub.differenceID(.number, conflict.documents)
       return Difference(
         id: id, kind: .number, plan: plan,
-        title: "\(conflict.kind.title) \(conflict.number)", row: nil, day: nil,
+        title: "\(conflict.kind.title) \(conflict.number)", row: nil, why: "", day: nil,
         members: conflict.documents,
         settlement: settlements.conclusion(id, conflict.documents))
     }

@@ -78,6 +78,13 @@ extension Reporting {
     return try joining.possibleTwins(visits, joining.standings(visits))
   }
 
+  /// Institutions that stand at one address under several names, one of them at least off the roster.
+  func possibleTwinsByPlace(plan: String) throws -> [PossibleTwins] {
+    let visits = try keeper?.visitsThatMayBeOthers(newest(plan)) ?? facts(plan)
+    let joining = RosterJoining(versions(plan))
+    return try joining.possibleTwinsByPlace(visits, joining.standings(visits))
+  }
+
   /// Rows on which visits to one subject disagree.
   func conflicts(plan: String) throws -> [AnswerConflict] {
     try table(.annex4, plan: plan, from: nil, to: nil, findings: false).conflicts

@@ -45,12 +45,7 @@ struct RosterJoining {
   func possibleTwins(
     _ visits: [VisitFacts], _ standings: [String: RosterStanding]
   ) throws -> [PossibleTwins] {
-    let entered = visits.filter { visit in
-      guard visit.status == .finalised, visit.subject.kind == .institution,
-        let standing = standings[visit.subject.id]
-      else { return false }
-      return !standing.isListed && visit.subject.name?.isBlank == false
-    }
+    let entered = entered(visits, standings).filter { $0.subject.name?.isBlank == false }
     let byName = Dictionary(grouping: entered) { TextFolding.folded($0.subject.name ?? "") }
     return try byName.compactMap { name, visits -> PossibleTwins? in
       var entries: [String: String] = [:]
@@ -64,6 +59,44 @@ struct RosterJoining {
       return PossibleTwins(
         name: visits.first?.subject.title ?? name, entries: all, since: first)
     }.sorted { ($0.name, $0.entries[0]) < ($1.name, $1.entries[0]) }
+  }
+
+  /// Institutions that are counted as several and stand at one address, where one of them at least was
+  /// entered off the roster. Names are not compared: premises that changed hands bear another.
+  func possibleTwinsByPlace(
+    _ visits: [VisitFacts], _ standings: [String: RosterStanding]
+  ) throws -> [PossibleTwins] {
+    let entered = entered(visits, standings).filter { $0.subject.address?.isBlank == false }
+    func place(_ subject: Subject) -> String {
+      [subject.township ?? "", subject.address ?? ""].map(TextFolding.folded)
+        .joined(separator: "\n")
+    }
+    let lines = Dictionary(
+      grouping: try rosters.first?.institutions(
+        addressed: entered.compactMap(\.subject.address)) ?? [], by: place)
+    return Dictionary(grouping: entered) { place($0.subject) }.compactMap { place, visits in
+      var entries: [String: String] = [:]
+      for visit in visits.sorted(by: { ($0.day, $0.subject.id) < ($1.day, $1.subject.id) }) {
+        let key = standings[visit.subject.id]?.key ?? visit.subject.id
+        if entries[key] == nil { entries[key] = visit.subject.id }
+      }
+      let all = entries.values.sorted() + (lines[place] ?? []).map(\.id)
+      guard all.count > 1, let first = visits.map(\.day).min() else { return nil }
+      return PossibleTwins(
+        name: visits.first?.subject.title ?? "", entries: all, since: first)
+    }.sorted { ($0.name, $0.entries[0]) < ($1.name, $1.entries[0]) }
+  }
+
+  /// Visits that count to institutions that stand in no roster.
+  private func entered(
+    _ visits: [VisitFacts], _ standings: [String: RosterStanding]
+  ) -> [VisitFacts] {
+    visits.filter { visit in
+      guard visit.status == .finalised, visit.subject.kind == .institution,
+        let standing = standings[visit.subject.id]
+      else { return false }
+      return !standing.isListed
+    }
   }
 
   /// Where one subject stands.

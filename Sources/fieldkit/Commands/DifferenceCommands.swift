@@ -31,7 +31,7 @@ struct DifferencesCommand: ParsableCommand {
         for (one, sides) in zip(all, sides) {
           let state = one.settlement.map { $0.conclusion.title($0.kind) } ?? "等结论"
           let words = [
-            one.id, one.kind.title, one.title, one.day?.chinese,
+            one.id, one.kind.title, one.why.isEmpty ? nil : one.why, one.title, one.day?.chinese,
             one.row.map { "第 \($0.number) 项" }, state,
           ]
           print(words.compactMap(\.self).joined(separator: "  ").shown)
@@ -106,6 +106,7 @@ struct DifferencesCommand: ParsableCommand {
     [
       "id": .string(one.id), "kind": .string(one.kind.rawValue), "title": .string(one.title),
       "row": .optional(one.row?.id), "day": .optional(one.day?.description),
+      "why": .string(one.why),
       "sides": .array(
         sides.map { side in
           [

@@ -50,7 +50,7 @@ struct DifferencesPage {
       "path": .words("/differences/one\(query.suffix([("id", one.id)]))"),
       "title": .words(one.title.shown), "kind": .words(one.kind.title),
       "what": .words((one.row.map { "第 \($0.number) 项　\($0.text)" } ?? "").shown),
-      "day": .optional(one.day?.chinese),
+      "day": .optional(one.day?.chinese), "why": .optional(one.why.isEmpty ? nil : one.why),
       "count": .count(one.members.count),
       "conclusion": .words(one.settlement.map { $0.conclusion.title($0.kind) } ?? ""),
       "who": .words((one.settlement?.actor ?? "").shown),
