@@ -100,11 +100,15 @@ def printed(court, screen, found):
 
 def empty(court, screen):
     """Whoever opens a room in which nothing is yet reads what comes first, and there is a way to it."""
+    words = {"/review": "还没有收到检查", "/stats": "先导入", "/lock": "还没有收到检查", "/differences": "自动列在这里",
+             "/referrals": "先在案件里立案", "/cases/proposals": "列在这里", "/subjects": "先在上面找到", "/cases": "先找出对象",
+             "/rectify": "列在这里", "/upward": "先登记", "/": "收第一个数据包以前"}
     for path in ("/", "/import", "/review", "/differences", "/subjects", "/cases", "/cases/proposals", "/referrals", "/rectify",
                  "/stats", "/lock", "/upward", "/summary", "/log", "/settings", "/trust", "/accounts"):
         screen.open(path)
         text = screen.b.text("main")
         court.check(f"{path} of an empty hub is there", screen.b.text("h1") != "", text[:100])
+        court.check(f"{path} of an empty hub says what comes first", words.get(path, "") in text, text[:300])
         court.check(f"{path} of an empty hub leads on", screen.b.has("main a[href^='/'], main form"), text[:200])
         faults = screen.b.run(SCRIPT)
         court.check(f"{path} of an empty hub for everybody", not faults, faults[:4])

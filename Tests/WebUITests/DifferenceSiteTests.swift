@@ -67,7 +67,9 @@ struct DifferenceSiteTests {
     let one = try #require(try hub.differences().first { $0.kind == .visit })
     let day = try #require(one.day)
     let stage = try BureauStage(hub)
-    #expect(try await stage.get("/differences").body.contains("\(one.kind.title)，时间和执法人员相同　\(day.chinese)"))
+    #expect(
+      try await stage.get("/differences").body.contains(
+        "\(one.kind.title)，时间和执法人员相同　\(day.chinese)"))
     try hub.close()
   }
 

@@ -88,6 +88,11 @@ extension Hub {
     return try importers(of: visit).map(ComparedText.of).contains(ComparedText.of(actor))
   }
 
+  /// Whether nothing has come for a plan yet, neither from laptops nor from hubs below.
+  public func isBare(_ plan: String) throws -> Bool {
+    try reviewedVisits(plan: plan).isEmpty && hubsBelow().isEmpty
+  }
+
   /// Those of a query that one may approve together: nothing to look at, and imported by somebody else.
   public func approvable(_ query: ReviewQuery, by actor: String) throws -> [ReviewedVisit] {
     var clear = query

@@ -13,6 +13,8 @@ struct FiguresPage {
   private let balance: [BalanceLine]
   /// Whether subjects and cases of hubs below are among those that are named.
   private let isUpper: Bool
+  /// Whether no visit has come yet.
+  private let isBare: Bool
 
   init(_ hub: Hub, _ query: FiguresQuery) throws {
     self.query = query
@@ -23,6 +25,7 @@ struct FiguresPage {
     let (from, to) = query.fault == nil ? query.days : (nil, nil)
     annex4 = try reporting.table(
       .annex4, plan: held.plan.id, from: from, to: to, findings: false)
+    isBare = try hub.isBare(held.plan.id)
     isUpper = try !hub.hubsBelow().isEmpty
     balance = try reporting.balance(plan: held.plan.id, from: from, to: to)
   }
@@ -30,7 +33,8 @@ struct FiguresPage {
   var content: [String: View] {
     let wrong = balance.filter { !$0.holds }
     return form.merging([
-      "plan": .words(held.plan.title), "plans": plans, "hasPlans": PlanChoice.isMany(plans),
+      "bare": .flag(isBare), "plan": .words(held.plan.title), "plans": plans,
+      "hasPlans": PlanChoice.isMany(plans),
       "tables": .list(
         (ReportName.all + local).map { name, title in
           [

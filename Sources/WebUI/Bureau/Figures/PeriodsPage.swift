@@ -15,6 +15,8 @@ struct PeriodsPage {
   private let last: LockedPeriod?
   private let changes: [TableDifference]
   private let open: [Unsettled]
+  /// Whether no visit has come yet.
+  private let isBare: Bool
 
   /// What a period that is reported should not wait for without a word.
   private struct Unsettled {
@@ -40,6 +42,7 @@ struct PeriodsPage {
       plan: held.plan.id, from: days.0, to: days.1
     ).count { !$0.holds }
     let visits = try hub.reviewedVisits(plan: held.plan.id).count { $0.state == .received }
+    isBare = try hub.isBare(held.plan.id)
     let waiting = try hub.quarantined().count { $0.state == .held }
     let differing = try hub.differences(plan: held.plan.id).count { $0.settlement == nil }
     open = [
@@ -65,7 +68,9 @@ struct PeriodsPage {
     let own: [String: View] = [
       "plan": .words(held.plan.title), "plans": plans, "hasPlans": PlanChoice.isMany(plans),
       "action": .words("/lock\(query.suffix())"), "open": .list(waiting.map(line)),
-      "isClear": .flag(waiting.isEmpty), "last": last.map(past) ?? .nothing,
+      "hasOpen": .flag(!waiting.isEmpty),
+      "isClear": .flag(waiting.isEmpty && !isBare), "isBare": .flag(waiting.isEmpty && isBare),
+      "last": last.map(past) ?? .nothing,
       "next": .words(last.map { "留下更正 \($0.number + 1)" } ?? "锁定这一期"),
       "changed": .count(changes.count), "canLock": .flag(last == nil || !changes.isEmpty),
       "periods": .list(periods.map(past)), "hasPeriods": .flag(!periods.isEmpty),
