@@ -77,7 +77,8 @@ struct ReviewQueuePage {
       "onlyClear": .flag(query.asked.look == .clear),
       "onlyMarked": .flag(query.asked.look == .marked),
       "next": try next.map { .words(ReviewPlace.path($0) + query.along) } ?? .nothing,
-      "none": .flag(page.isEmpty), "bare": .flag(all.isEmpty), "canBulk": .flag(canBulk), "every": try every(canBulk),
+      "none": .flag(page.isEmpty), "bare": .flag(all.isEmpty), "canBulk": .flag(canBulk),
+      "every": try every(canBulk),
       "returned": query.asked.state == .returned && !shown.isEmpty
         ? .count(all.count { $0.state == .returned }) : .nothing,
       "back": .words(query.path(query.asked.state, from: query.from)),

@@ -53,7 +53,7 @@ extension LogEntry {
       "roles": "角色", "disabled": "停用", "passwordNumber": "第几个密码", "trusted": "信任", "revoked": "吊销",
       "state": "状态", "file": "文件", "device": "设备", "cause": "隔离的原因",
     ]
-    return own[name] ?? LedgerFieldTitles.all[name] ?? name
+    return own[name] ?? LedgerFieldTitles.all[name] ?? LedgerValues.fields[name] ?? name
   }
 
   /// A value of its field as people read it: roles by their names, money in yuan.

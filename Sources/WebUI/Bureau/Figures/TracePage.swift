@@ -163,7 +163,7 @@ struct TracePage {
 /// What the fields of the bureau's own records are called.
 enum LedgerWords {
   static func title(_ member: String) -> String {
-    LedgerFieldTitles.all[member] ?? own[member] ?? MemberWords.title(member)
+    LedgerFieldTitles.all[member] ?? LedgerValues.fields[member] ?? MemberWords.title(member)
   }
 
   static func value(_ field: RecordTrace.Field) -> String { value(field.pointer, field.value) }
@@ -173,16 +173,4 @@ enum LedgerWords {
     if let text = value.string, let words = LedgerValues.title(pointer, text) { return words }
     return AnswerWords.text(value)
   }
-
-  private static let own = [
-    "subject": "对象", "party": "当事人类型", "person": "个人", "fineFen": "罚款",
-    "confiscationFen": "没收违法所得", "row": "附件2项目", "transferredToJudicial": "移送司法机关",
-    "transferredOn": "移送日期", "department": "移送部门", "kind": "种类", "matter": "事由",
-    "sentOn": "移送日期", "township": "乡镇", "sweptOn": "排查日期", "sitesChecked": "查看场所",
-    "places": "地点", "relatedCase": "相关案件", "certificateRevoked": "吊销执业证书",
-    "practiceSuspended": "暂停执业", "visit": "检查", "number": "号码", "findings": "立案的发现",
-    "paidFen": "已缴", "crimeProposedOn": "提出移送公安", "crimeApprovedOn": "批准移送公安", "case": "案件",
-    "receivedOn": "对方签收", "receipt": "回执", "acceptance": "是否受理", "filing": "是否立案",
-    "result": "处理结果", "document": "文书", "actEndedOn": "行为终了日",
-  ]
 }
