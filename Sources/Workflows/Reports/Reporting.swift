@@ -162,13 +162,18 @@ public struct Reporting: Sendable {
     let held = try newest(plan)
     let asOf = asOf ?? surroundings.now().day
     let isBare = !findings && table.isKept
-    return try kept("table \(table) \(held.plan.id) \(isBare)", from, to, asOf) {
+    return try kept(Reporting.key(table, held, isBare: isBare), from, to, asOf) {
       guard !isBare else {
         return table.make(try figures(table, held, from: from, to: to, asOf: asOf))
           .withoutFindings
       }
       return table.make(try record(RecordNeeds(table), held, from: from, to: to, asOf: asOf))
     }
+  }
+
+  /// Under what a table is kept.
+  static func key(_ table: StatisticsTable, _ held: HeldPlan, isBare: Bool) -> String {
+    "table \(table) \(held.plan.id) \(isBare)"
   }
 
   /// One report of one plan, as a table.

@@ -43,9 +43,15 @@ extension Reporting {
         try united(held) { union in
           let (record, lines) = try union.registered(
             .overview, of: union.chosen(area), township: township, from: nil, to: nil, asOf: asOf)
+          // Each opens from here, and is then there already.
           let progress = progress(record, lines.all(isHere: township.map { _ in isHere }))
-          return CampaignOverview(progress) { name in
-            name.isKept ? name.make(record).withoutFindings : name.make(record)
+          return try CampaignOverview(
+            kept("progress \(held.plan.id)", nil, nil, nil) { progress }
+          ) { name in
+            let table = name.isKept ? name.make(record).withoutFindings : name.make(record)
+            return try kept(
+              Reporting.key(name, held, isBare: name.isKept), nil, nil, asOf
+            ) { table }
           }
         }
       }

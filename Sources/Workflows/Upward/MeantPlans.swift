@@ -19,8 +19,7 @@ struct MeantPlans {
     let newest = Set(meant.map(\.plan.id)).sorted().compactMap { id in
       meant.last { $0.plan.id == id }
     }
-    let ordered =
-      newest.filter { $0.plan.id == plan.id } + newest.filter { $0.plan.id != plan.id }
+    let ordered = try MeantPlans.ordered(newest, of: hub, for: plan)
     var counted: [HeldPlan] = []
     var apart: [HeldPlan] = []
     for held in ordered {
@@ -32,6 +31,19 @@ struct MeantPlans {
       }
     }
     (self.counted, self.apart) = (counted, apart)
+  }
+
+  /// Those with visits before those that only lie there, as the superior's own plan may at a county; then the one of
+  /// the same id.
+  private static func ordered(
+    _ plans: [HeldPlan], of hub: Hub, for plan: Plan
+  ) throws -> [HeldPlan] {
+    guard plans.count > 1 else { return plans }
+    let ranked = try plans.map { held in
+      let isUsed = try !hub.store.facts(plan: held.plan.id).isEmpty
+      return (held, isUsed ? 0 : 1, held.plan.id == plan.id ? 0 : 1)
+    }
+    return ranked.sorted { ($0.1, $0.2, $0.0.plan.id) < ($1.1, $1.2, $1.0.plan.id) }.map(\.0)
   }
 
   /// Whether a plan is for a campaign: by its id, or under it.

@@ -129,4 +129,40 @@ struct SeveralPlansTests {
     try city.close()
     try county.close()
   }
+
+  @Test(
+    "is counted by its own plan where the superior's plan lies there and nothing was done by it")
+  func superiorsPlan() throws {
+    let superior = try Kit.variantPack("superior", in: .folder) {
+      $0.replacing("regionCode: \"459901\"", with: "regionCode: \"459900\"")
+        .replacing("version: 2026030101", with: "version: 2026030109")
+    }
+    let own = try Kit.variantPack("own", in: .folder) {
+      $0.replacing(
+        "id: demo-2026",
+        with: "id: own-2026\nparentPlan: [{title: 临溪县2026年医疗卫生领域突出问题专项整治（虚构）}]")
+    }
+    let made = try Hub.create(
+      Scratch.folder.path("county"), pack: own, surroundings: .counted())
+    _ = try made.add(pack: superior)
+    try made.close()
+    let county = try Hub.open(made.path, surroundings: .counted())
+    let laptop = try Workspace.create(
+      Scratch.folder.path("laptop"), pack: own, surroundings: .counted())
+    for file in Demo.laptops[0].files { _ = try laptop.record(Repository.visit(file)) }
+    _ = try county.importTrusted(
+      laptop.export(to: Scratch.folder.path("laptop.bundle.zip"))[0].path)
+    try laptop.close()
+    let city = try Hub.create(
+      Scratch.folder.path("city"), pack: superior, surroundings: .counted())
+    try city.believe(county)
+    _ = try city.importBundle(county.sendUp("county"))
+    #expect(try city.areas().counted.map(\.plans) == [["own-2026"]])
+    for name in [StatisticsTable.annex3, .annex4] {
+      #expect(
+        try figures(Reporting(hub: city).table(name, plan: nil, from: nil, to: nil))
+          == figures(Reporting(hub: county).table(name, plan: "own-2026", from: nil, to: nil)))
+    }
+    for hub in [county, city] { try hub.close() }
+  }
 }
