@@ -161,6 +161,7 @@ def plain(court, stage, bureau):
     b.go(bureau.entry)
     b.find("#name").send("莫壬九")
     b.find("main button.btn-main").click()
+    b.wait(lambda: b.path != "/who", "the page after the name")
     b.go(f"{bureau.home}/import")
     b.find("#f-other").send(str(bureau.space / "stick"))
     b.find("#drop form:not([data-drop]) button").click()

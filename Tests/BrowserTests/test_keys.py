@@ -92,6 +92,7 @@ def scriptless(court, stage, bureau, hub):
     b.go(bureau.entry)
     b.find("#name").send("卢癸十")
     b.find("main button.btn-main").click()
+    b.wait(lambda: b.path != "/who", "the page after the name")
     b.go(f"{bureau.home}/review?state=approved")
     b.find("tbody th a").click()
     b.wait(lambda: b.has("#conclude"), "the visit")
