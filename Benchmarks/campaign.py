@@ -11,17 +11,20 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "Tests" / "Oracle"))
 import generate     # noqa: E402
 import plan_folder  # noqa: E402
+from multiply import multiply  # noqa: E402
 
 INSTITUTIONS = 2000
+# Bundles that the kit makes itself; more are made out of them.
+ORIGINALS = 100
 
 
 class Campaign:
     """A plan pack and visits of its roster. `fast` is where nothing has to be durable."""
 
-    def __init__(self, binary, space, fast):
+    def __init__(self, binary, space, fast, institutions=INSTITUTIONS):
         self.binary, self.space, self.fast = binary, Path(space), Path(fast)
         self.made = []
-        self.maker = generate.Generator(self.fast / "campaign", "bench", INSTITUTIONS)
+        self.maker = generate.Generator(self.fast / "campaign", "bench", institutions)
         self.maker.write_lists()
         folder = self.fast / "plan"
         self.plan = plan_folder.make(ROOT / "Bundles/plans/demo-2026", folder, self.maker.out,
@@ -71,7 +74,15 @@ class Campaign:
         return signer, len(files), total
 
     def bundles(self, count, answers):
-        """Bundle files of that many workspaces, each made once; how many visits and answers they hold."""
+        """Bundle files of that many workspaces, each made once; how many visits and answers they hold. Of more
+        than a hundred, each is one of the first hundred under other names."""
+        if count > ORIGINALS:
+            paths, _, _ = self.bundles(ORIGINALS, answers)
+            many = self.space / "many"
+            shutil.rmtree(many, ignore_errors=True)
+            made = multiply(self.maker.out / "roster.csv", many, count, paths)
+            shutil.copy(many / "signers", self.space / "signers")
+            return made, *(sum(self.made[n % ORIGINALS][part] for n in range(count)) for part in (1, 2))
         target = self.space / "bundles"
         target.mkdir(exist_ok=True)
         paths = [target / f"{n:05d}.bundle.zip" for n in range(count)]

@@ -28,7 +28,7 @@ import bench_export
 import bench_import
 import bench_office
 import bench_start
-from campaign import ROOT, Campaign
+from campaign import INSTITUTIONS, ROOT, Campaign
 from measure import HEAD
 
 PARTS = ("append", "click", "export", "import", "office", "start", "curve")
@@ -63,6 +63,16 @@ def machine(folder):
             f"{platform.system()} {platform.release()}, load {load:.1f}; scratch on {folder}")
 
 
+def wide(campaign, bundles):
+    """A campaign with enough institutions that each is visited but a few times."""
+    if bundles <= 100:
+        return campaign
+    parts = [folder / "wide" for folder in (campaign.space, campaign.fast)]
+    for folder in parts:
+        folder.mkdir()
+    return Campaign(campaign.binary, *parts, institutions=max(INSTITUTIONS, bundles * 6))
+
+
 def main():
     options = options_of()
     binary = options.fieldkit.resolve()
@@ -95,7 +105,7 @@ def main():
             for row in bench_start.bench(campaign, starts, visits, rests=0 if options.short else 3):
                 print(row.text(), flush=True)
         if "curve" in options.only:
-            for line in bench_curve.bench(campaign, options.sizes, options.answers):
+            for line in bench_curve.bench(wide(campaign, max(options.sizes)), options.sizes, options.answers):
                 print(line, flush=True)
 
 
