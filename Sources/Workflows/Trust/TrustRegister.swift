@@ -23,9 +23,11 @@ struct TrustRegister: Sendable {
   }
 
   /// Every trusted signer, in the order of enrolment.
-  func signers() throws -> [AllowedSigner] {
+  func signers() throws -> [AllowedSigner] { try believed().signers }
+
+  private func believed() throws -> BelievedSigners {
     try cache.value(of: allowedPath) {
-      try lines(allowedPath).map { try AllowedSigner(line: $0) }
+      BelievedSigners(try lines(allowedPath).map { try AllowedSigner(line: $0) })
     }
   }
 
@@ -47,23 +49,24 @@ struct TrustRegister: Sendable {
   /// - Throws: ``TrustError``.
   func add(_ new: [AllowedSigner], isRotation: Bool) throws -> [Bool] {
     try alone {
-      let revoked = try revoked()
+      let revoked = Set(try revoked())
       var signers = try signers()
       let count = signers.count
+      var known = Set(signers)
+      var held = Dictionary(
+        grouping: signers.filter { !revoked.contains($0.key) }, by: SigningPurpose.init)
       let isNew = try new.map { signer in
         if revoked.contains(signer.key) {
           throw TrustError.revoked(.enrolment, fingerprint: signer.key.fingerprint)
         }
-        guard !signers.contains(signer) else { return false }
-        let held = signers.filter {
-          $0.principal == signer.principal && $0.namespace == signer.namespace
-            && !revoked.contains($0.key)
-        }
-        guard held.isEmpty || isRotation else {
+        guard known.insert(signer).inserted else { return false }
+        let purpose = SigningPurpose(signer)
+        guard held[purpose] == nil || isRotation else {
           throw TrustError.secondKey(
-            principal: signer.principal, held: held.map(\.key.fingerprint),
+            principal: signer.principal, held: held[purpose, default: []].map(\.key.fingerprint),
             new: signer.key.fingerprint)
         }
+        held[purpose, default: []].append(signer)
         signers.append(signer)
         return true
       }
@@ -125,7 +128,7 @@ struct TrustRegister: Sendable {
     if try revoked().contains(key) {
       throw TrustError.revoked(thing, fingerprint: key.fingerprint)
     }
-    let hits = try signers().filter { $0.key == key && $0.namespace == namespace }
+    let hits = try believed().of(key).filter { $0.namespace == namespace }
     guard !hits.isEmpty else {
       throw TrustError.unknown(thing, fingerprint: key.fingerprint)
     }
@@ -147,17 +150,41 @@ struct TrustRegister: Sendable {
   }
 }
 
+/// Whose signature for what it is.
+private struct SigningPurpose: Hashable {
+  let principal: String
+  let namespace: String
+
+  init(_ signer: AllowedSigner) {
+    principal = signer.principal
+    namespace = signer.namespace
+  }
+}
+
+/// Signers in the order of enrolment, found by their key.
+private struct BelievedSigners: Sendable {
+  let signers: [AllowedSigner]
+  private let byKey: [SSHPublicKey: [AllowedSigner]]
+
+  init(_ signers: [AllowedSigner]) {
+    self.signers = signers
+    byKey = Dictionary(grouping: signers, by: \.key)
+  }
+
+  func of(_ key: SSHPublicKey) -> [AllowedSigner] { byKey[key] ?? [] }
+}
+
 /// The signers that were read last, for as long as the file stays the same: many bundles are held
 /// against one list.
 private final class LineCache: Sendable {
   private struct Entry {
     let stamp: FileStamp
-    let signers: [AllowedSigner]
+    let signers: BelievedSigners
   }
 
   private let entry = Mutex<Entry?>(nil)
 
-  func value(of path: String, _ read: () throws -> [AllowedSigner]) throws -> [AllowedSigner] {
+  func value(of path: String, _ read: () throws -> BelievedSigners) throws -> BelievedSigners {
     guard let stamp = FileStamp(path) else { return try read() }
     return try entry.withLock { entry in
       if let entry, entry.stamp == stamp { return entry.signers }

@@ -261,7 +261,7 @@ struct TrustCommand: ParsableCommand {
     if file == "-" {
       data = FileHandle.standardInput.readDataToEndOfFile()
     } else {
-      data = Data(try BundlingError.wording { try ReceivedBytes.of(file, upTo: 1 << 20) })
+      data = Data(try BundlingError.wording { try ReceivedBytes.of(file, upTo: 1 << 24) })
     }
     return String(decoding: data, as: UTF8.self).split(whereSeparator: \.isNewline)
       .map(String.init).filter { !$0.hasPrefix("#") && !$0.allSatisfy(\.isWhitespace) }
