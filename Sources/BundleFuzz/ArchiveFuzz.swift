@@ -53,7 +53,7 @@ enum DatabaseFuzz {
     guard let log = refusable({ try ReceivedDatabase.log(path: file) }) else { return }
     var last: Int64 = 0
     refusable {
-      try log.reader().entries { received in
+      try log.reader.entries { received in
         last += 1
         guard received.entry.seq == last, !received.body.utf8.contains(0) else {
           violated("entry \(last) out of order")

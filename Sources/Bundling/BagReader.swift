@@ -17,8 +17,10 @@ public struct VerifiedBag: Sendable, Hashable {
     public let hash: String
     /// Size.
     public let bytes: Int64
-    /// Where it was staged, under a name of ours; nil where the bag was only verified.
+    /// Where it was staged, under a name of ours; nil where it was not.
     public let staged: String?
+    /// Its content, where it was asked for in memory.
+    public let content: [UInt8]?
   }
 }
 

@@ -72,12 +72,14 @@ public struct OpenedBag: ~Copyable {
   /// - Parameters:
   ///   - staging: where files are laid, under names of ours; without it they are only proven.
   ///   - isKept: which files are laid there.
+  ///   - isHeld: which files, by name and size, are not laid there but given in memory.
   /// - Throws: ``BundlingError``.
   public mutating func unpack(
-    to staging: String? = nil, keeping isKept: (String) -> Bool = { _ in true }
+    to staging: String? = nil, keeping isKept: (String) -> Bool = { _ in true },
+    holding isHeld: (String, Int64) -> Bool = { _, _ in false }
   ) throws -> VerifiedBag {
     do {
-      let payload = try unpack(staging, isKept)
+      let payload = try unpack(staging, isKept, isHeld)
       return VerifiedBag(
         identity: identity, info: info, payload: payload, signer: signer, proof: proof)
     } catch {
@@ -86,19 +88,26 @@ public struct OpenedBag: ~Copyable {
   }
 
   private mutating func unpack(
-    _ staging: String?, _ isKept: (String) -> Bool
+    _ staging: String?, _ isKept: (String) -> Bool, _ isHeld: (String, Int64) -> Bool
   ) throws -> [String: VerifiedBag.File] {
     try zip.rewind()
     var payload: [String: VerifiedBag.File] = [:]
     while let entry = try zip.next() {
       let name = String(entry.name.dropFirst(contents.root.count + 1))
       guard let file = contents.payload[name] else { continue }
-      let target = staging.flatMap { isKept(name) ? "\($0)/\(payload.count)" : nil }
-      let (digest, bytes) = try stage(to: target)
+      let isInMemory = isHeld(name, file.bytes)
+      let target = staging.flatMap {
+        isKept(name) && !isInMemory ? "\($0)/\(payload.count)" : nil
+      }
+      var content: [UInt8]? = isInMemory ? [] : nil
+      content?.reserveCapacity(Int(file.bytes))
+      let (digest, bytes) =
+        if let target { try stage(to: target) } else { try prove(&content) }
       guard digest == file.promised, bytes == file.bytes else {
         throw BundlingError.altered(name: name)
       }
-      payload[name] = VerifiedBag.File(hash: digest.hexadecimal, bytes: bytes, staged: target)
+      payload[name] = VerifiedBag.File(
+        hash: digest.hexadecimal, bytes: bytes, staged: target, content: content)
     }
     guard payload.count == contents.payload.count else {
       throw BundlingError.unreadable(detail: "压缩包读不出来")
@@ -106,16 +115,21 @@ public struct OpenedBag: ~Copyable {
     return payload
   }
 
-  private mutating func stage(to target: String?) throws -> (Digest256, Int64) {
+  /// Goes over a file; what it holds is added to `content` where there is one.
+  private mutating func prove(_ content: inout [UInt8]?) throws -> (Digest256, Int64) {
     var digest = Digest()
     var total: Int64 = 0
-    guard let target else {
-      try zip.read { chunk in
-        digest.update(chunk)
-        total += Int64(chunk.count)
-      }
-      return (Digest256(digest), total)
+    try zip.read { chunk in
+      digest.update(chunk)
+      total += Int64(chunk.count)
+      content?.append(contentsOf: chunk)
     }
+    return (Digest256(digest), total)
+  }
+
+  private mutating func stage(to target: String) throws -> (Digest256, Int64) {
+    var digest = Digest()
+    var total: Int64 = 0
     var output = try OutputFile(creating: target, mode: 0o600)
     try zip.read { chunk in
       digest.update(chunk)

@@ -1,10 +1,11 @@
 #include <sqlite3.h>
+#include <string.h>
 
 // sqlite3_db_config is variadic, which Swift cannot call.
-static inline int fieldkit_sqlite_harden(sqlite3 *db) {
+static inline int fieldkit_sqlite_harden(sqlite3 *db, int trusting) {
   int code = SQLITE_OK;
   if (code == SQLITE_OK) code = sqlite3_db_config(db, SQLITE_DBCONFIG_DEFENSIVE, 1, (int *)0);
-  if (code == SQLITE_OK) code = sqlite3_db_config(db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, (int *)0);
+  if (code == SQLITE_OK) code = sqlite3_db_config(db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, trusting, (int *)0);
   if (code == SQLITE_OK) code = sqlite3_db_config(db, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, (int *)0);
   if (code == SQLITE_OK) code = sqlite3_db_config(db, SQLITE_DBCONFIG_ENABLE_VIEW, 0, (int *)0);
   return code;
@@ -24,4 +25,26 @@ static inline int fieldkit_read_head(const char *path, void *bytes, int count, s
   if (code == SQLITE_OK) code = file->pMethods->xRead(file, bytes, count, 0);
   sqlite3_close(db);
   return code == SQLITE_IOERR_SHORT_READ ? SQLITE_NOTADB : code;
+}
+
+// SQLITE_TRANSIENT is a cast, which Swift does not see. SQLite copies the bytes.
+static inline int fieldkit_bind_text(sqlite3_stmt *statement, int index, const void *bytes, int count) {
+  return sqlite3_bind_text(statement, index, bytes == 0 ? "" : (const char *)bytes, count, SQLITE_TRANSIENT);
+}
+
+// Makes an open database one that lies in memory and cannot be written, from a copy of its bytes. Their header is
+// the caller's to prove.
+static inline int fieldkit_sqlite_deserialize(sqlite3 *db, const void *bytes, sqlite3_int64 count) {
+  unsigned char *copy = (unsigned char *)sqlite3_malloc64((sqlite3_uint64)count);
+  if (copy == 0) return SQLITE_NOMEM;
+  memcpy(copy, bytes, (size_t)count);
+  // Also where it fails, SQLite frees the copy.
+  return sqlite3_deserialize(db, "main", copy, count, count,
+                             SQLITE_DESERIALIZE_FREEONCLOSE | SQLITE_DESERIALIZE_READONLY);
+}
+
+// Lets SQLite not keep count of its memory, which costs a lock for every piece of it; nobody asks. It has an effect
+// before the first database of a process is opened, and none later.
+static inline int fieldkit_sqlite_configure(void) {
+  return sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
 }

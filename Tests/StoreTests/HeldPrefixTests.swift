@@ -30,7 +30,7 @@ struct HeldPrefixTests {
       #expect(skimmed.keys(after: seq) == plain.keys(after: seq))
     }
     let entries = try log.rows.map { try LogEntry(body: $0.body) }
-    let reader = try skimmed.reader()
+    let reader = skimmed.reader
     for key in plain.positions.keys {
       for seq in Int64(0)...plain.head.seq {
         let own = entries.filter {

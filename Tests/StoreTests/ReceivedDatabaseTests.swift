@@ -12,12 +12,19 @@ struct ReceivedDatabaseTests {
     _ path: String, saying words: String? = nil, sourceLocation: SourceLocation = #_sourceLocation
   ) throws {
     let before = try FolderSnapshot(Scratch.folder.path)
-    let error = #expect(throws: StoreError.self, sourceLocation: sourceLocation) {
-      _ = try ReceivedDatabase.log(path: path)
+    var sources = [ReceivedSource.file(path)]
+    // The same bytes in memory; what is not read through a path has no path to be wrong.
+    if let content = FileManager.default.contents(atPath: path) {
+      sources.append(.memory(Array(content)))
     }
-    #expect(error?.code == "BUNDLE_DATABASE", sourceLocation: sourceLocation)
-    let said = error?.what ?? ""
-    #expect(said.contains(words ?? said), sourceLocation: sourceLocation)
+    for source in sources {
+      let error = #expect(throws: StoreError.self, sourceLocation: sourceLocation) {
+        _ = try ReceivedDatabase.log(source)
+      }
+      #expect(error?.code == "BUNDLE_DATABASE", sourceLocation: sourceLocation)
+      let said = error?.what ?? ""
+      #expect(said.contains(words ?? said), sourceLocation: sourceLocation)
+    }
     let after = try FolderSnapshot(Scratch.folder.path)
     #expect(after == before, sourceLocation: sourceLocation)
   }
@@ -32,6 +39,10 @@ struct ReceivedDatabaseTests {
     #expect(received.map(\.body) == bodies)
     #expect(received.map(\.hash) == bodies.map(RawLog.hash))
     #expect(received.map(\.entry.device) == bodies.map { _ in Workbench.device })
+    let content = try #require(FileManager.default.contents(atPath: path))
+    var inMemory: [String] = []
+    try ReceivedDatabase.log(.memory(Array(content))).reader.entries { inMemory.append($0.body) }
+    #expect(inMemory == bodies)
   }
 
   @Test(

@@ -106,8 +106,8 @@ struct ReleasedSchemaTests {
       name: "workspace-2", version: 2,
       text: (ReleasedSchema.workspace.last?.text ?? "") + addition + ";\n")
     let released = ReleasedSchema.workspace + [later]
-    let first = try ReceivedDatabase.log(path: old, released: released)
-    #expect(try ReceivedDatabase.log(path: new, released: released).head == first.head)
+    let first = try ReceivedDatabase.log(.file(old), released: released)
+    #expect(try ReceivedDatabase.log(.file(new), released: released).head == first.head)
     #expect(first.head.seq > 5)
 
     let newer = #expect(throws: StoreError.self) { _ = try ReceivedDatabase.log(path: new) }
@@ -116,12 +116,12 @@ struct ReleasedSchemaTests {
     // The number of one format with the tables of another.
     try Workbench.tamper(old, "PRAGMA user_version = 2", "PRAGMA schema_version = 1")
     let mixed = #expect(throws: StoreError.self) {
-      _ = try ReceivedDatabase.log(path: old, released: released)
+      _ = try ReceivedDatabase.log(.file(old), released: released)
     }
     #expect(mixed?.what.contains("表结构") == true)
     try Workbench.tamper(old, "PRAGMA user_version = 0", "PRAGMA schema_version = 1")
     let unknown = #expect(throws: StoreError.self) {
-      _ = try ReceivedDatabase.log(path: old, released: released)
+      _ = try ReceivedDatabase.log(.file(old), released: released)
     }
     #expect(unknown?.what.contains("没有发布过") == true)
   }

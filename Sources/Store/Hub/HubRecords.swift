@@ -26,6 +26,22 @@ extension HubStore {
     }
   }
 
+  /// What logs of laptops say of where the log of another one ended, with the device that wrote each. There are
+  /// few of them, however many laptops there are: they are found by their kind.
+  public func closedLogs(
+    of laptop: String
+  ) throws -> [(device: String, document: JSONValue)] {
+    try log.read { db in
+      try Row.fetchAll(
+        db.cachedStatement(
+          sql: """
+            SELECT device, body FROM record INDEXED BY record_by_kind
+            WHERE kind = ? AND entity = ? ORDER BY device
+            """), arguments: [EntityKind.closedLog.rawValue, laptop]
+      ).map { ($0[0], try JSONReader.read($0[1] as String)) }
+    }
+  }
+
   /// The documents that bear a number of which a device has issued one, with the device that wrote each.
   public func documents(
     sharingNumbersWith device: String

@@ -105,6 +105,18 @@ public final class HubStore: Sendable {
     }
   }
 
+  /// The same for several, in one durable transaction: all or none.
+  /// - Returns: how many entries of each were new.
+  public func merge(
+    _ arrivals: [Arrival], wall: Moment, interpret: @escaping VisitInterpreter
+  ) throws -> [Int] {
+    try DatabaseOpening.translatingErrors {
+      try queue.write { db in
+        try arrivals.map { try HubStore.insert($0, wall: wall, interpret, in: db) }
+      }
+    }
+  }
+
   private static func insert(
     _ arrival: Arrival, wall: Moment, _ interpret: @escaping VisitInterpreter, in db: Database
   ) throws -> Int {
@@ -130,7 +142,7 @@ public final class HubStore: Sendable {
     _ log: ReceivedLog, as label: String, _ interpret: @escaping VisitInterpreter, in db: Database
   ) throws -> LogHead {
     let head = try LogTable.entry.head(of: label, in: db)
-    let source = try log.reader()
+    let source = log.reader
     // What was proven before this transaction may have changed since.
     guard head.seq >= log.after.seq else { throw StoreError.overtaken }
     let common = min(head.seq, log.head.seq)
@@ -138,11 +150,10 @@ public final class HubStore: Sendable {
       let held = try LogTable.entry.hash(of: label, at: common, in: db)
       guard try held == source.hash(at: common) else { throw StoreError.overtaken }
     }
-    try source.texts(after: head.seq) { text in
-      try LogTable.entry.insert(text.seq, text.body, text.hash, of: label, in: db)
-    }
+    try source.pages(after: head.seq) { try LogTable.entry.insert($0, of: label, in: db) }
     try Projection(interpret: interpret, isHub: true).apply(
-      log.keys(after: head.seq), device: label, in: db
+      log.keys(after: head.seq), device: label, in: db,
+      prepared: { log.prepared($0, after: head.seq) }
     ) { try source.entries(of: $0, after: head.seq) }
     return head
   }

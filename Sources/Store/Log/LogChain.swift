@@ -1,3 +1,4 @@
+import CSQLiteShim
 import Files
 import Foundation
 import GRDB
@@ -9,28 +10,38 @@ struct LogText {
   let body: String
   let hash: String
 
-  /// Reads a row of ``LogChain/columns``; nil where the columns do not hold what they should.
-  init?(_ row: Row) {
-    // A text value would end at its first NUL and be mended where it is no UTF-8, so that what is
-    // hashed is not what is stored.
-    guard let seq = Int64.fromDatabaseValue(row[0]), row[3] == "text",
-      let bodyText = LogText.text(row, 1), let hashText = LogText.text(row, 2)
-    else { return nil }
+  init(seq: Int64, body: String, hash: String) {
     self.seq = seq
-    self.body = bodyText
-    self.hash = hashText
+    self.body = body
+    self.hash = hash
   }
 
-  /// The text of a column that was cast to a blob; nil where it is no UTF-8.
-  private static func text(_ row: Row, _ column: Int) -> String? {
-    do {
-      return try row.withUnsafeData(atIndex: column) { data in
-        data.flatMap { String(validating: $0, as: UTF8.self) }
-      }
-    } catch {
-      // A number has no bytes.
-      return nil
+  /// Reads the row of ``LogChain/columns`` at which a statement stands; nil where the columns do not hold
+  /// what they should.
+  init?(_ statement: SQLiteStatement) {
+    guard sqlite3_column_type(statement, 0) == SQLITE_INTEGER,
+      let body = LogText.text(statement, 1), let hash = LogText.text(statement, 2)
+    else { return nil }
+    seq = sqlite3_column_int64(statement, 0)
+    self.body = body
+    self.hash = hash
+  }
+
+  /// The text of a column; nil where it is none, or no UTF-8. It is not asked for as a value, which would
+  /// end at its first NUL.
+  private static func text(_ statement: SQLiteStatement, _ column: Int32) -> String? {
+    guard sqlite3_column_type(statement, column) == SQLITE_TEXT else { return nil }
+    let start = sqlite3_column_blob(statement, column)
+    let bytes = UnsafeRawBufferPointer(
+      start: start, count: Int(sqlite3_column_bytes(statement, column)))
+    var text = String(decoding: bytes, as: UTF8.self)
+    // What is no UTF-8 was mended, and is then other bytes.
+    let isWhole = text.withUTF8 { mended in
+      guard mended.count == bytes.count else { return false }
+      guard let one = mended.baseAddress, let other = start else { return true }
+      return memcmp(one, other, mended.count) == 0
     }
+    return isWhole ? text : nil
   }
 
   /// The place in the chain that it claims.
@@ -41,13 +52,16 @@ struct LogText {
 /// mark after `+`.
 public enum LogOwner {
   /// The device that a label names.
-  public static func of(_ label: String) -> String { String(label.prefix { $0 != "+" }) }
+  public static func of(_ label: String) -> String {
+    guard label.utf8.contains(UInt8(ascii: "+")) else { return label }
+    return String(label.prefix { $0 != "+" })
+  }
 }
 
 /// The chain that binds a log: positions without gaps, each entry naming the hash of the one before.
 enum LogChain {
   /// What a query has to give for ``LogText``.
-  static let columns = "seq, CAST(body AS BLOB), CAST(hash AS BLOB), typeof(body)"
+  static let columns = "seq, body, hash"
 
   /// Goes over a log and proves it. Of its entries nothing stays in memory but where each record has them.
   /// - Returns: the records in the order of their first entries, and the positions of these.
@@ -55,14 +69,17 @@ enum LogChain {
   static func verified(
     _ label: String, in db: Database, table: LogTable
   ) throws -> (keys: [RecordKey], positions: [RecordKey: [Int64]]) {
-    let cursor = try table.texts(of: label, in: db)
+    var rows = try table.texts(of: label, in: db)
     let owner = LogOwner.of(label)
     var keys: [RecordKey] = []
     var positions: [RecordKey: [Int64]] = [:]
     var head = LogHead.empty
-    while let row = try cursor.next() {
-      guard let text = LogText(row) else {
-        throw StoreError.damaged(detail: "日志第 \(head.seq + 1) 条的类型不对")
+    while true {
+      let text: LogText
+      switch try rows.next() {
+      case .row(let row): text = row
+      case .malformed: throw StoreError.damaged(detail: "日志第 \(head.seq + 1) 条的类型不对")
+      case .end: return (keys, positions)
       }
       let key: RecordKey
       if let skimmed = SkimmedEntry(text.body) {
@@ -77,7 +94,6 @@ enum LogChain {
       positions[key, default: []].append(text.seq)
       head = text.head
     }
-    return (keys, positions)
   }
 
   /// The entries of one record, which were proven, in order.

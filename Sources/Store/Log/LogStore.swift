@@ -88,9 +88,9 @@ struct LogStore: Sendable {
       if let kept, kept.key == key { return kept.document }
       return try current(key)
     }
-    for (entry, body, hash) in made.entries {
-      try table.insert(entry.seq, body, hash, of: device, in: db)
-    }
+    try table.insert(
+      made.entries.lazy.map { LogText(seq: $0.entry.seq, body: $0.body, hash: $0.hash) },
+      of: device, in: db)
     let only = made.records.keys.count == 1 ? made.records.keys.first : nil
     let projected = try projection.write(
       made.records, device: device, in: db,

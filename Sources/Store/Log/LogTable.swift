@@ -69,24 +69,29 @@ enum LogTable {
   ) throws -> [LogText] {
     let some = try db.cachedStatement(
       sql: "SELECT \(LogChain.columns) \(rows) AND seq > ? ORDER BY seq LIMIT ?")
-    return try Row.fetchAll(some, arguments: arguments(label, seq, count)).compactMap(LogText.init)
+    return try LogRows(some, arguments(label, seq, count), in: db).all() ?? []
   }
 
   /// All entries of a label as they are stored, oldest first.
-  func texts(of label: String, in db: Database) throws -> RowCursor {
-    try Row.fetchCursor(
-      db, sql: "SELECT \(LogChain.columns) \(rows) ORDER BY seq", arguments: arguments(label))
+  func texts(of label: String, in db: Database) throws -> LogRows {
+    try LogRows("SELECT \(LogChain.columns) \(rows) ORDER BY seq", arguments(label), in: db)
   }
 
-  /// Adds one entry to the log of a label.
-  func insert(
-    _ seq: Int64, _ body: String, _ hash: String, of label: String, in db: Database
-  ) throws {
+  /// Adds entries to the log of a label.
+  func insert(_ texts: some Sequence<LogText>, of label: String, in db: Database) throws {
     let insert =
       switch self {
       case .log: "INSERT INTO log(seq, body, hash) VALUES (?, ?, ?)"
       case .entry: "INSERT INTO entry(device, seq, body, hash) VALUES (?, ?, ?, ?)"
       }
-    try db.cachedStatement(sql: insert).execute(arguments: arguments(label, seq, body, hash))
+    let writer = try RowWriter(insert, in: db)
+    let common: [RowValue] =
+      switch self {
+      case .log: []
+      case .entry: [.text(label)]
+      }
+    for text in texts {
+      try writer.write(common, [.integer(text.seq), .text(text.body), .text(text.hash)])
+    }
   }
 }

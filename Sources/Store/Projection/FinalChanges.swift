@@ -26,4 +26,15 @@ struct FinalChanges {
       field = field ?? entry.field
     }
   }
+
+  /// Makes one change of a record, and follows it where it is a visit's.
+  static func follow(
+    _ entry: LogEntry, of key: RecordKey, in records: inout ChangedRecords,
+    _ changes: inout FinalChanges?
+  ) {
+    // A copy of the record is made only where it is needed.
+    let before = changes != nil && isFinal(records[key]) ? records[key] : nil
+    records.set(key, entry.field, entry.new)
+    if let before { changes?.follow(entry, from: before, to: records[key]) }
+  }
 }

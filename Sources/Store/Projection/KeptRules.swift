@@ -14,12 +14,21 @@ enum KeptRules {
   static func note(_ facts: VisitFacts, _ changes: FinalChanges?, in db: Database) throws {
     let changed =
       try changes.map(\.field) ?? KeptRules.changed(facts.device, facts.id, in: db)
-    let isFit = facts.fitness == .sound && changed == nil
-    try db.cachedStatement(
-      sql: """
-        INSERT INTO visit_rules VALUES (?, ?, ?, ?)
-        ON CONFLICT DO UPDATE SET fit = excluded.fit, changed = excluded.changed
-        """
-    ).execute(arguments: [facts.device, facts.id, isFit, changed])
+    try note(
+      facts.device, facts.id, isFit: facts.fitness == .sound && changed == nil, changed: changed,
+      in: db)
+  }
+
+  static func note(
+    _ device: String, _ visit: String, isFit: Bool, changed: String?, in db: Database
+  ) throws {
+    try RowWriter(
+      """
+      INSERT INTO visit_rules VALUES (?, ?, ?, ?)
+      ON CONFLICT DO UPDATE SET fit = excluded.fit, changed = excluded.changed
+      """, in: db
+    ).write([
+      .text(device), .text(visit), .integer(isFit ? 1 : 0), changed.map(RowValue.text) ?? .null,
+    ])
   }
 }

@@ -16,13 +16,21 @@ struct Projection {
   var isHub = false
 
   /// Applies the entries of one record after another, so that no more than one is in memory.
+  /// - Parameter prepared: a record of which nothing is held, as it was made before; nil where it is to be
+  ///   made of its entries.
   func apply(
     _ keys: [RecordKey], device: String, in db: Database,
+    prepared: (RecordKey) -> PreparedRecord? = { _ in nil },
     entries: (RecordKey) throws -> [LogEntry]
   ) throws {
     var reaches: [RecordKey: VisitHeads.Reach] = [:]
     // Visits come last: each is seen with its subject as that stands then.
     for key in keys.filter({ $0.kind != .visit }) + keys.filter({ $0.kind == .visit }) {
+      if let prepared = prepared(key) {
+        reaches[key] = prepared.reach
+        try write(prepared, key, device: device, in: db)
+        continue
+      }
       var records = ChangedRecords()
       _ = try records.document(key) { try Projection.record(device, key, in: db) }
       var changes: FinalChanges?
@@ -32,10 +40,7 @@ struct Projection {
       for entry in try entries(key) {
         let first = reaches[key]?.first ?? entry.seq
         reaches[key] = VisitHeads.Reach(first: first, last: entry.seq)
-        // A copy of the record is made only where it is needed.
-        let before = changes != nil && FinalChanges.isFinal(records[key]) ? records[key] : nil
-        records.set(key, entry.field, entry.new)
-        if let before { changes?.follow(entry, from: before, to: records[key]) }
+        FinalChanges.follow(entry, of: key, in: &records, &changes)
       }
       try write(records, device: device, in: db, changes: changes)
     }
@@ -44,7 +49,7 @@ struct Projection {
 
   /// A record that no table could be counted from must not get in; kinds that a newer kit knows
   /// pass unread.
-  private static func prove(_ document: JSONValue, _ key: RecordKey) throws {
+  static func prove(_ document: JSONValue, _ key: RecordKey) throws {
     switch key.kind {
     case .sweep: try prove(key, id: Sweep(document: document).id)
     case .subject: try prove(key, id: Subject(document: document).id)
@@ -57,7 +62,7 @@ struct Projection {
     }
   }
 
-  private static func prove(_ key: RecordKey, id: String) throws {
+  static func prove(_ key: RecordKey, id: String) throws {
     guard id == key.entity else { throw DocumentFailure(pointer: "/id", expected: key.entity) }
   }
 
@@ -80,16 +85,9 @@ struct Projection {
     _ records: ChangedRecords, device: String, in db: Database, changes: FinalChanges? = nil,
     known: ProjectedVisit? = nil
   ) throws -> ProjectedVisit? {
-    let write = try db.cachedStatement(
-      sql: """
-        INSERT INTO record(device, kind, entity, body) VALUES (?, ?, ?, ?)
-        ON CONFLICT DO UPDATE SET body = excluded.body
-        """)
     for key in records.keys {
       try Projection.prove(records[key].value, key)
-      try write.execute(arguments: [
-        device, key.kind.rawValue, key.entity, JSONWriter.text(records[key].value),
-      ])
+      try Projection.write(JSONWriter.text(records[key].value), key, device, in: db)
     }
     var touched = Set(records.keys.filter { $0.kind == .visit }.map(\.entity))
     for key in records.keys where key.kind == .subject {
@@ -102,11 +100,33 @@ struct Projection {
       if records.isChanged(key) {
         projected = try project(
           key, records[key].value, before: records.original(key), device, in: db, changes, known)
-      } else if let document = try Projection.record(device, key, in: db) {
-        projected = try project(key, document, before: document, device, in: db)
+      } else {
+        projected = try project(again: key, device, in: db) ?? projected
       }
     }
     return projected
+  }
+
+  /// Projects a visit that is held once more, as its subject stands now.
+  @discardableResult
+  func project(
+    again key: RecordKey, _ device: String, in db: Database
+  ) throws -> ProjectedVisit? {
+    try Projection.record(device, key, in: db).map { document in
+      try project(key, document, before: document, device, in: db)
+    }
+  }
+
+  /// Writes the text of a record.
+  static func write(
+    _ text: String, _ key: RecordKey, _ device: String, in db: Database
+  ) throws {
+    try RowWriter(
+      """
+      INSERT INTO record(device, kind, entity, body) VALUES (?, ?, ?, ?)
+      ON CONFLICT DO UPDATE SET body = excluded.body
+      """, in: db
+    ).write([.text(device), .text(key.kind.rawValue), .text(key.entity), .text(text)])
   }
 
   /// The record as projected, or nil.
@@ -119,7 +139,7 @@ struct Projection {
     return try body.map { try JSONReader.read($0) }
   }
 
-  private func project(
+  func project(
     _ key: RecordKey, _ document: JSONValue, before: JSONValue, _ device: String, in db: Database,
     _ changes: FinalChanges? = nil, _ known: ProjectedVisit? = nil
   ) throws -> ProjectedVisit {
@@ -133,26 +153,38 @@ struct Projection {
     try Projection.prove(key, id: facts.id)
     let line = VisitLine(facts, version: document["planVersion"]?.integer ?? 0)
     if known.map({ VisitLine($0.facts, version: before["planVersion"]?.integer ?? 0) }) != line {
-      try line.write(device, in: db)
+      try VisitLine.write(line.values, device, in: db)
     }
     let rows = VisitRows(device: device, visit: facts.id, in: db)
-    if let known {
-      try rows.follow(from: known.facts.rows, to: facts.rows)
-    } else {
-      try rows.replace(with: facts.rows)
+    let results =
+      if let known { VisitRows.changes(from: known.facts.rows, to: facts.rows) } else {
+        try rows.replacing(with: facts.rows)
+      }
+    try rows.write(results, to: VisitRows.results)
+    try rows.write(Projection.answers(from: before, to: document), to: VisitRows.answers)
+    try rows.write(Projection.evidence(from: before, to: document), to: VisitRows.evidence)
+    if isHub { try KeptRules.note(facts, changes, in: db) }
+    return ProjectedVisit(subject: subject, facts: facts)
+  }
+
+  /// What is to be written of the answers of a visit.
+  static func answers(from before: JSONValue, to after: JSONValue) throws -> VisitRows.Changes {
+    try VisitRows.changes(VisitRows.answers, from: before, to: after) {
+      [.text(JSONWriter.text($0))]
     }
-    try rows.follow(VisitRows.answers, from: before, to: document) { [JSONWriter.text($0)] }
-    try rows.follow(VisitRows.evidence, from: before, to: document) {
+  }
+
+  /// What is to be written of its evidence.
+  static func evidence(from before: JSONValue, to after: JSONValue) throws -> VisitRows.Changes {
+    try VisitRows.changes(VisitRows.evidence, from: before, to: after) {
       let link = try DocumentReader($0)
       let ending = try link.value("extension") { EvidenceName.isExtension($0) ? $0 : nil }
       return [
-        ending, try link.quantity("bytes"),
-        try link.optionalString("caption") ?? "",
-        JSONWriter.text(.strings(try link.strings("items"))),
+        .text(ending), .integer(try link.quantity("bytes")),
+        .text(try link.optionalString("caption") ?? ""),
+        .text(JSONWriter.text(.strings(try link.strings("items")))),
       ]
     }
-    if isHub { try KeptRules.note(facts, changes, in: db) }
-    return ProjectedVisit(subject: subject, facts: facts)
   }
 
   /// The projection tables, children first: everything in them is made from the log alone.

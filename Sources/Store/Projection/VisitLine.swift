@@ -15,22 +15,28 @@ struct VisitLine: Hashable {
     self.version = version
   }
 
-  func write(_ device: String, in db: Database) throws {
-    try db.cachedStatement(
-      sql: """
-        INSERT INTO visit VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-        ON CONFLICT DO UPDATE SET
-          plan = excluded.plan, plan_version = excluded.plan_version, subject = excluded.subject,
-          subject_body = excluded.subject_body, type = excluded.type, outcome = excluded.outcome,
-          status = excluded.status, day = excluded.day, advertisements = excluded.advertisements,
-          accounts = excluded.accounts, physicians = excluded.physicians
-        """
-    ).execute(arguments: [
-      device, facts.id, facts.plan, version, facts.subject.id,
-      JSONWriter.text(facts.subject.document), facts.type.rawValue, facts.outcome.rawValue,
-      facts.status.rawValue, facts.day.description, facts.advertisementsRemoved,
-      JSONWriter.text(.strings(facts.accounts)),
-      JSONWriter.text(.strings(facts.unqualifiedPhysicians)),
-    ])
+  /// Its values after the device.
+  var values: [RowValue] {
+    [
+      .text(facts.id), .text(facts.plan), .integer(version), .text(facts.subject.id),
+      .text(JSONWriter.text(facts.subject.document)), .text(facts.type.rawValue),
+      .text(facts.outcome.rawValue), .text(facts.status.rawValue), .text(facts.day.description),
+      .integer(facts.advertisementsRemoved), .text(JSONWriter.text(.strings(facts.accounts))),
+      .text(JSONWriter.text(.strings(facts.unqualifiedPhysicians))),
+    ]
+  }
+
+  /// Writes ``values``.
+  static func write(_ values: [RowValue], _ device: String, in db: Database) throws {
+    try RowWriter(
+      """
+      INSERT INTO visit VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      ON CONFLICT DO UPDATE SET
+        plan = excluded.plan, plan_version = excluded.plan_version, subject = excluded.subject,
+        subject_body = excluded.subject_body, type = excluded.type, outcome = excluded.outcome,
+        status = excluded.status, day = excluded.day, advertisements = excluded.advertisements,
+        accounts = excluded.accounts, physicians = excluded.physicians
+      """, in: db
+    ).write([.text(device)], values)
   }
 }

@@ -23,64 +23,89 @@ struct VisitRows {
 
   static let answers = Table("answer", by: "item", columns: 4, member: "answers")
   static let evidence = Table("evidence_link", by: "sha256", columns: 7, member: "evidence")
-  private static let results = Table("form_row", by: "\"row\"", columns: 6, member: "form")
+  static let results = Table("form_row", by: "\"row\"", columns: 6, member: "form")
 
-  private let key: [any DatabaseValueConvertible]
+  /// What is to be written of one table: values after device and visit.
+  struct Changes: Sendable {
+    /// Rows that are new or differ.
+    var written: [[RowValue]] = []
+    /// Rows that are there no more, by the column that tells them apart.
+    var gone: [String] = []
+  }
+
+  private let key: [RowValue]
+  private let arguments: StatementArguments
   private let db: Database
 
   init(device: String, visit: String, in db: Database) {
-    key = [device, visit]
+    key = [.text(device), .text(visit)]
+    arguments = [device, visit]
     self.db = db
   }
 
-  /// Makes the results those that are given, by comparing them with those that are there.
-  func replace(with rows: [RowResult]) throws {
+  /// What makes the results those that are given, by comparing them with those that are there.
+  func replacing(with rows: [RowResult]) throws -> Changes {
     var present: [DatabaseValue: [DatabaseValue]] = [:]
     let cursor = try Row.fetchCursor(
-      db.cachedStatement(sql: VisitRows.results.select), arguments: StatementArguments(key))
+      db.cachedStatement(sql: VisitRows.results.select), arguments: arguments)
     while let row = try cursor.next() {
       let values = Array(row.databaseValues.dropFirst(key.count))
       present[values[0]] = values
     }
-    for row in rows.map(VisitRows.columns)
-    where present.removeValue(forKey: row[0].databaseValue) != row.map(\.databaseValue) {
-      try insert(row, into: VisitRows.results)
+    var changes = Changes()
+    for row in rows {
+      let values = VisitRows.columns(row)
+      if present.removeValue(forKey: row.row.databaseValue) != values.map(\.databaseValue) {
+        changes.written.append(values)
+      }
     }
-    for name in present.keys { try delete([name], from: VisitRows.results) }
+    changes.gone = present.keys.compactMap { String.fromDatabaseValue($0) }
+    return changes
   }
 
-  /// Follows the results from what they were.
-  func follow(from before: [RowResult], to after: [RowResult]) throws {
-    guard before != after else { return }
+  /// Writes what changed in a table.
+  func write(_ changes: Changes, to table: Table) throws {
+    if !changes.written.isEmpty {
+      let writer = try RowWriter(table.insert, in: db)
+      for row in changes.written { try writer.write(key, row) }
+    }
+    if !changes.gone.isEmpty {
+      let writer = try RowWriter(table.delete, in: db)
+      for name in changes.gone { try writer.write(key, [.text(name)]) }
+    }
+  }
+
+  /// What follows of the results from what they were.
+  static func changes(from before: [RowResult], to after: [RowResult]) -> Changes {
+    guard before != after else { return Changes() }
+    var changes = Changes()
     var old = Dictionary(before.map { ($0.row, $0) }, uniquingKeysWith: { _, last in last })
     for row in after where old.removeValue(forKey: row.row) != row {
-      try insert(VisitRows.columns(row), into: VisitRows.results)
+      changes.written.append(columns(row))
     }
-    for name in old.keys { try delete([name], from: VisitRows.results) }
+    changes.gone = Array(old.keys)
+    return changes
   }
 
-  /// Follows a map of the visit's document, whose members are the rows, from what it was.
-  func follow(
+  /// What follows of a map of the visit's document, whose members are the rows, from what it was.
+  static func changes(
     _ table: Table, from before: JSONValue, to after: JSONValue,
-    columns: (JSONValue) throws -> [any DatabaseValueConvertible]
-  ) throws {
+    columns: (JSONValue) throws -> [RowValue]
+  ) throws -> Changes {
     let old = before[table.member]?.object ?? [:]
     let new = after[table.member]?.object ?? [:]
+    var changes = Changes()
     for (member, value) in new where old[member] != value {
-      try insert([member] + columns(value), into: table)
+      changes.written.append([.text(member)] + (try columns(value)))
     }
-    for member in old.keys where new[member] == nil { try delete([member], from: table) }
+    for member in old.keys where new[member] == nil { changes.gone.append(member) }
+    return changes
   }
 
-  private static func columns(_ row: RowResult) -> [any DatabaseValueConvertible] {
-    [row.row, row.state.rawValue, row.violators, JSONWriter.text(.strings(row.items))]
-  }
-
-  private func insert(_ row: [any DatabaseValueConvertible], into table: Table) throws {
-    try db.cachedStatement(sql: table.insert).execute(arguments: StatementArguments(key + row))
-  }
-
-  private func delete(_ name: [any DatabaseValueConvertible], from table: Table) throws {
-    try db.cachedStatement(sql: table.delete).execute(arguments: StatementArguments(key + name))
+  private static func columns(_ row: RowResult) -> [RowValue] {
+    [
+      .text(row.row), .text(row.state.rawValue), .integer(row.violators),
+      .text(JSONWriter.text(.strings(row.items))),
+    ]
   }
 }

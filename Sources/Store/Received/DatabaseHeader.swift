@@ -26,18 +26,31 @@ struct DatabaseHeader {
     guard bytes.starts(with: "SQLite format 3\0".utf8) else { return nil }
   }
 
+  /// Reads the header of a database from outside, wherever it lies; nil where it is no SQLite database.
+  /// - Throws: ``StoreError/inputOutput(detail:)`` where it cannot be read.
+  init?(_ source: ReceivedSource) throws {
+    switch source {
+    case .file(let path): try self.init(path: path)
+    case .memory(let content): self.init(Array(content.prefix(100)), of: UInt64(content.count))
+    }
+  }
+
+  private init?(_ bytes: [UInt8], of size: UInt64) {
+    guard bytes.count == 100, bytes.starts(with: "SQLite format 3\0".utf8) else { return nil }
+    self.bytes = bytes
+    self.size = size
+  }
+
   /// Reads the header of a file from outside; nil where it is no SQLite database.
   /// - Throws: ``StoreError/inputOutput(detail:)`` where it cannot be read.
   init?(path: String) throws {
     do throws(FileFault) {
       var file = try InputFile(path: path)
-      bytes = try file.read(upTo: 100)
-      size = UInt64(file.size)
+      self.init(try file.read(upTo: 100), of: UInt64(file.size))
     } catch {
       if error.kind == .missing || error.kind == .notRegular { return nil }
       throw StoreError(error)
     }
-    guard bytes.count == 100, bytes.starts(with: "SQLite format 3\0".utf8) else { return nil }
   }
 
   /// A number as SQLite writes it, most significant byte first.

@@ -31,58 +31,41 @@ public enum ReceivedDatabase {
   public static func log(
     path: String, held: @escaping HeldHashes = { _, _ in [] }
   ) throws -> ReceivedLog {
-    try log(path: path, released: ReleasedSchema.workspace, held: held)
+    try log(.file(path), held: held)
+  }
+
+  /// The same of a database wherever it lies.
+  public static func log(
+    _ source: ReceivedSource, held: @escaping HeldHashes = { _, _ in [] }
+  ) throws -> ReceivedLog {
+    try log(source, released: ReleasedSchema.workspace, held: held)
   }
 
   /// The table `log` has the same columns in every format that is released.
   static func log(
-    path: String, released: [ReleasedSchema], held: @escaping HeldHashes = { _, _ in [] }
+    _ source: ReceivedSource, released: [ReleasedSchema],
+    held: @escaping HeldHashes = { _, _ in [] }
   ) throws -> ReceivedLog {
     do {
-      return try ReceivedFile.read(path, as: .workspace, released: released) { db in
+      return try ReceivedFile.read(source, as: .workspace, released: released) { db, queue in
         var proof = LogProof(entries: ReadEntries(after: 0))
         var prefix = HeldPrefix(held)
-        let cursor = try Row.fetchCursor(
-          db, sql: "SELECT \(LogChain.columns) FROM log ORDER BY seq")
-        while let row = try cursor.next() {
-          let text = LogText(row)
-          guard let text, let device = proof.device, try prefix.holds(text, of: device),
-            try proof.skim(text)
-          else {
+        var rows = try LogTable.log.texts(of: "", in: db)
+        while true {
+          switch try rows.next() {
+          case .row(let text):
+            if let device = proof.device, try prefix.holds(text, of: device), try proof.skim(text) {
+              continue
+            }
             try proof.take(text)
-            continue
+          case .malformed: throw proof.malformed
+          case .end: return try proof.log(queue)
           }
         }
-        return try proof.log(path)
       }
     } catch let fault as HeldPrefix.Fault {
       throw fault.reason
     }
-  }
-}
-
-/// Entries of a received log as they were read when they were proven, so that they need not be read again.
-struct ReadEntries {
-  /// All entries after this one are here.
-  let after: Int64
-  private var bytes = 0
-  private var values = 0
-  private var entries: [RecordKey: [LogEntry]] = [:]
-
-  init(after: Int64) { self.after = after }
-
-  /// - Returns: whether there was room for it.
-  mutating func take(_ entry: LogEntry, of key: RecordKey, bytes: Int, values: Int) -> Bool {
-    self.bytes += bytes
-    self.values += values
-    entries[key, default: []].append(entry)
-    return self.bytes <= ReceivedDatabase.mostKept.bytes
-      && self.values <= ReceivedDatabase.mostKept.values
-  }
-
-  /// The entries of one record after a position, in order; nil where not all of them are here.
-  func entries(of key: RecordKey, after seq: Int64) -> [LogEntry]? {
-    seq < after ? nil : (entries[key] ?? []).filter { $0.seq > seq }
   }
 }
 
@@ -106,10 +89,13 @@ struct LogProof {
     self.entries = entries
   }
 
-  mutating func take(_ row: LogText?) throws {
-    guard let text = row, text.body.utf8.count <= ReceivedDatabase.largestBody else {
-      throw StoreError.received(detail: "日志第 \(head.seq + 1) 条的类型或者长度不对")
-    }
+  /// The fault of a next entry whose columns do not hold what they should.
+  var malformed: StoreError {
+    StoreError.received(detail: "日志第 \(head.seq + 1) 条的类型或者长度不对")
+  }
+
+  mutating func take(_ text: LogText) throws {
+    guard text.body.utf8.count <= ReceivedDatabase.largestBody else { throw malformed }
     try weigh(text)
     let entry = try LogChain.verify(
       text, after: head, device: device, values: ReceivedDatabase.mostValues)
@@ -117,7 +103,7 @@ struct LogProof {
     device = device ?? entry.device
     let key = RecordKey(kind: entry.kind, entity: entry.entity)
     let size = entry.old.size + entry.new.size
-    if entries?.take(entry, of: key, bytes: text.body.utf8.count, values: size) == false {
+    if entries?.take(entry, text, of: key, values: size) == false {
       entries = nil
     }
     try note(text, key, size: size)
@@ -175,10 +161,10 @@ struct LogProof {
     }
   }
 
-  func log(_ path: String, in table: LogTable = .log) throws -> ReceivedLog {
+  func log(_ queue: DatabaseQueue, in table: LogTable = .log) throws -> ReceivedLog {
     guard let device else { throw StoreError.received(detail: "日志是空的") }
     return ReceivedLog(
-      path: path, device: LogOwner.of(device), head: head, oddNames: oddNames,
+      queue: queue, device: LogOwner.of(device), head: head, oddNames: oddNames,
       positions: records.mapValues(\.positions), table: table, label: device, after: after,
       read: entries)
   }

@@ -12,39 +12,55 @@ enum ReceivedFile {
   /// ever run.
   /// - Throws: ``StoreError/received(detail:)``.
   static func read<Result>(
-    _ path: String, as application: ApplicationID, released: [ReleasedSchema],
-    _ work: (Database) throws -> Result
+    _ source: ReceivedSource, as application: ApplicationID, released: [ReleasedSchema],
+    _ work: (Database, DatabaseQueue) throws -> Result
   ) throws -> Result {
-    let version = try proveHeader(path, application)
+    let version = try proveHeader(source, application)
     guard let schema = try released.first(where: { $0.version == version })?.stored() else {
       let isNewer = released.allSatisfy { $0.version < version }
       throw StoreError.received(
         detail: isNewer ? "数据库由更新版本的 fieldkit 写成（格式 \(version)）" : "数据库的格式号 \(version) 没有发布过")
     }
     return try translating {
-      let queue = try open(path)
-      defer { try? queue.close() }
+      let queue = try open(source)
       return try queue.inDatabase { db in
         try db.inTransaction(.deferred) {
           try prove(db, schema)
           return .commit
         }
-        return try work(db)
+        return try work(db, queue)
       }
     }
   }
 
-  /// Opens a file so that it cannot do anything.
-  static func open(_ path: String) throws -> DatabaseQueue {
+  /// Opens a database so that it cannot do anything.
+  static func open(_ source: ReceivedSource) throws -> DatabaseQueue {
     var configuration = Configuration()
     configuration.readonly = true
-    configuration.prepareDatabase { db in
-      try harden(db)
-      sqlite3_limit(db.sqliteConnection, SQLITE_LIMIT_LENGTH, 8 << 20)
-      sqlite3_limit(db.sqliteConnection, SQLITE_LIMIT_ATTACHED, 0)
-      try db.execute(sql: "PRAGMA cell_size_check = ON")
+    switch source {
+    case .file(let path):
+      configuration.prepareDatabase { try confine($0) }
+      return try DatabaseQueue(path: path, configuration: configuration)
+    case .memory(let content):
+      let queue = try DatabaseQueue(configuration: configuration)
+      try queue.inDatabase { db in
+        let code = content.withUnsafeBytes {
+          fieldkit_sqlite_deserialize(db.sqliteConnection, $0.baseAddress, Int64($0.count))
+        }
+        guard code == SQLITE_OK else { throw DatabaseError(resultCode: ResultCode(rawValue: code)) }
+        // SQLite 3.40 holds json_valid, which the released schemas name, to be unsafe in a database that was
+        // given it so. Nothing is asked of it before its schema is proven to be a released one.
+        try confine(db, trusting: true)
+      }
+      return queue
     }
-    return try DatabaseQueue(path: path, configuration: configuration)
+  }
+
+  private static func confine(_ db: Database, trusting: Bool = false) throws {
+    try harden(db, trusting: trusting)
+    sqlite3_limit(db.sqliteConnection, SQLITE_LIMIT_LENGTH, 8 << 20)
+    sqlite3_limit(db.sqliteConnection, SQLITE_LIMIT_ATTACHED, 0)
+    try db.execute(sql: "PRAGMA cell_size_check = ON")
   }
 
   /// Says of whatever SQLite finds that the file is bad, but for what is this machine's fault and
@@ -65,8 +81,9 @@ enum ReceivedFile {
   }
 
   /// No triggers, no views, no functions in the schema, no writing to it.
-  static func harden(_ db: Database) throws {
-    guard fieldkit_sqlite_harden(db.sqliteConnection) == SQLITE_OK else {
+  /// - Parameter trusting: whether functions that its schema names may be unsafe.
+  static func harden(_ db: Database, trusting: Bool = false) throws {
+    guard fieldkit_sqlite_harden(db.sqliteConnection, trusting ? 1 : 0) == SQLITE_OK else {
       throw StoreError.received(detail: "SQLite 无法进入防御模式")
     }
   }
@@ -74,11 +91,13 @@ enum ReceivedFile {
   /// What `VACUUM INTO` and a fresh database have in their first 100 bytes (SQLite file format,
   /// 1.3): nothing that could hide content or make it mean something else.
   /// - Returns: the format that it says it has.
-  private static func proveHeader(_ path: String, _ application: ApplicationID) throws -> Int {
-    guard FileManager.default.fileExists(atPath: path) else {
+  private static func proveHeader(
+    _ source: ReceivedSource, _ application: ApplicationID
+  ) throws -> Int {
+    if case .file(let path) = source, !FileManager.default.fileExists(atPath: path) {
       throw StoreError.received(detail: "读不出数据库文件头")
     }
-    guard let header = try DatabaseHeader(path: path) else {
+    guard let header = try DatabaseHeader(source) else {
       throw StoreError.received(detail: "不是 SQLite 数据库")
     }
     guard header.isSingleFile else {

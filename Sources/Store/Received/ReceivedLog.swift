@@ -1,9 +1,10 @@
 import GRDB
 public import Model
 
-/// A received log that was proven. Its entries stay in the file, and are read one at a time.
+/// A received log that was proven. Its entries stay where they came, and are read some at a time.
 public struct ReceivedLog: Sendable {
-  let path: String
+  /// The database that was proven; open as long as somebody may read of it.
+  private let queue: DatabaseQueue
   /// Device that wrote it.
   public let device: String
   /// Its last entry.
@@ -20,6 +21,24 @@ public struct ReceivedLog: Sendable {
   public let after: LogHead
   /// Those of its last entries that were kept as they were read; nil where there were too many.
   let read: ReadEntries?
+  /// Records of which nothing was held when it was proven, as they will be projected.
+  private(set) var prepared: [RecordKey: PreparedRecord] = [:]
+
+  init(
+    queue: DatabaseQueue, device: String, head: LogHead, oddNames: [OddName],
+    positions: [RecordKey: [Int64]], table: LogTable, label: String, after: LogHead,
+    read: ReadEntries?
+  ) {
+    self.queue = queue
+    self.device = device
+    self.head = head
+    self.oddNames = oddNames
+    self.positions = positions
+    self.table = table
+    self.label = label
+    self.after = after
+    self.read = read
+  }
 
   /// A name or a caption of a piece of evidence that is not what it seems.
   public struct OddName: Sendable, Hashable {
@@ -49,24 +68,53 @@ public struct ReceivedLog: Sendable {
     }.sorted { $0.1 < $1.1 }.map(\.0)
   }
 
-  /// Opens the file for reading entries.
-  /// - Throws: ``StoreError``.
-  public func reader() throws -> Reader { try Reader(self) }
+  /// A record as it will be projected after an entry that is held; nil where it is to be made of what is held
+  /// of it and of its entries.
+  func prepared(_ key: RecordKey, after seq: Int64) -> PreparedRecord? {
+    guard let first = positions[key]?.first, first > seq else { return nil }
+    return prepared[key]
+  }
+
+  /// The same with the records made of which nothing was held when it was proven, so that whoever merges it
+  /// only writes them.
+  public func preparing(_ interpret: @escaping VisitInterpreter) -> ReceivedLog {
+    guard let read else { return self }
+    func isNew(_ key: RecordKey) -> Bool { (positions[key]?.first ?? 0) > read.after }
+    var log = self
+    var subjects: [RecordKey: JSONValue] = [:]
+    for key in positions.keys where isNew(key) {
+      guard let entries = read.entries(of: key, after: read.after) else { continue }
+      do {
+        log.prepared[key] = try Projection.prepared(key, entries, device: device, interpret) { id in
+          let subject = RecordKey(kind: .subject, entity: id)
+          guard positions[subject] != nil else { return nil }
+          if let known = subjects[subject] { return known }
+          guard isNew(subject), let entries = read.entries(of: subject, after: read.after) else {
+            throw StoreError.overtaken
+          }
+          var record = RecordDocument()
+          for entry in entries { record.set(entry.field, entry.new) }
+          subjects[subject] = record.value
+          return record.value
+        }
+      } catch {
+        // It is made of its entries when it is merged, and what is wrong with it is said then.
+        continue
+      }
+    }
+    return log
+  }
+
+  /// Reads its entries.
+  public var reader: Reader { Reader(log: self, queue: queue) }
 
   /// Reads entries of a proven log.
-  public final class Reader: Sendable {
+  public struct Reader: Sendable {
     /// How many entries are read at once; each may be as large as a body.
     private static let page = 16
 
-    private let log: ReceivedLog
-    private let queue: DatabaseQueue
-
-    fileprivate init(_ log: ReceivedLog) throws {
-      self.log = log
-      queue = try ReceivedFile.translating { try ReceivedFile.open(log.path) }
-    }
-
-    deinit { try? queue.close() }
+    fileprivate let log: ReceivedLog
+    fileprivate let queue: DatabaseQueue
 
     /// The hash of the entry at a position, or nil.
     public func hash(at seq: Int64) throws -> String? {
@@ -106,16 +154,22 @@ public struct ReceivedLog: Sendable {
     /// The rows after a position, in order. No statement is open while the work is done, so that
     /// its errors are its own.
     func texts(after seq: Int64, _ work: (LogText) throws -> Void) throws {
+      try pages(after: seq) { for text in $0 { try work(text) } }
+    }
+
+    /// The same, some rows at a time.
+    func pages(after seq: Int64, _ work: ([LogText]) throws -> Void) throws {
+      if let known = log.read, seq >= known.after {
+        return try work(known.texts.filter { $0.seq > seq })
+      }
       var last = seq
       while last < log.head.seq {
         let rows = try read { db in
           try log.table.texts(of: log.label, after: last, atMost: Reader.page, in: db)
         }
         guard !rows.isEmpty else { throw StoreError.received(detail: "日志读到一半变了") }
-        for row in rows {
-          try work(row)
-          last = row.seq
-        }
+        try work(rows)
+        last = rows.last?.seq ?? last
       }
     }
 

@@ -23,8 +23,10 @@ public struct ReceivedRollupDatabase: Sendable {
   }
 
   private init(path: String, expecting expected: [RollupLog], released: [ReleasedSchema]) throws {
-    (logs, evidence, bundles) = try ReceivedFile.read(path, as: .rollup, released: released) { db in
-      let logs = try expected.compactMap { try ReceivedRollupDatabase.log($0, path, in: db) }
+    (logs, evidence, bundles) = try ReceivedFile.read(
+      .file(path), as: .rollup, released: released
+    ) { db, queue in
+      let logs = try expected.compactMap { try ReceivedRollupDatabase.log($0, queue, in: db) }
       let labels = try String.fetchAll(db, sql: "SELECT DISTINCT device FROM entry ORDER BY 1")
       guard labels == logs.map(\.label).sorted() else {
         throw StoreError.received(detail: "数据库里的日志与清单不符")
@@ -37,7 +39,7 @@ public struct ReceivedRollupDatabase: Sendable {
   }
 
   private static func log(
-    _ expected: RollupLog, _ path: String, in db: Database
+    _ expected: RollupLog, _ queue: DatabaseQueue, in db: Database
   ) throws -> ReceivedLog? {
     guard expected.head.seq >= expected.after.seq else {
       throw StoreError.received(detail: "日志 \(expected.label) 的首尾颠倒")
@@ -45,18 +47,20 @@ public struct ReceivedRollupDatabase: Sendable {
     guard expected.head != expected.after else { return nil }
     var proof = LogProof(after: expected.after, device: expected.label)
     var last = expected.after
-    let rows = try Row.fetchCursor(
-      db, sql: "SELECT \(LogChain.columns) FROM entry WHERE device = ? ORDER BY seq",
-      arguments: [expected.label])
-    while let row = try rows.next() {
-      let text = LogText(row)
-      try proof.take(text)
-      last = text?.head ?? last
+    var rows = try LogTable.entry.texts(of: expected.label, in: db)
+    reading: while true {
+      switch try rows.next() {
+      case .row(let text):
+        try proof.take(text)
+        last = text.head
+      case .malformed: throw proof.malformed
+      case .end: break reading
+      }
     }
     guard last == expected.head else {
       throw StoreError.received(detail: "日志 \(expected.label) 的末条与清单不符")
     }
-    return try proof.log(path, in: .entry)
+    return try proof.log(queue, in: .entry)
   }
 
   private static func evidence(in db: Database) throws -> [StoredEvidence] {

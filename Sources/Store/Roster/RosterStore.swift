@@ -51,7 +51,7 @@ public final class RosterStore: Sendable {
   /// Proves a roster from outside; only one that was proven is ever opened.
   /// - Throws: ``StoreError/received(detail:)``.
   public static func prove(path: String) throws {
-    try ReceivedFile.read(path, as: .roster, released: ReleasedSchema.roster) { db in
+    try ReceivedFile.read(.file(path), as: .roster, released: ReleasedSchema.roster) { db, _ in
       let subjects = try Row.fetchCursor(
         db, sql: "SELECT kind, \(columns) FROM institution")
       while let row = try subjects.next() { try prove(row) }

@@ -1,3 +1,4 @@
+import CSQLiteShim
 import Files
 import GRDB
 import Model
@@ -16,6 +17,11 @@ enum ApplicationID: Int32 {
   case rollup = 0x666B_7531
 }
 
+/// What is set once for all databases of the process; asked for before the first is opened.
+enum DatabaseProgram {
+  static let isConfigured: Bool = fieldkit_sqlite_configure() == SQLITE_OK
+}
+
 /// Opens our databases: durable commits, enforced keys, known application.
 enum DatabaseOpening {
   /// Opens an existing database, or creates one, and brings it to the newest format.
@@ -23,6 +29,8 @@ enum DatabaseOpening {
   static func open(
     _ path: String, as application: ApplicationID, creating: Bool, chain: MigrationChain
   ) throws -> DatabaseQueue {
+    // Where another library opened a database first, it stays as it is, which only costs time.
+    _ = DatabaseProgram.isConfigured
     let exists = try StoreError.wording { try FileLook(at: path) } != .nothing
     if creating && exists { throw StoreError.exists(path: path) }
     if !creating && !exists { throw StoreError.notFound(path: path) }
@@ -33,6 +41,8 @@ enum DatabaseOpening {
       configuration.busyMode = .timeout(30)
       configuration.prepareDatabase { db in
         try db.execute(sql: "PRAGMA synchronous = FULL")
+        // 16 MiB: what one bundle touches in a large hub, read again from the system page after page else.
+        try db.execute(sql: "PRAGMA cache_size = -16384")
       }
       let queue = try DatabaseQueue(path: path, configuration: configuration)
       do {

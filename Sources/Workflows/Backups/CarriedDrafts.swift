@@ -13,7 +13,7 @@ struct CarriedDrafts {
   let files: Set<String>
 
   init(of received: ReceivedBundle) throws {
-    let reader = try received.log.reader()
+    let reader = received.log.reader
     func records(_ kind: EntityKind) throws -> [(id: String, value: JSONValue)] {
       try received.log.entities(kind).map { entity in
         var record = RecordDocument()

@@ -6,15 +6,17 @@ import Synchronization
 enum Ahead {
   /// How many first halves are done or under way beyond the element in hand.
   static let most = 4
-  private static let usual = min(max(ProcessInfo.processInfo.activeProcessorCount - 1, 1), most)
+  private static let usual = min(max(ProcessInfo.processInfo.activeProcessorCount, 1), most)
 
   /// Runs both halves for every index below `count`.
   /// - Parameters:
   ///   - reach: how far ahead; by the number of cores where it is left out.
+  ///   - finish: told besides whether the first half of the next element is done, so that nothing is gained
+  ///     by waiting for it.
   ///   - discard: takes away what was prepared where `finish` threw before it.
   static func run<Prepared: Sendable>(
     _ count: Int, reach: Int? = nil, prepare: @escaping @Sendable (Int) -> Prepared,
-    finish: (Int, Prepared) throws -> Void, discard: (Prepared) -> Void
+    finish: (Int, Prepared, _ isNextReady: Bool) throws -> Void, discard: (Prepared) -> Void
   ) rethrows {
     let reach = reach ?? usual
     var waiting: [Slot<Prepared>] = []
@@ -29,7 +31,7 @@ enum Ahead {
       }
       let prepared = waiting.removeFirst().take()
       do {
-        try finish(index, prepared)
+        try finish(index, prepared, waiting.first?.isReady ?? false)
       } catch {
         for slot in waiting { discard(slot.take()) }
         throw error
@@ -41,6 +43,8 @@ enum Ahead {
   private final class Slot<Value: Sendable>: Sendable {
     private let value = Mutex<Value?>(nil)
     private let isGiven = DispatchSemaphore(value: 0)
+
+    var isReady: Bool { value.withLock { $0 != nil } }
 
     func give(_ value: Value) {
       self.value.withLock { $0 = value }

@@ -24,10 +24,14 @@ extension Hub {
 
   /// Opens and proves a bundle; nothing of the hub is changed. Of a signer that is not believed
   /// nothing is unpacked, unless a person decided to believe it.
+  /// - Parameter places: folders that are used one after another; nil for one that is made for it.
   func open(
-    _ path: String, limits: BagLimits = .standard, override: Override = .none
+    _ path: String, limits: BagLimits = .standard, override: Override = .none,
+    places: Staging.Places? = nil
   ) -> OpenedBundle {
-    let place = Result { try Staging.Place(in: folder.staging, surroundings) }
+    let place = Result {
+      try places?.take() ?? Staging.Place(in: folder.staging, surroundings)
+    }
     let received = Result {
       try arrived(path, staging: place.get().path, limits: limits) { signer, profile in
         if case .none = override { _ = try enrolments(of: signer, profile) }
@@ -56,7 +60,12 @@ extension Hub {
     case .evidenceRequest: return .request(try ReceivedRequest(path, opened, staging: staging))
     case .evidenceAnswer: return .evidence(try ReceivedAnswer(path, opened, staging: staging))
     case .bundle, .planPack, .returned, .hubBackup:
-      return .bundle(try ReceivedBundle(path, opened, staging: staging, held: store.hashes))
+      return .bundle(
+        // The report is for people: nothing is ever read from it.
+        try ReceivedBundle(
+          path, opened, staging: staging, keeping: { $0 != "data/report.html" },
+          held: store.hashes
+        ).preparing(shelf.judge))
     }
   }
 }

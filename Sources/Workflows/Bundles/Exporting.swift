@@ -90,7 +90,7 @@ extension Workspace {
     let (last, plans) = try Workspace.readBack {
       let log = try ReceivedDatabase.log(path: database)
       // Evidence recorded by another program in the meantime would be missing from the bundle.
-      guard log.head == head, let last = try log.reader().entry(at: head.seq) else {
+      guard log.head == head, let last = try log.reader.entry(at: head.seq) else {
         throw StoreError.overtaken
       }
       return (last, Set(log.entities(.plan).map { String($0.prefix { $0 != "@" }) }))

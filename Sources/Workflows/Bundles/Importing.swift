@@ -59,7 +59,7 @@ extension Hub {
 
   /// Brings what is kept of visits to how they stand once bundles came: whoever asks for a table then does
   /// not wait for it.
-  private func count() {
+  func count() {
     do {
       try renewCounts()
     } catch {
@@ -67,35 +67,7 @@ extension Hub {
     }
   }
 
-  /// The same for many, in order. Later bundles are opened and proven while earlier ones are merged.
-  /// - Parameters:
-  ///   - ahead: how many are opened beyond the one in hand; as many as there are cores for where it
-  ///     is left out, and never more than ``mostAhead``.
-  ///   - actor: who imports; nil where nobody said.
-  ///   - report: what became of each; when it throws, the rest are left alone.
-  public func importBundles(
-    _ paths: [String], limits: BagLimits = .standard, ahead: Int? = nil, actor: String? = nil,
-    report: (String, Result<Imported, any Error>) throws -> Void
-  ) rethrows {
-    // Evidence of a bundle that failed waits until no other is under way.
-    var isChanged = false
-    defer {
-      tidy()
-      if isChanged { count() }
-    }
-    try Ahead.run(
-      paths.count, reach: ahead, prepare: { self.open(paths[$0], limits: limits) },
-      finish: { index, opened in
-        let taken = Result { try take(paths[index], opened, limits, actor) }
-        if case .success = taken { isChanged = true }
-        try report(paths[index], taken)
-      }, discard: { $0.discard() })
-  }
-
-  /// How many bundles are opened beyond the one in hand at most.
-  public static let mostAhead = Ahead.most
-
-  private func take(
+  func take(
     _ path: String, _ opened: OpenedBundle, _ limits: BagLimits, _ actor: String?
   ) throws -> Imported {
     do {
@@ -155,20 +127,12 @@ extension Hub {
   private func merge(
     _ received: ReceivedBundle, in place: Staging.Place, override: Override, actor: String?
   ) throws -> Imported {
-    try received.provePlans(of: shelf)
-    guard received.device != folder.device else {
-      throw BundleError.foreignRecord(detail: "数据包冒用了本汇总库的设备编号")
-    }
-    guard !received.log.holds(anyOf: EntityKind.ledger) else {
-      throw BundleError.foreignRecord(detail: "案件、移送、审核结论和对不合格检查的决定只能由监督机构登记")
-    }
+    try proveContent(received)
     let label: String
     switch override {
     case .none:
       label = try quarantining(received, staging: place.path) {
-        try proveSigner(received)
-        try proveOpen(received)
-        return try continuedLog(received)
+        try admittedLabel(of: received)
       }
     case .released: label = try branch(of: received)
     }
@@ -176,21 +140,48 @@ extension Hub {
       return try imported(received, label, newEntries: 0, isKnown: true)
     }
     place.giveEvidence()
-    let evidence = try takeEvidence(received)
-    let arrival = HubStore.Arrival(
-      id: received.bag.identity.id, uuid: received.bag.identity.uuid, device: label,
-      log: received.log, evidence: evidence, file: FilePath.name(of: received.path), actor: actor,
-      proof: received.bag.bundleProof)
+    let brought = try broughtEvidence(received)
+    try evidence.adopt(brought)
     do {
       let count = try store.merge(
-        arrival, wall: surroundings.now(), interpret: shelf.judge)
+        arrival(received, label, brought.map(\.evidence), actor), wall: surroundings.now(),
+        interpret: shelf.judge)
       return try imported(received, label, newEntries: count, isKnown: false)
     } catch let failure as DocumentFailure {
       throw BundleError.foreignRecord(detail: "\(failure.pointer) 应当是 \(failure.expected)")
     }
   }
 
-  private func imported(
+  /// What a bundle brings to the store.
+  func arrival(
+    _ received: ReceivedBundle, _ label: String, _ evidence: [StoredEvidence], _ actor: String?
+  ) -> HubStore.Arrival {
+    HubStore.Arrival(
+      id: received.bag.identity.id, uuid: received.bag.identity.uuid, device: label,
+      log: received.log, evidence: evidence, file: FilePath.name(of: received.path), actor: actor,
+      proof: received.bag.bundleProof)
+  }
+
+  /// What must hold of a bundle whoever signed it.
+  func proveContent(_ received: ReceivedBundle) throws {
+    try received.provePlans(of: shelf)
+    guard received.device != folder.device else {
+      throw BundleError.foreignRecord(detail: "数据包冒用了本汇总库的设备编号")
+    }
+    guard !received.log.holds(anyOf: EntityKind.ledger) else {
+      throw BundleError.foreignRecord(detail: "案件、移送、审核结论和对不合格检查的决定只能由监督机构登记")
+    }
+  }
+
+  /// The label under which a bundle may be merged as it is.
+  /// - Throws: why it may not.
+  func admittedLabel(of received: ReceivedBundle) throws -> String {
+    try proveSigner(received)
+    try proveOpen(received)
+    return try continuedLog(received)
+  }
+
+  func imported(
     _ received: ReceivedBundle, _ label: String, newEntries: Int, isKnown: Bool
   ) throws -> Imported {
     let marks = try isKnown ? [] : store.visitMarks(near: label)
@@ -251,11 +242,11 @@ extension Hub {
 
   /// Where another laptop was restored from a backup of this log, nothing comes after that.
   private func proveOpen(_ received: ReceivedBundle) throws {
-    for (writer, record) in try store.records(.closedLog, received.device)
+    for (writer, record) in try store.closedLogs(of: received.device)
     where LogOwner.of(writer) != received.device {
       guard let closed = record["head"]?.string.flatMap({ LogHead($0) }),
         closed.seq < received.head.seq,
-        try received.log.reader().hash(at: closed.seq) == closed.hash
+        try received.log.reader.hash(at: closed.seq) == closed.hash
       else { continue }
       throw BundleError.closed(
         device: received.device, closed: closed.text, received: received.head.text)
@@ -277,14 +268,14 @@ extension Hub {
   private func continues(_ received: ReceivedBundle, _ label: String) throws -> Bool {
     let common = min(try store.head(of: label).seq, received.head.seq)
     guard common > 0 else { return true }
-    return try store.hash(of: label, at: common) == received.log.reader().hash(at: common)
+    return try store.hash(of: label, at: common) == received.log.reader.hash(at: common)
   }
 
   /// The label under which a released bundle is merged: the device itself where its log continues,
   /// else a branch named after the entry at which it parts.
   private func branch(of received: ReceivedBundle) throws -> String {
     if try continues(received, received.device) { return received.device }
-    let reader = try received.log.reader()
+    let reader = received.log.reader
     for seq in 1...received.head.seq {
       guard let hash = try reader.hash(at: seq) else { continue }
       if try store.hash(of: received.device, at: seq) != hash {
@@ -305,9 +296,11 @@ extension Hub {
     }
   }
 
-  /// Brings evidence and issued documents into the store before anything refers to them. A document
-  /// that the log does not name is nobody's, and is left where it is.
-  private func takeEvidence(_ received: ReceivedBundle) throws -> [StoredEvidence] {
+  /// Evidence and issued documents that a bundle brought, which come into the store before anything refers
+  /// to them. A document that the log does not name is nobody's, and is left where it is.
+  func broughtEvidence(
+    _ received: ReceivedBundle
+  ) throws -> [(path: String, evidence: StoredEvidence)] {
     let issued = try received.issuedDocuments()
     var arrived: [(path: String, evidence: StoredEvidence)] = []
     for (path, file) in received.bag.payload.sorted(by: { $0.key < $1.key }) {
@@ -322,7 +315,6 @@ extension Hub {
         sha256: file.hash, fileExtension: FilePath.fileExtension(of: path), bytes: file.bytes)
       arrived.append((staged, stored))
     }
-    try evidence.adopt(arrived)
-    return arrived.map(\.evidence)
+    return arrived
   }
 }

@@ -64,7 +64,7 @@ extension Hub {
     let opened = open(quarantinePath(waiting.id), override: .released)
     defer { opened.discard() }
     guard case .bundle(let received) = try opened.received.get() else { return nil }
-    let reader = try received.log.reader()
+    let reader = received.log.reader
     let head = try store.head(of: received.device)
     var (low, high) = (Int64(0), min(head.seq, received.head.seq))
     // Hashes chain: where two entries are the same, all before them are.

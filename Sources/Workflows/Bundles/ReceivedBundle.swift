@@ -8,7 +8,7 @@ import Store
 struct ReceivedBundle: Sendable {
   let path: String
   let bag: VerifiedBag
-  let log: ReceivedLog
+  private(set) var log: ReceivedLog
 
   /// Device that wrote the log.
   var device: String { log.device }
@@ -16,26 +16,41 @@ struct ReceivedBundle: Sendable {
   var head: LogHead { log.head }
 
   /// Proves a bag whose signer was admitted, and its log. Everything lies in the staging folder, under
-  /// names of ours.
-  /// - Parameter held: what is held of its log already.
+  /// names of ours, but a log that is small enough, which stays in memory.
+  /// - Parameters:
+  ///   - isKept: which files are asked for besides the log.
+  ///   - held: what is held of its log already.
   /// - Throws: the reason for which the bundle is refused.
   init(
     _ path: String, _ opened: consuming OpenedBag, staging: String,
+    keeping isKept: (String) -> Bool = { _ in true },
     held: @escaping HeldHashes = { _, _ in [] }
   ) throws {
     self.path = path
-    bag = try opened.unpack(to: staging)
+    bag = try opened.unpack(
+      to: staging, keeping: { $0 == ReceivedBundle.database || isKept($0) },
+      holding: { $0 == ReceivedBundle.database && $1 <= ReceivedSource.largestInMemory })
     log = try ReceivedBundle.log(of: bag, held: held)
+  }
+
+  /// Where the log lies in a bundle.
+  private static let database = "data/inspection.sqlite"
+
+  /// The same with its new records made.
+  func preparing(_ interpret: @escaping VisitInterpreter) -> ReceivedBundle {
+    var bundle = self
+    bundle.log = log.preparing(interpret)
+    return bundle
   }
 
   /// The log of a bag that was proven, which must end as its `bag-info.txt` says.
   static func log(
     of bag: VerifiedBag, held: @escaping HeldHashes = { _, _ in [] }
   ) throws -> ReceivedLog {
-    guard let database = bag.payload["data/inspection.sqlite"]?.staged else {
-      throw BundlingError.missingFile(name: "data/inspection.sqlite")
-    }
-    let log = try ReceivedDatabase.log(path: database, held: held)
+    guard let file = bag.payload[database],
+      let source = file.content.map(ReceivedSource.memory) ?? file.staged.map(ReceivedSource.file)
+    else { throw BundlingError.missingFile(name: database) }
+    let log = try ReceivedDatabase.log(source, held: held)
     guard bag.info.logHead == log.head.text else {
       throw BundlingError.malformedTag(name: "bag-info.txt", detail: "Log-Head 与日志不符")
     }
@@ -60,7 +75,7 @@ struct ReceivedBundle: Sendable {
   /// Every plan that the log took into use must be held, in the same words.
   func provePlans(of shelf: PlanShelf) throws {
     var ids: Set<String> = []
-    let reader = try log.reader()
+    let reader = log.reader
     for entity in log.entities(.plan) {
       let parts = entity.split(separator: "@")
       guard parts.count == 2, let version = Int(parts[1]),
@@ -78,7 +93,7 @@ struct ReceivedBundle: Sendable {
   /// The documents that its log issued, by file name.
   func issuedDocuments() throws -> [String: DocumentRecord.File] {
     var files: [String: DocumentRecord.File] = [:]
-    let reader = try log.reader()
+    let reader = log.reader
     for entity in log.entities(.document) {
       var record = RecordDocument()
       for entry in try reader.entries(of: .document, entity) { record.set(entry.field, entry.new) }

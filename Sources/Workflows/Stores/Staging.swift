@@ -5,6 +5,10 @@ import Model
 import Store
 import Synchronization
 
+#if canImport(Glibc)
+  import Glibc
+#endif
+
 /// Work on files on their way into a store or out of it, in a folder of its own below `staging`.
 ///
 /// Whoever works there holds a shared lock on `staging`. What lies there while nobody holds it was
@@ -17,8 +21,13 @@ enum Staging {
     let path: String
     private let lock: FolderLock
     private let isGiver = Atomic(false)
+    private let places: Places?
 
-    init(in staging: String, _ surroundings: Surroundings) throws {
+    /// - Parameter places: to which it goes back empty, to be used again; nil where it is removed.
+    init(
+      in staging: String, _ surroundings: Surroundings, of places: Places? = nil
+    ) throws {
+      self.places = places
       path = staging + "/" + surroundings.uuid()
       lock = try StoreError.wording { try FolderLock(sharing: staging) }
       do {
@@ -38,8 +47,25 @@ enum Staging {
 
     /// After the work is done.
     func leave() {
+      if let places, empty() {
+        isGiver.store(false, ordering: .relaxed)
+        places.giveBack(self)
+      } else {
+        remove()
+      }
+    }
+
+    /// Takes the folder away.
+    func remove() {
       try? FileManager.default.removeItem(atPath: path)
       lock.release()
+    }
+
+    /// - Returns: whether nothing is left in it.
+    private func empty() -> Bool {
+      let files = FileManager.default
+      guard let names = try? files.contentsOfDirectory(atPath: path) else { return false }
+      return names.allSatisfy { unlink(path + "/" + $0) == 0 }
     }
 
     /// After the work failed: where evidence was given, the empty folder stays and says so.
@@ -50,6 +76,34 @@ enum Staging {
         try? files.removeItem(atPath: path + "/" + name)
       }
       lock.release()
+    }
+  }
+
+  /// Folders for one piece of work after another. A folder that is made and removed for each costs a file system
+  /// more than the work, the more of them the longer it goes on.
+  final class Places: Sendable {
+    private let staging: String
+    private let surroundings: Surroundings
+    private let free = Mutex<[Place]>([])
+
+    init(in staging: String, _ surroundings: Surroundings) {
+      self.staging = staging
+      self.surroundings = surroundings
+    }
+
+    func take() throws -> Place {
+      try free.withLock { $0.popLast() } ?? Place(in: staging, surroundings, of: self)
+    }
+
+    fileprivate func giveBack(_ place: Place) { free.withLock { $0.append(place) } }
+
+    /// After all work is done.
+    func close() {
+      let left = free.withLock { free in
+        defer { free = [] }
+        return free
+      }
+      for place in left { place.remove() }
     }
   }
 

@@ -177,7 +177,7 @@ struct RollupProof {
       throw RollupError.malformed(detail: "数据包 \(bundle.id) 的日志不在其中")
     }
     guard bundle.head.seq > log.after.seq, let received = logs[bundle.device] else { return }
-    let reader = try readers[bundle.device] ?? received.reader()
+    let reader = try readers[bundle.device] ?? received.reader
     readers[bundle.device] = reader
     guard try reader.hash(at: bundle.head.seq) == bundle.head.hash else {
       throw RollupError.malformed(detail: "数据包 \(bundle.id) 的日志末条与日志不符")

@@ -110,7 +110,7 @@ struct RollupTaking {
       let (own, other) = (
         try held.store.hash(of: log.label, at: common),
         common == log.head.seq
-          ? log.head.hash : try logs[log.label]?.reader().hash(at: common)
+          ? log.head.hash : try logs[log.label]?.reader.hash(at: common)
       )
       // What was not sent cannot be compared; what was sent is chained to what is named.
       if common > 0, common >= log.after.seq, own != other {

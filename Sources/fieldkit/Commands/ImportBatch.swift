@@ -99,7 +99,7 @@ struct ImportBatch {
     _ report: (ImportOutcome) throws -> Void
   ) throws -> String {
     let order = ImportReader.Order(
-      hub: hub, files: files, caps: caps, actor: actor, isAlone: isAlone)
+      hub: hub, files: files, caps: caps, actor: actor, isAlone: isAlone, isBeside: held != nil)
     let process = Process()
     process.executableURL = URL(filePath: KitProgram.itself)
     process.arguments = [ImportReader.configuration.commandName ?? ""]

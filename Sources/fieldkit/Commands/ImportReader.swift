@@ -25,12 +25,14 @@ struct ImportReader: ParsableCommand {
     let actor: String?
     /// Whether it opens no file before the one in hand is done.
     let isAlone: Bool
+    /// Whether people work with the hub meanwhile: whatever they ask for comes first.
+    var isBeside = false
 
     var document: JSONValue {
       [
         "hub": .string(hub), "files": .strings(files), "entries": .count(caps.entries),
         "bytes": .integer(caps.bytes), "ratio": .integer(caps.ratio), "alone": .bool(isAlone),
-        "actor": .optional(actor),
+        "beside": .bool(isBeside), "actor": .optional(actor),
       ]
     }
 
@@ -39,6 +41,8 @@ struct ImportReader: ParsableCommand {
 
     /// Imports the files, one after another.
     func perform(_ report: (ImportOutcome) throws -> Void) throws {
+      // Where the system does not let it, it goes on as it is.
+      if isBeside { _ = setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, 10) }
       let hub = try Hub.open(hub, surroundings: .machine)
       do {
         try hub.importBundles(files, limits: caps, ahead: isAlone ? 0 : nil, actor: actor) {
@@ -95,5 +99,6 @@ extension ImportReader.Order {
       ratio: try reader.integer("ratio"))
     actor = try reader.optionalString("actor")
     isAlone = reader.raw("alone") == true
+    isBeside = reader.raw("beside") == true
   }
 }

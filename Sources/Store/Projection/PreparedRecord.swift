@@ -1,0 +1,82 @@
+import GRDB
+import Model
+
+/// A record of which the hub holds nothing yet, as it will be projected: made while the bundle is proven, on
+/// another core than the one that writes.
+struct PreparedRecord: Sendable {
+  /// Its text.
+  let text: String
+  /// From which entry to which it was changed.
+  let reach: VisitHeads.Reach
+  /// What it writes besides, where it is a visit.
+  let visit: PreparedVisit?
+}
+
+/// What a visit of which the hub holds nothing writes, without its device.
+struct PreparedVisit: Sendable {
+  let line: [RowValue]
+  let results: VisitRows.Changes
+  let answers: VisitRows.Changes
+  let evidence: VisitRows.Changes
+  /// Whether it keeps the rules.
+  let isFit: Bool
+  /// What was changed in it while it was final; nil where nothing was.
+  let changed: String?
+}
+
+extension Projection {
+  /// Writes a record that was prepared.
+  func write(
+    _ prepared: PreparedRecord, _ key: RecordKey, device: String, in db: Database
+  ) throws {
+    try Projection.write(prepared.text, key, device, in: db)
+    if key.kind == .subject {
+      // Visits that were there before it show it from now on.
+      for visit in try Projection.visits(device, of: key.entity, in: db) {
+        try project(again: RecordKey(kind: .visit, entity: visit), device, in: db)
+      }
+    }
+    guard let visit = prepared.visit else { return }
+    try VisitLine.write(visit.line, device, in: db)
+    let rows = VisitRows(device: device, visit: key.entity, in: db)
+    try rows.write(visit.results, to: VisitRows.results)
+    try rows.write(visit.answers, to: VisitRows.answers)
+    try rows.write(visit.evidence, to: VisitRows.evidence)
+    try KeptRules.note(
+      device, key.entity, isFit: visit.isFit, changed: visit.changed, in: db)
+  }
+
+  /// Makes a record of all of its entries.
+  /// - Parameter subject: the record of a subject of the same log; nil where it has none.
+  static func prepared(
+    _ key: RecordKey, _ entries: [LogEntry], device: String, _ interpret: VisitInterpreter,
+    subject: (String) throws -> JSONValue?
+  ) throws -> PreparedRecord? {
+    guard let first = entries.first, let last = entries.last else { return nil }
+    var records = ChangedRecords()
+    var changes = key.kind == .visit ? FinalChanges(field: nil) : nil
+    for entry in entries { FinalChanges.follow(entry, of: key, in: &records, &changes) }
+    let document = records[key].value
+    try prove(document, key)
+    return PreparedRecord(
+      text: JSONWriter.text(document), reach: VisitHeads.Reach(first: first.seq, last: last.seq),
+      visit: try changes.map { changes in
+        try prepared(key, document, changes, device: device, interpret, subject: subject)
+      })
+  }
+
+  private static func prepared(
+    _ key: RecordKey, _ document: JSONValue, _ changes: FinalChanges, device: String,
+    _ interpret: VisitInterpreter, subject: (String) throws -> JSONValue?
+  ) throws -> PreparedVisit {
+    let recorded = try document["subject"]?.string.flatMap(subject).map(Subject.init(document:))
+    let facts = try interpret(device, document, recorded)
+    try prove(key, id: facts.id)
+    return PreparedVisit(
+      line: VisitLine(facts, version: document["planVersion"]?.integer ?? 0).values,
+      results: VisitRows.changes(from: [], to: facts.rows),
+      answers: try answers(from: [:], to: document),
+      evidence: try evidence(from: [:], to: document),
+      isFit: facts.fitness == .sound && changes.field == nil, changed: changes.field)
+  }
+}

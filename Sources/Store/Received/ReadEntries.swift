@@ -1,0 +1,30 @@
+import Model
+
+/// Entries of a received log as they were read when they were proven, so that they need not be read again.
+struct ReadEntries {
+  /// All entries after this one are here.
+  let after: Int64
+  private(set) var texts: [LogText] = []
+  private var bytes = 0
+  private var values = 0
+  private var entries: [RecordKey: [LogEntry]] = [:]
+
+  init(after: Int64) { self.after = after }
+
+  /// - Returns: whether there was room for it.
+  mutating func take(_ entry: LogEntry, _ text: LogText, of key: RecordKey, values: Int) -> Bool {
+    bytes += text.body.utf8.count
+    self.values += values
+    entries[key, default: []].append(entry)
+    texts.append(text)
+    return bytes <= ReceivedDatabase.mostKept.bytes
+      && self.values <= ReceivedDatabase.mostKept.values
+  }
+
+  /// The entries of one record after a position, in order; nil where not all of them are here.
+  func entries(of key: RecordKey, after seq: Int64) -> [LogEntry]? {
+    guard seq >= after else { return nil }
+    let all = entries[key] ?? []
+    return all.first.map { $0.seq > seq } ?? true ? all : all.filter { $0.seq > seq }
+  }
+}
