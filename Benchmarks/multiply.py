@@ -23,6 +23,9 @@ from pathlib import Path
 UUID = re.compile(r"\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b")
 LISTED = re.compile(r'"(OR-\d{5,})"')
 SHA256 = re.compile(r"\b[0-9a-f]{64}\b")
+# Visits begin and end at other minutes, or all copies of one would begin in the same.
+TIMES = re.compile(r'"field":"/(?:arrivedAt|leftAt)"')
+CLOCK = re.compile(r'"new":"(\d{4}-\d\d-\d\d)T(\d\d):(\d\d):')
 # What may differ between two institutions of which one stands in for the other.
 OWN = ("编号", "名称", "统一社会信用代码", "登记号", "乡镇", "地址", "联系人", "电话", "纬度", "经度")
 
@@ -74,7 +77,14 @@ class Copy:
                                       for n, c in enumerate(old))
         return self.names[old]
 
+    def clock(self, match):
+        # Never beyond midnight: nobody visits in the last four hours.
+        minute = min(int(match[2]) * 60 + int(match[3]) + self.turn * 7 % 240, 1439)
+        return f'"new":"{match[1]}T{minute // 60:02d}:{minute % 60:02d}:'
+
     def text(self, text):
+        if TIMES.search(text):
+            text = CLOCK.sub(self.clock, text)
         text = UUID.sub(self.uuid, text)
         text = LISTED.sub(lambda m: f'"{self.alike.other(m[1], self.turn)}"', text)
         return SHA256.sub(lambda m: self.hashes.get(m[0], m[0]), text)

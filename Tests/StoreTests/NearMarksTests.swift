@@ -33,12 +33,14 @@ struct NearMarksTests {
       let id = "visit-\(Int.random(in: 0..<40, using: &random))"
       let day = Int.random(in: 1...2, using: &random)
       let minute = Int.random(in: 0...1, using: &random)
+      // Two who enter one visit agree to the minute.
+      let second = Int.random(in: 10...59, using: &random)
       let fields: [(String, JSONValue)] = [
         ("/id", .string(id)),
         ("/plan", .string(["p", "q"][Int.random(in: 0..<2, using: &random)])),
         ("/planVersion", 1),
         ("/subject", .string(NearMarksTests.subjects[Int.random(in: 0..<4, using: &random)])),
-        ("/arrivedAt", .string("2026-03-0\(day)T09:0\(minute):00+08:00")),
+        ("/arrivedAt", .string("2026-03-0\(day)T09:0\(minute):\(second)+08:00")),
         ("/inspectors", ["桂X001"]),
       ]
       return fields.map { FieldChange(.visit, id, $0.0, $0.1) }

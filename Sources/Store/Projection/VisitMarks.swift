@@ -3,18 +3,24 @@ public import Model
 
 /// Reads the marks of visits.
 enum VisitMarks {
-  /// A device's visits, and those that could be one with them: to the same subject on the same day, or
-  /// both to subjects that no roster lists, whose ids are chance.
+  /// The minute at which a visit began, as it is indexed.
+  private static func minute(_ record: String) -> String {
+    "unixepoch(json_extract(\(record).body, '$.arrivedAt')) / 60"
+  }
+
+  /// A device's visits, and those that could be one with them: begun in the same minute, to the same subject
+  /// or both to subjects that no roster lists, whose ids are chance.
   private static let near = """
     (SELECT device, id FROM visit WHERE device = ?1
      UNION
-     SELECT o.device, o.id FROM visit m JOIN visit o INDEXED BY visit_by_subject
-       ON o.plan = m.plan AND o.subject = m.subject AND o.day = m.day
-     WHERE m.device = ?1
-     UNION
-     SELECT o.device, o.id FROM visit m JOIN visit o INDEXED BY visit_by_day
-       ON o.plan = m.plan AND o.day = m.day AND length(o.subject) = 36
-     WHERE m.device = ?1 AND length(m.subject) = 36)
+     SELECT o.device, o.entity FROM record m
+     CROSS JOIN record o INDEXED BY visit_by_minute
+       ON o.kind = 'visit' AND \(minute("o")) = \(minute("m"))
+     CROSS JOIN visit mine ON mine.device = m.device AND mine.id = m.entity
+     CROSS JOIN visit other ON other.device = o.device AND other.id = o.entity
+       AND other.plan = mine.plan AND (other.subject = mine.subject
+         OR length(other.subject) = 36 AND length(mine.subject) = 36)
+     WHERE m.device = ?1 AND m.kind = 'visit')
     """
 
   /// The members of a visit that make its mark.
