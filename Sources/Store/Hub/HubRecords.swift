@@ -10,6 +10,16 @@ extension HubStore {
     }
   }
 
+  /// Whether there is a visit of a plan.
+  public func holdsVisits(of plan: String) throws -> Bool {
+    try log.read {
+      try Bool.fetchOne(
+        $0.cachedStatement(
+          sql: "SELECT EXISTS (SELECT 1 FROM visit INDEXED BY visit_by_subject WHERE plan = ?)"),
+        arguments: [plan]) ?? false
+    }
+  }
+
   /// The records of one id, with the device that wrote each.
   public func records(
     _ kind: EntityKind, _ entity: String

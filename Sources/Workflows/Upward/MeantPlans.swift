@@ -33,17 +33,25 @@ struct MeantPlans {
     (self.counted, self.apart) = (counted, apart)
   }
 
-  /// Those with visits before those that only lie there, as the superior's own plan may at a county; then the one of
-  /// the same id.
+  /// The one of the same id first. Where it only lies there, as the superior's own plan may at a county, those of
+  /// its area by which something was done stand before it; what a neighbour's laptop did is of another area.
   private static func ordered(
     _ plans: [HeldPlan], of hub: Hub, for plan: Plan
   ) throws -> [HeldPlan] {
-    guard plans.count > 1 else { return plans }
-    let ranked = try plans.map { held in
-      let isUsed = try !hub.store.facts(plan: held.plan.id).isEmpty
-      return (held, isUsed ? 0 : 1, held.plan.id == plan.id ? 0 : 1)
+    let others = plans.filter { $0.plan.id != plan.id }
+    guard let same = plans.first(where: { $0.plan.id == plan.id }), !others.isEmpty else {
+      return plans
     }
-    return ranked.sorted { ($0.1, $0.2, $0.0.plan.id) < ($1.1, $1.2, $1.0.plan.id) }.map(\.0)
+    let area = same.plan.regionCode.map(Area.beginning)
+    let working =
+      try area == nil || hub.store.holdsVisits(of: plan.id)
+      ? []
+      : others.filter {
+        try $0.plan.regionCode?.hasPrefix(area ?? "") == true
+          && hub.store.holdsVisits(of: $0.plan.id)
+      }
+    let idle = others.filter { other in !working.contains { $0.plan.id == other.plan.id } }
+    return working + [same] + idle
   }
 
   /// Whether a plan is for a campaign: by its id, or under it.
