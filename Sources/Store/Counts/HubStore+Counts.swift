@@ -4,7 +4,7 @@ public import Model
 
 extension HubStore {
   /// How many visits are counted in one transaction: who writes meanwhile waits no longer than that.
-  private static let mostRenewed = 500
+  private static let mostRenewed = 64
 
   /// Brings what is kept of a plan's visits to how they stand.
   /// - Parameter report: is told how many visits were counted, and how many there are to count.

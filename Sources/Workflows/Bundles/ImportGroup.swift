@@ -5,9 +5,9 @@ import Store
 
 /// Bundles that are merged together: one durable point for all, each of them whole or absent. Each is of
 /// another laptop, so that what was proven of one does not hang on another.
-struct ImportGroup {
+public struct ImportGroup {
   /// Most bundles of a group.
-  static let most = 16
+  public static let most = 16
   /// Entries after which no further bundle joins.
   static let mostEntries: Int64 = 20_000
 
@@ -21,6 +21,10 @@ struct ImportGroup {
   }
 
   private(set) var members: [Member] = []
+  private let limit: Int
+
+  /// - Parameter limit: how many bundles it takes.
+  init(limit: Int) { self.limit = limit }
 
   /// Whether what is proven of a bundle now still holds once the members are merged.
   func admits(_ received: ReceivedBundle) -> Bool {
@@ -32,7 +36,7 @@ struct ImportGroup {
   }
 
   var isFull: Bool {
-    members.count >= ImportGroup.most
+    members.count >= limit
       || members.reduce(0) { $0 + $1.received.head.seq } >= ImportGroup.mostEntries
   }
 
@@ -51,11 +55,13 @@ extension Hub {
   /// - Parameters:
   ///   - ahead: how many are opened beyond the one in hand; as many as there are cores where it
   ///     is left out, and never more than ``mostAhead``.
+  ///   - together: how many are merged at one durable point at most; while they are, nobody else writes.
   ///   - actor: who imports; nil where nobody said.
   ///   - report: what became of each; when it throws, those are still told that were merged together with
   ///     the one that was told last, and the rest are left alone.
   public func importBundles(
-    _ paths: [String], limits: BagLimits = .standard, ahead: Int? = nil, actor: String? = nil,
+    _ paths: [String], limits: BagLimits = .standard, ahead: Int? = nil,
+    together: Int = ImportGroup.most, actor: String? = nil,
     report: (String, Result<Imported, any Error>) throws -> Void
   ) throws {
     let places = Staging.Places(in: folder.staging, surroundings)
@@ -66,7 +72,7 @@ extension Hub {
       tidy()
       if uncounted > 0 { count() }
     }
-    var group = ImportGroup()
+    var group = ImportGroup(limit: together)
     func told(_ path: String, _ taken: Result<Imported, any Error>) throws {
       if case .success = taken { uncounted += 1 }
       try report(path, taken)

@@ -25,7 +25,7 @@ struct ImportReader: ParsableCommand {
     let actor: String?
     /// Whether it opens no file before the one in hand is done.
     let isAlone: Bool
-    /// Whether people work with the hub meanwhile: whatever they ask for comes first.
+    /// Whether people work with the hub meanwhile: what they write never waits for more than one bundle.
     var isBeside = false
 
     var document: JSONValue {
@@ -41,11 +41,12 @@ struct ImportReader: ParsableCommand {
 
     /// Imports the files, one after another.
     func perform(_ report: (ImportOutcome) throws -> Void) throws {
-      // Where the system does not let it, it goes on as it is.
-      if isBeside { _ = setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, 10) }
       let hub = try Hub.open(hub, surroundings: .machine)
       do {
-        try hub.importBundles(files, limits: caps, ahead: isAlone ? 0 : nil, actor: actor) {
+        try hub.importBundles(
+          files, limits: caps, ahead: isAlone ? 0 : nil, together: isBeside ? 1 : ImportGroup.most,
+          actor: actor
+        ) {
           path, result in
           let outcome: ImportOutcome
           do {
