@@ -37,6 +37,8 @@ final class HubMemory: Sendable {
     let work = Mutex<Void>(())
     /// Whether the work is to be done beside the pages already.
     let isAwaited = Mutex(false)
+    /// The work, where something that was older was shown while bundles came in.
+    let again = Mutex<(@Sendable () throws -> Void)?>(nil)
   }
 
   private struct State {
@@ -83,6 +85,9 @@ final class HubMemory: Sendable {
       let age = ContinuousClock.now - known.at
       let most = max(HubMemory.age, known.cost * HubMemory.rest)
       if now.differsByBundlesAlone(from: known.standing), age < most * HubMemory.stale {
+        slot.again.withLock { again in
+          again = { [unowned self] in _ = try self.work(slot, standing, make) }
+        }
         if age >= most { refresh(slot, standing, make) }
         return value
       }
@@ -135,11 +140,29 @@ final class HubMemory: Sendable {
     aside.sync {}
   }
 
-  /// Bundles come in during some work.
+  /// Bundles come in during some work. It ends once what was shown meanwhile is worked out as it stands: else all who
+  /// look at anything then would wait at once.
   func whileImporting<Result>(_ work: () throws -> Result) rethrows -> Result {
     state.withLock { $0.imports += 1 }
-    defer { state.withLock { $0.imports -= 1 } }
+    defer {
+      catchUp()
+      state.withLock { $0.imports -= 1 }
+    }
     return try work()
+  }
+
+  private func catchUp() {
+    aside.sync {
+      for slot in state.withLock({ Array($0.slots.values) }) {
+        guard !state.withLock({ $0.isClosed }) else { return }
+        let again = slot.again.withLock { again in
+          defer { again = nil }
+          return again
+        }
+        // What fails here fails again where somebody waits for it, and is told there.
+        do { try again?() } catch {}
+      }
+    }
   }
 
   /// Forgets everything.
