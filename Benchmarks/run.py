@@ -90,22 +90,24 @@ def main():
             print(bench_click.bench(
                 Path(space), binary, ROOT / plan, options.before.resolve(),
                 options.before_source / plan, options.repeat).text(), flush=True)
+        many = wide(campaign, max(options.bundles if {"import", "office"} & set(options.only) else 0,
+                                  max(options.sizes) if "curve" in options.only else 0))
         if "export" in options.only:
             for row in bench_export.bench(campaign, options.evidence_mib, options.repeat):
                 print(row.text(), flush=True)
         if "import" in options.only:
-            for row in bench_import.bench(campaign, options.bundles, options.answers, options.repeat):
+            for row in bench_import.bench(many, options.bundles, options.answers, options.repeat):
                 print(row.text(), flush=True)
         if "office" in options.only:
             length = 2 if options.short else 20
-            for row in bench_office.bench(campaign, options.bundles, options.answers, length):
+            for row in bench_office.bench(many, options.bundles, options.answers, length):
                 print(row.text(), flush=True)
         if "start" in options.only:
             starts, visits = (1, 3) if options.short else (9, 500)
             for row in bench_start.bench(campaign, starts, visits, rests=0 if options.short else 3):
                 print(row.text(), flush=True)
         if "curve" in options.only:
-            for line in bench_curve.bench(wide(campaign, max(options.sizes)), options.sizes, options.answers):
+            for line in bench_curve.bench(many, options.sizes, options.answers):
                 print(line, flush=True)
 
 

@@ -29,7 +29,8 @@ final class HubMemory: Sendable {
     struct Kept {
       let value: any Sendable
       let standing: Standing
-      let at: ContinuousClock.Instant
+      /// When it was last known to be as the hub stands.
+      var at: ContinuousClock.Instant
       let cost: Duration
     }
     let kept = Mutex<Kept?>(nil)
@@ -39,6 +40,13 @@ final class HubMemory: Sendable {
     let isAwaited = Mutex(false)
     /// The work, where something that was older was shown while bundles came in.
     let again = Mutex<(@Sendable () throws -> Void)?>(nil)
+
+    /// What is kept was just seen to be as the hub stands, however long ago it was worked out.
+    func confirm(_ standing: Standing) {
+      kept.withLock { kept in
+        if kept?.standing == standing { kept?.at = .now }
+      }
+    }
   }
 
   private struct State {
@@ -81,7 +89,10 @@ final class HubMemory: Sendable {
       let value = known.value as? Value
     {
       let now = try standing()
-      if known.standing == now { return value }
+      if known.standing == now {
+        slot.confirm(now)
+        return value
+      }
       let age = ContinuousClock.now - known.at
       let most = max(HubMemory.age, known.cost * HubMemory.rest)
       if now.differsByBundlesAlone(from: known.standing), age < most * HubMemory.stale {
@@ -104,6 +115,7 @@ final class HubMemory: Sendable {
       if let known = slot.kept.withLock({ $0 }), known.standing == standing,
         let value = known.value as? Value
       {
+        slot.confirm(standing)
         return value
       }
       let start = ContinuousClock.now
