@@ -4,13 +4,16 @@ import GRDB
 /// Writes rows of one table, one after another. Each value goes to SQLite from where it lies, which for
 /// the many small rows of a visit is most of what writing them would cost.
 struct RowWriter {
-  private let statement: SQLiteStatement
+  /// Held, so that it outlives whatever the cache of the connection gives up meanwhile.
+  private let prepared: Statement
   private let db: Database
 
   init(_ sql: String, in db: Database) throws {
-    statement = try db.cachedStatement(sql: sql).sqliteStatement
+    prepared = try db.cachedStatement(sql: sql)
     self.db = db
   }
+
+  private var statement: SQLiteStatement { prepared.sqliteStatement }
 
   /// Writes one row.
   /// - Parameters:

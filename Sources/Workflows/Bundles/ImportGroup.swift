@@ -5,15 +5,14 @@ import Store
 
 /// Bundles that are merged together: one durable point for all, each of them whole or absent. Each is of
 /// another laptop, so that what was proven of one does not hang on another.
-public struct ImportGroup {
+struct ImportGroup {
   /// Most bundles of a group.
-  public static let most = 16
+  static let most = 16
   /// Entries after which no further bundle joins.
   static let mostEntries: Int64 = 20_000
 
   /// A bundle about which everything was proven.
   struct Member {
-    let index: Int
     let opened: Hub.OpenedBundle
     let place: Staging.Place
     let received: ReceivedBundle
@@ -55,13 +54,14 @@ extension Hub {
   /// - Parameters:
   ///   - ahead: how many are opened beyond the one in hand; as many as there are cores where it
   ///     is left out, and never more than ``mostAhead``.
-  ///   - together: how many are merged at one durable point at most; while they are, nobody else writes.
+  ///   - together: how many are merged at one durable point at most; while they are, nobody else writes. As many as usual where it is left
+  ///     out.
   ///   - actor: who imports; nil where nobody said.
   ///   - report: what became of each; when it throws, those are still told that were merged together with
   ///     the one that was told last, and the rest are left alone.
   public func importBundles(
     _ paths: [String], limits: BagLimits = .standard, ahead: Int? = nil,
-    together: Int = ImportGroup.most, actor: String? = nil,
+    together: Int? = nil, actor: String? = nil,
     report: (String, Result<Imported, any Error>) throws -> Void
   ) throws {
     let places = Staging.Places(in: folder.staging, surroundings)
@@ -72,7 +72,7 @@ extension Hub {
       tidy()
       if uncounted > 0 { count() }
     }
-    var group = ImportGroup(limit: together)
+    var group = ImportGroup(limit: together ?? ImportGroup.most)
     func told(_ path: String, _ taken: Result<Imported, any Error>) throws {
       if case .success = taken { uncounted += 1 }
       try report(path, taken)
@@ -95,7 +95,7 @@ extension Hub {
       finish: { index, opened, isNextReady in
         if case .success(.bundle(let received)) = opened.received {
           if !group.admits(received) { try merge() }
-          if let member = member(index, opened, received) {
+          if let member = member(opened, received) {
             group.add(member)
             if group.isFull || !isNextReady { try merge() }
             return
@@ -116,14 +116,14 @@ extension Hub {
   /// A bundle that can be merged together with others; nil where it is known, or where something does not
   /// hold, which is said when it is taken alone.
   private func member(
-    _ index: Int, _ opened: OpenedBundle, _ received: ReceivedBundle
+    _ opened: OpenedBundle, _ received: ReceivedBundle
   ) -> ImportGroup.Member? {
     do {
       try proveContent(received)
       let label = try admittedLabel(of: received)
       guard try !store.holdsBundle(received.bag.identity.id) else { return nil }
       return ImportGroup.Member(
-        index: index, opened: opened, place: try opened.place.get(), received: received,
+        opened: opened, place: try opened.place.get(), received: received,
         label: label)
     } catch {
       return nil

@@ -44,7 +44,7 @@ struct ImportReader: ParsableCommand {
       let hub = try Hub.open(hub, surroundings: .machine)
       do {
         try hub.importBundles(
-          files, limits: caps, ahead: isAlone ? 0 : nil, together: isBeside ? 1 : ImportGroup.most,
+          files, limits: caps, ahead: isAlone ? 0 : nil, together: isBeside ? 1 : nil,
           actor: actor
         ) {
           path, result in
