@@ -82,7 +82,10 @@ struct CountRenewal {
     affected.formUnion(
       try String.fetchAll(
         db.cachedStatement(
-          sql: "SELECT \"key\" FROM count_visit WHERE visit = ? AND device <> ? AND plan = ?"),
+          sql: """
+            SELECT "key" FROM count_visit INDEXED BY count_visit_by_id
+            WHERE visit = ? AND device <> ? AND plan = ?
+            """),
         arguments: [visit.visit, visit.device, work.plan]))
   }
 
@@ -103,9 +106,10 @@ struct CountRenewal {
       db.cachedStatement(
         sql: """
           SELECT device, visit, apart, EXISTS (
-            SELECT 1 FROM count_visit o WHERE o.visit = v.visit AND o.device <> v.device
-              AND o.plan = v.plan)
-          FROM count_visit v WHERE plan = ? AND "key" = ? ORDER BY device, visit
+            SELECT 1 FROM count_visit o INDEXED BY count_visit_by_id
+            WHERE o.visit = v.visit AND o.device <> v.device AND o.plan = v.plan)
+          FROM count_visit v INDEXED BY count_visit_by_key
+          WHERE plan = ? AND "key" = ? ORDER BY device, visit
           """), arguments: [work.plan, key])
     let before = try Row.fetchOne(
       db.cachedStatement(sql: "SELECT body FROM count_subject WHERE plan = ? AND \"key\" = ?"),

@@ -95,7 +95,7 @@ extension HubStore {
       db,
       sql: """
         SELECT s.device, s.visit FROM count_stale s
-        JOIN visit v ON v.device = s.device AND v.id = s.visit
+        CROSS JOIN visit v ON v.device = s.device AND v.id = s.visit
         WHERE v.plan = ? ORDER BY v.subject, s.device, s.visit
         """, arguments: [work.plan]
     ).map { CountRenewal.VisitKey(device: $0[0], visit: $0[1]) }
@@ -113,8 +113,8 @@ extension HubStore {
       db,
       sql: """
         SELECT s."key" FROM json_each(?) k
-        CROSS JOIN count_visit v ON v.visit = k.value AND v.plan = ?
-        JOIN count_subject s ON s.plan = v.plan AND s."key" = v."key" AND s.apart = 0
+        CROSS JOIN count_visit v INDEXED BY count_visit_by_id ON v.visit = k.value AND v.plan = ?
+        CROSS JOIN count_subject s ON s.plan = v.plan AND s."key" = v."key" AND s.apart = 0
         """, arguments: [JSONWriter.text(.strings(work.visits.sorted())), work.plan])
     return Set(byKey + byVisit)
   }
@@ -126,7 +126,7 @@ extension HubStore {
       db,
       sql: """
         SELECT EXISTS (SELECT 1 FROM count_stale s
-          JOIN visit v ON v.device = s.device AND v.id = s.visit WHERE v.plan = ?)
+          CROSS JOIN visit v ON v.device = s.device AND v.id = s.visit WHERE v.plan = ?)
         """, arguments: [work.plan])
     return try isStale == false && touched(work, in: db).isEmpty
   }

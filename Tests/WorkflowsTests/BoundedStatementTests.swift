@@ -1,0 +1,86 @@
+import GRDB
+import Model
+@testable import Store
+import Synchronization
+import TestSupport
+import Testing
+@testable import Workflows
+
+/// SQLite has no estimates of a hub's tables, and takes every index for as good as another: which one a
+/// statement uses must be said where the difference is that between a visit and a campaign.
+@Suite("What a statement of an import goes through", .scratch)
+struct BoundedStatementTests {
+  /// Tables that grow with the campaign.
+  private static let growing: Set<String> = [
+    "answer", "bundle", "bundle_import", "count_answer", "count_institution", "count_missing",
+    "count_note", "count_subject", "count_sum", "count_team", "count_visit", "entry",
+    "evidence_held", "evidence_link", "form_row", "record", "visit", "visit_head",
+    "visit_review", "visit_rules",
+  ]
+
+  /// Records that laptops write; of the others a bureau has as many as it wrote itself.
+  private static let written = ["visit", "subject", "sweep", "document", "comment", "plan"]
+
+  /// Every statement that the connections of a hub run while some work is done, and as it ran.
+  private func statements(
+    of hub: Hub, during work: () throws -> Void
+  ) throws -> [String: Set<String>] {
+    let heard = Mutex<[String: Set<String>]>([:])
+    func listen(_ db: Database) {
+      db.trace { event in
+        if case .statement(let statement) = event {
+          let ran = statement.expandedSQL
+          heard.withLock { _ = $0[statement.sql, default: []].insert(ran) }
+        }
+      }
+    }
+    try hub.store.queue.inDatabase(listen)
+    try hub.store.log.database.read(listen)
+    try work()
+    try hub.store.queue.inDatabase { $0.trace(options: []) }
+    try hub.store.log.database.read { $0.trace(options: []) }
+    return heard.withLock(\.self)
+  }
+
+  /// The steps of a statement that go through all that a campaign has.
+  private func unbounded(_ sql: String, _ ran: Set<String>, in hub: Hub) throws -> [String] {
+    try hub.store.log.database.read { db in
+      let statement = try db.makeStatement(sql: "EXPLAIN QUERY PLAN " + sql)
+      statement.setUncheckedArguments([])
+      let names = try Row.fetchAll(statement).map { $0["detail"] as String }
+      let aliases = sql.matches(of: /(?:FROM|JOIN)\s+(\w+)\s+(?:AS\s+)?(\w+)/)
+        .reduce(into: [String: String]()) { $0[String($1.2)] = String($1.1) }
+      return names.filter { step in
+        guard let match = step.firstMatch(of: /^(SCAN|SEARCH) (\w+)(.*)$/) else { return false }
+        let table = aliases[String(match.2)] ?? String(match.2)
+        guard BoundedStatementTests.growing.contains(table) else { return false }
+        let isOfLaptops = ran.contains { sql in
+          BoundedStatementTests.written.contains { sql.contains("kind = '\($0)'") }
+        }
+        return match.1 == "SCAN" || match.3.hasSuffix("(plan=?)")
+          || match.3.hasSuffix("(kind=?)") && isOfLaptops
+      }
+    }
+  }
+
+  @Test("is what it is about, not the campaign")
+  func bounded() throws {
+    let hub = try Kit.hub(in: .folder)
+    let bundles = try Campaign.bundles().laptops
+    for bundle in bundles.dropLast().flatMap(\.self) { _ = try hub.importTrusted(bundle) }
+    let heard = try statements(of: hub) {
+      for bundle in try #require(bundles.last) { _ = try hub.importTrusted(bundle) }
+      try hub.importBundles(bundles.flatMap(\.self)) { _, _ in }
+      try hub.renewCounts()
+    }
+    let queries = heard.filter { sql, _ in
+      !sql.hasPrefix("--") && !sql.hasPrefix("PRAGMA") && sql.firstMatch(of: /FROM|UPDATE/) != nil
+    }
+    #expect(queries.count > 20)
+    for (sql, ran) in queries {
+      let steps = try unbounded(sql, ran, in: hub)
+      #expect(steps.isEmpty, "\(sql)")
+    }
+    try hub.close()
+  }
+}
