@@ -174,8 +174,20 @@ class Field:
     def fork(self, county):
         """What the copy of a hub sends that was set back and went on by itself."""
         hub, path = county.home / "fork", self.space / f"c{county.code}-fork.rollup.zip"
-        self.kit.must("case record at the fork", "case", "record", hub, county.cases)
+        self.kit.must("case record at the fork", "case", "record", hub, self.known_cases(county))
         self.kit.must("rollup of the fork", "rollup", hub, "-o", path, "--whole")
+        return path
+
+    def known_cases(self, county):
+        """The cases and referrals of a county about whom its hub knew when it was copied: its roster,
+        and what the first laptop visited. The copy refuses a file that names anybody else."""
+        told = campaigns.load(county.home / "campaign", county.paths[0::2], cases=False)
+        document = json.loads(county.cases.read_text("utf-8"))
+        for kind in ("cases", "referrals"):
+            document[kind] = [one for one in document[kind]
+                              if one["subject"] in told.roster or one["subject"].lower() in told.others]
+        path = county.home / "fork-cases.json"
+        path.write_text(json.dumps(document, ensure_ascii=False), "utf-8")
         return path
 
     def line(self, hub):
