@@ -91,6 +91,11 @@ extension WarehouseStore {
     }
   }
 
+  /// Forgets a bundle that waits, with its bytes.
+  public func forget(waiting bundle: String) throws {
+    try connection.rows("DELETE FROM bundle WHERE id = $1 AND state <> 'taken'", [.text(bundle)])
+  }
+
   /// Hands out the bytes of a bundle, piece by piece.
   public func bytes(of bundle: String, _ piece: ([UInt8]) throws -> Void) throws {
     try pieces("bundle_piece WHERE bundle = $1", [.text(bundle)], piece)

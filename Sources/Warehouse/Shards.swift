@@ -35,6 +35,10 @@ extension WarehouseStore {
   /// - Throws: ``WarehouseError``; the tables that were made there stay, and are taken by the next try.
   public func add(shard address: String) throws {
     let parts = try SQLConnection.parts(of: address)
+    // A server lets only its own administrators go to another one without a password.
+    guard try !parts.password.isEmpty || isSuperuser() else {
+      throw WarehouseError.address(detail: "数据仓库的用户不是超级用户，另一台的地址里要写密码")
+    }
     let there = try SQLConnection(address)
     try there.proveEncoding()
     if try there.rows("SELECT to_regnamespace('fieldkit_shard') IS NULL").bool(0, 0) {
@@ -61,7 +65,13 @@ extension WarehouseStore {
       ).integer(0, 0)
       try connection.run("CREATE EXTENSION IF NOT EXISTS postgres_fdw")
       try define(id, parts)
+      // The other server is asked through this one, as each count will: it may turn away what comes so.
+      try connection.rows("SELECT 1 FROM fact_member WHERE shard = $1 LIMIT 1", [.integer(id)])
     }
+  }
+
+  private func isSuperuser() throws -> Bool {
+    try connection.rows("SELECT rolsuper FROM pg_roles WHERE rolname = current_user").bool(0, 0)
   }
 
   private func define(_ id: Int64, _ parts: SQLConnection.Parts) throws {
@@ -81,22 +91,20 @@ extension WarehouseStore {
     }
   }
 
-  /// Says that the facts of areas lie on a server from now on; they are brought there when they are derived
-  /// the next time.
+  /// Says that the facts of areas lie on a server from now on; within the same transaction they are to be
+  /// derived anew, which brings them there.
   /// - Parameter area: an area code, or the beginning of codes.
   /// - Returns: how many areas it moved.
   public func move(_ area: String, to shard: Int64) throws -> Int {
-    try transaction {
-      try lock(nil)
-      let moved = try connection.rows(
-        "UPDATE area_shard SET shard = $2 WHERE area LIKE $1 || '%' AND shard <> $2",
-        [.text(area), .integer(shard)]
-      ).changed
-      try connection.rows(
-        "UPDATE part SET state = '' WHERE area LIKE $1 || '%' AND shard <> $2",
-        [.text(area), .integer(shard)])
-      return moved
-    }
+    try lock(nil)
+    let moved = try connection.rows(
+      "UPDATE area_shard SET shard = $2 WHERE area LIKE $1 || '%' AND shard <> $2",
+      [.text(area), .integer(shard)]
+    ).changed
+    try connection.rows(
+      "UPDATE part SET state = '' WHERE area LIKE $1 || '%' AND shard <> $2",
+      [.text(area), .integer(shard)])
+    return moved
   }
 
   /// Where the facts of an area lie: where they lay, else on the server with the fewest areas.

@@ -41,7 +41,7 @@ public enum WarehouseError: CodedError, Hashable {
     case "", "57P01", "57P02", "57P03", "57P05": self = .gone(detail: detail)
     case "57014": self = .cancelled(detail: detail)
     case "55P03", "40001", "40P01", "25P03": self = .busy(detail: detail)
-    case "42501", "25006": self = .denied(detail: detail)
+    case "42501", "25006", "2F003": self = .denied(detail: detail)
     case "3D000": self = .noDatabase(detail: detail)
     case "3F000", "42P01": self = .foreign
     case _ where state.hasPrefix("08"): self = .gone(detail: detail)

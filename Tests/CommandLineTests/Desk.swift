@@ -7,7 +7,8 @@ import Testing
 enum Desk {
   /// Runs the program.
   static func run(_ arguments: String...) throws -> Tool.Outcome {
-    try Tool.fieldkit().run(arguments)
+    try Tool.fieldkit().run(
+      arguments, environment: ["XDG_CACHE_HOME": Scratch.lasting.path("cache")])
   }
 
   /// The whole demo campaign, run once.

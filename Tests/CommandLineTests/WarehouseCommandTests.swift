@@ -86,6 +86,7 @@ struct WarehouseCommandTests {
     let refused = try Desk.run("warehouse", "load", address, sent)
     #expect(refused.codes == ["AGE_NO_MATCH"])
     #expect(refused.status == 65)
+    #expect(refused.errors.contains("--identity"))
     let missing = Scratch.folder.path("none.age")
     let absent = try Desk.run("warehouse", "load", address, sent, "--identity", missing)
     #expect(absent.status == 66, "\(absent.errors)")
@@ -96,7 +97,12 @@ struct WarehouseCommandTests {
     // What the receipt lists is not sent again, and the next bundle is encrypted by itself.
     let key = Scratch.folder.path("province.key")
     #expect(try Desk.run("key", "create", key).status == 0)
-    let folder = try Scratch.folder.folder("receipts")
+    // A folder that is not there is made; a key that is not there leaves none.
+    let folder = Scratch.folder.path("given/receipts")
+    let keyless = try Desk.run(
+      "warehouse", "receipt", address, "--key", missing, "-o", folder, "--identity", identity)
+    #expect(keyless.codes == ["SIGNATURE_NOT_FOUND"])
+    #expect(!FileManager.default.fileExists(atPath: folder))
     let receipts = try Desk.run(
       "warehouse", "receipt", address, "--key", key, "-o", folder, "--identity", identity)
     #expect(receipts.status == 0, "\(receipts.errors)")

@@ -20,6 +20,18 @@ extension HubStore {
     }
   }
 
+  /// Whether there is a record, of any kind, that bears one of some ids.
+  public func holds(anyOf ids: [String]) throws -> Bool {
+    let names = JSONWriter.text(.strings(ids))
+    return try log.read { db in
+      try Bool.fetchOne(
+        db.cachedStatement(
+          sql: """
+            SELECT EXISTS (SELECT 1 FROM record WHERE entity IN (SELECT value FROM json_each(?)))
+            """), arguments: [names]) ?? false
+    }
+  }
+
   /// The records of one id, with the device that wrote each.
   public func records(
     _ kind: EntityKind, _ entity: String

@@ -53,8 +53,18 @@ extension LogEntry {
       "roles": "角色", "disabled": "停用", "passwordNumber": "第几个密码", "trusted": "信任", "revoked": "吊销",
       "state": "状态", "file": "文件", "device": "设备", "cause": "隔离的原因",
     ]
+    if [.evidenceRequest, .evidenceAnswer].contains(kind), let title = LogEntry.askedFields[name] {
+      return title
+    }
     return own[name] ?? LedgerFieldTitles.all[name] ?? LedgerValues.fields[name] ?? name
   }
+
+  /// Of what one hub asks of another, and of the answer.
+  private static let askedFields = [
+    "id": "编号", "request": "哪份请求", "from": "哪个汇总库要", "hub": "由哪个汇总库保管", "to": "报给哪个汇总库",
+    "actor": "谁", "at": "何时", "reason": "理由", "recipient": "加密给", "plans": "方案",
+    "findings": "要哪些发现的证据", "pieces": "报了哪些证据", "missing": "没有的证据", "identity": "数据包",
+  ]
 
   /// A value of its field as people read it: roles by their names, money in yuan.
   public func words(_ value: JSONValue) -> String {
@@ -71,6 +81,9 @@ extension LogEntry {
         .joined(separator: "、")
     case .array(let parts) where parts.allSatisfy { $0.string != nil }:
       parts.compactMap(\.string).joined(separator: "、")
+    case .array(let parts) where kind == .evidenceRequest && field == "/findings":
+      parts.map { "\($0["finding"]?.string ?? "")（\($0["evidence"]?.array?.count ?? 0) 件）" }
+        .joined(separator: "、")
     case .integer, .array, .object: JSONWriter.text(value)
     }
   }

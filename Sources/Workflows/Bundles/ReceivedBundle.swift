@@ -65,7 +65,7 @@ struct ReceivedBundle: Sendable {
     guard isEncrypted else { return path }
     // Anybody can encrypt to the bureau; nothing is written that could not be a bundle.
     guard size <= limits.bytes else { throw BundlingError.unreadable(detail: "文件过大") }
-    guard FileManager.default.fileExists(atPath: identity) else { throw AgeError.noMatch }
+    guard FileManager.default.fileExists(atPath: identity) else { throw AgeError.noIdentity }
     let plain = staging + "/decrypted.zip"
     try AgeDecryptor.decrypt(
       file: path, to: plain, identities: AgeIdentity.read(file: identity))

@@ -1,3 +1,4 @@
+import Files
 public import Model
 import Statistics
 import Store
@@ -94,14 +95,19 @@ extension Hub {
     _ report: ReportName, row: String, column: String, plan: String?, from: Day?, to: Day?,
     asOf: Day? = nil, township: String? = nil, area: String? = nil
   ) throws -> CellExplanation {
-    let reporting = Reporting(hub: self).limited(to: township).limited(toArea: area)
-    let counted = try reporting.table(report, plan: plan, from: from, to: to, asOf: asOf)
-    let (line, head, cell) = try CellExplanation.cell(report, counted, row: row, column: column)
-    let registered = try RegisteredEntries(report, row: row, column: column)?.entries(
-      reporting, plan: plan, from: from, to: to)
-    return CellExplanation(
-      table: counted, row: line, column: head, cell: cell,
-      entries: try registered ?? entries(cell.findings, plan: plan, area: area))
+    let asOf = asOf ?? surroundings.now().day
+    let dates = [from, to, asOf].map { $0?.description ?? "" }.joined(separator: " ")
+    let place = "\(plan ?? "") / \(area ?? "") / \(township ?? "")"
+    return try kept("cell \(report) \(row) / \(column) / \(dates) / \(place)") {
+      let reporting = Reporting(hub: self).limited(to: township).limited(toArea: area)
+      let counted = try reporting.table(report, plan: plan, from: from, to: to, asOf: asOf)
+      let (line, head, cell) = try CellExplanation.cell(report, counted, row: row, column: column)
+      let registered = try RegisteredEntries(report, row: row, column: column)?.entries(
+        reporting, plan: plan, from: from, to: to)
+      return CellExplanation(
+        table: counted, row: line, column: head, cell: cell,
+        entries: try registered ?? self.entries(cell.findings, plan: plan, area: area))
+    }
   }
 
   /// What records with these ids say; the ids are those of a ``TableCell``. Where hubs below count in it,
@@ -110,33 +116,41 @@ extension Hub {
     _ ids: [String], plan: String? = nil, area: String? = nil
   ) throws -> [CellExplanation.Entry] {
     guard !ids.isEmpty else { return [] }
-    let united = try Reporting(hub: self).limited(toArea: area).united(shelf.newest(plan)) {
-      union in
-      let indices = try union.members(of: union.chosen(area)).map { member in
-        try RecordIndex(
-          member.hub, RecordHolder(member.hub, member.held), plan: member.held.plan.id
-        ) { log in
-          log == member.hub.device
-            || union.owners.counts(log, under: member.hub.device, by: member.held.plan.id)
-        }
+    guard try Reporting(hub: self).limited(toArea: area).isUnited else {
+      let index = try RecordIndex(self, nil)
+      return CellExplanation.Entry.sorted(
+        ids.map { index.entry($0) ?? CellExplanation.Entry(unknown: $0) })
+    }
+    let names = Digest.of(text: ids.joined(separator: "\n"))
+    return try kept("entries \(plan ?? "") / \(area ?? "") / \(names)") {
+      try self.withAreas(area, of: self.shelf.newest(plan)) { try $0.entries(ids, in: area) }
+    }
+  }
+}
+
+extension AreaUnion {
+  /// What records with these ids say, each in the copy under which it counts.
+  /// - Parameter area: that alone is looked at; nil for all.
+  func entries(_ ids: [String], in area: String?) throws -> [CellExplanation.Entry] {
+    let entities = Set(ids.map { String($0.prefix { $0 != "/" }) }).sorted()
+    let indices = try members(of: chosen(area)).filter {
+      // Of most figures few hubs have anything.
+      try $0.hub.store.holds(anyOf: entities)
+    }.map { member in
+      try RecordIndex(
+        member.hub, RecordHolder(member.hub, member.held), plan: member.held.plan.id
+      ) { log in
+        log == member.hub.device
+          || owners.counts(log, under: member.hub.device, by: member.held.plan.id)
       }
-      return ids.flatMap { id in
+    }
+    return CellExplanation.Entry.sorted(
+      ids.flatMap { id in
         // Of a hub that works by several plans, each has its cases.
         var known: Set<String> = []
         let entries = indices.compactMap { $0.entry(id) }.filter { known.insert($0.key).inserted }
         return entries.isEmpty ? [CellExplanation.Entry(unknown: id)] : entries
-      }
-    }
-    let entries =
-      try united
-      ?? {
-        let index = try RecordIndex(self, nil)
-        return ids.map { index.entry($0) ?? CellExplanation.Entry(unknown: $0) }
-      }()
-    return entries.sorted {
-      ($0.day?.number ?? .max, $0.title, $0.id, $0.holder?.hub ?? "")
-        < ($1.day?.number ?? .max, $1.title, $1.id, $1.holder?.hub ?? "")
-    }
+      })
   }
 }
 
@@ -174,6 +188,14 @@ extension CellExplanation.Entry {
     id: String, kind: Kind, title: String, day: Day?, what: String
   ) {
     self.init(id: id, kind: kind, title: title, day: day, what: what, holder: nil)
+  }
+
+  /// In the order of the days.
+  fileprivate static func sorted(_ entries: [Self]) -> [Self] {
+    entries.sorted {
+      ($0.day?.number ?? .max, $0.title, $0.id, $0.holder?.hub ?? "")
+        < ($1.day?.number ?? .max, $1.title, $1.id, $1.holder?.hub ?? "")
+    }
   }
 
   /// One that no hub has.

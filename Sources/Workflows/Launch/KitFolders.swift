@@ -9,12 +9,15 @@ public struct KitFolders: Sendable, Hashable {
   public let stores: String
   /// What the kit itself remembers (XDG Base Directory Specification, `$XDG_STATE_HOME`).
   public let state: String
+  /// What can be had again and is kept because that takes long (`$XDG_CACHE_HOME`).
+  public let cache: String
 
   /// The folders of an account by its environment.
   public init(environment: [String: String]) {
     home = environment["HOME"] ?? NSHomeDirectory()
     stores = home + "/现场检查"
     state = (environment["XDG_STATE_HOME"] ?? home + "/.local/state") + "/fieldkit"
+    cache = (environment["XDG_CACHE_HOME"] ?? home + "/.cache") + "/fieldkit"
   }
 
   /// Makes the folder for what the kit remembers, its owner's alone.

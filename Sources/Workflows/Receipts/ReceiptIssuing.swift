@@ -30,8 +30,19 @@ extension Hub {
   }
 
   /// The same, also for what a hub below sent up.
+  /// - Parameter bundle: its identity, the beginning of that as import prints it, or its UUID.
+  /// - Throws: ``WorkflowError/unknown(what:known:)`` where none is meant, or several.
   public func writeReceiptFile(for bundle: String, to path: String) throws -> WrittenReceipt {
-    try writeReceipts(for: [bundle]) { _ in path }[0]
+    let sentUp = try withHubsBelow { below in try below.flatMap { try $0.store.sentUp() } }
+    let uuid = sentUp.first { $0.uuid == bundle }?.id
+    let known = try store.bundles() + sentUp.map(\.id)
+    let meant = try uuid ?? store.bundle(bundle)?.id
+    let hits = meant.map { [$0] } ?? Set(known.filter { $0.hasPrefix(bundle) }).sorted()
+    guard let hit = hits.first, hits.count == 1, !bundle.isEmpty else {
+      throw WorkflowError.unknown(
+        what: "数据包 \(bundle)", known: known.map { String($0.prefix(12)) }.joined(separator: "、"))
+    }
+    return try writeReceipts(for: [hit]) { _ in path }[0]
   }
 
   /// Writes a receipt for each of some bundles into a folder, named after the file of the bundle, and

@@ -60,7 +60,7 @@ public struct Area: Sendable {
   }
 
   /// Whether a text is a code or the beginning of one: a digit more or less is a slip and means no area.
-  private static func isCode(_ text: String) -> Bool {
+  static func isCode(_ text: String) -> Bool {
     !text.isEmpty && text.count.isMultiple(of: 2) && text.allSatisfy { $0.isASCII && $0.isNumber }
   }
 

@@ -13,13 +13,19 @@ public final class CountyWarehouse {
   /// A file with the age identities that open encrypted bundles; nil where there is none. It stays with
   /// who loads, and never comes to the server.
   let identity: String?
+  /// Folder in which copies of counties stay from one question to the next; nil where none do.
+  let copies: String?
 
   /// Most bytes of a plan pack.
   private static let largestPack = 256 << 20
 
-  private init(_ store: WarehouseStore, identity: String? = nil, _ surroundings: Surroundings) {
+  private init(
+    _ store: WarehouseStore, identity: String? = nil, copies: String? = nil,
+    _ surroundings: Surroundings
+  ) {
     self.store = store
     self.identity = identity
+    self.copies = copies
     self.surroundings = surroundings
   }
 
@@ -40,13 +46,16 @@ public final class CountyWarehouse {
   }
 
   /// Opens the warehouse of a database.
-  /// - Parameter identity: a file with the age identities that open encrypted bundles.
+  /// - Parameters:
+  ///   - identity: a file with the age identities that open encrypted bundles.
+  ///   - copies: folder in which the copies of counties stay that a question needed; nil for one that goes away.
   /// - Throws: `WarehouseError`, or why the identities cannot be used.
   public static func open(
-    _ address: String, identity: String? = nil, surroundings: Surroundings
+    _ address: String, identity: String? = nil, copies: String? = nil, surroundings: Surroundings
   ) throws -> CountyWarehouse {
     if let identity { _ = try AgeIdentity.read(file: identity) }
-    return CountyWarehouse(try WarehouseStore(address), identity: identity, surroundings)
+    return CountyWarehouse(
+      try WarehouseStore(address), identity: identity, copies: copies, surroundings)
   }
 
   /// Takes more plans, or newer versions of them.

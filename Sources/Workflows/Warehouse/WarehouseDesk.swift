@@ -12,18 +12,28 @@ final class WarehouseDesk {
   private let store: WarehouseStore
   /// The change at which each copy was fetched.
   private var fetched: [String: Int64] = [:]
+  /// Folder in which that is written down for the next program; nil where all goes away with this one.
+  private let notes: String?
 
   /// - Parameters:
   ///   - identity: a file with the age identities that open encrypted bundles.
   ///   - isReplay: whether what was taken is proven once more, also what is signed by keys that were
   ///     revoked since.
-  init(
+  convenience init(
     _ store: WarehouseStore, in place: String, identity: String?, isReplay: Bool = false,
     _ surroundings: Surroundings
   ) throws {
-    self.store = store
+    let hub = try WarehouseDesk.makeHub(store.packs(), in: place, identity: identity, surroundings)
+    try self.init(store, at: hub, isReplay: isReplay, notes: nil)
+  }
+
+  /// A hub with the plans of a warehouse.
+  static func makeHub(
+    _ packs: [(file: String, bytes: [UInt8])], in place: String, identity: String?,
+    _ surroundings: Surroundings
+  ) throws -> Hub {
     var made: Hub?
-    for (index, pack) in try store.packs().enumerated() {
+    for (index, pack) in packs.enumerated() {
       let path = "\(place)/pack-\(index).plan.zip"
       try WrittenFile.lay(pack.bytes, at: path)
       // Whoever made the warehouse was asked about the lead's key.
@@ -36,7 +46,16 @@ final class WarehouseDesk {
       }
     }
     guard let made else { throw WarehouseError.damaged(detail: "没有方案") }
-    hub = made
+    return made
+  }
+
+  /// - Parameters:
+  ///   - hub: with the plans of the warehouse.
+  ///   - notes: folder in which is written down which copies lie there.
+  init(_ store: WarehouseStore, at hub: Hub, isReplay: Bool = false, notes: String?) throws {
+    self.store = store
+    self.hub = hub
+    self.notes = notes
     let signers = try store.signers().map { (try AllowedSigner(line: $0.line), $0.revokedAt) }
     _ = try hub.register.add(signers.map(\.0), isRotation: true)
     if !isReplay {
@@ -44,13 +63,17 @@ final class WarehouseDesk {
       try hub.register.adopt([], revoked: revoked)
     }
     try HubBackup.makeFolder(hub.belowFolder)
+    if let notes { try HubBackup.makeFolder(notes + "/fetched") }
   }
 
   /// Brings the copies of some hubs here, as they are now.
-  func fetch(_ hubs: [String]) throws {
-    for device in hubs {
+  /// - Parameter progress: is told of how many how many are there.
+  func fetch(_ hubs: [String], _ progress: (Int, Int) -> Void = { _, _ in }) throws {
+    for (index, device) in hubs.enumerated() {
       let change = try store.change(of: device)
-      if let change, change == fetched[device] { continue }
+      if let change, change == fetched[device] ?? noted(device) { continue }
+      progress(index, hubs.count)
+      try note(nil, of: device)
       let path = hub.belowPath(device)
       // What a load that failed left must never be taken for what the server has.
       if FileManager.default.fileExists(atPath: path) {
@@ -66,7 +89,29 @@ final class WarehouseDesk {
         try lay(file.path, sha256: file.sha256, of: device, in: path)
       }
       fetched[device] = change
+      try note(change, of: device)
     }
+  }
+
+  /// The change at which an earlier program fetched a copy.
+  private func noted(_ device: String) -> Int64? {
+    guard let notes, let bytes = try? PlainFile.read("\(notes)/fetched/\(device)") else {
+      return nil
+    }
+    return Int64(String(decoding: bytes, as: UTF8.self))
+  }
+
+  /// Writes down what lies here; nothing while it is fetched.
+  private func note(_ change: Int64?, of device: String) throws {
+    guard let notes else { return }
+    let path = "\(notes)/fetched/\(device)"
+    // A note that cannot be taken away would be taken for true.
+    if FileManager.default.fileExists(atPath: path) {
+      do { try FileManager.default.removeItem(atPath: path) } catch {
+        throw StoreError.inputOutput(detail: "\(path)：\(SystemFailure.words(error))")
+      }
+    }
+    if let change { try WrittenFile.lay(Array(String(change).utf8), at: path) }
   }
 
   private func lay(_ name: String, sha256: String?, of device: String, in folder: String) throws {

@@ -5,26 +5,30 @@ import Warehouse
 
 extension CountyWarehouse {
   /// What stands behind a figure. The server says which counties hold the records that it was counted from;
-  /// the copies of these alone are fetched.
-  /// - Parameter work: is given the explanation, and a hub in which its records can be read.
+  /// the copies of these alone are fetched, and stay for the next question where ``open(_:identity:copies:surroundings:)``
+  /// named a folder for that.
+  /// - Parameters:
+  ///   - fetching: is told of how many copies how many are there.
+  ///   - work: is given the explanation, and a hub in which its records can be read.
   /// - Throws: ``WorkflowError/unknown(what:known:)`` for a row or a column that the table lacks.
   public func explain<Result>(
     _ question: ReportQuestion, row: String, column: String,
-    _ work: (Hub, CellExplanation) throws -> Result
+    fetching: (Int, Int) -> Void = { _, _ in }, _ work: (Hub, CellExplanation) throws -> Result
   ) throws -> Result {
     // The lines behind a total of the rosters lie in all counties.
     let isOfRosters = RegisteredEntries(question.report, row: row, column: column) != nil
     guard !isOfRosters, try !store.counties().isEmpty else {
-      return try withHub { hub in
-        try work(
-          hub,
-          hub.explain(
+      return try lastingDesk { desk in
+        try store.transaction { try desk.fetch(store.counties().map(\.hub), fetching) }
+        return try work(
+          desk.hub,
+          desk.hub.explain(
             question.report, row: row, column: column, plan: question.plan, from: question.from,
             to: question.to, asOf: question.asOf, township: question.township,
             area: question.area))
       }
     }
-    return try desk { desk in
+    return try lastingDesk { desk in
       let plan = try desk.hub.shelf.newest(question.plan)
       let counter = WarehouseCounter(
         warehouse: self, desk: desk, plan: plan, census: try census(plan, at: desk),
@@ -35,16 +39,17 @@ extension CountyWarehouse {
         question.report, table, row: row, column: column)
       let hubs = try store.transaction {
         let hubs = try counter.holders(of: cell.findings, isChosen)
-        try desk.fetch(hubs)
+        try desk.fetch(hubs, fetching)
         return hubs
+      }
+      // Other copies may lie there, of an earlier question.
+      let entries = try desk.hub.withHubs(below: hubs) { below in
+        try AreaUnion(desk.hub, census: counter.census, of: below, plan: plan).entries(
+          cell.findings, in: question.area)
       }
       return try work(
         desk.hub,
-        CellExplanation(
-          table: table, row: line, column: head, cell: cell,
-          // Where no county holds a record, there is none in the area either.
-          entries: desk.hub.entries(
-            cell.findings, plan: question.plan, area: hubs.isEmpty ? nil : question.area)))
+        CellExplanation(table: table, row: line, column: head, cell: cell, entries: entries))
     }
   }
 

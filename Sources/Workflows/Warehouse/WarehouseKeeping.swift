@@ -13,13 +13,32 @@ extension CountyWarehouse {
   /// Merges a bundle that a person decided to follow in place of what is held of its hubs.
   /// - Parameter id: of the bundle, or the beginning of it.
   public func release(_ id: String) throws -> KeptBundle {
+    let hit = try waiting(id)
+    _ = try desk { try takeKept(hit, at: $0, isReleased: true) }
+    return hit
+  }
+
+  /// Turns down a bundle that waits: its bytes go, and it is noted by name and reason. The same file may come again.
+  /// - Parameter id: of the bundle, or the beginning of it.
+  public func reject(_ id: String) throws -> KeptBundle {
+    let hit = try waiting(id)
+    try store.transaction {
+      try store.lock(hit.hubs)
+      try store.forget(waiting: hit.id)
+      try store.noteRefusal(
+        file: hit.file, sha256: nil, code: hit.code ?? "", reason: hit.reason ?? "",
+        at: surroundings.now().text)
+    }
+    return hit
+  }
+
+  private func waiting(_ id: String) throws -> KeptBundle {
     let all = try waiting()
     let hits = all.filter { $0.id.hasPrefix(id) }
-    guard hits.count == 1, let hit = hits.first else {
+    guard !id.isEmpty, hits.count == 1, let hit = hits.first else {
       throw WorkflowError.unknown(
         what: "等候的上报包 \(id)", known: all.map { String($0.id.prefix(12)) }.joined(separator: "、"))
     }
-    _ = try desk { try takeKept(hit, at: $0, isReleased: true) }
     return hit
   }
 

@@ -1,3 +1,4 @@
+import Bundling
 import Files
 import Foundation
 import Warehouse
@@ -6,11 +7,13 @@ extension CountyWarehouse {
   /// Writes a receipt for every hub that sent something, and the signature beside it: what the warehouse
   /// has of it, so that the next bundle begins after that. Each is named after the last file that came.
   /// - Parameters:
-  ///   - folder: where they are written.
+  ///   - folder: where they are written; made where it is not there.
   ///   - key: file of the level's signing key; the hubs believe it from their first receipt on.
   /// - Throws: `WarehouseError`, `BundlingError`.
   public func writeReceipts(into folder: String, key: String) throws -> [Hub.WrittenReceipt] {
-    try desk { desk in
+    _ = try SigningKey(file: key)
+    return try desk { desk in
+      try HubBackup.makeFolder(folder)
       try store.transaction { try desk.fetch(store.counties().map(\.hub)) }
       let receiver = Hub.Receiver(device: store.id, key: key, identity: identity)
       var last: [String: KeptBundle] = [:]

@@ -11,7 +11,7 @@ extension CountyWarehouse {
     for address in addresses { try store.add(shard: address) }
   }
 
-  /// Moves areas to a server, with their facts.
+  /// Moves areas to a server, with their facts, all or none.
   /// - Parameter area: an area code, or the beginning of codes.
   /// - Returns: how many areas it moved.
   public func move(_ area: String, to shard: Int64) throws -> Int {
@@ -20,12 +20,15 @@ extension CountyWarehouse {
       throw WorkflowError.unknown(
         what: "服务器 \(shard)", known: all.map { String($0.id) }.joined(separator: "、"))
     }
-    let moved = try store.move(Area.beginning(area), to: shard)
-    try desk { desk in
-      for plan in plans(desk) {
-        try store.transaction {
-          _ = try parts(plan, census(plan, at: desk), nil, at: desk)
-        }
+    let areas = all.flatMap(\.areas)
+    guard Area.isCode(area), areas.contains(where: { $0.hasPrefix(Area.beginning(area)) }) else {
+      throw WorkflowError.unknown(what: "地区 \(area)", known: areas.joined(separator: "、"))
+    }
+    let moved = try desk { desk in
+      try store.transaction {
+        let moved = try store.move(Area.beginning(area), to: shard)
+        for plan in plans(desk) { _ = try parts(plan, census(plan, at: desk), nil, at: desk) }
+        return moved
       }
     }
     try store.sweep()

@@ -9,7 +9,7 @@ struct ReceiptCommand: ParsableCommand {
 
   @OptionGroup var hub: HubOptions
 
-  @Argument(help: "数据包标识或者 UUID（import 打印的）")
+  @Argument(help: "数据包标识（写开头几位就可以）或者 UUID")
   var bundle: String
 
   @Option(name: .shortAndLong, help: "回执文件；签名写在旁边的 .sig")

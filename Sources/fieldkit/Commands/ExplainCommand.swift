@@ -7,8 +7,10 @@ import Workflows
 struct ExplainCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "explain", abstract: "一个数字从哪里来：名单、答案、证据、日志",
-    discussion:
-      "行和列的名称见 report --format json，例如 explain hub annex4 A4-17 SX；覆盖情况和附件3 另有 left 一列，是还没有检查的。")
+    discussion: """
+      行和列的名称见 report --format json，例如 explain hub annex4 A4-17 SX；覆盖情况和附件3 另有 left 一列，是还没有检查的。
+      数据仓库的，县的副本取来放在 ~/.cache/fieldkit/warehouse，只有本人能读，没有变的下次不用再取；可以随时删去。
+      """)
 
   @Argument(help: ArgumentHelp("汇总库的文件夹，或者数据仓库的地址 postgresql://…", valueName: "hub"))
   var hub: String
@@ -80,8 +82,15 @@ struct ExplainCommand: ParsableCommand {
     guard !CountyWarehouse.isAddress(hub) else {
       let question = ReportQuestion(
         name, plan: plan, from: days.0, to: days.1, area: area, township: township)
-      let warehouse = try CountyWarehouse.open(hub, surroundings: .machine)
-      return try warehouse.explain(question, row: row, column: column) { try tell($0, $1) }
+      let warehouse = try CountyWarehouse.open(
+        hub, copies: KitFolders.account.cache + "/warehouse", surroundings: .machine)
+      return try warehouse.explain(
+        question, row: row, column: column,
+        fetching: { Terminal.progress("从数据仓库取有这些记录的县的副本 \($0)/\($1)") }
+      ) {
+        Terminal.endProgress()
+        try tell($0, $1)
+      }
     }
     try HubOptions.at(hub) { opened in
       try tell(

@@ -108,6 +108,7 @@ struct ImportOutcome {
     ]
     if !imported.hubs.isEmpty {
       lines.append("  上报包，汇总库 \(imported.device)，连同下级共 \(imported.hubs.count) 个")
+      lines.append("  数据包 \(imported.id.prefix(12))（出回执用 fieldkit receipt）")
     }
     for visit in imported.incomplete {
       lines.append("  \(name(visit.visit).shown)还缺证据 \(visit.missing) 件，到齐前不计入统计")

@@ -38,7 +38,8 @@ struct WarehouseCommand: ParsableCommand {
       """,
     subcommands: [
       Create.self, AddPlan.self, Trust.self, WarehouseKeysCommand.self, WarehouseRevokeCommand.self,
-      Load.self, WarehouseReceiptCommand.self, Waiting.self, Release.self, Rebuild.self,
+      Load.self, WarehouseReceiptCommand.self, Waiting.self, Release.self, Reject.self,
+      Rebuild.self,
       ShardCommand.self,
     ])
 
@@ -152,6 +153,7 @@ struct WarehouseCommand: ParsableCommand {
         Terminal.json(["bundles": .array(results)])
       } else {
         print("装入 \(counts.new) 个，已有 \(counts.known) 个，拒绝 \(counts.refused) 个。")
+        if counts.refused > 0 { print("早到的、日志不相接的由 fieldkit warehouse waiting 列出。") }
       }
       if worst != .done { throw Ended(status: worst) }
     }
@@ -199,7 +201,24 @@ struct WarehouseCommand: ParsableCommand {
 
     func run() throws {
       let released = try warehouse.open().release(bundle)
-      print("已放行 \(released.file.shown)（汇总库 \(released.sender)）")
+      print(
+        "已放行 \(released.file.shown)（汇总库 \(released.sender)），原来不收是因为：\((released.reason ?? "").shown)"
+      )
+    }
+  }
+
+  struct Reject: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "不收等候的上报包：从数据库里删去，只记下文件名和原因", discussion: "已经装入的不动；同一个文件以后还可以再装。")
+
+    @OptionGroup var warehouse: WarehouseOptions
+
+    @Argument(help: "waiting 列出的编号，写开头几位就可以")
+    var bundle: String
+
+    func run() throws {
+      let rejected = try warehouse.open().reject(bundle)
+      print("不收 \(rejected.file.shown)（汇总库 \(rejected.sender)）")
     }
   }
 

@@ -20,7 +20,7 @@ struct AgeCase: Sendable, CustomTestStringConvertible {
       case .noMatch: self = .noMatch
       case .hmacFailure: self = .hmacFailure
       case .payloadFailure: self = .payloadFailure
-      case .malformedKey, .noRecipient, .file:
+      case .malformedKey, .noRecipient, .noIdentity, .file:
         return nil
       }
     }

@@ -103,7 +103,14 @@ struct EvidenceExchangeTests {
       let entries = try hub.log(query)
       #expect(entries.contains { $0.reason == "核对照片" })
       query.kind = .evidenceAnswer
-      #expect(try !hub.log(query).isEmpty)
+      let answers = try hub.log(query)
+      #expect(!answers.isEmpty)
+      // Every field is told in words, and what was asked for is no text of a program.
+      for entry in entries + answers {
+        let (title, words) = (entry.fieldTitle, entry.words(entry.new))
+        #expect(title.allSatisfy { !$0.isASCII }, "\(entry.field)")
+        #expect(!words.contains("{"), "\(entry.field)")
+      }
     }
     #expect(
       try refusal {

@@ -60,6 +60,35 @@ struct OpenedFigureTests {
     try city.close()
   }
 
+  @Test(
+    "opens what came since to whoever looks again, and a receipt is given by what import printed")
+  func newer() throws {
+    let counties = try Neighbours(2)
+    let city = try Levels.above(counties.hubs, as: "city")
+    let first = try city.importBundle(counties.sent[0])
+    func lines(_ area: String? = nil) throws -> [String] {
+      try city.explain(
+        .statistics(.annex3), row: "A3-15", column: "inspected", plan: nil, from: nil, to: nil,
+        area: area
+      ).entries.map(\.key)
+    }
+    let before = try lines()
+    #expect(try lines() == before)
+    let second = try city.importBundle(counties.sent[1])
+    let after = try lines()
+    #expect(after.count > before.count)
+    #expect(Set(before).isSubset(of: after))
+    #expect(try Set(lines("459901")) == Set(before))
+
+    let path = Scratch.folder.path("first.receipt.json")
+    #expect(try city.writeReceiptFile(for: String(first.id.prefix(12)), to: path).hubs == 1)
+    #expect(try city.writeReceiptFile(for: second.id, to: path).device == second.device)
+    for slip in ["", "none", String(first.id.reversed())] {
+      #expect(try refusal { try city.writeReceiptFile(for: slip, to: path) }?.code == "NOT_FOUND")
+    }
+    for hub in counties.hubs + [city] { try hub.close() }
+  }
+
   @Test("leads to answer, log entry and chain, and names who keeps the evidence")
   func traces() throws {
     let county = try Levels.county()

@@ -1,3 +1,4 @@
+import Bundling
 import Foundation
 import Model
 import Statistics
@@ -103,6 +104,57 @@ struct ShardTests {
         == expected(.annex4))
     #expect(
       try refusal { _ = try depot.warehouse.move("45", to: 9) }?.code == "NOT_FOUND")
+    for slip in ["", "%", "45990", "46", "459909", "4599%"] {
+      #expect(try refusal { _ = try depot.warehouse.move(slip, to: 1) }?.code == "NOT_FOUND")
+    }
+    // What cannot be brought to where it is to lie stays where it lay.
+    let before = try areas()
+    try servers[1].sql("ALTER TABLE fieldkit_shard.fact_visit RENAME TO gone", in: "shard")
+    let again = try Depot(opening: depot).warehouse
+    #expect(try refusal { _ = try again.move("459902", to: 2) } != nil)
+    #expect(try areas() == before)
+    try servers[1].sql("ALTER TABLE fieldkit_shard.gone RENAME TO fact_visit", in: "shard")
+    #expect(
+      try again.table(ReportQuestion(.statistics(.annex4)), by: .county) == expected(.annex4))
     for hub in counties.hubs + [city] { try hub.close() }
+  }
+  @Test("takes no server that its own server may not ask, and stays as it was")
+  func unfit() throws {
+    let (home, other) = (try PostgreSQL(), try PostgreSQL())
+    defer { for server in [home, other] { server.remove() } }
+    // As the administrators of two servers prepare it: one of them asks for a password.
+    try home.sql("CREATE ROLE office LOGIN")
+    try home.sql("CREATE DATABASE counties OWNER office")
+    try other.sql("CREATE ROLE office LOGIN PASSWORD 'right'")
+    try other.sql("CREATE ROLE guarded LOGIN PASSWORD 'right'")
+    try other.sql("CREATE DATABASE open OWNER office")
+    try other.sql("CREATE DATABASE closed OWNER guarded")
+    let warehouse = try CountyWarehouse.create(
+      home.address("counties", user: "office"), packs: [Kit.demoPack()], trust: { _, _ in true },
+      surroundings: .counted())
+    func refused(_ address: String) throws -> String? {
+      let code = try refusal { try warehouse.add(shards: [address]) }?.code
+      #expect(try warehouse.shards().count == 1)
+      return code
+    }
+    let closed = other.address("closed", user: "guarded:right")
+    #expect(try refused(other.address("closed", user: "guarded")) == "WAREHOUSE_ADDRESS")
+    #expect(try refused(closed) == "WAREHOUSE_DENIED")
+    try home.sql("CREATE EXTENSION postgres_fdw", in: "counties")
+    #expect(try refused(closed) == "WAREHOUSE_DENIED")
+    try home.sql("GRANT USAGE ON FOREIGN DATA WRAPPER postgres_fdw TO office", in: "counties")
+    #expect(try refused(other.address("open", user: "office:right")) == "WAREHOUSE_DENIED")
+    try warehouse.add(shards: [closed])
+    #expect(try warehouse.shards().count == 2)
+    let hub = try Kit.hub("county", in: .folder)
+    _ = try hub.importTrusted(Campaign.bundles().last[0])
+    _ = try warehouse.trust([hub.rollupSigner().line])
+    try warehouse.load([hub.sendUp("county")]) { _, result in _ = try result.get() }
+    #expect(
+      try warehouse.table(ReportQuestion(.statistics(.annex4))).rows
+        == Reporting(hub: hub).table(.annex4, plan: nil, from: nil, to: nil).rows)
+    #expect(
+      try other.sql("SELECT count(*) > 0 FROM fieldkit_shard.fact_visit", in: "closed") == "t\n")
+    try hub.close()
   }
 }

@@ -204,48 +204,6 @@ struct WarehouseTests {
     for hub in [home, neighbour, city] { try hub.close() }
   }
 
-  @Test("opens a figure to the records of the counties that hold them, and fetches no other")
-  func opened() throws {
-    let counties = try Neighbours(3)
-    let city = try Levels.above(counties.hubs, as: "city")
-    let depot = try Depot(counties.hubs)
-    for sent in counties.sent { _ = try city.importBundle(sent) }
-    #expect(try depot.load(counties.sent).isEmpty)
-    func cells(_ area: String?) throws -> [(ReportName, String, String)] {
-      try StatisticsTable.allCases.flatMap { name in
-        try depot.warehouse.table(ReportQuestion(.statistics(name), area: area)).rows.compactMap {
-          row in
-          row.cells.sorted { $0.key < $1.key }.first { !$0.value.findings.isEmpty }
-            .map { (ReportName.statistics(name), row.id, $0.key) }
-        }.prefix(2)
-      }
-    }
-    for (report, row, column) in try cells(nil) + [(.statistics(.coverage), "hospital", "left")] {
-      let expected = try city.explain(
-        report, row: row, column: column, plan: nil, from: nil, to: nil)
-      try depot.warehouse.explain(ReportQuestion(report), row: row, column: column) { hub, found in
-        #expect(found.entries.map(\.key) == expected.entries.map(\.key), "\(report) \(row)")
-        for entry in found.entries where entry.isRecord {
-          let traces = try hub.traces(of: entry.id, in: entry.holder?.hub)
-          #expect(!traces.isEmpty)
-        }
-      }
-    }
-    // Of one county's figure the other copies stay where they are.
-    for (report, row, column) in try cells("459902") {
-      try depot.warehouse.explain(
-        ReportQuestion(report, area: "459902"), row: row, column: column
-      ) { hub, found in
-        let isOfRecords = found.entries.contains(where: \.isRecord)
-        let fetched = try hub.hubsBelow().count
-        #expect(fetched == (isOfRecords ? 1 : 0))
-      }
-    }
-    #expect(
-      try depot.warehouse.areas(plan: nil).counted.map(\.code) == city.areas().counted.map(\.code))
-    for hub in counties.hubs + [city] { try hub.close() }
-  }
-
   @Test("turns down what a revoked key signs, and keeps what it signed before")
   func revoked() throws {
     let hub = try Kit.hub("county", in: .folder)
@@ -288,6 +246,16 @@ struct WarehouseTests {
     let before = try depot.tables()
     #expect(try depot.load([forked]) == [forked: "ROLLUP_FORK"])
     #expect(try depot.tables() == before)
+    // Who is not to be followed goes, and may come again.
+    for slip in ["", "none"] {
+      #expect(try refusal { _ = try depot.warehouse.reject(slip) }?.code == "NOT_FOUND")
+    }
+    #expect(
+      try depot.warehouse.reject(String(depot.warehouse.waiting()[0].id.prefix(12))).code
+        == "ROLLUP_FORK")
+    #expect(try depot.warehouse.waiting().isEmpty)
+    #expect(try depot.tables() == before)
+    #expect(try depot.load([forked]) == [forked: "ROLLUP_FORK"])
     let waiting = try #require(try depot.warehouse.waiting().first)
     _ = try depot.warehouse.release(String(waiting.id.prefix(12)))
     let city = try Levels.above([other], as: "city")
