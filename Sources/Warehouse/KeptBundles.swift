@@ -96,6 +96,14 @@ extension WarehouseStore {
     try connection.rows("DELETE FROM bundle WHERE id = $1 AND state <> 'taken'", [.text(bundle)])
   }
 
+  /// What a bundle begins with.
+  public func beginning(of bundle: String, count: Int) throws -> [UInt8] {
+    let rows = try connection.rows(
+      "SELECT substr(bytes, 1, $2) FROM bundle_piece WHERE bundle = $1 AND piece = 0",
+      [.text(bundle), .integer(Int64(count))])
+    return rows.count == 0 ? [] : try rows.bytes(0, 0)
+  }
+
   /// Hands out the bytes of a bundle, piece by piece.
   public func bytes(of bundle: String, _ piece: ([UInt8]) throws -> Void) throws {
     try pieces("bundle_piece WHERE bundle = $1", [.text(bundle)], piece)

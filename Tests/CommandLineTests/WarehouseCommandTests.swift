@@ -103,6 +103,10 @@ struct WarehouseCommandTests {
       "warehouse", "receipt", address, "--key", missing, "-o", folder, "--identity", identity)
     #expect(keyless.codes == ["SIGNATURE_NOT_FOUND"])
     #expect(!FileManager.default.fileExists(atPath: folder))
+    // Without the key no receipt says that what comes next need not be encrypted.
+    let bare = try Desk.run("warehouse", "receipt", address, "--key", key, "-o", folder)
+    #expect(bare.codes == ["AGE_NO_MATCH"])
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder).isEmpty)
     let receipts = try Desk.run(
       "warehouse", "receipt", address, "--key", key, "-o", folder, "--identity", identity)
     #expect(receipts.status == 0, "\(receipts.errors)")

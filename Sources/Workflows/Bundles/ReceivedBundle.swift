@@ -109,9 +109,11 @@ struct ReceivedBundle: Sendable {
     return files
   }
 
-  /// Whether a file begins as age v1 files do (age.md, "Header"), and its size.
+  /// What an encrypted file begins with (age.md, "Header").
+  static let mark = Array("age-encryption.org/v1\n".utf8)
+
+  /// Whether a file begins as age v1 files do, and its size.
   static func look(_ path: String) throws -> (isEncrypted: Bool, size: Int64) {
-    let mark = Array("age-encryption.org/v1\n".utf8)
     let (bytes, size) = try BundlingError.wording {
       try ReceivedBytes.beginning(of: path, count: mark.count)
     }

@@ -123,7 +123,7 @@ extension Hub {
     }
     let names = Digest.of(text: ids.joined(separator: "\n"))
     return try kept("entries \(plan ?? "") / \(area ?? "") / \(names)") {
-      try self.withAreas(area, of: self.shelf.newest(plan)) { try $0.entries(ids, in: area) }
+      try self.withKnownAreas(area, of: self.shelf.newest(plan)) { try $0.entries(ids, in: area) }
     }
   }
 }

@@ -85,6 +85,13 @@ extension Hub {
     guard let area else {
       return try withHubsBelow { try work(AreaUnion(self, below: $0, plan: held)) }
     }
+    return try withKnownAreas(area, of: held, work)
+  }
+
+  /// The same where what is known of all hubs is kept already, which a table that was counted before has done.
+  func withKnownAreas<Result>(
+    _ area: String?, of held: HeldPlan, _ work: (AreaUnion) throws -> Result
+  ) throws -> Result {
     let census = try self.census(held)
     let isChosen = try census.chosen(area)
     let hubs = census.areas.filter { isChosen?($0) ?? true }.map(\.hub)

@@ -117,6 +117,8 @@ extension Hub {
     public let isFirstKey: Bool
     /// The age recipient to which the next bundle is encrypted; nil for none.
     public let recipient: String?
+    /// Whether bundles were encrypted until now and are not any more.
+    public let endsEncryption: Bool
   }
 
   /// Takes a receipt of the level above: it must be signed by the key that is known of it, for this hub
@@ -139,13 +141,14 @@ extension Hub {
       }
     }
     let isFirst = try believeSuperior(file.signer, receipt.from, trust)
+    let wasEncrypted = try rollupRecipient() != nil
     try store.noteRollupReceipt(
       sha256: Digest.of(file.bytes), bundle: receipt.bundle, signer: file.signer.fingerprint,
       body: receipt.json, wall: surroundings.now())
     return AcknowledgedRollup(
       entries: receipt.parts.flatMap(\.logs).reduce(0) { $0 + $1.head.seq },
       hubs: receipt.parts.count, signer: file.signer.fingerprint, isFirstKey: isFirst,
-      recipient: receipt.recipient)
+      recipient: receipt.recipient, endsEncryption: wasEncrypted && receipt.recipient == nil)
   }
 
   /// Proves that a key is that of the level above: one that a person enrolled, or the first.

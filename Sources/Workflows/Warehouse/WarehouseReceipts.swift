@@ -18,6 +18,7 @@ extension CountyWarehouse {
       let receiver = Hub.Receiver(device: store.id, key: key, identity: identity)
       var last: [String: KeptBundle] = [:]
       for bundle in try store.bundles(.taken) { last[bundle.sender] = bundle }
+      if identity == nil { try proveNoneEncrypted(last.values.map(\.id)) }
       return try last.values.sorted { $0.sender < $1.sender }.map { bundle in
         var stem = bundle.file
         for ending in [".age", ".zip", ".rollup"] where stem.hasSuffix(ending) {
@@ -30,6 +31,14 @@ extension CountyWarehouse {
         _ = try RollupReceiptFile(path: path)
         return written
       }
+    }
+  }
+  /// A receipt without the key to encrypt to tells a county that what it sends next need not be encrypted: where
+  /// bundles came encrypted, that is said on purpose or not at all.
+  private func proveNoneEncrypted(_ bundles: [String]) throws {
+    let mark = ReceivedBundle.mark
+    for id in bundles where try store.beginning(of: id, count: mark.count) == mark {
+      throw AgeError.noIdentity
     }
   }
 }

@@ -69,6 +69,9 @@ extension AcknowledgeCommand {
     let done = try hub.acknowledge(receipt, trust: TrustPrompt.receipt(trust))
     print("上级已收到汇总库 \(done.hubs) 个的日志 \(done.entries) 条，下一份上报包只报以后的。")
     if done.recipient != nil { print("下一份上报包加密给上级。") }
+    if done.endsEncryption {
+      print("以前加密给上级，这份回执没有写加密的公钥：下一份上报包不加密。向上级核实；要加密的，rollup 时写 --recipient。")
+    }
     if done.isFirstKey {
       print("这是上级的第一份回执，今后只认这把密钥，请与上级核对指纹：\(done.signer)")
     }

@@ -152,6 +152,14 @@ struct RollupTests {
     let verified = try Verification.verify(
       next.path, identity: identity, surroundings: .counted())
     #expect(verified.isProven && verified.document["kind"] == "rollup")
+    // Whoever gives a receipt without the key is heard, and the county is told what that means.
+    let bare = Scratch.folder.path("bare.receipt.json")
+    for ends in [true, false] {
+      _ = try city.writeRollupReceipt(
+        for: first.id, of: county.device, to: bare,
+        by: Hub.Receiver(device: city.device, key: city.folder.deviceKey, identity: nil))
+      #expect(try county.acknowledge(bare, trust: { _, _ in false }).endsEncryption == ends)
+    }
     try county.close()
     try city.close()
   }
