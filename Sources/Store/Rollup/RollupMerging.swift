@@ -133,10 +133,17 @@ extension HubStore {
   public func noteRollupReceipt(
     sha256: String, bundle: String, signer: String, body: JSONValue, wall: Moment
   ) throws {
-    try log.write {
-      try $0.execute(
+    try log.write { db in
+      // The last receipt is the one that came last, also where the clock was set back meanwhile.
+      let last = try String.fetchOne(db, sql: "SELECT max(acknowledged_at) FROM rollup_receipt")
+        .flatMap { Moment($0) }
+      let at = max(wall.seconds, (last?.seconds ?? .min) &+ 1)
+      try db.execute(
         sql: "INSERT INTO rollup_receipt VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
-        arguments: [sha256, bundle, signer, JSONWriter.text(body), wall.text])
+        arguments: [
+          sha256, bundle, signer, JSONWriter.text(body),
+          (at > wall.seconds ? Moment(seconds: at) : wall).text,
+        ])
     }
   }
 
