@@ -77,6 +77,10 @@ public struct CampaignRecord: Sendable {
   /// all are among them. Only the two statistics tables and coverage take it into account.
   public let kept: KeptCounts?
 
+  /// What visits come to that are not among ``visits``, because only their outlines are kept. Only the work summary, the
+  /// list of what is still to be done, the checks of balance and the list of visits left out take it into account.
+  public let outlined: OutlinedCounts
+
   /// In which township each thing stands; empty where nobody asks for it.
   public let places: RecordPlaces
 
@@ -93,8 +97,10 @@ public struct CampaignRecord: Sendable {
     rectifications: [String: RectificationDecision] = [:], township: String? = nil,
     moves: [SubjectMove] = [], closed: [String: Subject] = [:], union: [String] = [],
     townships: [String]? = nil, closings: [String: Day] = [:],
-    places: RecordPlaces = RecordPlaces(), kept: KeptCounts? = nil, isOfSeveral: Bool = false
+    places: RecordPlaces = RecordPlaces(), kept: KeptCounts? = nil,
+    outlined: OutlinedCounts = OutlinedCounts(), isOfSeveral: Bool = false
   ) {
+    self.outlined = outlined
     self.kept = kept
     self.isOfSeveral = isOfSeveral
     self.places = places

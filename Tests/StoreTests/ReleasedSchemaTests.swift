@@ -18,6 +18,7 @@ struct ReleasedSchemaTests {
     "hub-6": "69c2a552bdcc4410fb7cdd596ae2f0bc148379e9c7beedbd9c5c74d3c149e056",
     "hub-7": "af0dd92f9313bf5838e5319ccec6948629bc4d5e0ccd715ab69cbd3edf2e5a1a",
     "hub-8": "0d32fcb80b451f277132438c6b4fe3238df9617780eab75374804652f6d84d5e",
+    "hub-9": "8efe072971c2bc8eb58d962bd80f16f5c7a6394e0f279e8b8e4664ab1d5ee7f9",
     "custody-2": "16078b18656ce828694235ed847a3b9f221ae36dbae625d92a80e09c04aab360",
     "roster-1": "5c46ba5cb5c230632d17084a4b2f7cbae73373bc04f11af7bb14c300ed27c3d3",
     "rollup-1": "e991ef8cc41f3dac93e3e30e2ca879a82396d40a91c5bde006b0682efad03fbd",

@@ -45,11 +45,61 @@ struct KeptCountsTests {
         }
       }
       try expectSameLists(fresh, plan, comment)
+      try expectSameChecks(fresh, plan, &random, comment)
+      try expectSameFindings(fresh, plan, &random, comment)
       let held = try fresh.shelf.newest(plan)
       #expect(try fresh.counts(held, held.plan.period, [.conflicts]) != nil)
     }
     #expect(try !fresh.recount(), comment)
     try fresh.close()
+  }
+
+  /// So do the checks of balance, and the visits that are left out.
+  private func expectSameChecks(
+    _ hub: Hub, _ plan: String, _ random: inout SeededGenerator, _ comment: Comment
+  ) throws {
+    let whole = Reporting(hubs: [hub], shelf: hub.shelf, of: hub, isCounted: { _, _ in true })
+    for (from, to) in KeptCountsTests.periods(try hub.shelf.newest(plan).plan, &random) {
+      let kept = try Reporting(hub: hub).balance(plan: plan, from: from, to: to)
+      let all = try whole.balance(plan: plan, from: from, to: to)
+      #expect(kept.map(\.title) == all.map(\.title), comment)
+      #expect(kept.map(\.holds) == all.map(\.holds), comment)
+      #expect(kept.map(\.left.text) == all.map(\.left.text), comment)
+      #expect(kept.map(\.right.text) == all.map(\.right.text), comment)
+      #expect(kept.map(\.about) == all.map(\.about), comment)
+      #expect(
+        try Reporting(hub: hub).leftOut(plan: plan, from: from, to: to)
+          == whole.leftOut(plan: plan, from: from, to: to), comment)
+    }
+  }
+
+  /// A figure is counted from the same, whether all visits are looked at or those behind it alone.
+  private func expectSameFindings(
+    _ hub: Hub, _ plan: String, _ random: inout SeededGenerator, _ comment: Comment
+  ) throws {
+    let held = try hub.shelf.newest(plan)
+    let index = try RecordIndex(hub, nil)
+    for (from, to) in KeptCountsTests.periods(held.plan, &random) {
+      for name in [.annex3, .annex4, .coverage] as [StatisticsTable] {
+        let table = try all(name, hub, from, to, plan)
+        let cells = table.rows.flatMap { row in table.columns.map { (row.id, $0.id) } }
+        for (row, column) in cells.shuffled(using: &random).prefix(12) {
+          let whole = table.rows.first { $0.id == row }?.cells[column]
+          let behind = try Reporting(hub: hub).behind(
+            name, row: row, column: column, held, from: from, to: to, asOf: nil)
+          let ids = behind?.rows.first { $0.id == row }?.cells[column]?.findings
+          #expect(ids == whole?.findings, "\(comment): \(name) \(row) \(column)")
+          let told = try hub.explain(
+            .statistics(name), row: row, column: column, plan: plan, from: from, to: to)
+          #expect(told.cell == whole, "\(comment): \(name) \(row) \(column)")
+          let some = try RecordIndex(hub, nil, ids: ids ?? [])
+          #expect(
+            (ids ?? []).map { some.entry($0)?.what } == (ids ?? []).map { index.entry($0)?.what })
+          #expect(
+            (ids ?? []).map { some.entry($0)?.title } == (ids ?? []).map { index.entry($0)?.title })
+        }
+      }
+    }
   }
 
   /// So do the dashboard, and what may be one.
@@ -80,6 +130,8 @@ struct KeptCountsTests {
     let subjects = try hub.store.visitedSubjects(plan: plan)
     for visit in try hub.store.facts(plan: plan) {
       #expect(try hub.store.facts(visit: visit.id).contains(visit))
+      #expect(try hub.store.facts(visits: [visit.id]) == hub.store.facts(visit: visit.id))
+      #expect(try hub.store.facts(visit: visit.id, of: visit.device) == visit)
       #expect(
         try hub.store.facts(subject: visit.subject.id, plan: plan)
           == hub.store.facts(plan: plan).filter { $0.subject.id == visit.subject.id })
@@ -106,9 +158,9 @@ struct KeptCountsTests {
     // Most is added up, little is looked at.
     let held = try hub.shelf.newest(nil)
     let counts = try #require(try hub.counts(held, held.plan.period, [.conflicts]))
-    #expect(counts.kept.visits > 0 && !counts.kept.cells.isEmpty)
-    #expect(!counts.kept.conflicts.isEmpty)
-    #expect(try counts.apart.count < hub.store.facts(plan: held.plan.id).count)
+    #expect(counts.counts.kept.visits > 0 && !counts.counts.kept.cells.isEmpty)
+    #expect(!counts.counts.kept.conflicts.isEmpty)
+    #expect(try counts.counts.apart.count < hub.store.facts(plan: held.plan.id).count)
     #expect(try !hub.rebuild())
     try expectSame(hub, &random, "rebuilt")
     try hub.close()

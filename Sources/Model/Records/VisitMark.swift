@@ -54,6 +54,11 @@ public struct VisitMark: Sendable, Hashable {
       && inspectors == other.inspectors
   }
 
+  /// The same for visits that look like one, and for no others.
+  public var likeness: String {
+    ([plan, subject, String(minute)] + inspectors.sorted()).joined(separator: "\u{1F}")
+  }
+
   /// Visits that look like one, each group ordered by id.
   public static func twins(among marks: [VisitMark]) -> [[VisitMark]] {
     struct Key: Hashable {

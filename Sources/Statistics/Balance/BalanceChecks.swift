@@ -7,7 +7,8 @@ public enum BalanceChecks {
   public static func all(_ record: CampaignRecord) -> [BalanceLine] {
     let annex3 = InstitutionTable.make(record)
     let annex4 = FindingsTable.make(record)
-    let subjects = InspectedSubjects(CountedVisits(record), record).inPeriod
+    let own = InspectedSubjects(CountedVisits(record), record).inPeriod.map(SubjectLine.init)
+    let subjects = (own + record.outlined.subjects).sorted { $0.key < $1.key }
     return [
       institutions(annex3, subjects), coverage(annex3, record, subjects, "inspected", "检查数量"),
       coverage(annex3, record, subjects, "total", "辖区内总数"), registered(annex3),
@@ -29,22 +30,22 @@ public enum BalanceChecks {
   }
 
   private static func institutions(
-    _ table: Table, _ subjects: [SubjectFindings]
+    _ table: Table, _ subjects: [SubjectLine]
   ) -> BalanceLine {
-    let inspected = subjects.map(\.subject).filter { $0.kind == .institution }
+    let inspected = subjects.filter(\.isInstitution)
     let left = sum(table, "inspected")
     return BalanceLine(
       title: "附件3 检查数量合计 ＝ 检查过的机构",
       left: .init(text: String(left), table: .annex3),
       right: .init(text: String(inspected.count), table: nil),
       holds: left == Int64(inspected.count),
-      about: inspected.filter { Placement($0).institutionRow == nil }.map {
-        .init(text: "\($0.title)不属于附件3的任何一行", place: .subject($0.id))
+      about: inspected.filter { $0.row == nil }.map {
+        .init(text: "\($0.title)不属于附件3的任何一行", place: .subject($0.subject))
       })
   }
 
   private static func coverage(
-    _ annex3: Table, _ record: CampaignRecord, _ subjects: [SubjectFindings], _ column: String,
+    _ annex3: Table, _ record: CampaignRecord, _ subjects: [SubjectLine], _ column: String,
     _ name: String
   ) -> BalanceLine? {
     let table = CoverageTable.make(record)
@@ -55,17 +56,22 @@ public enum BalanceChecks {
     guard rows.count == 2 else { return nil }
     let right = rows.reduce(Int64(0)) { $0 + ($1.cells[column]?.value ?? 0) }
     let left = sum(annex3, column)
-    let counted = Set(annex3.rows.flatMap { $0.cells[column]?.findings ?? [] })
-    let covered = Set(rows.flatMap { $0.cells[column]?.findings ?? [] })
-    let apart = subjects.flatMap(\.visits).filter {
-      counted.contains($0.id) != covered.contains($0.id)
-    }
+    // What makes up the totals of the roster are no visits.
+    let inspected = column == "inspected" ? subjects : []
+    let isApart = inspected.contains { ($0.row != nil) != $0.isCovered }
+    let counted = Set(inspected.filter { $0.row != nil }.flatMap(\.visits).map(\.id))
+    let covered = Set(inspected.filter(\.isCovered).flatMap(\.visits).map(\.id))
+    let apart =
+      isApart
+      ? inspected.flatMap(\.visits).filter {
+        counted.contains($0.id) != covered.contains($0.id)
+      } : []
     return BalanceLine(
       title: "附件3 \(name)合计 ＝ 覆盖情况的医院和其他机构",
       left: .init(text: String(left), table: .annex3),
       right: .init(text: String(right), table: .coverage), holds: left == right,
       about: apart.map { visit in
-        let text = "\(visit.day.chinese)检查的\(visit.subject.title)"
+        let text = "\(visit.day.chinese)检查的\(visit.title)"
         return .init(
           text: text + (counted.contains(visit.id) ? "只在附件3" : "只在覆盖情况"),
           place: .visit(visit.id))
@@ -130,19 +136,19 @@ public enum BalanceChecks {
 
   /// Institutions at which something was found and against which nothing is on its way.
   private static func unanswered(
-    _ subjects: [SubjectFindings], _ record: CampaignRecord
+    _ subjects: [SubjectLine], _ record: CampaignRecord
   ) -> BalanceLine {
     let known = Set(record.cases.map(\.subject) + record.referrals.map(\.subject))
-    let found = subjects.filter { !$0.rows.isEmpty }
+    let found = subjects.filter(\.isFound)
     let open = found.filter { subject in
-      known.isDisjoint(with: subject.visits.map(\.subject.id) + [subject.subject.id])
+      known.isDisjoint(with: subject.visits.map(\.subject) + [subject.subject])
     }
     return BalanceLine(
       title: "有发现的对象都有案件或者移送",
       left: .init(text: String(found.count), table: .annex4),
       right: .init(text: String(found.count - open.count), table: .ledger), holds: open.isEmpty,
       about: open.map {
-        .init(text: "\($0.subject.title)有发现，没有案件也没有移送", place: .subject($0.subject.id))
+        .init(text: "\($0.title)有发现，没有案件也没有移送", place: .subject($0.subject))
       })
   }
 }

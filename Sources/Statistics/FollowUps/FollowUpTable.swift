@@ -66,16 +66,26 @@ enum FollowUpTable {
   private static func waivedEvidence(_ record: CampaignRecord) -> [FollowUp] {
     let visits = Dictionary(
       record.visits.map { ("\($0.device)/\($0.id)", $0) }, uniquingKeysWith: { first, _ in first })
-    return record.remarks.flatMap { remarks -> [FollowUp] in
+    let own = record.remarks.flatMap { remarks -> [FollowUp] in
       guard let visit = visits["\(remarks.device)/\(remarks.visit)"],
         record.period.contains(visit.day)
       else { return [] }
-      return remarks.waived.sorted { $0.key < $1.key }.map { item, reason in
-        FollowUp(
-          id: "\(visit.id)/\(item)/waived", group: .evidenceWaived,
-          subject: visit.subject.title, matter: "\(item) 没有证据：\(reason)", since: visit.day,
-          due: .open, basis: "较重、严重的违法事实应当有证据", findings: ["\(visit.id)/\(item)"])
-      }
+      return waived(visit.id, visit.subject.title, visit.day, remarks.waived)
+    }
+    let kept = record.outlined.open.lazy.filter { record.period.contains($0.day) }.flatMap {
+      waived($0.id, $0.outline.title, $0.day, $0.outline.waived)
+    }
+    return own + kept
+  }
+
+  private static func waived(
+    _ visit: String, _ title: String, _ day: Day, _ reasons: [String: String]
+  ) -> [FollowUp] {
+    reasons.sorted { $0.key < $1.key }.map { item, reason in
+      FollowUp(
+        id: "\(visit)/\(item)/waived", group: .evidenceWaived, subject: title,
+        matter: "\(item) 没有证据：\(reason)", since: day, due: .open, basis: "较重、严重的违法事实应当有证据",
+        findings: ["\(visit)/\(item)"])
     }
   }
 
@@ -101,16 +111,28 @@ enum FollowUpTable {
   }
 
   private static func pending(_ record: CampaignRecord) -> [FollowUp] {
-    CountedVisits(record).visits.flatMap { visit in
-      visit.rows.filter { $0.state == .pending }.map { result in
-        let form = FormRow.onSite(result.row)
-        return FollowUp(
-          id: visit.finding(result.row), group: .pending,
-          subject: visit.subject.title,
-          matter: "\(result.row) \(form?.text ?? "")：待认定", since: visit.day, due: .open,
-          basis: "认定以前不计入统计表", findings: [visit.finding(result.row)])
+    let own = CountedVisits(record).visits.flatMap { visit in
+      visit.rows.filter { $0.state == .pending }.map {
+        pending(visit.finding($0.row), $0.row, visit.subject.title, visit.day)
       }
     }
+    let kept = record.outlined.open.lazy.filter {
+      $0.outline.left == nil && record.period.contains($0.day)
+    }.flatMap { visit in
+      visit.outline.pending.rows.map {
+        pending("\(visit.id)/\($0)", $0, visit.outline.title, visit.day)
+      }
+    }
+    return own + kept
+  }
+
+  private static func pending(
+    _ finding: String, _ row: String, _ title: String, _ day: Day
+  ) -> FollowUp {
+    FollowUp(
+      id: finding, group: .pending, subject: title,
+      matter: "\(row) \(FormRow.onSite(row)?.text ?? "")：待认定", since: day, due: .open,
+      basis: "认定以前不计入统计表", findings: [finding])
   }
 
   static func deadlines(_ record: CampaignRecord) -> [FollowUp] {

@@ -4,12 +4,14 @@ extension SummaryCounts {
   /// Counted from the records themselves.
   init(_ record: CampaignRecord) {
     let counted = CountedVisits(record)
+    let kept = record.outlined.summary
     let found = InspectedSubjects(counted, record).inPeriod.filter {
       Placement($0.subject).institutionRow != nil
     }
     visits = TableCell(
-      count: Int64(counted.visits.count), findings: Set(counted.visits.map(\.id)).sorted())
-    institutions = found.count
+      count: Int64(counted.visits.count + (record.kept?.visits ?? 0)),
+      findings: Set(counted.visits.map(\.id)).sorted())
+    institutions = found.count + kept.institutions
     let kinds = Dictionary(grouping: found) { SummaryCounts.group(of: $0.subject) }
     groups = Dictionary(
       Group.allCases.map { group in
@@ -17,47 +19,55 @@ extension SummaryCounts {
         return (
           group,
           TableCell(
-            count: Int64(own.count), findings: own.flatMap { $0.visits.map(\.id) }.sorted())
+            count: Int64(own.count) + (kept.groups[group] ?? 0),
+            findings: own.flatMap { $0.visits.map(\.id) }.sorted())
         )
       }, uniquingKeysWith: { one, _ in one })
-    func cells(_ ids: (SubjectFindings, FormRow) -> [String]) -> [String: TableCell] {
+    func cells(
+      _ more: [String: Int64], _ ids: (SubjectFindings, FormRow) -> [String]
+    ) -> [String: TableCell] {
       Dictionary(
         FormRow.onSite.map { row in
           let lists = found.map { ids($0, row) }.filter { !$0.isEmpty }
           return (
-            row.id, TableCell(count: Int64(lists.count), findings: lists.flatMap(\.self).sorted())
+            row.id,
+            TableCell(
+              count: Int64(lists.count) + (more[row.id] ?? 0),
+              findings: lists.flatMap(\.self).sorted())
           )
         }, uniquingKeysWith: { one, _ in one })
     }
     let present = { (one: SubjectFindings, row: FormRow) in one.findings(row, .present) }
-    self.present = cells(present)
-    absent = cells { present($0, $1).isEmpty ? $0.findings($1, .absent) : [] }
-    first = cells { $0.rows[$1.id]?.findings ?? [] }
+    self.present = cells(kept.present, present)
+    absent = cells(kept.absent) { present($0, $1).isEmpty ? $0.findings($1, .absent) : [] }
+    first = cells(kept.first) { $0.rows[$1.id]?.findings ?? [] }
     behind = Dictionary(
       FindingFigures.lists.map { list in
         let lists = found.map { $0.findings(of: list.items) }.filter { !$0.isEmpty }
         return (
-          list.id, TableCell(count: Int64(lists.count), findings: lists.flatMap(\.self))
+          list.id,
+          TableCell(
+            count: Int64(lists.count) + (kept.behind[list.id] ?? 0),
+            findings: lists.flatMap(\.self))
         )
       }, uniquingKeysWith: { one, _ in one })
     let paid = found.flatMap(\.visits)
     let pending = Set(
       counted.visits.flatMap { $0.rows.filter { $0.state == .pending }.map(\.row) })
     searched = Set(
-      FormRow.onSite.map(\.id).filter { row in
-        !paid.isEmpty && !pending.contains(row)
+      kept.searched.rows.filter { row in
+        (!paid.isEmpty || kept.institutions > 0) && !pending.contains(row)
           && paid.allSatisfy { $0.rows.contains { $0.row == row && $0.state == .absent } }
       })
     let keys = Set(counted.visits.map { "\($0.device)/\($0.id)" })
     let remarks = record.remarks.filter { keys.contains("\($0.device)/\($0.visit)") }
-    func tally(_ count: (VisitRemarks) -> Int) -> TableCell {
-      SummaryCounts.tally(remarks, count)
+    let said = remarks.map { (visit: $0.visit, said: VisitOutline.Remarks($0)) }
+    func tally(_ count: (VisitOutline.Remarks) -> Int) -> TableCell {
+      SummaryCounts.tally(said, more: count(kept.remarks), count)
     }
-    problems = (
-      tally { $0.priorProblems.count }, tally { $0.priorProblems.count(where: \.isCorrected) }
-    )
-    risks = (tally { $0.risks.count }, tally { $0.risks.count { $0.isRectified == true } })
-    isEveryRiskSaid = remarks.allSatisfy { $0.risks.allSatisfy { $0.isRectified != nil } }
+    problems = (tally(\.problems), tally(\.corrected))
+    risks = (tally(\.risks), tally(\.rectified))
+    isEveryRiskSaid = kept.remarks.unsaid == 0 && said.allSatisfy { $0.said.unsaid == 0 }
     let sweeps = record.sweeps.filter { record.period.contains($0.sweptOn) }
     sites =
       sweeps.isEmpty
@@ -72,23 +82,25 @@ extension SummaryCounts {
 
   private static func group(of subject: Subject) -> Group? {
     let placement = Placement(subject)
-    if subject.ownership == .privatelyRun, placement.coverageClasses.contains(.hospital) {
-      return .privateHospital
-    }
-    if placement.coverageClasses.contains(.individualClinic) { return .clinic }
-    return placement.column == "P2" ? nil : .other
+    return group(row: placement.institutionRow, classes: placement.coverageClasses)
+  }
+
+  /// The kind of an institution, by its row in the first table and the classes of targets that count it.
+  static func group(row: String?, classes: Set<CoverageClass>) -> Group? {
+    if classes.isSuperset(of: [.privateInstitution, .hospital]) { return .privateHospital }
+    if classes.contains(.individualClinic) { return .clinic }
+    return row.flatMap(InstitutionRow.column(of:)) == "P2" ? nil : .other
   }
 
   /// A sum over visits, each id once: the larger number where two devices differ.
   private static func tally(
-    _ visits: [VisitRemarks], _ count: (VisitRemarks) -> Int
+    _ visits: [(visit: String, said: VisitOutline.Remarks)], more: Int,
+    _ count: (VisitOutline.Remarks) -> Int
   ) -> TableCell {
     var byVisit: [String: Int] = [:]
-    for remarks in visits {
-      byVisit[remarks.visit] = max(byVisit[remarks.visit] ?? 0, count(remarks))
-    }
+    for (visit, said) in visits { byVisit[visit] = max(byVisit[visit] ?? 0, count(said)) }
     let behind = byVisit.filter { $0.value > 0 }.keys.sorted()
-    return TableCell(count: Int64(byVisit.values.reduce(0, +)), findings: behind)
+    return TableCell(count: Int64(byVisit.values.reduce(more, +)), findings: behind)
   }
 }
 

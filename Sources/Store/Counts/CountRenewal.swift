@@ -51,9 +51,11 @@ struct CountRenewal {
   private mutating func place(_ visit: VisitKey) throws {
     let before = try Row.fetchOne(
       db.cachedStatement(
-        sql: "SELECT \"key\", subject, apart FROM count_visit WHERE device = ? AND visit = ?"),
+        sql: "SELECT \"key\", subject, day FROM count_visit WHERE device = ? AND visit = ?"),
       arguments: [visit.device, visit.visit])
     if let before { affected.formUnion([before[0], before[1]]) }
+    let line = KeptOutline(device: visit.device, visit: visit.visit, plan: work.plan, in: db)
+    if let before { try line.remove(key: before[0], day: before[2]) }
     guard let now = try facts(of: visit), now.plan == work.plan else {
       try db.execute(
         sql: "DELETE FROM count_visit WHERE device = ? AND visit = ?",
@@ -66,14 +68,17 @@ struct CountRenewal {
     if placed.isApart { affected.insert(now.subject.id) }
     try db.cachedStatement(
       sql: """
-        INSERT INTO count_visit VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET
+        INSERT INTO count_visit VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET
           plan = excluded.plan, "key" = excluded."key", subject = excluded.subject,
-          day = excluded.day, counts = excluded.counts, apart = excluded.apart, open = excluded.open
+          day = excluded.day, counts = excluded.counts, apart = excluded.apart
         """
     ).execute(arguments: [
       visit.device, visit.visit, work.plan, placed.key, now.subject.id, now.day.number,
-      placed.counts, placed.isApart, try isOpen(visit, now),
+      placed.counts, placed.isApart,
     ])
+    try line.write(
+      work.outline(now, KeptOutline.said(visit.device, visit.visit, in: db), held), of: now,
+      key: placed.key)
     for hash in now.evidence where !held.contains(hash) {
       try db.cachedStatement(
         sql: "INSERT INTO count_missing VALUES (?, ?, ?) ON CONFLICT DO NOTHING"
@@ -87,18 +92,6 @@ struct CountRenewal {
             WHERE visit = ? AND device <> ? AND plan = ?
             """),
         arguments: [visit.visit, visit.device, work.plan]))
-  }
-
-  /// Whether a list of what is still to be done may name the visit itself.
-  private func isOpen(_ visit: VisitKey, _ facts: VisitFacts) throws -> Bool {
-    guard facts.rows.allSatisfy({ $0.state != .pending }), held.isSuperset(of: facts.evidence)
-    else { return true }
-    return try Bool.fetchOne(
-      db.cachedStatement(
-        sql: """
-          SELECT EXISTS (SELECT 1 FROM record r, json_each(r.body, '$.evidenceWaived')
-            WHERE r.device = ? AND r.kind = 'visit' AND r.entity = ?)
-          """), arguments: [visit.device, visit.visit]) ?? false
   }
 
   private mutating func recount(_ key: String) throws {

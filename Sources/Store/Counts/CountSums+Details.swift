@@ -59,9 +59,7 @@ extension CountSums {
     return try found.map { one in
       InspectedInstitution(
         key: one.row[0], subject: one.row[3], township: one.row[4], isListed: one.row[5],
-        classes: try (JSONReader.read(one.row[6] as String).array ?? []).compactMap {
-          $0.string.flatMap(CoverageClass.init(rawValue:))
-        }, first: one.first, visits: one.visits)
+        classes: try CountedBody.classes(one.row[6]), first: one.first, visits: one.visits)
     }
   }
 

@@ -82,7 +82,7 @@ struct CountSums {
       case .row: sum.add(row[2], row: row[1], classes: [])
       case .type:
         sum.add(row[2], row: nil, classes: [CoverageClass(rawValue: row[1])].compactMap(\.self))
-      case nil: throw StoreError.damaged(detail: "统计的计数无法识别，请运行 rebuild")
+      case nil: throw CountedBody.illegible
       }
     }
     return sum
@@ -100,10 +100,7 @@ struct CountSums {
         JOIN count_subject s ON s.plan = ?1 AND s."key" = v."key" AND s.apart = 0 GROUP BY 1, 2
         """, arguments: days)
     {
-      let classes = try JSONReader.read(row[1] as String).array ?? []
-      sum.add(
-        row[2], row: row[0],
-        classes: classes.compactMap { $0.string.flatMap(CoverageClass.init(rawValue:)) })
+      sum.add(row[2], row: row[0], classes: try CountedBody.classes(row[1]))
     }
     return sum
   }
@@ -120,7 +117,7 @@ struct CountSums {
         """, arguments: days
     ).map { row in
       guard let kind = SubjectCount.Note.Kind(rawValue: row[0]) else {
-        throw StoreError.damaged(detail: "统计的计数无法识别，请运行 rebuild")
+        throw CountedBody.illegible
       }
       return SubjectCount.Note(kind, key: row[1], title: row[2], row: row[3])
     }

@@ -30,6 +30,8 @@ public struct CountWork: Sendable {
   let visits: Set<String>
   /// Where a visit stands, by the evidence that is held of it.
   let place: @Sendable (VisitFacts, Set<String>) throws -> Placed
+  /// What a visit by itself says, by its record and by the evidence that is held of it.
+  let outline: @Sendable (VisitFacts, JSONValue, Set<String>) throws -> VisitOutline
   /// The teams of a plan's inspectors, by their certificates.
   let teams: @Sendable ([String]) -> Set<String>
   /// What all visits to one subject come to; nil where they cannot be added up.
@@ -39,6 +41,7 @@ public struct CountWork: Sendable {
   public init(
     plan: String, basis: String, keys: Set<String>, visits: Set<String>,
     place: @escaping @Sendable (VisitFacts, Set<String>) throws -> Placed,
+    outline: @escaping @Sendable (VisitFacts, JSONValue, Set<String>) throws -> VisitOutline,
     teams: @escaping @Sendable ([String]) -> Set<String>,
     count: @escaping @Sendable ([VisitFacts], Set<String>) throws -> SubjectCount?
   ) {
@@ -47,6 +50,7 @@ public struct CountWork: Sendable {
     self.keys = keys
     self.visits = visits
     self.place = place
+    self.outline = outline
     self.teams = teams
     self.count = count
   }

@@ -72,8 +72,9 @@ extension HubStore {
 
   /// What is kept of a plan.
   private static let countTables = [
-    "count_visit", "count_subject", "count_answer", "count_institution", "count_team", "count_note",
-    "count_sum",
+    "count_visit", "count_outline", "count_subject", "count_answer", "count_institution",
+    "count_team",
+    "count_note", "count_sum",
   ]
 
   private static func forget(_ plan: String, in db: Database) throws {

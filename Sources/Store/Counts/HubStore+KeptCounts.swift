@@ -10,6 +10,8 @@ extension HubStore {
     public let apart: [VisitFacts]
     /// Which of the evidence that these name is held.
     public let held: Set<String>
+    /// What their records say besides that; nothing where nobody asks for outlines.
+    public let records: [(device: String, document: JSONValue)]
   }
 
   /// What is kept of a plan's visits.
@@ -28,8 +30,11 @@ extension HubStore {
   ///   - period: the days that are asked for.
   ///   - campaign: the plan's own.
   ///   - details: what is asked for beyond the figures.
+  ///   - outlined: is told the outline of every visit that was added up, by the key of its subject and by day; only
+  ///     where what is returned is current.
   public func counts(
-    _ work: CountWork, period: Period, campaign: Period, details: Set<KeptCounts.Detail>
+    _ work: CountWork, period: Period, campaign: Period, details: Set<KeptCounts.Detail>,
+    outlined: ((OutlinedVisit) throws -> Void)? = nil
   ) throws -> Keeping {
     try log.read { db in
       guard try HubStore.isCurrent(work, in: db) else { return .stale }
@@ -37,8 +42,11 @@ extension HubStore {
         plan: work.plan, period: period, campaign: campaign, details: details, db: db)
       guard try !sums.reachesBeyond() else { return .beyond }
       let apart = try apart(work.plan, in: db)
+      if let outlined { try KeptOutlines.each(of: work.plan, in: db, outlined) }
       return .current(
-        Counts(kept: try sums.kept(), apart: apart, held: try held(of: apart, in: db)))
+        Counts(
+          kept: try sums.kept(), apart: apart, held: try held(of: apart, in: db),
+          records: try outlined == nil ? [] : KeptOutlines.said(of: apart, in: db)))
     }
   }
 

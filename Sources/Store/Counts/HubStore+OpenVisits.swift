@@ -4,12 +4,14 @@ public import Model
 extension HubStore {
   /// What lists of cases, papers and of what is still to be done are made from.
   public struct OpenVisits: Sendable {
-    /// Visits that a list may name, and all that were paid to subjects of cases and of papers; by device
-    /// and id.
+    /// All visits that were paid to subjects of cases and of papers, those to subjects that are counted when asked, and
+    /// where visits themselves may stand in the list, those that name evidence which has not come; by device and id.
     public let visits: [VisitFacts]
+    /// Other visits that may stand in the list.
+    public let outlined: [OutlinedVisit]
     /// Which of the evidence that these name is held.
     public let held: Set<String>
-    /// Their records, with the device that wrote each.
+    /// What their records say besides that, with the device that wrote each.
     public let records: [(device: String, document: JSONValue)]
     /// Papers of the kinds asked for, with the device that wrote each.
     public let papers: [(device: String, document: JSONValue)]
@@ -21,9 +23,10 @@ extension HubStore {
   /// - Parameters:
   ///   - subjects: whose visits are asked for.
   ///   - kinds: of which papers lists tell.
-  ///   - records: whether visits themselves may stand in the list, and what they say besides their answers.
+  ///   - records: what visits say besides their answers.
+  ///   - open: whether visits themselves may stand in the list.
   public func openVisits(
-    _ work: CountWork, subjects: Set<String>, kinds: [DocumentKind], records: Bool
+    _ work: CountWork, subjects: Set<String>, kinds: [DocumentKind], records: Bool, open: Bool
   ) throws -> OpenVisits? {
     try log.read { db in
       guard try HubStore.isCurrent(work, in: db) else { return nil }
@@ -42,8 +45,9 @@ extension HubStore {
           SELECT v.device, v.visit FROM count_subject s INDEXED BY count_subject_apart
           JOIN count_visit v ON v.plan = s.plan AND v."key" = s."key"
           WHERE s.plan = ?1 AND s.apart = 1
-          UNION SELECT device, visit FROM count_visit INDEXED BY count_visit_open
-            WHERE plan = ?1 AND open = 1 AND ?4
+          UNION SELECT m.device, m.visit FROM count_missing m
+            CROSS JOIN count_visit c ON c.device = m.device AND c.visit = m.visit AND c.plan = ?1
+            WHERE ?4 AND NOT EXISTS (SELECT 1 FROM evidence_held h WHERE h.sha256 = m.sha256)
           UNION SELECT v.device, v.id FROM json_each(?2) k
             CROSS JOIN visit v INDEXED BY visit_by_subject ON v.plan = ?1 AND v.subject = k.value
           UNION SELECT o.device, o.id FROM json_each(?3) k
@@ -54,7 +58,7 @@ extension HubStore {
           """,
         arguments: [
           work.plan, JSONWriter.text(.strings(subjects.sorted())),
-          JSONWriter.text(.strings(Set(visited).sorted())), records,
+          JSONWriter.text(.strings(Set(visited).sorted())), open,
         ])
       var breaches: [String: [String: VisitFitness]] = [:]
       let visits = try keys.compactMap { key -> VisitFacts? in
@@ -62,16 +66,14 @@ extension HubStore {
         try judge(&facts, &breaches, in: db)
         return facts
       }
+      var outlined: [OutlinedVisit] = []
+      if open {
+        try KeptOutlines.each(of: work.plan, KeptOutlines.open, in: db) { outlined.append($0) }
+      }
       return OpenVisits(
-        visits: visits, held: try held(of: visits, in: db),
-        records: try !records
-          ? []
-          : visits.compactMap { visit in
-            try Projection.record(
-              visit.device, RecordKey(kind: .visit, entity: visit.id), in: db
-            ).map { (visit.device, $0) }
-          },
-        papers: papers, marks: try records ? VisitMarks.candidates(plan: work.plan, in: db) : [])
+        visits: visits, outlined: outlined, held: try held(of: visits, in: db),
+        records: try records ? KeptOutlines.said(of: visits, in: db) : [], papers: papers,
+        marks: try open ? VisitMarks.candidates(plan: work.plan, in: db) : [])
     }
   }
 

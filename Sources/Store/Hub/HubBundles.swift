@@ -19,14 +19,16 @@ public struct HeldBundle: Sendable, Hashable {
 
 extension HubStore {
   /// Every bundle held, in the order in which they came.
-  public func heldBundles() throws -> [HeldBundle] {
+  /// - Parameter device: whose logs they brought; nil for all.
+  public func heldBundles(of device: String? = nil) throws -> [HeldBundle] {
     try log.read { db in
       try Row.fetchAll(
         db,
         sql: """
           SELECT b.id, b.device, b.head_seq, b.file, b.imported_at, i.actor FROM bundle b
-          LEFT JOIN bundle_import i ON i.bundle = b.id ORDER BY b.imported_at, b.id
-          """
+          LEFT JOIN bundle_import i ON i.bundle = b.id WHERE ?1 IS NULL OR b.device = ?1
+          ORDER BY b.imported_at, b.id
+          """, arguments: [device]
       ).map { row in
         let text: String = row[4]
         guard let wall = Moment(text) else {

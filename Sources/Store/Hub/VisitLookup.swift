@@ -14,6 +14,32 @@ extension HubStore {
     }
   }
 
+  /// The record of a visit by one laptop; nil where there is none.
+  /// - Parameter discarded: whether a draft that was discarded is asked for too.
+  public func facts(
+    visit id: String, of device: String, discarded: Bool = false
+  ) throws -> VisitFacts? {
+    try log.read { db in
+      try chosen(
+        "SELECT device, id FROM visit WHERE device = ? AND id = ?", [device, id],
+        discarded: discarded, in: db)
+    }.first
+  }
+
+  /// The records of some visits, of whatever laptops, by device and id.
+  public func facts(visits ids: Set<String>) throws -> [VisitFacts] {
+    try log.read { db in
+      // Whatever is not counted yet waits to be.
+      try chosen(
+        """
+        SELECT c.device, c.visit FROM json_each(?1) k
+        CROSS JOIN count_visit c INDEXED BY count_visit_by_id ON c.visit = k.value
+        UNION SELECT device, visit FROM count_stale
+        WHERE visit IN (SELECT value FROM json_each(?1)) ORDER BY 1, 2
+        """, [JSONWriter.text(.strings(ids.sorted()))], in: db)
+    }
+  }
+
   /// The visits of a plan to one subject, by device and id.
   /// - Parameter discarded: drafts that were discarded too.
   public func facts(

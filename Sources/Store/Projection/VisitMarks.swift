@@ -50,15 +50,9 @@ enum VisitMarks {
   static func candidates(plan: String, in db: Database) throws -> [VisitMark] {
     try read(
       """
-      (SELECT c.device, c.visit AS id FROM (
-         SELECT "key", day FROM count_visit INDEXED BY count_visit_by_key
-         WHERE plan = ?1 GROUP BY "key", day HAVING count(*) > 1) g
-       JOIN count_visit c ON c.plan = ?1 AND c."key" = g."key" AND c.day = g.day
-       UNION
-       SELECT device, visit FROM count_visit
-       WHERE plan = ?1 AND length(subject) = 36 AND day IN (
-         SELECT day FROM count_visit WHERE plan = ?1 AND length(subject) = 36
-         GROUP BY day HAVING count(*) > 1)) n
+      (SELECT device, visit AS id FROM count_outline WHERE plan = ?1 AND mark IN (
+         SELECT mark FROM count_outline WHERE plan = ?1 AND mark IS NOT NULL
+         GROUP BY mark HAVING count(*) > 1)) n
       JOIN visit v ON v.device = n.device AND v.id = n.id
       """, [plan], in: db)
   }

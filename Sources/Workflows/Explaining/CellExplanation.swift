@@ -100,8 +100,8 @@ extension Hub {
     let place = "\(plan ?? "") / \(area ?? "") / \(township ?? "")"
     return try kept("cell \(report) \(row) / \(column) / \(dates) / \(place)") {
       let reporting = Reporting(hub: self).limited(to: township).limited(toArea: area)
-      let counted = try reporting.table(report, plan: plan, from: from, to: to, asOf: asOf)
-      let (line, head, cell) = try CellExplanation.cell(report, counted, row: row, column: column)
+      let (counted, line, head, cell) = try reporting.cell(
+        report, row: row, column: column, plan: plan, from: from, to: to, asOf: asOf)
       let registered = try RegisteredEntries(report, row: row, column: column)?.entries(
         reporting, plan: plan, from: from, to: to)
       return CellExplanation(
@@ -117,7 +117,7 @@ extension Hub {
   ) throws -> [CellExplanation.Entry] {
     guard !ids.isEmpty else { return [] }
     guard try Reporting(hub: self).limited(toArea: area).isUnited else {
-      let index = try RecordIndex(self, nil)
+      let index = try RecordIndex(self, nil, ids: ids)
       return CellExplanation.Entry.sorted(
         ids.map { index.entry($0) ?? CellExplanation.Entry(unknown: $0) })
     }
@@ -151,6 +151,31 @@ extension AreaUnion {
         let entries = indices.compactMap { $0.entry(id) }.filter { known.insert($0.key).inserted }
         return entries.isEmpty ? [CellExplanation.Entry(unknown: id)] : entries
       })
+  }
+}
+
+extension Reporting {
+  /// A cell with what it was counted from, and its table. Only what may stand behind the cell is looked at where a hub
+  /// keeps the figures.
+  fileprivate func cell(
+    _ report: ReportName, row: String, column: String, plan: String?, from: Day?, to: Day?,
+    asOf: Day?
+  ) throws -> (table: Table, line: TableRow, head: Table.Column, cell: TableCell) {
+    if case .statistics(let name) = report,
+      let behind = try behind(
+        name, row: row, column: column, newest(plan), from: from, to: to, asOf: asOf)
+    {
+      let counted = try table(report, plan: plan, from: from, to: to, asOf: asOf, findings: false)
+      let (line, head, cell) = try CellExplanation.cell(report, counted, row: row, column: column)
+      let told = try CellExplanation.cell(report, behind, row: row, column: column).cell
+      return (
+        counted, line, head,
+        TableCell(value: cell.value, text: cell.text, findings: told.findings)
+      )
+    }
+    let counted = try table(report, plan: plan, from: from, to: to, asOf: asOf)
+    let (line, head, cell) = try CellExplanation.cell(report, counted, row: row, column: column)
+    return (counted, line, head, cell)
   }
 }
 

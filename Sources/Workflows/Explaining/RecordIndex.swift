@@ -9,14 +9,15 @@ struct RecordIndex {
   private let cases: [String: EnforcementCase]
   private let referrals: [String: Referral]
   private let papers: [String: DocumentRecord]
-  private let subjects: SubjectDirectory
+  private let subjects: SubjectDirectory?
   private let holder: RecordHolder?
 
   /// - Parameters:
   ///   - plan: whose visits and sweeps are looked at; nil for those of all.
+  ///   - ids: what is asked for; nil for anything. Few visits are read one by one.
   ///   - isCounted: whether what stands in a log counts under this hub.
   init(
-    _ hub: Hub, _ holder: RecordHolder?, plan: String? = nil,
+    _ hub: Hub, _ holder: RecordHolder?, plan: String? = nil, ids: [String]? = nil,
     isCounted: (String) -> Bool = { _ in true }
   ) throws {
     self.holder = holder
@@ -24,24 +25,62 @@ struct RecordIndex {
       try hub.store.records(kind).filter { isCounted($0.device) }.map { try read($0.document) }
     }
     let plans = plan.map { [$0] } ?? Set(hub.shelf.plans.map(\.plan.id)).sorted()
-    let facts = try plans.flatMap {
-      try hub.store.facts(plan: $0)
-    }.filter { isCounted($0.device) }
-    visits = Dictionary(facts.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-    sweeps = Dictionary(
-      try records(.sweep, Sweep.init(document:)).filter { plans.contains($0.plan) }
-        .map { ($0.id, $0) },
+    let asked = ids.map { Set($0) }
+    func facts(_ ids: Set<String>) throws -> [VisitFacts] {
+      let found = try hub.store.facts(visits: ids)
+      return plans.flatMap { plan in found.filter { $0.plan == plan } }
+    }
+    let read =
+      try asked.map { try facts(Set($0.map(RecordIndex.first))) }
+      ?? plans.flatMap { try hub.store.facts(plan: $0) }
+    var visits = Dictionary(
+      read.filter { isCounted($0.device) }.map { ($0.id, $0) },
       uniquingKeysWith: { first, _ in first })
-    cases = Dictionary(
-      try records(.enforcementCase, EnforcementCase.init(document:)).map { ($0.id, $0) },
-      uniquingKeysWith: { first, _ in first })
-    referrals = Dictionary(
-      try records(.referral, Referral.init(document:)).map { ($0.id, $0) },
-      uniquingKeysWith: { first, _ in first })
-    papers = Dictionary(
-      try records(.document, DocumentRecord.init(document:)).map { ($0.id, $0) },
-      uniquingKeysWith: { _, last in last })
-    subjects = try hub.subjects()
+    // Where all are visits, nothing else is looked for.
+    let rest = asked?.filter { visits[RecordIndex.first($0)] == nil }
+    let isDone = rest?.isEmpty ?? false
+    sweeps =
+      isDone
+      ? [:]
+      : Dictionary(
+        try records(.sweep, Sweep.init(document:)).filter { plans.contains($0.plan) }
+          .map { ($0.id, $0) },
+        uniquingKeysWith: { first, _ in first })
+    cases =
+      isDone
+      ? [:]
+      : Dictionary(
+        try records(.enforcementCase, EnforcementCase.init(document:)).map { ($0.id, $0) },
+        uniquingKeysWith: { first, _ in first })
+    referrals =
+      isDone
+      ? [:]
+      : Dictionary(
+        try records(.referral, Referral.init(document:)).map { ($0.id, $0) },
+        uniquingKeysWith: { first, _ in first })
+    let known = (sweeps, cases, referrals)
+    let others = rest?.filter {
+      known.0[$0] == nil && known.1[$0] == nil && known.2[$0] == nil
+    }
+    papers =
+      others?.isEmpty == true
+      ? [:]
+      : Dictionary(
+        try records(.document, DocumentRecord.init(document:))
+          .filter { others?.contains($0.id) ?? true }.map { ($0.id, $0) },
+        uniquingKeysWith: { _, last in last })
+    if asked != nil {
+      for visit in try facts(Set(papers.values.map(\.visit))) where isCounted(visit.device) {
+        if visits[visit.id] == nil { visits[visit.id] = visit }
+      }
+    }
+    self.visits = visits
+    subjects = cases.isEmpty && referrals.isEmpty ? nil : try hub.subjects()
+  }
+
+  /// The record that an id begins with.
+  private static func first(_ id: String) -> String {
+    id.split(separator: "/", maxSplits: 1).first.map(String.init) ?? id
   }
 
   /// What a record says; nil where this hub does not have it.
@@ -82,7 +121,7 @@ struct RecordIndex {
 
   private func title(_ subject: String) -> String {
     // A name that cannot be read now is no reason to hide the record.
-    (try? subjects.subject(subject))??.title ?? subject
+    (try? subjects?.subject(subject))??.title ?? subject
   }
 
   /// What a place of a visit came to.

@@ -46,13 +46,12 @@ extension Hub {
     let names = Dictionary(
       shelf.plans.flatMap(\.plan.inspectors).map { ($0.certificate, $0.name) },
       uniquingKeysWith: { _, last in last })
-    let bundles = try store.heldBundles()
     var traces: [RecordTrace] = []
     for kind in [EntityKind.visit, .sweep, .enforcementCase, .referral, .document] {
       for (device, document) in try store.records(kind, entity) {
         let chain = LogSteps(
           store: store, upper: upper, holder: holder, device: device, names: names,
-          bundles: bundles.filter { $0.device == device }.sorted { $0.head < $1.head },
+          bundles: try store.heldBundles(of: device).sorted { $0.head < $1.head },
           entries: try store.entries(of: kind, entity, device: device))
         traces.append(
           kind == .visit
@@ -80,9 +79,7 @@ extension Hub {
   private func trace(
     visit id: String, _ document: JSONValue, _ place: String?, _ chain: LogSteps
   ) throws -> RecordTrace {
-    let facts = try store.facts(
-      plan: document["plan"]?.string ?? "", discarded: true
-    ).first { $0.device == chain.device && $0.id == id }
+    let facts = try store.facts(visit: id, of: chain.device, discarded: true)
     let record = RecordDocument(document)
     let row = place.flatMap { FormRow.onSite($0) }
     let result = facts?.rows.first { $0.row == place }

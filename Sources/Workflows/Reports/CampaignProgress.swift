@@ -1,5 +1,5 @@
 public import Model
-public import Statistics
+import Statistics
 import Store
 
 /// How far a campaign has come, by the ways in which a bureau asks.
@@ -89,7 +89,8 @@ extension Reporting {
       return progress(record, lines.all(isHere: township.map { _ in isHere }))
     }
     if let united { return united }
-    let record = try counted(held, from: from, to: to, asOf: nil, [.inspections])
+    let record = try counted(
+      RecordNeeds(.annex4), held, from: from, to: to, asOf: nil, [.inspections])
     let inspected = InspectionProgress(record).inspected
     let registered = try townshipTotals(held, record, inspected)
     let reached = Dictionary(grouping: inspected, by: \.township)

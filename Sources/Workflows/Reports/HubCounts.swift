@@ -7,17 +7,32 @@ extension Hub {
   /// writing meanwhile.
   private static let attempts = 3
 
+  /// What a plan's visits come to, the part that is kept and the part that is to be counted.
+  struct Counted {
+    let counts: HubStore.Counts
+    /// What the outlines of the kept part come to.
+    let outlined: OutlinedCounts
+  }
+
   /// What a plan's visits come to within some days; nil where all are to be counted.
-  /// - Parameter details: what is asked for beyond the figures of the tables.
+  /// - Parameters:
+  ///   - details: what is asked for beyond the figures of the tables.
+  ///   - questions: what is asked of the outlines of visits.
   func counts(
-    _ held: HeldPlan, _ period: Period, _ details: Set<KeptCounts.Detail>
-  ) throws -> HubStore.Counts? {
+    _ held: HeldPlan, _ period: Period, _ details: Set<KeptCounts.Detail>,
+    _ questions: Set<OutlinedCounts.Question> = []
+  ) throws -> Counted? {
     let work = try keptCounting(held).work
     for _ in 0..<Hub.attempts {
+      var outlined = OutlinedCounts(questions, period: period, campaign: held.plan.period)
+      let add: ((OutlinedVisit) throws -> Void)? =
+        questions.isEmpty ? nil : { outlined.add($0) }
       switch try store.counts(
-        work, period: period, campaign: held.plan.period, details: details)
+        work, period: period, campaign: held.plan.period, details: details, outlined: add)
       {
-      case .current(let counts): return counts
+      case .current(let counts):
+        outlined.end()
+        return Counted(counts: counts, outlined: outlined)
       case .beyond: return nil
       case .stale: guard try renew(work) else { return nil }
       }
@@ -27,12 +42,12 @@ extension Hub {
 
   /// What lists of a plan are made from; nil where all visits are to be looked at.
   func openVisits(
-    _ held: HeldPlan, subjects: Set<String>, records: Bool
+    _ held: HeldPlan, subjects: Set<String>, records: Bool, open: Bool
   ) throws -> HubStore.OpenVisits? {
     let work = try keptCounting(held).work
     return try current(work) {
       try store.openVisits(
-        work, subjects: subjects, kinds: IssuedPaper.listedKinds, records: records)
+        work, subjects: subjects, kinds: IssuedPaper.listedKinds, records: records, open: open)
     }
   }
 
@@ -41,6 +56,14 @@ extension Hub {
   func visitsThatMayBeOthers(_ held: HeldPlan) throws -> [VisitFacts]? {
     let work = try keptCounting(held).work
     return try current(work) { try store.visitsThatMayBeOthers(work) }
+  }
+
+  /// The visits of a plan to subjects that may stand behind a figure; nil where all are to be looked at.
+  func visits(
+    _ held: HeldPlan, behind choice: SubjectChoice
+  ) throws -> (visits: [VisitFacts], held: Set<String>)? {
+    let work = try keptCounting(held).work
+    return try current(work) { try store.visits(work, behind: choice) }
   }
 
   /// The marks of a plan's visits that could be one with others.

@@ -1,3 +1,4 @@
+import Files
 import Model
 import Statistics
 import Store
@@ -6,7 +7,10 @@ import Store
 /// where subjects stand in the rosters.
 struct KeptCounting {
   /// Part of the basis: another number counts everything anew.
-  private static let way = 2
+  private static let way = 3
+
+  /// Visits that share so much of a digest by chance are told apart when they are looked at.
+  private static let markLength = 16
 
   let work: CountWork
 
@@ -35,6 +39,12 @@ struct KeptCounting {
       return CountWork.Placed(
         key: standing.key, counts: SubjectCount.counts(visit, record),
         isApart: try joining.isApart(visit.subject, standing))
+    } outline: { visit, document, evidence in
+      let mark = VisitMark(device: visit.device, visit: document, subject: visit.subject)
+      return VisitOutline.make(
+        visit, try VisitRemarks(device: visit.device, document: document),
+        mark: mark.map { String(Digest.of(text: $0.likeness).prefix(KeptCounting.markLength)) },
+        KeptCounting.record(held.plan, [visit], [:], evidence))
     } teams: { inspectors in
       Set(inspectors.compactMap { teams[TextFolding.folded($0)] })
     } count: { visits, evidence in
@@ -63,8 +73,8 @@ extension StatisticsTable {
   /// Whether its figures are those of visits one by one, and of what little else there is.
   var isKept: Bool {
     switch self {
-    case .annex3, .annex4, .coverage: true
-    case .ledger, .referrals, .followups, .summary: false
+    case .annex3, .annex4, .coverage, .summary: true
+    case .ledger, .referrals, .followups: false
     }
   }
 
@@ -98,23 +108,43 @@ extension Reporting {
     guard name.isKept else {
       return try record(RecordNeeds(name), held, from: from, to: to, asOf: asOf)
     }
+    // The summary has the notes of the second table.
     return try counted(
-      held, from: from, to: to, asOf: asOf, name == .annex4 ? [.conflicts] : [])
+      RecordNeeds(name), held, from: from, to: to, asOf: asOf,
+      [.annex4, .summary].contains(name) ? [.conflicts] : [],
+      name == .summary ? [.summary] : [])
   }
 
   /// The same with what else is kept of visits.
+  /// - Parameter questions: what is asked of their outlines.
   func counted(
-    _ held: HeldPlan, from: Day?, to: Day?, asOf: Day?, _ details: Set<KeptCounts.Detail>
+    _ needs: RecordNeeds, _ held: HeldPlan, from: Day?, to: Day?, asOf: Day?,
+    _ details: Set<KeptCounts.Detail> = [], _ questions: Set<OutlinedCounts.Question> = []
   ) throws -> CampaignRecord {
     guard let keeper, township == nil, try !isUnited else {
-      return try record(RecordNeeds(.annex4), held, from: from, to: to, asOf: asOf)
+      return try record(needs, held, from: from, to: to, asOf: asOf)
     }
     let asOf = asOf ?? surroundings.now().day
-    let counts = try keeper.counts(
-      held, Period(from: from ?? held.plan.period.from, to: to ?? held.plan.period.to), details)
+    let period = Period(from: from ?? held.plan.period.from, to: to ?? held.plan.period.to)
+    let counts = try keeper.counts(held, period, details, questions)
     return try makeRecord(
-      RecordNeeds(.annex4), held, from: from, to: to, asOf: asOf,
-      source: counts.map(RecordSource.init))
+      needs, held, from: from, to: to, asOf: asOf, source: counts.map(RecordSource.init))
+  }
+
+  /// A table of the subjects alone that may stand behind one of its figures: of that figure it says what it was counted
+  /// from, whatever the others come to. Nil where nothing is kept by which they are found.
+  func behind(
+    _ name: StatisticsTable, row: String, column: String, _ held: HeldPlan, from: Day?, to: Day?,
+    asOf: Day?
+  ) throws -> Table? {
+    guard let keeper, township == nil, try !isUnited,
+      let choice = name.choice(row: row, column: column),
+      let visits = try keeper.visits(held, behind: choice)
+    else { return nil }
+    return name.make(
+      try makeRecord(
+        RecordNeeds(name), held, from: from, to: to, asOf: asOf ?? surroundings.now().day,
+        source: RecordSource(visits)))
   }
 
   /// What a list is made from, where a hub keeps enough to look at a part of its visits alone; nil where it
@@ -124,7 +154,8 @@ extension Reporting {
     let cases = try records(.enforcementCase).map {
       try EnforcementCase(document: $0.document).subject
     }
-    return try keeper.openVisits(held, subjects: Set(cases), records: needs.remarks)
-      .map(RecordSource.init)
+    return try keeper.openVisits(
+      held, subjects: Set(cases), records: needs.remarks, open: needs.twins
+    ).map(RecordSource.init)
   }
 }

@@ -87,7 +87,7 @@ extension Reporting {
       evidenceHeld: try source?.held ?? evidenceHeld(),
       period: period,
       remarks: remarks, asOf: asOf,
-      twins: needs.remarks
+      twins: needs.twins
         ? VisitMark.twins(
           among: try (source?.marks ?? visitMarks()).filter { $0.plan == held.plan.id }
         )
@@ -101,7 +101,7 @@ extension Reporting {
       unfit: try unfitVisits().filter {
         $0.plan == held.plan.id && isHere(places.visits, $0.device, $0.id)
       },
-      possibleTwins: needs.remarks
+      possibleTwins: needs.twins
         ? try joining.possibleTwins(visits, standings).filter { twins in
           try settlements.conclusion(
             Hub.differenceID(.subject, twins.entries), twins.entries) == nil
@@ -116,6 +116,7 @@ extension Reporting {
       closed: changes.closed(by: period.to).filter {
         township == nil || isHere($0.value.township)
       }, closings: changes.closings,
-      places: RecordPlaces(visits: places.visits, subjects: places.subjects), kept: source?.kept)
+      places: RecordPlaces(visits: places.visits, subjects: places.subjects), kept: source?.kept,
+      outlined: source?.outlined ?? OutlinedCounts())
   }
 }

@@ -12,6 +12,8 @@ struct RecordNeeds: Hashable {
   let items: Bool
   /// In which township each thing stands.
   let places: Bool
+  /// Visits and institutions that may be one.
+  let twins: Bool
 
   /// Whether it is a list of cases, papers and of what is still to be done, which looks at the visits that it
   /// may name and at those to subjects of cases and papers, not at all.
@@ -19,7 +21,8 @@ struct RecordNeeds: Hashable {
 
   init(_ table: StatisticsTable) {
     self.init(
-      remarks: table.readsRemarks, papers: table.readsPapers, isListing: table.isListing)
+      remarks: table.readsRemarks, papers: table.readsPapers, twins: table == .followups,
+      isListing: table.isListing)
   }
 
   /// What was issued on site, and nothing else.
@@ -32,23 +35,24 @@ struct RecordNeeds: Hashable {
   static let standing = RecordNeeds(papers: true)
 
   /// What the tables of the dashboard together ask for.
-  static let overview = RecordNeeds(remarks: true, papers: true)
+  static let overview = RecordNeeds(remarks: true, papers: true, twins: true)
 
   /// What every table together asks for.
   static func everything(items: Bool) -> RecordNeeds {
-    RecordNeeds(remarks: true, papers: true, items: items, places: true)
+    RecordNeeds(remarks: true, papers: true, items: items, places: true, twins: true)
   }
 
   private init(
     remarks: Bool = false, papers: Bool = false, items: Bool = false, places: Bool = false,
-    isListing: Bool = false
+    twins: Bool = false, isListing: Bool = false
   ) {
+    self.twins = twins
     (self.remarks, self.papers, self.items, self.places) = (remarks, papers, items, places)
     self.isListing = isListing
   }
 
   /// Names them among what is kept.
-  var key: String { "\(remarks) \(papers) \(items) \(places) \(isListing)" }
+  var key: String { "\(remarks) \(papers) \(items) \(places) \(twins) \(isListing)" }
 
   init(_ table: LocalTable) {
     self.init(items: table.asksForItems)

@@ -1,4 +1,5 @@
 import Model
+import Statistics
 import Store
 
 /// The part of a hub's visits that a record is made from, with what is known of the others.
@@ -8,6 +9,8 @@ struct RecordSource {
   let held: Set<String>
   /// What the other visits come to; nil where nobody asks.
   let kept: KeptCounts?
+  /// What the outlines of other visits come to.
+  let outlined: OutlinedCounts
   /// The records of the visits; nil where they are to be read.
   let records: [(device: String, document: JSONValue)]?
   /// Papers; nil where they are to be read.
@@ -15,13 +18,22 @@ struct RecordSource {
   /// The marks of visits that could be one; nil where they are to be read.
   let marks: [VisitMark]?
 
-  init(_ counts: HubStore.Counts) {
+  init(_ counted: Hub.Counted) {
+    let counts = counted.counts
     (visits, held, kept) = (counts.apart, counts.held, counts.kept)
-    (records, papers, marks) = (nil, nil, nil)
+    (outlined, records) = (counted.outlined, counts.records)
+    (papers, marks) = (nil, nil)
+  }
+
+  /// Some visits, with nothing known of the others.
+  init(_ some: (visits: [VisitFacts], held: Set<String>)) {
+    (visits, held, kept) = (some.visits, some.held, nil)
+    (outlined, records, papers, marks) = (OutlinedCounts(), nil, nil, nil)
   }
 
   init(_ open: HubStore.OpenVisits) {
     (visits, held, kept) = (open.visits, open.held, nil)
+    outlined = OutlinedCounts(open: open.outlined)
     (records, papers, marks) = (open.records, open.papers, open.marks)
   }
 }

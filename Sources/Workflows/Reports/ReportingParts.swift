@@ -43,7 +43,7 @@ extension Reporting {
     let held = try newest(plan)
     return try kept("balance \(held.plan.id)", from, to, surroundings.now().day) {
       BalanceChecks.all(
-        try record(RecordNeeds(.annex4), held, from: from, to: to, asOf: nil))
+        try counted(RecordNeeds(.annex4), held, from: from, to: to, asOf: nil, [], [.balance]))
     }
   }
 
@@ -52,7 +52,8 @@ extension Reporting {
     plan: String?, from: Day?, to: Day?
   ) throws -> [LeftOutReason: [String]] {
     LeftOutVisits.all(
-      try record(RecordNeeds(.annex4), newest(plan), from: from, to: to, asOf: nil))
+      try counted(
+        RecordNeeds(.annex4), newest(plan), from: from, to: to, asOf: nil, [], [.leftOut]))
   }
 
   /// The terms that run in cases, referrals and papers of a plan, the one that ends first at the top.

@@ -1,0 +1,23 @@
+/// Some rows of the check form, each a bit in the order of the form: what is kept of a visit takes no more room than
+/// a number.
+public struct FormRowSet: OptionSet, Sendable, Hashable {
+  public let rawValue: Int64
+
+  public init(rawValue: Int64) { self.rawValue = rawValue }
+
+  /// These rows; what is no row of the form is left out.
+  public init(rows: some Sequence<String>) {
+    rawValue = rows.reduce(0) { bits, row in
+      FormRowSet.places[row].map { bits | 1 << Int64($0) } ?? bits
+    }
+  }
+
+  /// The rows, in the order of the form.
+  public var rows: [String] {
+    FormRow.onSite.enumerated().filter { rawValue & 1 << Int64($0.offset) != 0 }.map(\.element.id)
+  }
+
+  private static let places = Dictionary(
+    FormRow.onSite.enumerated().map { ($0.element.id, $0.offset) },
+    uniquingKeysWith: { one, _ in one })
+}

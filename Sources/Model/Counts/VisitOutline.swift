@@ -1,0 +1,99 @@
+/// What a visit by itself says in lists and in the work summary: what is kept of it beside what the visits to its
+/// subject come to together.
+public struct VisitOutline: Sendable, Hashable {
+  /// Earlier problems that were looked at again, and risks.
+  public struct Remarks: Sendable, Hashable {
+    /// Problems.
+    public var problems: Int
+    /// Those of them that were put right.
+    public var corrected: Int
+    /// Risks.
+    public var risks: Int
+    /// Those of them that were put right.
+    public var rectified: Int
+    /// Those of which nobody said whether they were.
+    public var unsaid: Int
+
+    /// Of one visit, or of several; none where nothing is given.
+    public init(
+      problems: Int = 0, corrected: Int = 0, risks: Int = 0, rectified: Int = 0, unsaid: Int = 0
+    ) {
+      self.problems = problems
+      self.corrected = corrected
+      self.risks = risks
+      self.rectified = rectified
+      self.unsaid = unsaid
+    }
+  }
+
+  /// Why it is no inspection on any day; nil where its day decides.
+  public let left: LeftOutReason?
+  /// What its subject is called.
+  public let title: String
+  /// Whether its subject is a medical institution.
+  public let isInstitution: Bool
+  /// What visits that look like one have alike; nil where its record lacks what makes it.
+  public let mark: String?
+  /// Rows of the form that were found.
+  public let present: FormRowSet
+  /// Rows that were looked for and not found.
+  public let absent: FormRowSet
+  /// Rows that wait for another office.
+  public let pending: FormRowSet
+  /// Lists of items of which one was violated, each a bit in the order in which the summary has them.
+  public let lists: Int64
+  /// Why a row or an item has no evidence.
+  public let waived: [String: String]
+  /// Earlier problems and risks.
+  public let remarks: Remarks
+
+  /// What a visit says.
+  public init(
+    left: LeftOutReason?, title: String, isInstitution: Bool, mark: String?, present: FormRowSet,
+    absent: FormRowSet, pending: FormRowSet, lists: Int64, waived: [String: String],
+    remarks: Remarks
+  ) {
+    self.left = left
+    self.title = title
+    self.isInstitution = isInstitution
+    self.mark = mark
+    self.present = present
+    self.absent = absent
+    self.pending = pending
+    self.lists = lists
+    self.waived = waived
+    self.remarks = remarks
+  }
+}
+
+/// A visit of which only the outline is kept, with where its subject stands.
+public struct OutlinedVisit: Sendable {
+  /// Its id.
+  public let id: String
+  /// What tells its subject from others.
+  public let key: String
+  /// The id of its subject.
+  public let subject: String
+  /// Its day.
+  public let day: Day
+  /// The row of the first table in which its subject is counted; nil where it has none.
+  public let row: String?
+  /// The classes of targets that count its subject.
+  public let classes: [CoverageClass]
+  /// What it says.
+  public let outline: VisitOutline
+
+  /// A visit.
+  public init(
+    id: String, key: String, subject: String, day: Day, row: String?, classes: [CoverageClass],
+    outline: VisitOutline
+  ) {
+    self.id = id
+    self.key = key
+    self.subject = subject
+    self.day = day
+    self.row = row
+    self.classes = classes
+    self.outline = outline
+  }
+}

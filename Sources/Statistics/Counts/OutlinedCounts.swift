@@ -1,0 +1,111 @@
+public import Model
+
+/// What visits come to of which only the outline is kept: a record adds it to what it counts itself.
+public struct OutlinedCounts: Sendable {
+  /// What is asked of them.
+  public enum Question: Sendable, Hashable, CaseIterable {
+    /// What the work summary counts besides the tables that it quotes.
+    case summary
+    /// What a check of the tables asks of each subject.
+    case balance
+    /// Which visits are left out.
+    case leftOut
+  }
+
+  private let questions: Set<Question>
+  private let period: Period
+  private let campaign: Period
+  private var run: OutlinedSubject?
+  /// What was counted for the summary.
+  private(set) var summary = KeptSummary()
+  /// The subjects of the period.
+  private(set) var subjects: [SubjectLine] = []
+  /// Visits that are left out.
+  private(set) var leftOut: [LeftOutReason: [String]] = [:]
+  /// Visits of which something is still waited for.
+  let open: [OutlinedVisit]
+
+  /// None yet.
+  /// - Parameters:
+  ///   - period: the days that are counted.
+  ///   - campaign: those of the plan: what was found before the period was found before.
+  public init(_ questions: Set<Question>, period: Period, campaign: Period) {
+    self.questions = questions
+    self.period = period
+    self.campaign = campaign
+    open = []
+  }
+
+  /// Visits of which something is still waited for, and nothing else.
+  public init(open: [OutlinedVisit] = []) {
+    questions = []
+    period = Period(from: nil, to: nil)
+    campaign = period
+    self.open = open
+  }
+
+  /// Adds a visit. They come by the key of their subjects, those to one subject by day.
+  public mutating func add(_ visit: OutlinedVisit) {
+    if questions.contains(.leftOut) { leave(visit) }
+    guard visit.outline.left == nil,
+      period.contains(visit.day) || campaign.contains(visit.day)
+    else { return }
+    if run?.key != visit.key {
+      end()
+      run = OutlinedSubject(key: visit.key)
+    }
+    run?.add(visit, isOfPeriod: period.contains(visit.day))
+  }
+
+  /// No more come.
+  public mutating func end() {
+    guard let run, let last = run.visits.last else { return self.run = nil }
+    if questions.contains(.summary) { summary.add(run, row: last.row, classes: last.classes) }
+    if questions.contains(.balance) { subjects.append(SubjectLine(run)) }
+    self.run = nil
+  }
+
+  private mutating func leave(_ visit: OutlinedVisit) {
+    let isOfPeriod = period.contains(visit.day)
+    guard let reason = visit.outline.left else {
+      if !isOfPeriod { leftOut[.outsidePeriod, default: []].append(visit.id) }
+      return
+    }
+    // A draft is a draft on any day.
+    let shown = reason == .drafts || isOfPeriod ? reason : .outsidePeriod
+    leftOut[shown, default: []].append(visit.id)
+  }
+}
+
+/// What the outlines of the visits to one subject say together, as ``SubjectFindings`` of whole visits.
+struct OutlinedSubject {
+  let key: String
+  /// Its visits within the period, oldest first.
+  private(set) var visits: [OutlinedVisit] = []
+  /// The last visit of the campaign: an institution is what it was then.
+  private(set) var last: OutlinedVisit?
+  private var seen: FormRowSet = []
+  /// Rows that were found for the first time within the period.
+  private(set) var first: FormRowSet = []
+  /// Rows that were found within the period.
+  private(set) var present: FormRowSet = []
+  /// Rows that were looked for within the period and not found on some visit.
+  private(set) var absent: FormRowSet = []
+  /// Lists of items of which one was violated within the period.
+  private(set) var lists: Int64 = 0
+
+  init(key: String) { self.key = key }
+
+  mutating func add(_ visit: OutlinedVisit, isOfPeriod: Bool) {
+    let outline = visit.outline
+    last = visit
+    if isOfPeriod {
+      visits.append(visit)
+      first.formUnion(outline.present.subtracting(seen))
+      present.formUnion(outline.present)
+      absent.formUnion(outline.absent)
+      lists |= outline.lists
+    }
+    seen.formUnion(outline.present)
+  }
+}

@@ -1,0 +1,35 @@
+public import Model
+
+extension VisitOutline {
+  /// What a visit by itself says, by the rules of the tables.
+  /// - Parameters:
+  ///   - remarks: what it says besides its answers.
+  ///   - mark: what visits that look like one have alike.
+  ///   - record: of the visit's plan, with the evidence that is held of it.
+  public static func make(
+    _ visit: VisitFacts, _ remarks: VisitRemarks, mark: String?, _ record: CampaignRecord
+  ) -> VisitOutline {
+    func rows(_ state: RowResult.State) -> FormRowSet {
+      FormRowSet(rows: visit.rows.lazy.filter { $0.state == state }.map(\.row))
+    }
+    let lists = FindingFigures.lists.enumerated().filter { list in
+      visit.rows.contains { $0.state == .present && !list.element.items.isDisjoint(with: $0.items) }
+    }
+    return VisitOutline(
+      left: CountedVisits.reason(toLeaveOut: visit, record), title: visit.subject.title,
+      isInstitution: visit.subject.kind == .institution, mark: mark, present: rows(.present),
+      absent: rows(.absent), pending: rows(.pending),
+      lists: lists.reduce(0) { $0 | 1 << Int64($1.offset) }, waived: remarks.waived,
+      remarks: Remarks(remarks))
+  }
+}
+
+extension VisitOutline.Remarks {
+  init(_ remarks: VisitRemarks) {
+    self.init(
+      problems: remarks.priorProblems.count,
+      corrected: remarks.priorProblems.count(where: \.isCorrected), risks: remarks.risks.count,
+      rectified: remarks.risks.count { $0.isRectified == true },
+      unsaid: remarks.risks.count { $0.isRectified == nil })
+  }
+}
