@@ -1,8 +1,10 @@
 /// Some rows of the check form, each a bit in the order of the form: what is kept of a visit takes no more room than
 /// a number.
 public struct FormRowSet: OptionSet, Sendable, Hashable {
+  /// The bits.
   public let rawValue: Int64
 
+  /// The rows of these bits.
   public init(rawValue: Int64) { self.rawValue = rawValue }
 
   /// These rows; what is no row of the form is left out.

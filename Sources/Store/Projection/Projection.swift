@@ -196,7 +196,8 @@ struct Projection {
 
   /// What is counted from projections: to be counted anew where these are made anew.
   private static let counts = [
-    "count_basis", "count_visit", "count_outline", "count_subject", "count_answer", "count_institution",
+    "count_basis", "count_visit", "count_outline", "count_subject", "count_answer",
+    "count_institution",
     "count_team", "count_note", "count_sum", "count_missing", "count_stale",
   ]
 
