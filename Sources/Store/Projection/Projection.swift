@@ -197,8 +197,7 @@ struct Projection {
   /// What is counted from projections: to be counted anew where these are made anew.
   private static let counts = [
     "count_basis", "count_visit", "count_outline", "count_subject", "count_answer",
-    "count_institution",
-    "count_team", "count_note", "count_sum", "count_missing", "count_stale",
+    "count_institution", "count_team", "count_note", "count_sum", "count_missing", "count_stale",
   ]
 
   /// Empties every projection table.
