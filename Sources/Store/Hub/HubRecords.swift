@@ -2,6 +2,17 @@ import GRDB
 public import Model
 
 extension HubStore {
+  /// The bureau's own records of a kind, by id.
+  public func ownRecords(_ kind: EntityKind) throws -> [JSONValue] {
+    try log.read { db in
+      try String.fetchAll(
+        db.cachedStatement(
+          sql: "SELECT body FROM record WHERE device = ? AND kind = ? ORDER BY entity"),
+        arguments: [device, kind.rawValue]
+      ).map { try JSONReader.read($0) }
+    }
+  }
+
   /// How many records of a kind there are, of all devices.
   public func count(of kind: EntityKind) throws -> Int {
     try log.read { db in

@@ -45,8 +45,8 @@ extension HubStore {
       sql: """
         SELECT s.device, r.body, v.subject_body, s.changed, o.body
         FROM visit_rules s
-        JOIN visit v ON v.device = s.device AND v.id = s.visit AND v.status = 'finalised'
-        JOIN record r ON r.device = s.device AND r.kind = 'visit' AND r.entity = s.visit
+        CROSS JOIN visit v ON v.device = s.device AND v.id = s.visit AND v.status = 'finalised'
+        CROSS JOIN record r ON r.device = s.device AND r.kind = 'visit' AND r.entity = s.visit
         LEFT JOIN record o ON o.device = ?1 AND o.kind = 'ruling'
           AND o.entity = s.device || '/' || s.visit
         WHERE s.fit = 0 AND \(writer == nil ? "?2 IS NULL" : "s.device = ?2")

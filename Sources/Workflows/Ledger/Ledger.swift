@@ -171,7 +171,7 @@ extension Hub {
   /// The subjects that the bureau entered itself, of one plan or of all.
   func enteredSubjects(plan: String?) throws -> [String: Subject] {
     var subjects: [String: Subject] = [:]
-    for (device, document) in try store.records(.subject) where device == folder.device {
+    for document in try store.ownRecords(.subject) {
       guard plan == nil || document["plan"]?.string == plan else { continue }
       let subject = try Subject(document: document)
       subjects[subject.id] = subject
