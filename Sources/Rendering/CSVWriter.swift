@@ -35,7 +35,15 @@ public enum CSVWriter {
 
   /// Lines of fields.
   public static func text(rows: [[String]]) -> String {
-    "\u{FEFF}" + rows.map { $0.map(field).joined(separator: ",") + "\r\n" }.joined()
+    var bytes = Array("\u{FEFF}".utf8)
+    for row in rows {
+      for (place, text) in row.enumerated() {
+        if place > 0 { bytes.append(UInt8(ascii: ",")) }
+        append(text, to: &bytes)
+      }
+      bytes.append(contentsOf: [UInt8(ascii: "\r"), UInt8(ascii: "\n")])
+    }
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   private static func grids(_ blocks: [Block]) -> [Grid] {
@@ -50,10 +58,31 @@ public enum CSVWriter {
   }
 
   private static func field(_ text: String) -> String {
+    var bytes: [UInt8] = []
+    append(text, to: &bytes)
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// A table has hundreds of thousands of fields, and nearly none asks for anything: bytes are looked at, not
+  /// characters, of which a line end and what follows it may be one.
+  private static func append(_ text: String, to bytes: inout [UInt8]) {
     // A cell that a spreadsheet would run as a formula is shown as the text that it is.
-    let formula = text.first.map { "=+-@\t\r".contains($0) } ?? false
-    let safe = formula && Double(text) == nil ? "'" + text : text
-    return safe.contains(where: { ",\"\n\r".contains($0) })
-      ? "\"" + safe.replacing("\"", with: "\"\"") + "\"" : safe
+    let isFormula = text.utf8.first.map { "=+-@\t\r".utf8.contains($0) } ?? false
+    let isKept = isFormula && Double(text) == nil
+    let quote = UInt8(ascii: "\"")
+    let isQuoted = text.utf8.contains {
+      $0 == UInt8(ascii: ",") || $0 == quote || $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r")
+    }
+    if isQuoted { bytes.append(quote) }
+    if isKept { bytes.append(UInt8(ascii: "'")) }
+    if isQuoted {
+      for byte in text.utf8 {
+        if byte == quote { bytes.append(quote) }
+        bytes.append(byte)
+      }
+      bytes.append(quote)
+    } else {
+      bytes.append(contentsOf: text.utf8)
+    }
   }
 }

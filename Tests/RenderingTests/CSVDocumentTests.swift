@@ -20,6 +20,12 @@ struct CSVDocumentTests {
       ])
   }
 
+  @Test("keep a line end of two bytes, a quote under a mark and a comma within their field")
+  func quoting() {
+    let text = CSVWriter.text(rows: [["一\r\n二", "\"\u{301}", "三,四", "+1", "=A1", "五"]])
+    #expect(text == "\u{FEFF}\"一\r\n二\",\"\"\"\u{301}\",\"三,四\",+1,'=A1,五\r\n")
+  }
+
   @Test("begin with the byte order mark and end every row in CR LF")
   func bytes() {
     let text = CSVWriter.text(PrintedSamples.findings(2))
