@@ -19,6 +19,12 @@ public enum WorkflowError: CodedError, Hashable {
   /// Practice never leaves the laptop and takes no number.
   case rehearsal(what: String)
 
+  /// The first of many names, and how many there are: a nation has three thousand counties.
+  static func some(_ names: [String]) -> String {
+    let shown = names.prefix(20).joined(separator: "、")
+    return names.count > 20 ? "\(shown)等 \(names.count) 个" : shown
+  }
+
   /// What a user reads.
   public var problem: Problem {
     switch self {

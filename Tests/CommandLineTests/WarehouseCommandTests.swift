@@ -151,6 +151,13 @@ struct WarehouseCommandTests {
     try check(server.address("none"), 66, "WAREHOUSE_NO_DATABASE")
     try check(server.address(name, user: "commanded:wrong"), 77, "WAREHOUSE_DENIED")
     try check(server.address("postgres"), 66, "WAREHOUSE_FOREIGN")
+    // A warehouse that was made and could not be spread is there, and says how it goes on.
+    let alone = try server.database("a" + name)
+    let unspread = try Desk.run(
+      "warehouse", "create", alone, "--plan", pack, "--trust", "--shards", server.address("none"))
+    #expect(unspread.codes == ["WAREHOUSE_NO_DATABASE"])
+    #expect(unspread.output.contains("warehouse shard add"))
+    #expect(try Desk.run("warehouse", "shard", "list", alone).status == 0)
     let twice = try Desk.run("warehouse", "create", address, "--plan", pack, "--trust")
     #expect(twice.codes == ["WAREHOUSE_EXISTS"])
     #expect(twice.status == 73)

@@ -20,12 +20,16 @@ visit AS MATERIALIZED (
   WHERE here IS NULL OR f.place = here),
 looked AS MATERIALIZED (
   SELECT DISTINCT sid, row_id FROM entry WHERE is_open AND row_id IS NOT NULL),
+-- Whom visits were paid to comes first, as in the ledger.
+met AS MATERIALIZED (
+  SELECT looked.sid, looked.row_id, visit.part, visit.ord, visit.day, visit.id
+  FROM looked JOIN visit ON visit.sid = looked.sid AND visit.fits AND NOT visit.draft),
 found AS (
-  SELECT DISTINCT ON (looked.sid, looked.row_id) looked.sid, looked.row_id, visit.day, visit.id
-  FROM looked JOIN visit ON visit.sid = looked.sid AND visit.fits AND NOT visit.draft
-  JOIN fact_row r ON r.shard = ANY ($2) AND r.part = ANY ($1) AND r.part = visit.part
-    AND r.visit = visit.ord AND r.row_id = looked.row_id AND r.present
-  ORDER BY looked.sid, looked.row_id, visit.day, visit.id COLLATE "C"),
+  SELECT DISTINCT ON (met.sid, met.row_id) met.sid, met.row_id, met.day, met.id
+  FROM met
+  JOIN fact_row r ON r.shard = ANY ($2) AND r.part = ANY ($1) AND r.part = met.part
+    AND r.visit = met.ord AND r.row_id = met.row_id AND r.present
+  ORDER BY met.sid, met.row_id, met.day, met.id COLLATE "C"),
 concluded AS MATERIALIZED (
   SELECT DISTINCT ON (paper) paper, conclusion, until, body
   FROM fact_conclusion f JOIN p ON f.shard = ANY ($2) AND f.part = ANY ($1) AND f.part = p.part

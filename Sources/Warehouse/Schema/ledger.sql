@@ -9,12 +9,16 @@ visit AS (
   SELECT f.part, f.ord, day, id, CASE WHEN alone OR shared THEN subject ELSE p.name || '/' || subject END AS sid
   FROM fact_visit f JOIN p ON f.shard = ANY ($2) AND f.part = ANY ($1) AND f.part = p.part, one
   WHERE NOT draft AND fitness IN ('sound', 'admitted') AND (here IS NULL OR f.place = here)),
+-- Whom visits were paid to comes first: rows of the form are few kinds, and joined by them alone each would meet each.
+met AS MATERIALIZED (
+  SELECT looked.sid, looked.row_id, visit.part, visit.ord, visit.day, visit.id
+  FROM looked JOIN visit ON visit.sid = looked.sid),
 found AS (
-  SELECT DISTINCT ON (looked.sid, looked.row_id) looked.sid, looked.row_id, visit.day, visit.id
-  FROM looked JOIN visit ON visit.sid = looked.sid
-  JOIN fact_row r ON r.shard = ANY ($2) AND r.part = ANY ($1) AND r.part = visit.part
-    AND r.visit = visit.ord AND r.row_id = looked.row_id AND r.present
-  ORDER BY looked.sid, looked.row_id, visit.day, visit.id COLLATE "C"),
+  SELECT DISTINCT ON (met.sid, met.row_id) met.sid, met.row_id, met.day, met.id
+  FROM met
+  JOIN fact_row r ON r.shard = ANY ($2) AND r.part = ANY ($1) AND r.part = met.part
+    AND r.visit = met.ord AND r.row_id = met.row_id AND r.present
+  ORDER BY met.sid, met.row_id, met.day, met.id COLLATE "C"),
 issued AS (
   SELECT n, ord, CASE WHEN alone OR shared THEN subject ELSE p.name || '/' || subject END AS sid,
     number, visit, body

@@ -40,7 +40,7 @@ extension Hub {
     let hits = meant.map { [$0] } ?? Set(known.filter { $0.hasPrefix(bundle) }).sorted()
     guard let hit = hits.first, hits.count == 1, !bundle.isEmpty else {
       throw WorkflowError.unknown(
-        what: "数据包 \(bundle)", known: known.map { String($0.prefix(12)) }.joined(separator: "、"))
+        what: "数据包 \(bundle)", known: WorkflowError.some(known.map { String($0.prefix(12)) }))
     }
     return try writeReceipts(for: [hit]) { _ in path }[0]
   }

@@ -67,7 +67,7 @@ struct AreaCensus: Sendable {
     guard let area else { return nil }
     guard areas.contains(where: { $0.lies(in: area) }) else {
       throw WorkflowError.unknown(
-        what: "地区 \(area)", known: areas.map(\.title).joined(separator: "、"))
+        what: "地区 \(area)", known: WorkflowError.some(areas.map(\.title)))
     }
     return { $0.lies(in: area) }
   }

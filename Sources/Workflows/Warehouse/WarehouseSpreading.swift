@@ -22,7 +22,7 @@ extension CountyWarehouse {
     }
     let areas = all.flatMap(\.areas)
     guard Area.isCode(area), areas.contains(where: { $0.hasPrefix(Area.beginning(area)) }) else {
-      throw WorkflowError.unknown(what: "地区 \(area)", known: areas.joined(separator: "、"))
+      throw WorkflowError.unknown(what: "地区 \(area)", known: WorkflowError.some(areas))
     }
     let moved = try desk { desk in
       try store.transaction {

@@ -60,8 +60,13 @@ struct WarehouseCommand: ParsableCommand {
     func run() throws {
       let made = try CountyWarehouse.create(
         warehouse.address, packs: plan, trust: TrustPrompt.decision(trust), surroundings: .machine)
-      try made.add(shards: shards.split(separator: ",").map(String.init))
       print("已建数据仓库，编号 \(made.id)，方案 \(plan.count) 个。")
+      do {
+        try made.add(shards: shards.split(separator: ",").map(String.init))
+      } catch {
+        print("数据仓库建好了，另外的服务器没有都加上：改好以后用 fieldkit warehouse shard add 再加。")
+        throw error
+      }
       print(
         "下一步：登记各县的汇总库 fieldkit warehouse trust 地址 文件，再 fieldkit warehouse load 地址 上报包.rollup.zip …")
     }
