@@ -1,4 +1,4 @@
-import Model
+@testable import Model
 import TestSupport
 import Testing
 
@@ -102,6 +102,49 @@ struct LogEntryTests {
     let read = try LogEntry(body: entry.body)
     #expect(read == entry)
     #expect(read.body == entry.body)
+  }
+
+  @Test("read as it is written is read as any document", arguments: values, [nil, "记错", "\"\n"])
+  func written(_ value: JSONValue, _ reason: String?) throws {
+    let before = try LogEntryTests.entry(kind: .subject)
+    let body = try LogEntryTests.entry(old: value, new: value, reason: reason).body
+    let document = try LogEntry(document: body, values: .max)
+    for before in [nil, before, document] {
+      let read = LogEntry(written: body, values: .max, like: before)
+      // A reason with escapes is left to the other way.
+      #expect(read == (reason == "\"\n" ? nil : document))
+    }
+    let size = 10 + value.size * 2
+    #expect((LogEntry(written: body, values: size, like: nil) != nil) == (reason != "\"\n"))
+    #expect(LogEntry(written: body, values: size - 1, like: nil) == nil)
+    #expect(throws: JSONReader.Failure.self) { try LogEntry(body: body, values: size - 1) }
+  }
+
+  @Test(
+    "no byte that is changed makes the two ways differ", arguments: 1...8 as ClosedRange<UInt64>)
+  func mutated(seed: UInt64) throws {
+    var random = SeededGenerator(seed: seed)
+    let value = try #require(LogEntryTests.values.randomElement(using: &random))
+    let entry = try LogEntryTests.entry(old: value, new: value, reason: "记错")
+    var read = 0
+    for _ in 0..<2_000 {
+      var bytes = Array(entry.body.utf8)
+      for _ in 0..<Int.random(in: 1...2, using: &random) {
+        let place = Int.random(in: 0..<bytes.count, using: &random)
+        switch Int.random(in: 0..<3, using: &random) {
+        case 0: bytes.remove(at: place)
+        case 1:
+          bytes.insert(Array("\",{}[]:\\0Z ".utf8).randomElement(using: &random) ?? 0, at: place)
+        default: bytes[place] = UInt8.random(in: 0x20...0x7E, using: &random)
+        }
+      }
+      guard let body = String(validating: bytes, as: UTF8.self),
+        let quick = LogEntry(written: body, values: .max, like: entry)
+      else { continue }
+      read += 1
+      #expect(try quick == LogEntry(document: body, values: .max), "\(body)")
+    }
+    #expect(read > 0)
   }
 
   @Test("a newer kit's kind of record survives")

@@ -111,6 +111,8 @@ public struct VisitAssessor {
 
   private mutating func result() -> VisitAssessment {
     let results = results
+    // Held here, or looking at each item would copy it out of what is being changed.
+    let context = context
     let applicable = index.entries(of: visit.modules) { context.applies($0.item) }
     checkAnswers()
     if visit.outcome == .completed {

@@ -12,8 +12,18 @@ public enum JSONPointer {
 
   /// The path that a pointer names.
   public static func path(_ pointer: String) -> [String] {
-    pointer.utf8.split(separator: slash, omittingEmptySubsequences: false).dropFirst()
-      .map { unescape(String(Substring($0))) }
+    var pointer = pointer
+    return pointer.withUTF8 { bytes in
+      var steps: [String] = []
+      guard var start = bytes.firstIndex(of: slash) else { return steps }
+      while start < bytes.count {
+        let end = bytes[(start + 1)...].firstIndex(of: slash) ?? bytes.count
+        let step = UnsafeBufferPointer(rebasing: bytes[(start + 1)..<end])
+        steps.append(unescape(String(decoding: step, as: UTF8.self)))
+        start = end
+      }
+      return steps
+    }
   }
 
   private static let tilde = UInt8(ascii: "~")

@@ -16,8 +16,10 @@ public struct JSONReader {
   /// Nesting deeper than this is refused.
   public static let maximumDepth = 64
 
-  private let bytes: UnsafeBufferPointer<UInt8>
-  private var position = 0
+  let bytes: UnsafeBufferPointer<UInt8>
+  /// Whether the bytes are those of a text, so that every string in them is one too.
+  private let isText: Bool
+  var position = 0
   /// How many more values may come.
   private var room: Int
   /// The way to the value being read; its words are made only where they are shown.
@@ -27,7 +29,10 @@ public struct JSONReader {
   /// - Parameter most: how many values it may have; each takes many times the memory of its text.
   /// - Throws: ``Failure``.
   public static func read(_ bytes: [UInt8], values most: Int = .max) throws -> JSONValue {
-    try bytes.withUnsafeBufferPointer { try read($0, most) }
+    try bytes.withUnsafeBufferPointer {
+      var reader = JSONReader(bytes: $0, isText: false, room: most)
+      return try reader.whole()
+    }
   }
 
   /// Reads one JSON text.
@@ -35,21 +40,31 @@ public struct JSONReader {
   /// - Throws: ``Failure``.
   public static func read(_ text: String, values most: Int = .max) throws -> JSONValue {
     var text = text
-    return try text.withUTF8 { try read($0, most) }
+    return try text.withUTF8 {
+      var reader = JSONReader(text: $0, room: most)
+      return try reader.whole()
+    }
   }
 
-  private static func read(_ bytes: UnsafeBufferPointer<UInt8>, _ most: Int) throws -> JSONValue {
-    var reader = JSONReader(bytes: bytes, room: most)
-    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { reader.position = 3 }
-    let value = try reader.value()
-    reader.skipSpace()
-    guard reader.position == bytes.count else { throw reader.failure("内容结束之后还有多余字符") }
+  private mutating func whole() throws -> JSONValue {
+    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { position = 3 }
+    let value = try value()
+    skipSpace()
+    guard isAtEnd else { throw failure("内容结束之后还有多余字符") }
     return value
   }
 
-  private init(bytes: UnsafeBufferPointer<UInt8>, room: Int) {
+  private init(bytes: UnsafeBufferPointer<UInt8>, isText: Bool, room: Int) {
     self.bytes = bytes
+    self.isText = isText
     self.room = room
+  }
+
+  /// - Parameters:
+  ///   - text: the bytes of a string.
+  ///   - room: how many values may come.
+  init(text: UnsafeBufferPointer<UInt8>, room: Int) {
+    self.init(bytes: text, isText: true, room: room)
   }
 
   private func failure(_ reason: String) -> Failure {
@@ -65,7 +80,8 @@ public struct JSONReader {
 
   private var next: UInt8? { position < bytes.count ? bytes[position] : nil }
 
-  private mutating func value() throws -> JSONValue {
+  /// Reads the value that comes next.
+  mutating func value() throws -> JSONValue {
     skipSpace()
     guard room > 0 else { throw failure("内容过多") }
     room -= 1
@@ -101,12 +117,15 @@ public struct JSONReader {
       skipSpace()
       guard next == UInt8(ascii: "\"") else { throw failure("此处应当是键名") }
       let name = try string()
+      let end = position
       path.append((name, 0))
-      guard members[name] == nil else { throw failure("键名重复") }
       skipSpace()
       guard next == UInt8(ascii: ":") else { throw failure("键名后缺少冒号") }
       position += 1
-      members[name] = try value()
+      if members.updateValue(try value(), forKey: name) != nil {
+        position = end
+        throw failure("键名重复")
+      }
       path.removeLast()
       skipSpace()
       let mark = next
@@ -165,7 +184,8 @@ public struct JSONReader {
       if next == UInt8(ascii: "+") || next == UInt8(ascii: "-") { position += 1 }
       try digits()
     }
-    let text = String(decoding: bytes[start..<position], as: UTF8.self)
+    let text = String(
+      decoding: UnsafeBufferPointer(rebasing: bytes[start..<position]), as: UTF8.self)
     if whole, text != "-0", let integer = Int64(text) { return .integer(integer) }
     return .decimal(text)
   }
@@ -196,9 +216,9 @@ public struct JSONReader {
   }
 
   private func utf8(_ bytes: UnsafeBufferPointer<UInt8>) throws -> String {
-    guard let text = String(validating: bytes, as: UTF8.self) else {
-      throw failure("不是合法的 UTF-8 文字")
-    }
+    let text = String(decoding: bytes, as: UTF8.self)
+    // What is no UTF-8 was mended, and is then other bytes.
+    guard isText || text.utf8.elementsEqual(bytes) else { throw failure("不是合法的 UTF-8 文字") }
     return text
   }
 

@@ -56,9 +56,20 @@ public struct LogEntry: Sendable, Hashable {
   }
 
   /// Reads a stored body.
-  /// - Parameter most: how many JSON values it may have.
+  /// - Parameters:
+  ///   - most: how many JSON values it may have.
+  ///   - before: the entry before it, with which it may have texts in common.
   /// - Throws: ``DocumentFailure`` or ``JSONReader/Failure``.
-  public init(body: String, values most: Int = .max) throws {
+  public init(body: String, values most: Int = .max, like before: LogEntry? = nil) throws {
+    if let entry = LogEntry(written: body, values: most, like: before) {
+      self = entry
+    } else {
+      try self.init(document: body, values: most)
+    }
+  }
+
+  /// Reads a body as any JSON document, with its members in any order.
+  init(document body: String, values most: Int) throws {
     let reader = try DocumentReader(JSONReader.read(body, values: most))
     self.init(
       seq: try reader.integer("seq"), prev: try reader.string("prev"),

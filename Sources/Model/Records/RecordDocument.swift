@@ -25,8 +25,12 @@ public struct RecordDocument: Sendable, Hashable {
     var members = value.object ?? [:]
     // Nobody else may hold the members, or changing one would copy them all.
     value = .null
-    set(&members[name, default: .null], path.dropFirst(), new)
-    if members[name] == .null { members.removeValue(forKey: name) }
+    if path.count == 1 {
+      if new == .null { members.removeValue(forKey: name) } else { members[name] = new }
+    } else {
+      set(&members[name, default: .null], path.dropFirst(), new)
+      if members[name] == .null { members.removeValue(forKey: name) }
+    }
     value = .object(members)
   }
 

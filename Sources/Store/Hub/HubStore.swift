@@ -112,7 +112,9 @@ public final class HubStore: Sendable {
   ) throws -> [Int] {
     try DatabaseOpening.translatingErrors {
       try queue.write { db in
-        try arrivals.map { try HubStore.insert($0, wall: wall, interpret, in: db) }
+        try EntryGuard.lifted(for: arrivals.reduce(0) { $0 + $1.log.head.seq }, in: db) {
+          try arrivals.map { try HubStore.insert($0, wall: wall, interpret, in: db) }
+        }
       }
     }
   }

@@ -30,7 +30,12 @@ struct ChangedRecords {
 
   /// Changes one field of a record.
   mutating func set(_ key: RecordKey, _ field: String, _ new: JSONValue) {
+    change(key) { $0.set(field, new) }
+  }
+
+  /// Changes a record.
+  mutating func change(_ key: RecordKey, _ work: (inout RecordDocument) -> Void) {
     if changed.insert(key).inserted { keys.append(key) }
-    documents[key, default: RecordDocument()].set(field, new)
+    work(&documents[key, default: RecordDocument()])
   }
 }

@@ -112,13 +112,18 @@ enum LogChain {
   }
 
   /// Proves one entry against the one before it.
-  /// - Parameter most: how many JSON values it may have.
+  /// - Parameters:
+  ///   - most: how many JSON values it may have.
+  ///   - before: the entry before it, where that was read.
   static func verify(
-    _ text: LogText, after head: LogHead, device: String?, values most: Int = .max
+    _ text: LogText, after head: LogHead, device: String?, values most: Int = .max,
+    like before: LogEntry? = nil
   ) throws -> LogEntry {
     try proveBytes(text, after: head)
     let entry: LogEntry
-    do { entry = try LogEntry(body: text.body, values: most) } catch { throw broken(text, "读不出") }
+    do { entry = try LogEntry(body: text.body, values: most, like: before) } catch {
+      throw broken(text, "读不出")
+    }
     try prove(
       text, entry.seq, entry.prev, entry.device, after: head, device: device.map(LogOwner.of))
     return entry

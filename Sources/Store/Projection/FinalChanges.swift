@@ -8,13 +8,14 @@ struct FinalChanges {
   private(set) var field: String?
 
   private static let status = "/status"
+  private static let final = JSONValue.string(VisitStatus.finalised.rawValue)
 
   /// - Parameter field: what was noted up to here.
   init(field: String?) { self.field = field }
 
   /// Whether a visit is final.
   static func isFinal(_ visit: RecordDocument) -> Bool {
-    visit[status] == .string(VisitStatus.finalised.rawValue)
+    visit.value["status"] == final
   }
 
   /// One change of a visit that is final, with the record before and after it.
@@ -29,12 +30,11 @@ struct FinalChanges {
 
   /// Makes one change of a record, and follows it where it is a visit's.
   static func follow(
-    _ entry: LogEntry, of key: RecordKey, in records: inout ChangedRecords,
-    _ changes: inout FinalChanges?
+    _ entry: LogEntry, in record: inout RecordDocument, _ changes: inout FinalChanges?
   ) {
     // A copy of the record is made only where it is needed.
-    let before = changes != nil && isFinal(records[key]) ? records[key] : nil
-    records.set(key, entry.field, entry.new)
-    if let before { changes?.follow(entry, from: before, to: records[key]) }
+    let before = changes != nil && isFinal(record) ? record : nil
+    record.set(entry.field, entry.new)
+    if let before { changes?.follow(entry, from: before, to: record) }
   }
 }

@@ -16,7 +16,6 @@ struct PreparedRecord: Sendable {
 struct PreparedVisit: Sendable {
   let line: [RowValue]
   let results: VisitRows.Changes
-  let answers: VisitRows.Changes
   let evidence: VisitRows.Changes
   /// Whether it keeps the rules.
   let isFit: Bool
@@ -40,7 +39,6 @@ extension Projection {
     try VisitLine.write(visit.line, device, in: db)
     let rows = VisitRows(device: device, visit: key.entity, in: db)
     try rows.write(visit.results, to: VisitRows.results)
-    try rows.write(visit.answers, to: VisitRows.answers)
     try rows.write(visit.evidence, to: VisitRows.evidence)
     try KeptRules.note(
       device, key.entity, isFit: visit.isFit, changed: visit.changed, in: db)
@@ -53,10 +51,10 @@ extension Projection {
     subject: (String) throws -> JSONValue?
   ) throws -> PreparedRecord? {
     guard let first = entries.first, let last = entries.last else { return nil }
-    var records = ChangedRecords()
+    var record = RecordDocument()
     var changes = key.kind == .visit ? FinalChanges(field: nil) : nil
-    for entry in entries { FinalChanges.follow(entry, of: key, in: &records, &changes) }
-    let document = records[key].value
+    for entry in entries { FinalChanges.follow(entry, in: &record, &changes) }
+    let document = record.value
     try prove(document, key)
     return PreparedRecord(
       text: JSONWriter.text(document), reach: VisitHeads.Reach(first: first.seq, last: last.seq),
@@ -75,7 +73,6 @@ extension Projection {
     return PreparedVisit(
       line: VisitLine(facts, version: document["planVersion"]?.integer ?? 0).values,
       results: VisitRows.changes(from: [], to: facts.rows),
-      answers: try answers(from: [:], to: document),
       evidence: try evidence(from: [:], to: document),
       isFit: facts.fitness == .sound && changes.field == nil, changed: changes.field)
   }

@@ -37,10 +37,12 @@ struct Projection {
       if isHub, key.kind == .visit {
         changes = FinalChanges(field: try KeptRules.changed(device, key.entity, in: db))
       }
-      for entry in try entries(key) {
-        let first = reaches[key]?.first ?? entry.seq
-        reaches[key] = VisitHeads.Reach(first: first, last: entry.seq)
-        FinalChanges.follow(entry, of: key, in: &records, &changes)
+      let entries = try entries(key)
+      if let first = entries.first, let last = entries.last {
+        reaches[key] = VisitHeads.Reach(first: first.seq, last: last.seq)
+        records.change(key) { record in
+          for entry in entries { FinalChanges.follow(entry, in: &record, &changes) }
+        }
       }
       try write(records, device: device, in: db, changes: changes)
     }
@@ -161,7 +163,9 @@ struct Projection {
         try rows.replacing(with: facts.rows)
       }
     try rows.write(results, to: VisitRows.results)
-    try rows.write(Projection.answers(from: before, to: document), to: VisitRows.answers)
+    if !isHub {
+      try rows.write(Projection.answers(from: before, to: document), to: VisitRows.answers)
+    }
     try rows.write(Projection.evidence(from: before, to: document), to: VisitRows.evidence)
     if isHub { try KeptRules.note(facts, changes, in: db) }
     return ProjectedVisit(subject: subject, facts: facts)
@@ -189,9 +193,11 @@ struct Projection {
 
   /// The projection tables, children first: everything in them is made from the log alone.
   private var tables: [String] {
-    (isHub ? ["visit_review", "visit_head", "visit_rules"] : []) + [
-      "evidence_link", "answer", "form_row", "visit", "record",
-    ]
+    (isHub
+      ? ["visit_review", "visit_head", "visit_rules", "evidence_link"]
+      : [
+        "evidence_link", "answer",
+      ]) + ["form_row", "visit", "record"]
   }
 
   /// What is counted from projections: to be counted anew where these are made anew.

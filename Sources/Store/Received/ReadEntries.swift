@@ -7,7 +7,8 @@ struct ReadEntries {
   private(set) var texts: [LogText] = []
   private var bytes = 0
   private var values = 0
-  private var entries: [RecordKey: [LogEntry]] = [:]
+  private var slots = RecordSlots()
+  private var entries: [[LogEntry]] = []
 
   init(after: Int64) { self.after = after }
 
@@ -15,7 +16,9 @@ struct ReadEntries {
   mutating func take(_ entry: LogEntry, _ text: LogText, of key: RecordKey, values: Int) -> Bool {
     bytes += text.body.utf8.count
     self.values += values
-    entries[key, default: []].append(entry)
+    let slot = slots.slot(of: key)
+    if slot == entries.count { entries.append([]) }
+    entries[slot].append(entry)
     texts.append(text)
     return bytes <= ReceivedDatabase.mostKept.bytes
       && self.values <= ReceivedDatabase.mostKept.values
@@ -24,7 +27,7 @@ struct ReadEntries {
   /// The entries of one record after a position, in order; nil where not all of them are here.
   func entries(of key: RecordKey, after seq: Int64) -> [LogEntry]? {
     guard seq >= after else { return nil }
-    let all = entries[key] ?? []
+    let all = slots.known(key).map { entries[$0] } ?? []
     return all.first.map { $0.seq > seq } ?? true ? all : all.filter { $0.seq > seq }
   }
 }

@@ -77,7 +77,9 @@ struct LogProof {
   private var bytes = 0
   private var values = 0
   private var oddNames: [ReceivedLog.OddName] = []
-  private var records: [RecordKey: (positions: [Int64], values: Int)] = [:]
+  private var slots = RecordSlots()
+  private var records: [(positions: [Int64], values: Int)] = []
+  private var last: LogEntry?
   private var entries: ReadEntries?
 
   /// - Parameters:
@@ -98,8 +100,9 @@ struct LogProof {
     guard text.body.utf8.count <= ReceivedDatabase.largestBody else { throw malformed }
     try weigh(text)
     let entry = try LogChain.verify(
-      text, after: head, device: device, values: ReceivedDatabase.mostValues)
-    try LogProof.prove(entry)
+      text, after: head, device: device, values: ReceivedDatabase.mostValues, like: last)
+    try LogProof.prove(entry, after: last)
+    last = entry
     device = device ?? entry.device
     let key = RecordKey(kind: entry.kind, entity: entry.entity)
     let size = entry.old.size + entry.new.size
@@ -136,17 +139,17 @@ struct LogProof {
   private mutating func note(_ text: LogText, _ key: RecordKey, size: Int) throws {
     head = text.head
     values += size
-    var record = records.removeValue(forKey: key) ?? ([], 0)
-    record.positions.append(text.seq)
-    record.values += size
+    let slot = slots.slot(of: key)
+    if slot == records.count { records.append(([], 0)) }
+    records[slot].positions.append(text.seq)
+    records[slot].values += size
     let isBounded =
       values <= ReceivedDatabase.mostLogValues
-      && record.values <= ReceivedDatabase.mostRecordValues
-      && records.count < ReceivedDatabase.mostRecords
+      && records[slot].values <= ReceivedDatabase.mostRecordValues
+      && records.count <= ReceivedDatabase.mostRecords
     guard isBounded else {
       throw StoreError.received(detail: "日志到第 \(text.seq) 条为止内容过多")
     }
-    records[key] = record
   }
 
   /// Names that look like others, which later kits would not have taken.
@@ -165,7 +168,9 @@ struct LogProof {
     guard let device else { throw StoreError.received(detail: "日志是空的") }
     return ReceivedLog(
       queue: queue, device: LogOwner.of(device), head: head, oddNames: oddNames,
-      positions: records.mapValues(\.positions), table: table, label: device, after: after,
+      positions: Dictionary(
+        zip(slots.keys, records.map(\.positions)), uniquingKeysWith: { first, _ in first }),
+      table: table, label: device, after: after,
       read: entries)
   }
 
@@ -180,16 +185,23 @@ struct LogProof {
     return (1...ReceivedDatabase.longestName).contains(name.utf8.count)
   }
 
+  /// Whether two names are the same bytes, as far as it matters to what is asked of one: what only counts as the same
+  /// is longer where the other is ASCII.
+  private static func isSame(_ name: String, _ other: String?) -> Bool {
+    other.map { name == $0 && name.utf8.count == $0.utf8.count } ?? false
+  }
+
   /// Names that can be stored and shown as they are, and a field that a record can have.
-  private static func prove(_ entry: LogEntry) throws {
+  private static func prove(_ entry: LogEntry, after before: LogEntry?) throws {
     let isDevice =
-      (1...64).contains(entry.device.utf8.count)
-      && entry.device.utf8.allSatisfy {
-        (0x30...0x39).contains($0) || (0x61...0x7A).contains($0) || (0x41...0x5A).contains($0)
-          || $0 == UInt8(ascii: "-")
-      }
-    guard isDevice, LogProof.isPlain(entry.entity),
-      LogProof.isPlain(entry.kind.rawValue)
+      isSame(entry.device, before?.device)
+      || (1...64).contains(entry.device.utf8.count)
+        && entry.device.utf8.allSatisfy {
+          (0x30...0x39).contains($0) || (0x61...0x7A).contains($0) || (0x41...0x5A).contains($0)
+            || $0 == UInt8(ascii: "-")
+        }
+    guard isDevice, isSame(entry.entity, before?.entity) || LogProof.isPlain(entry.entity),
+      isSame(entry.kind.rawValue, before?.kind.rawValue) || LogProof.isPlain(entry.kind.rawValue)
     else {
       throw StoreError.received(detail: "日志第 \(entry.seq) 条的设备、类别或者编号不合格")
     }

@@ -1,4 +1,5 @@
 public import Bundling
+import Files
 import Foundation
 import Model
 import Store
@@ -7,9 +8,9 @@ import Store
 /// another laptop, so that what was proven of one does not hang on another.
 struct ImportGroup {
   /// Most bundles of a group.
-  static let most = 16
+  static let most = 8
   /// Entries after which no further bundle joins.
-  static let mostEntries: Int64 = 20_000
+  static let mostEntries: Int64 = 10_000
 
   /// A bundle about which everything was proven.
   struct Member {
@@ -40,6 +41,21 @@ struct ImportGroup {
   }
 
   mutating func add(_ member: Member) { members.append(member) }
+
+  /// Largest file that is read and proven in no time, in bytes.
+  private static let small: Int64 = 4 << 20
+
+  /// Whether the next of some files is worth waiting for: those that stand ready then share its durable point.
+  static func isSoonRead(_ paths: [String], _ index: Int) -> Bool {
+    guard index < paths.count else { return false }
+    do {
+      guard case .regular(let bytes) = try FileLook(at: paths[index]) else { return false }
+      return bytes <= small
+    } catch {
+      // What is wrong with it is said when its turn comes.
+      return false
+    }
+  }
 
   /// The members; none are left.
   mutating func take() -> [Member] {
@@ -97,7 +113,9 @@ extension Hub {
           if !group.admits(received) { try merge() }
           if let member = member(opened, received) {
             group.add(member)
-            if group.isFull || !isNextReady { try merge() }
+            if group.isFull || !isNextReady && !ImportGroup.isSoonRead(paths, index + 1) {
+              try merge()
+            }
             return
           }
         }
