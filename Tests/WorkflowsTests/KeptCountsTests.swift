@@ -121,9 +121,13 @@ struct KeptCountsTests {
       }
     }
     let marks = try hub.store.visitMarks().filter { $0.plan == plan }
+    let near = try hub.marksOfOneDay(plan: plan)
+    let twins = VisitMark.twins(among: marks)
     #expect(
-      try VisitMark.twins(among: hub.marksOfPossibleTwins(plan: plan)).map { $0.map(\.id) }
-        == VisitMark.twins(among: marks).map { $0.map(\.id) }, comment)
+      VisitMark.twins(among: near).map { $0.map(\.id) } == twins.map { $0.map(\.id) }, comment)
+    #expect(
+      VisitMark.sameDay(among: near, besides: twins).map { $0.map(\.id) }
+        == VisitMark.sameDay(among: marks, besides: twins).map { $0.map(\.id) }, comment)
     #expect(
       try Reporting(hub: hub).possibleTwins(plan: plan).map(\.entries)
         == whole.possibleTwins(plan: plan).map(\.entries), comment)

@@ -96,11 +96,12 @@ extension HubStore {
     }
   }
 
-  /// The marks of visits that could be one with others; nil where some are to be counted anew first.
-  public func marksOfPossibleTwins(_ work: CountWork) throws -> [VisitMark]? {
+  /// The marks of visits that were paid to one subject on one day, or could be one; nil where some are to be counted
+  /// anew first.
+  public func marksOfOneDay(_ work: CountWork) throws -> [VisitMark]? {
     try log.read { db in
       guard try HubStore.isCurrent(work, in: db) else { return nil }
-      return try VisitMarks.candidates(plan: work.plan, in: db)
+      return try VisitMarks.ofOneDay(plan: work.plan, in: db)
     }
   }
 

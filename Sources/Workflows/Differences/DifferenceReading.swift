@@ -31,7 +31,7 @@ struct DifferenceReading {
 
   /// Visits that look like one under several ids, and those to one subject on one day.
   func visits() throws -> [Difference] {
-    let marks = try hub.marksOfPossibleTwins(plan: plan)
+    let marks = try hub.marksOfOneDay(plan: plan)
     let twins = VisitMark.twins(among: marks)
     let sameDay = VisitMark.sameDay(among: marks, besides: twins)
     return twins.map { visits($0, "时间和执法人员相同") } + sameDay.map { visits($0, "同一天") }

@@ -66,10 +66,10 @@ extension Hub {
     return try current(work) { try store.visits(work, behind: choice) }
   }
 
-  /// The marks of a plan's visits that could be one with others.
-  func marksOfPossibleTwins(plan: String) throws -> [VisitMark] {
+  /// The marks of a plan's visits that were paid to one subject on one day, or could be one.
+  func marksOfOneDay(plan: String) throws -> [VisitMark] {
     let work = try keptCounting(shelf.newest(plan)).work
-    return try current(work) { try store.marksOfPossibleTwins(work) }
+    return try current(work) { try store.marksOfOneDay(work) }
       ?? store.visitMarks().filter { $0.plan == plan }
   }
 
