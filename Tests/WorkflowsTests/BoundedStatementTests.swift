@@ -72,6 +72,10 @@ struct BoundedStatementTests {
       for bundle in try #require(bundles.last) { _ = try hub.importTrusted(bundle) }
       try hub.importBundles(bundles.flatMap(\.self)) { _, _ in }
       try hub.renewCounts()
+      let visit = try #require(hub.store.reviewedVisits().first)
+      #expect(try !hub.store.records(.visit, visit.id).isEmpty)
+      #expect(try hub.store.holds(anyOf: [visit.id]))
+      _ = try hub.store.facts(visit: visit.id)
     }
     let queries = heard.filter { sql, _ in
       !sql.hasPrefix("--") && !sql.hasPrefix("PRAGMA") && sql.firstMatch(of: /FROM|UPDATE/) != nil

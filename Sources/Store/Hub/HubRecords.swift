@@ -38,7 +38,8 @@ extension HubStore {
       try Bool.fetchOne(
         db.cachedStatement(
           sql: """
-            SELECT EXISTS (SELECT 1 FROM record WHERE entity IN (SELECT value FROM json_each(?)))
+            SELECT EXISTS (SELECT 1 FROM json_each(?) k
+              CROSS JOIN record r INDEXED BY record_by_entity ON r.entity = k.value)
             """), arguments: [names]) ?? false
     }
   }
@@ -51,9 +52,8 @@ extension HubStore {
       try Row.fetchAll(
         db.cachedStatement(
           sql: """
-            \(LogTable.known) SELECT r.device, r.body FROM known
-            CROSS JOIN record r ON r.device = known.device AND r.kind = ? AND r.entity = ?
-            ORDER BY r.device
+            SELECT device, body FROM record INDEXED BY record_by_entity
+            WHERE kind = ? AND entity = ? ORDER BY device
             """), arguments: [kind.rawValue, entity]
       ).map { ($0[0], try JSONReader.read($0[1] as String)) }
     }

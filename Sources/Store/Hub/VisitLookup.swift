@@ -8,8 +8,8 @@ extension HubStore {
     try log.read { db in
       try chosen(
         """
-        \(LogTable.known) SELECT v.device, v.id FROM known
-        CROSS JOIN visit v ON v.device = known.device AND v.id = ? ORDER BY v.device
+        SELECT device, entity FROM record INDEXED BY record_by_entity
+        WHERE kind = 'visit' AND entity = ? ORDER BY device
         """, [id], in: db)
     }
   }
