@@ -68,11 +68,11 @@ struct BoundedStatementTests {
     let hub = try Kit.hub(in: .folder)
     let bundles = try Campaign.bundles().laptops
     for bundle in bundles.dropLast().flatMap(\.self) { _ = try hub.importTrusted(bundle) }
+    let visit = try #require(hub.store.reviewedVisits().first)
     let heard = try statements(of: hub) {
       for bundle in try #require(bundles.last) { _ = try hub.importTrusted(bundle) }
       try hub.importBundles(bundles.flatMap(\.self)) { _, _ in }
       try hub.renewCounts()
-      let visit = try #require(hub.store.reviewedVisits().first)
       #expect(try !hub.store.records(.visit, visit.id).isEmpty)
       #expect(try hub.store.holds(anyOf: [visit.id]))
       _ = try hub.store.facts(visit: visit.id)
