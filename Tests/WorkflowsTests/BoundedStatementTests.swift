@@ -76,6 +76,7 @@ struct BoundedStatementTests {
       #expect(try !hub.store.records(.visit, visit.id).isEmpty)
       #expect(try hub.store.holds(anyOf: [visit.id]))
       _ = try hub.store.facts(visit: visit.id)
+      _ = try hub.store.look(at: visit)
     }
     let queries = heard.filter { sql, _ in
       !sql.hasPrefix("--") && !sql.hasPrefix("PRAGMA") && sql.firstMatch(of: /FROM|UPDATE/) != nil

@@ -37,7 +37,8 @@ extension HubStore {
                 AND ?5 <> 'reinspection' AND (
                 a.state = 'present' AND b.state = 'absent'
                 OR a.state = 'absent' AND b.state = 'present')),
-            (SELECT count(*) FROM visit o WHERE o.plan = ?3 AND o.day = ?6 AND o.id <> ?2
+            (SELECT count(*) FROM visit o INDEXED BY visit_by_day
+              WHERE o.plan = ?3 AND o.day = ?6 AND o.id <> ?2
               AND o.status = 'finalised'
               AND (o.subject = ?4 OR ?7 <> '' AND json_extract(o.subject_body, '$.name') = ?7)),
             (SELECT count(*) FROM record r, json_each(r.body, '$.priorProblems') p

@@ -275,3 +275,4 @@ SELECT r.device, r.entity, a."key", coalesce(r.body -> a.fullkey,
   CASE a.type WHEN 'true' THEN 'true' WHEN 'false' THEN 'false' ELSE json_quote(a.value) END)
 FROM record r, json_each(r.body, '$.answers') a WHERE r.kind = 'visit';
 CREATE INDEX record_by_entity ON record(entity, kind);
+CREATE INDEX visit_by_day ON visit(plan, day);
