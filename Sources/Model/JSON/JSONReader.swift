@@ -80,6 +80,13 @@ public struct JSONReader {
 
   private var next: UInt8? { position < bytes.count ? bytes[position] : nil }
 
+  /// Reads the value that comes next as that of a member, so that it lies as deep as it does in the whole text.
+  mutating func value(of member: String) throws -> JSONValue {
+    path.append((member, 0))
+    defer { path.removeLast() }
+    return try value()
+  }
+
   /// Reads the value that comes next.
   mutating func value() throws -> JSONValue {
     skipSpace()

@@ -28,9 +28,9 @@ extension LogEntry {
       reader.take(",\"kind\":"), let kind = reader.plainText(like: before?.kind.rawValue),
       reader.take(",\"new\":")
     else { return nil }
-    let new = try reader.value()
+    let new = try reader.value(of: "new")
     guard reader.take(",\"old\":") else { return nil }
-    let old = try reader.value()
+    let old = try reader.value(of: "old")
     guard reader.take(",\"prev\":"), let prev = reader.plainText(like: nil),
       reader.take(",\"reason\":")
     else { return nil }
@@ -39,7 +39,7 @@ extension LogEntry {
       reason = reader.plainText(like: before?.reason)
       if reason == nil { return nil }
     }
-    guard reader.take(",\"seq\":"), let seq = try reader.value().integer,
+    guard reader.take(",\"seq\":"), let seq = try reader.value(of: "seq").integer,
       reader.take(",\"wall\":"), let written = reader.plainText(like: before?.wall.text),
       let wall = moment(written, like: before?.wall),
       reader.take("}"), reader.isAtEnd
