@@ -120,6 +120,21 @@ struct LogEntryTests {
     #expect(throws: JSONReader.Failure.self) { try LogEntry(body: body, values: size - 1) }
   }
 
+  @Test("nested values go as deep in both ways", arguments: [62, 63, 64, 65])
+  func nested(depth: Int) throws {
+    let body = try LogEntryTests.entry().body.replacing(
+      "\"old\":null",
+      with: "\"old\":" + String(repeating: "[", count: depth)
+        + String(repeating: "]", count: depth))
+    let isRead = depth < JSONReader.maximumDepth
+    #expect((LogEntry(written: body, values: .max, like: nil) != nil) == isRead)
+    if isRead {
+      #expect(try LogEntry(body: body).old.depth == depth)
+    } else {
+      #expect(throws: JSONReader.Failure.self) { try LogEntry(body: body) }
+    }
+  }
+
   @Test(
     "no byte that is changed makes the two ways differ", arguments: 1...8 as ClosedRange<UInt64>)
   func mutated(seed: UInt64) throws {
