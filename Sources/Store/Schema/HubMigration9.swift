@@ -1,7 +1,7 @@
 import GRDB
 
-/// What each visit says in lists and in the work summary is kept beside what its subject comes to. An index that nobody
-/// asks any more is gone. Never edited.
+/// What each visit says in lists and in the work summary is kept beside what its subject comes to. The index
+/// of visits by their day goes, and comes back with the format after this one: a reviewer's look asks for it. Never edited.
 enum HubMigration9 {
   static let step = MigrationChain.Step(identifier: "hub-9", version: 9) { db in
     try db.execute(
