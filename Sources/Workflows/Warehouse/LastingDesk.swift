@@ -9,26 +9,38 @@ import Warehouse
 extension CountyWarehouse {
   /// Works at such a desk; at one that goes away where no folder was named for it, where another program works
   /// there now, or where it cannot be used.
-  func lastingDesk<Result>(_ work: (WarehouseDesk) throws -> Result) throws -> Result {
-    guard let copies else { return try desk(work) }
+  /// - Parameter work: calls what it is given before it tells anybody anything: from then on it is not begun anew.
+  func lastingDesk<Result>(
+    _ work: (WarehouseDesk, _ tells: () -> Void) throws -> Result
+  ) throws -> Result {
+    func fleeting() throws -> Result { try desk { try work($0) {} } }
+    guard let copies else { return try fleeting() }
     let place = "\(copies)/\(store.id)"
-    guard let lock = CountyWarehouse.hold(place) else { return try desk(work) }
+    guard let lock = CountyWarehouse.hold(place) else { return try fleeting() }
     defer { lock.release() }
+    var isTold = false
     do {
       let desk = try WarehouseDesk(store, lasting: place, surroundings)
-      return try Hub.closing([desk.hub]) { try work(desk) }
-    } catch is StoreError {
-    } catch WorkflowError.cannotWrite {
+      return try Hub.closing([desk.hub]) { try work(desk) { isTold = true } }
+    } catch let error where !isTold && error.isOfTheCopy {
+      // What lies there is no more than a copy: it is fetched anew, to where it can be written.
+      WarehouseDesk.clear(place)
     }
-    // What lies there is no more than a copy: it is fetched anew, to where it can be written.
-    WarehouseDesk.clear(place)
-    return try desk(work)
+    return try fleeting()
   }
 
   private static func hold(_ place: String) -> FolderLock? {
     // Without a folder of its own the work is done in one that goes away.
     guard (try? HubBackup.makeFolder(place)) != nil else { return nil }
     return (try? FolderLock.take(place)).flatMap(\.self)
+  }
+}
+
+extension Error {
+  /// Whether it may come from where copies are kept, and not from what was asked.
+  fileprivate var isOfTheCopy: Bool {
+    if let error = self as? WorkflowError, case .cannotWrite = error { return true }
+    return self is StoreError
   }
 }
 

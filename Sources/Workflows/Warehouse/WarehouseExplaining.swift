@@ -18,17 +18,16 @@ extension CountyWarehouse {
     // The lines behind a total of the rosters lie in all counties.
     let isOfRosters = RegisteredEntries(question.report, row: row, column: column) != nil
     guard !isOfRosters, try !store.counties().isEmpty else {
-      return try lastingDesk { desk in
+      return try lastingDesk { desk, tells in
         try store.transaction { try desk.fetch(store.counties().map(\.hub), fetching) }
-        return try work(
-          desk.hub,
-          desk.hub.explain(
-            question.report, row: row, column: column, plan: question.plan, from: question.from,
-            to: question.to, asOf: question.asOf, township: question.township,
-            area: question.area))
+        let explained = try desk.hub.explain(
+          question.report, row: row, column: column, plan: question.plan, from: question.from,
+          to: question.to, asOf: question.asOf, township: question.township, area: question.area)
+        tells()
+        return try work(desk.hub, explained)
       }
     }
-    return try lastingDesk { desk in
+    return try lastingDesk { desk, tells in
       let plan = try desk.hub.shelf.newest(question.plan)
       let counter = WarehouseCounter(
         warehouse: self, desk: desk, plan: plan, census: try census(plan, at: desk),
@@ -47,6 +46,7 @@ extension CountyWarehouse {
         try AreaUnion(desk.hub, census: counter.census, of: below, plan: plan).entries(
           cell.findings, in: question.area)
       }
+      tells()
       return try work(
         desk.hub,
         CellExplanation(table: table, row: line, column: head, cell: cell, entries: entries))
