@@ -1,5 +1,8 @@
 #include <sqlite3.h>
 #include <string.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 // sqlite3_db_config is variadic, which Swift cannot call.
 static inline int fieldkit_sqlite_harden(sqlite3 *db, int trusting) {
@@ -25,6 +28,14 @@ static inline int fieldkit_read_head(const char *path, void *bytes, int count, s
   if (code == SQLITE_OK) code = file->pMethods->xRead(file, bytes, count, 0);
   sqlite3_close(db);
   return code == SQLITE_IOERR_SHORT_READ ? SQLITE_NOTADB : code;
+}
+
+// Gives the system back what was freed and what the allocator keeps for what may come: after a hub was read through, most
+// of that is SQLite's and of its rows.
+static inline void fieldkit_give_back_freed(void) {
+#ifdef __GLIBC__
+  malloc_trim(0);
+#endif
 }
 
 // SQLITE_TRANSIENT is a cast, which Swift does not see. SQLite copies the bytes.

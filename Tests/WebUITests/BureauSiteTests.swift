@@ -16,7 +16,7 @@ struct BureauSiteTests {
   private static let pages = [
     "/", "/import", "/stats", "/stats/annex3", "/stats/annex4", "/stats/coverage", "/stats/ledger",
     "/stats/referrals", "/stats/followups", "/stats/summary", "/stats/tasks", "/compare",
-    "/list?table=annex4&row=A4-01&column=SX", "/left-out?why=drafts",
+    "/list?table=annex4&row=A4-01&column=SX", "/left-out?why=drafts", "/balance?line=0",
     "/compare?table=annex4&from=2026-03-01&to=2026-04-30&from2=2026-05-01&to2=2026-06-30",
     "/cases", "/cases/new", "/cases/proposals", "/referrals", "/rectify", "/differences",
     "/summary", "/stats/annex3?township=x", "/inspected?by=all&name=",

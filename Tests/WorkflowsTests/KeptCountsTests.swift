@@ -45,6 +45,7 @@ struct KeptCountsTests {
         }
       }
       try expectSameLists(fresh, plan, comment)
+      try GlanceChecks.expectSame(fresh, plan, comment)
       try expectSameChecks(fresh, plan, &random, comment)
       try expectSameFindings(fresh, plan, &random, comment)
       let held = try fresh.shelf.newest(plan)
@@ -128,9 +129,10 @@ struct KeptCountsTests {
     #expect(
       VisitMark.sameDay(among: near, besides: twins).map { $0.map(\.id) }
         == VisitMark.sameDay(among: marks, besides: twins).map { $0.map(\.id) }, comment)
-    #expect(
-      try Reporting(hub: hub).possibleTwins(plan: plan).map(\.entries)
-        == whole.possibleTwins(plan: plan).map(\.entries), comment)
+    let possible = try Reporting(hub: hub).possibleTwins(plan: plan)
+    let expected = try whole.possibleTwins(plan: plan)
+    #expect(possible.named.map(\.entries) == expected.named.map(\.entries), comment)
+    #expect(possible.placed.map(\.entries) == expected.placed.map(\.entries), comment)
     let subjects = try hub.store.visitedSubjects(plan: plan)
     for visit in try hub.store.facts(plan: plan) {
       #expect(try hub.store.facts(visit: visit.id).contains(visit))

@@ -37,6 +37,33 @@ public struct KeptCounts: Sendable {
     case conflicts
     /// Institutions and visits one by one.
     case inspections
+    /// How many institutions and visits there were on which day.
+    case progress
+  }
+
+  /// Institutions that were inspected first on one day, of one township and of the same classes.
+  public struct Reached: Sendable, Hashable {
+    /// The day.
+    public let first: Day
+    /// As ``InspectedInstitution/township``.
+    public let township: String
+    /// As ``InspectedInstitution/isListed``.
+    public let isListed: Bool
+    /// As ``InspectedInstitution/classes``.
+    public let classes: [CoverageClass]
+    /// How many.
+    public let count: Int
+
+    /// Some institutions.
+    public init(
+      first: Day, township: String, isListed: Bool, classes: [CoverageClass], count: Int
+    ) {
+      self.first = first
+      self.township = township
+      self.isListed = isListed
+      self.classes = classes
+      self.count = count
+    }
   }
 
   /// Figures of the second table.
@@ -53,6 +80,10 @@ public struct KeptCounts: Sendable {
   public let teams: [String: [Paid]]
   /// What is said under the tables, by key.
   public let notes: [SubjectCount.Note]
+  /// Institutions that were inspected, in numbers.
+  public let reached: [Reached]
+  /// How many visits to these each team paid, by day.
+  public let teamDays: [String: [Day: Int]]
 
   /// Institutions by row of the first table and by class.
   public struct Institutions: Sendable, Hashable {
@@ -75,7 +106,8 @@ public struct KeptCounts: Sendable {
   public init(
     visits: Int, leftOut: [LeftOutReason: Int], cells: [Cell: Int64], totals: Institutions,
     inspected: Institutions, conflicts: [String: [AnswerConflict]],
-    inspections: [InspectedInstitution], teams: [String: [Paid]], notes: [SubjectCount.Note]
+    inspections: [InspectedInstitution], teams: [String: [Paid]], notes: [SubjectCount.Note],
+    reached: [Reached] = [], teamDays: [String: [Day: Int]] = [:]
   ) {
     self.visits = visits
     self.leftOut = leftOut
@@ -86,5 +118,7 @@ public struct KeptCounts: Sendable {
     self.inspections = inspections
     self.teams = teams
     self.notes = notes
+    self.reached = reached
+    self.teamDays = teamDays
   }
 }

@@ -42,7 +42,12 @@ public struct Subject: Sendable, Hashable {
   public var categoryEntry: InstitutionCategory? { category.flatMap(InstitutionCategory.named) }
 
   /// What to call it in a table.
-  public var title: String { name ?? address ?? "（无名称）" }
+  public var title: String { Subject.title(name: name, address: address) }
+
+  /// What to call one of that name at that address.
+  public static func title(name: String?, address: String?) -> String {
+    name ?? address ?? "（无名称）"
+  }
 }
 
 extension Subject {

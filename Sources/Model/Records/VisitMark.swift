@@ -21,21 +21,51 @@ public struct VisitMark: Sendable, Hashable {
   /// Leaving; nil while it goes on.
   public let leftAt: Moment?
 
+  /// Whom a visit was paid to, as far as a mark tells it.
+  public struct Party: Sendable, Hashable {
+    /// What identifies the subject.
+    public let identity: String
+    /// What it is called.
+    public let title: String
+
+    /// A subject.
+    public init(_ subject: Subject) {
+      identity = VisitMark.identity(of: subject)
+      title = subject.title
+    }
+  }
+
   /// The mark of a recorded visit; nil where the record lacks what makes one.
   public init?(device: String, visit: JSONValue, subject: Subject) {
     guard let id = visit["id"]?.string, let plan = visit["plan"]?.string,
       let arrived = visit["arrivedAt"]?.string.flatMap({ Moment($0) })
     else { return nil }
+    self.init(
+      device: device, id: id, plan: plan, party: Party(subject),
+      inspectors: VisitMark.inspectors(visit["inspectors"]), arrivedAt: arrived,
+      leftAt: visit["leftAt"]?.string.flatMap { Moment($0) })
+  }
+
+  /// A mark of what is known already.
+  /// - Parameter inspectors: as ``inspectors(_:)`` tells them.
+  public init(
+    device: String, id: String, plan: String, party: Party, inspectors: Set<String>,
+    arrivedAt: Moment, leftAt: Moment?
+  ) {
     self.device = device
     self.id = id
     self.plan = plan
-    self.subject = VisitMark.identity(of: subject)
-    title = subject.title
-    arrivedAt = arrived
-    leftAt = visit["leftAt"]?.string.flatMap { Moment($0) }
-    minute = arrived.seconds.quotientAndRemainder(dividingBy: 60).quotient
-    inspectors = Set(
-      (visit["inspectors"]?.array ?? []).compactMap(\.string).map { TextFolding.folded($0) })
+    subject = party.identity
+    title = party.title
+    minute = arrivedAt.seconds.quotientAndRemainder(dividingBy: 60).quotient
+    self.inspectors = inspectors
+    self.arrivedAt = arrivedAt
+    self.leftAt = leftAt
+  }
+
+  /// The certificate numbers that a record lists.
+  public static func inspectors(_ list: JSONValue?) -> Set<String> {
+    Set((list?.array ?? []).compactMap(\.string).map { TextFolding.folded($0) })
   }
 
   /// A subject that is entered anew gets a new UUID, so that what it is called has to do.

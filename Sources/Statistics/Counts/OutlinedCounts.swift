@@ -24,6 +24,8 @@ public struct OutlinedCounts: Sendable {
   private(set) var leftOut: [LeftOutReason: [String]] = [:]
   /// Visits of which something is still waited for.
   let open: [OutlinedVisit]
+  /// Lines of what is still to be done from visits that are not among these.
+  let others: Int
 
   /// None yet.
   /// - Parameters:
@@ -34,15 +36,21 @@ public struct OutlinedCounts: Sendable {
     self.period = period
     self.campaign = campaign
     open = []
+    others = 0
   }
 
   /// Visits of which something is still waited for, and nothing else.
-  public init(open: [OutlinedVisit] = []) {
+  /// - Parameter others: lines from other visits, where they are asked for in number alone.
+  public init(open: [OutlinedVisit] = [], others: Int = 0) {
+    self.others = others
     questions = []
     period = Period(from: nil, to: nil)
     campaign = period
     self.open = open
   }
+
+  /// How many visits these are of which something is still waited for.
+  public var openCount: Int { open.count }
 
   /// Adds a visit. They come by the key of their subjects, those to one subject by day.
   public mutating func add(_ visit: OutlinedVisit) {

@@ -3,7 +3,8 @@ import Model
 /// What is still open: evidence that has not come, findings that wait for another office, terms that
 /// run, referrals without a result, reports that are due.
 enum FollowUpTable {
-  static func make(_ record: CampaignRecord) -> Table {
+  /// What is open, each thing once.
+  static func distinct(_ record: CampaignRecord) -> [FollowUp] {
     let open =
       unfit(record) + missingEvidence(record) + waivedEvidence(record) + sameVisits(record)
       + possibleTwins(record)
@@ -11,10 +12,19 @@ enum FollowUpTable {
       + deadlines(record) + PaperDeadlines.all(record) + referrals(record) + reports(record)
     // Two laptops that recorded one visit differently leave one thing to do.
     var known: Set<String> = []
-    let distinct = open.filter { known.insert($0.key).inserted }
-    let rows = FollowUp.Group.allCases.flatMap { group in
-      distinct.filter { $0.group == group }.sorted { ($0.sortKey, $0.id) < ($1.sortKey, $1.id) }
-    }.map { $0.row(on: record.asOf) }
+    return open.filter { known.insert($0.key).inserted }
+  }
+
+  /// In the order of the table.
+  static func rows(_ open: [FollowUp], on day: Day) -> [TableRow] {
+    FollowUp.Group.allCases.flatMap { group in
+      open.filter { $0.group == group }.sorted { ($0.sortKey, $0.id) < ($1.sortKey, $1.id) }
+    }.map { $0.row(on: day) }
+  }
+
+  static func make(_ record: CampaignRecord) -> Table {
+    let distinct = distinct(record)
+    let rows = rows(distinct, on: record.asOf)
     return Table(
       name: "followups", title: "\(record.plan.title)证据缺口和到期事项", period: record.period,
       columns: [

@@ -76,4 +76,36 @@ extension CountSums {
         KeptCounts.Paid(visit: row[1], day: Day(number: row[2])))
     }
   }
+
+  /// Institutions that were inspected within the days, in numbers.
+  func reached() throws -> [KeptCounts.Reached] {
+    try Row.fetchAll(
+      db,
+      sql: """
+        SELECT f.first, i.township, i.listed, s.classes, count(*) FROM (
+          SELECT "key", min(day) AS first FROM count_visit INDEXED BY count_visit_by_key
+          WHERE plan = ?1 AND day BETWEEN ?2 AND ?3 AND counts = 1 GROUP BY "key") f
+        CROSS JOIN count_institution i ON i.plan = ?1 AND i."key" = f."key"
+        CROSS JOIN count_subject s ON s.plan = ?1 AND s."key" = f."key"
+        GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4
+        """, arguments: days
+    ).map { row in
+      KeptCounts.Reached(
+        first: Day(number: row[0]), township: row[1], isListed: row[2],
+        classes: try CountedBody.classes(row[3]), count: row[4])
+    }
+  }
+
+  /// How many visits to these each team paid, by day.
+  func teamDays() throws -> [String: [Day: Int]] {
+    try Row.fetchAll(
+      db,
+      sql: """
+        SELECT team, day, count(*) FROM count_team
+        WHERE plan = ? AND day BETWEEN ? AND ? GROUP BY team, day
+        """, arguments: days
+    ).reduce(into: [:]) { teams, row in
+      teams[row[0], default: [:]][Day(number: row[1])] = row[2]
+    }
+  }
 }

@@ -67,7 +67,9 @@ struct CountSums {
       inspected: try isWhole ? institutions(.inspected) : inspected(),
       conflicts: try details.contains(.conflicts) ? disagreement() : [:],
       inspections: try details.contains(.inspections) ? inspections() : [],
-      teams: try details.contains(.inspections) ? teams() : [:], notes: try notes())
+      teams: try details.contains(.inspections) ? teams() : [:], notes: try notes(),
+      reached: try details.contains(.progress) ? reached() : [],
+      teamDays: try details.contains(.progress) ? teamDays() : [:])
   }
 
   private var isWhole: Bool { from <= begin && to >= end }

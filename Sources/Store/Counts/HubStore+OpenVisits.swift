@@ -9,14 +9,40 @@ extension HubStore {
     public let visits: [VisitFacts]
     /// Other visits that may stand in the list.
     public let outlined: [OutlinedVisit]
+    /// Lines of the list from visits that are neither of these, where they are asked for in number alone.
+    public let others: Int
     /// Which of the evidence that these name is held.
     public let held: Set<String>
     /// What their records say besides that, with the device that wrote each.
     public let records: [(device: String, document: JSONValue)]
     /// Papers of the kinds asked for, with the device that wrote each.
     public let papers: [(device: String, document: JSONValue)]
-    /// The marks of visits that could be one with others.
+    /// The marks of visits that could be one with others; none where lines are asked for in number alone.
     public let marks: [VisitMark]
+  }
+
+  /// Whether visits themselves may stand in a list.
+  public enum Open: Sendable {
+    /// They do not.
+    case none
+    /// They do.
+    case listed
+    /// They do, and only how many lines there are within some days is asked for.
+    case counted(Period)
+
+    fileprivate var isAsked: Bool {
+      switch self {
+      case .none: false
+      case .listed, .counted: true
+      }
+    }
+
+    fileprivate var isListed: Bool {
+      switch self {
+      case .listed: true
+      case .none, .counted: false
+      }
+    }
   }
 
   /// What lists are made from, at one moment; nil where some visits are to be counted anew first.
@@ -26,7 +52,7 @@ extension HubStore {
   ///   - records: what visits say besides their answers.
   ///   - open: whether visits themselves may stand in the list.
   public func openVisits(
-    _ work: CountWork, subjects: Set<String>, kinds: [DocumentKind], records: Bool, open: Bool
+    _ work: CountWork, subjects: Set<String>, kinds: [DocumentKind], records: Bool, open: Open
   ) throws -> OpenVisits? {
     try log.read { db in
       guard try HubStore.isCurrent(work, in: db) else { return nil }
@@ -58,7 +84,7 @@ extension HubStore {
           """,
         arguments: [
           work.plan, JSONWriter.text(.strings(subjects.sorted())),
-          JSONWriter.text(.strings(Set(visited).sorted())), open,
+          JSONWriter.text(.strings(Set(visited).sorted())), open.isAsked,
         ])
       var breaches: [String: [String: VisitFitness]] = [:]
       let visits = try keys.compactMap { key -> VisitFacts? in
@@ -67,32 +93,29 @@ extension HubStore {
         return facts
       }
       var outlined: [OutlinedVisit] = []
-      if open {
+      var others = 0
+      switch open {
+      case .none: break
+      case .listed:
         try KeptOutlines.each(of: work.plan, KeptOutlines.open, in: db) { outlined.append($0) }
+      case .counted(let period):
+        let own = Set(visits.map(\.id))
+        try KeptOutlines.open(of: work.plan, own, in: db) { outlined.append($0) }
+        others = try KeptOutlines.openLines(of: work.plan, besides: own, period, in: db)
       }
       return OpenVisits(
-        visits: visits, outlined: outlined, held: try held(of: visits, in: db),
+        visits: visits, outlined: outlined, others: others, held: try held(of: visits, in: db),
         records: try records ? KeptOutlines.said(of: visits, in: db) : [], papers: papers,
-        marks: try open ? VisitMarks.candidates(plan: work.plan, in: db) : [])
+        marks: try open.isListed ? VisitMarks.candidates(plan: work.plan, in: db) : [])
     }
   }
 
-  /// The visits to subjects that may turn out to be others; nil where some are to be counted anew first.
+  /// The visits to subjects that may turn out to be others, without what was found at them; nil where some are to be
+  /// counted anew first.
   public func visitsThatMayBeOthers(_ work: CountWork) throws -> [VisitFacts]? {
     try log.read { db in
       guard try HubStore.isCurrent(work, in: db) else { return nil }
-      var breaches: [String: [String: VisitFitness]] = [:]
-      return try Row.fetchAll(
-        db,
-        sql: """
-          SELECT device, visit FROM count_visit INDEXED BY count_visit_apart
-          WHERE plan = ? AND apart = 1 ORDER BY device, visit
-          """, arguments: [work.plan]
-      ).compactMap { key in
-        guard var facts = try VisitFactsReading.one(key[0], key[1], in: db) else { return nil }
-        try judge(&facts, &breaches, in: db)
-        return facts
-      }
+      return try VisitFactsReading.apart(plan: work.plan, in: db)
     }
   }
 

@@ -12,6 +12,54 @@ enum KeptOutlines {
     of plan: String, _ condition: String = "1", in db: Database,
     _ body: (OutlinedVisit) throws -> Void
   ) throws {
+    try each(of: plan, condition, [], in: db, body)
+  }
+
+  /// Those of some visits of which something is still waited for.
+  static func open(
+    of plan: String, _ visits: Set<String>, in db: Database, _ body: (OutlinedVisit) throws -> Void
+  ) throws {
+    try each(
+      of: plan, "\(open) AND o.visit IN (SELECT value FROM json_each(?2))",
+      [JSONWriter.text(.strings(visits.sorted()))], in: db, body)
+  }
+
+  /// How many lines come of what is still waited for of all other visits, within some days.
+  static func openLines(
+    of plan: String, besides visits: Set<String>, _ period: Period, in db: Database
+  ) throws -> Int {
+    let others = """
+      FROM count_outline o
+      CROSS JOIN count_subject s ON s.plan = o.plan AND s."key" = o."key" AND s.apart = 0
+      WHERE o.plan = ?1 AND o.visit NOT IN (SELECT value FROM json_each(?2))
+        AND (?3 IS NULL OR o.day >= ?3) AND (?4 IS NULL OR o.day <= ?4)
+      """
+    let arguments: StatementArguments = [
+      plan, JSONWriter.text(.strings(visits.sorted())), period.from?.number, period.to?.number,
+    ]
+    let pending = try Row.fetchAll(
+      db.cachedStatement(
+        sql: """
+          SELECT o.pending, count(*) \(others) AND o.pending <> 0 AND o."left" IS NULL GROUP BY 1
+          """), arguments: arguments
+    ).reduce(0) { sum, row in
+      let count: Int = row[1]
+      return sum + FormRowSet(rawValue: row[0]).rows.count * count
+    }
+    let waived =
+      try Int.fetchOne(
+        db.cachedStatement(
+          sql: """
+            SELECT sum((SELECT count(*) FROM json_each(o.waived))) \(others)
+              AND o.waived IS NOT NULL
+            """), arguments: arguments) ?? 0
+    return pending + waived
+  }
+
+  private static func each(
+    of plan: String, _ condition: String, _ others: StatementArguments, in db: Database,
+    _ body: (OutlinedVisit) throws -> Void
+  ) throws {
     let rows = try Row.fetchCursor(
       db.cachedStatement(
         sql: """
@@ -22,7 +70,7 @@ enum KeptOutlines {
           CROSS JOIN count_subject s ON s.plan = o.plan AND s."key" = o."key" AND s.apart = 0
           WHERE o.plan = ?1 AND \(condition)
           ORDER BY o."key", o.day, o.visit, o.device
-          """), arguments: [plan])
+          """), arguments: [plan] + others)
     var classes: [String: [CoverageClass]] = [:]
     while let row = try rows.next() {
       let names: String = row[5]

@@ -96,6 +96,27 @@ extension HubStore {
     }
   }
 
+  /// The documents of which another bears the serial and the year, with the device that wrote each.
+  public func documentsSharingNumbers() throws -> [(device: String, document: JSONValue)] {
+    try log.read { db in
+      let number = "json_extract(body, '$.number.serial'), json_extract(body, '$.number.year')"
+      return try Row.fetchAll(
+        db,
+        sql: """
+          SELECT r.device, r.body FROM (
+            SELECT json_extract(body, '$.number.serial') AS serial,
+              json_extract(body, '$.number.year') AS year
+            FROM record INDEXED BY document_by_number WHERE kind = 'document'
+            GROUP BY \(number) HAVING count(*) > 1) n
+          CROSS JOIN record r INDEXED BY document_by_number ON r.kind = 'document'
+            AND json_extract(r.body, '$.number.serial') = n.serial
+            AND json_extract(r.body, '$.number.year') = n.year
+          ORDER BY r.device, r.entity
+          """
+      ).map { ($0[0], try JSONReader.read($0[1] as String)) }
+    }
+  }
+
   /// A piece of evidence that came; nil where it did not.
   public func heldEvidence(_ sha256: String) throws -> StoredEvidence? {
     try log.read { db in

@@ -62,9 +62,31 @@ public struct ReviewedVisit: Sendable, Hashable {
 
 extension HubStore {
   /// The last conclusion about each visit.
-  private static let lastReview = """
+  static let lastReview = """
     visit_review r ON r.device = v.device AND r.visit = v.id AND r.number =
       (SELECT max(number) FROM visit_review m WHERE m.device = v.device AND m.visit = v.id)
+    """
+
+  /// The condition for visits of one id, which a table that is in order of its devices does not find.
+  private static let ofOne = """
+    AND v.id = ?1 AND v.device IN (
+      SELECT device FROM record INDEXED BY record_by_entity WHERE kind = 'visit' AND entity = ?1)
+    """
+
+  /// What a visit of the review is read from, as ``ReviewedVisit/init(_:)`` takes it.
+  static let reviewed = """
+    v.device, v.id, v.plan, json_extract(v.subject_body, '$.name'), v.subject,
+      json_extract(v.subject_body, '$.township'), v.type, v.outcome, v.status, v.day,
+      h.first, h.last, e.hash, s.fit, r.number, r.state, r.seq,
+      CASE WHEN json_extract(v.subject_body, '$.name') IS NULL THEN v.subject_body END
+    """
+
+  /// What stands beside a visit in other tables.
+  static let besideVisit = """
+    visit_head h ON h.device = v.device AND h.visit = v.id
+      JOIN entry e ON e.device = h.device AND e.seq = h.last
+      LEFT JOIN visit_rules s ON s.device = v.device AND s.visit = v.id
+      LEFT JOIN \(lastReview)
     """
 
   /// Where the reviews of those visits stand about which somebody concluded, by
@@ -95,18 +117,10 @@ extension HubStore {
       try Row.fetchAll(
         db,
         sql: """
-          SELECT v.device, v.id, v.plan, json_extract(v.subject_body, '$.name'), v.subject,
-            json_extract(v.subject_body, '$.township'), v.type, v.outcome, v.status, v.day,
-            h.first, h.last, e.hash, s.fit, r.number, r.state, r.seq,
-            CASE WHEN json_extract(v.subject_body, '$.name') IS NULL THEN v.subject_body END
-          FROM visit v
-          JOIN visit_head h ON h.device = v.device AND h.visit = v.id
-          JOIN entry e ON e.device = h.device AND e.seq = h.last
-          LEFT JOIN visit_rules s ON s.device = v.device AND s.visit = v.id
-          LEFT JOIN \(HubStore.lastReview)
-          WHERE (v.status = 'finalised' OR r.number IS NOT NULL) AND (?1 IS NULL OR v.id = ?1)
+          SELECT \(HubStore.reviewed) FROM visit v JOIN \(HubStore.besideVisit)
+          WHERE (v.status = 'finalised' OR r.number IS NOT NULL) \(visit == nil ? "" : HubStore.ofOne)
           ORDER BY v.day, v.device, v.id
-          """, arguments: [visit]
+          """, arguments: visit.map { [$0] } ?? []
       ).map(ReviewedVisit.init)
     }
   }
@@ -120,6 +134,53 @@ extension HubStore {
           SELECT DISTINCT actor FROM bundle_import
           WHERE device = ? AND after < last AND after < ? AND last >= ? ORDER BY 1
           """, arguments: [visit.device, visit.head.seq, visit.first])
+    }
+  }
+
+  /// The same of some visits, in their order.
+  public func importers(of visits: [ReviewedVisit]) throws -> [[String]] {
+    let asked = visits.map { visit -> JSONValue in
+      [.string(visit.device), .integer(visit.first), .integer(visit.head.seq)]
+    }
+    return try log.read { db in
+      var found: [[String]] = visits.map { _ in [] }
+      let cursor = try Row.fetchCursor(
+        db,
+        sql: """
+          SELECT DISTINCT k."key", i.actor FROM json_each(?) k
+          CROSS JOIN bundle_import i ON i.device = json_extract(k.value, '$[0]')
+            AND i.after < i.last AND i.after < json_extract(k.value, '$[2]')
+            AND i.last >= json_extract(k.value, '$[1]')
+          ORDER BY 1, 2
+          """, arguments: [JSONWriter.text(.array(asked))])
+      while let row = try cursor.next() { found[row[0]].append(row[1]) }
+      return found
+    }
+  }
+
+  /// The visits that were paid by one of some inspectors, as `visit@device`.
+  /// - Parameter inspectors: as ``VisitMark/inspectors(_:)`` tells them.
+  public func visits(by inspectors: Set<String>) throws -> Set<String> {
+    try log.read { db in
+      let cursor = try Row.fetchCursor(
+        db,
+        sql: """
+          SELECT v.device, v.id, r.body -> '$.inspectors' FROM visit v
+          CROSS JOIN record r ON r.device = v.device AND r.kind = 'visit' AND r.entity = v.id
+          WHERE \(VisitFactsReading.discardReason) IS NULL
+          """)
+      var visits: Set<String> = []
+      // Very many visits were paid by one team.
+      var known: [String: Bool] = [:]
+      while let row = try cursor.next() {
+        let list: String = row[2] ?? "[]"
+        let isTheirs =
+          try known[list]
+          ?? !VisitMark.inspectors(JSONReader.read(list)).isDisjoint(with: inspectors)
+        known[list] = isTheirs
+        if isTheirs { visits.insert("\(row[1] as String)@\(row[0] as String)") }
+      }
+      return visits
     }
   }
 

@@ -133,13 +133,15 @@ enum VisitFactsReading {
             WHERE device = ?1 AND id = ?2 AND (?3 OR \(discardReason) IS NULL)
             """), arguments: arguments + [discarded])
     else { return nil }
-    let rows = try Row.fetchAll(
+    // A cursor does not copy each row as a list of them would.
+    let cursor = try Row.fetchCursor(
       db.cachedStatement(
         sql: """
           SELECT "row", state, violators, items FROM form_row WHERE device = ? AND visit = ?
           ORDER BY "row"
-          """), arguments: arguments
-    ).map { try result($0, from: 0) }
+          """), arguments: arguments)
+    var rows: [RowResult] = []
+    while let row = try cursor.next() { rows.append(try result(row, from: 0)) }
     var evidence = try String.fetchAll(
       db.cachedStatement(
         sql: "SELECT sha256 FROM evidence_link WHERE device = ? AND visit = ? ORDER BY sha256"),
@@ -156,6 +158,23 @@ enum VisitFactsReading {
       where !evidence.contains(file.sha256) { evidence.append(file.sha256) }
     }
     return try facts(visit, rows: rows, evidence: evidence)
+  }
+
+  /// The visits of a plan to subjects that may turn out to be others, without what was found at them.
+  static func apart(plan: String, in db: Database) throws -> [VisitFacts] {
+    let cursor = try Row.fetchCursor(
+      db.cachedStatement(
+        sql: """
+          SELECT \(columns.split(separator: ", ").map { "v.\($0)" }.joined(separator: ", "))
+          FROM count_visit c INDEXED BY count_visit_apart
+          CROSS JOIN visit v ON v.device = c.device AND v.id = c.visit
+          WHERE c.plan = ? AND c.apart = 1 AND \(discardReason) IS NULL ORDER BY c.device, c.visit
+          """), arguments: [plan])
+    var all: [VisitFacts] = []
+    while let visit = try cursor.next() {
+      all.append(try facts(visit, rows: [], evidence: []))
+    }
+    return all
   }
 
   private static func result(_ row: Row, from first: Int) throws -> RowResult {
@@ -192,6 +211,7 @@ enum VisitFactsReading {
   }
 
   private static func list(_ text: String) throws -> [String] {
-    (try JSONReader.read(text).array ?? []).compactMap(\.string)
+    // Nearly every list is empty.
+    text == "[]" ? [] : (try JSONReader.read(text).array ?? []).compactMap(\.string)
   }
 }

@@ -23,9 +23,6 @@ enum VisitMarks {
      WHERE m.device = ?1 AND m.kind = 'visit')
     """
 
-  /// The members of a visit that make its mark.
-  private static let members = ["id", "plan", "arrivedAt", "leftAt", "inspectors"]
-
   /// Of all visits.
   static func all(in db: Database) throws -> [VisitMark] {
     try read("visit v", in: db)
@@ -77,28 +74,52 @@ enum VisitMarks {
   private static func read(
     _ visits: String, _ arguments: StatementArguments = [], in db: Database
   ) throws -> [VisitMark] {
-    let paths = members.map { "'$.\($0)'" }.joined(separator: ", ")
     let cursor = try Row.fetchCursor(
       db.cachedStatement(
         sql: """
-          SELECT v.device, v.subject_body, json_extract(r.body, \(paths)) FROM \(visits)
+          SELECT v.device, json_extract(r.body, '$.id'), json_extract(r.body, '$.plan'),
+            json_extract(r.body, '$.arrivedAt'), json_extract(r.body, '$.leftAt'),
+            r.body -> '$.inspectors', \(party) FROM \(visits)
           JOIN record r ON r.device = v.device AND r.kind = 'visit' AND r.entity = v.id
           WHERE \(VisitFactsReading.discardReason) IS NULL
           ORDER BY v.device, v.id
           """), arguments: arguments)
     var marks: [VisitMark] = []
+    // Very many visits were paid by one team.
+    var teams: [String: Set<String>] = [:]
     while let row = try cursor.next() {
-      let subject: String = row[1]
-      let values = try JSONReader.read(row[2] as String).array ?? []
-      let visit = Dictionary(zip(members, values), uniquingKeysWith: { one, _ in one })
-      if let mark = VisitMark(
-        device: row[0], visit: .object(visit),
-        subject: try Subject(document: JSONReader.read(subject)))
-      {
-        marks.append(mark)
-      }
+      guard let id = text(row, 1), let plan = text(row, 2),
+        let arrived = text(row, 3).flatMap({ Moment($0) })
+      else { continue }
+      let list: String = row[5] ?? "[]"
+      let team = try teams[list] ?? VisitMark.inspectors(JSONReader.read(list))
+      teams[list] = team
+      marks.append(
+        VisitMark(
+          device: row[0], id: id, plan: plan, party: try party(row), inspectors: team,
+          arrivedAt: arrived, leftAt: text(row, 4).flatMap { Moment($0) }))
     }
     return marks
+  }
+}
+
+extension VisitMarks {
+  /// Of a subject what its name and place need: of very many a whole one takes long to read.
+  private static let party = ["id", "kind", "licenceKind", "name", "township", "address"]
+    .map { "json_extract(v.subject_body, '$.\($0)')" }.joined(separator: ", ")
+
+  private static func party(_ row: Row) throws -> VisitMark.Party {
+    guard let id = text(row, 6), let kind = text(row, 7).flatMap(SubjectKind.init(rawValue:)),
+      let licence = text(row, 8).flatMap(LicenceKind.init(rawValue:))
+    else { throw StoreError.damaged(detail: "检查对象的投影无法识别，请运行 rebuild") }
+    var subject = Subject(id: id, kind: kind, licenceKind: licence)
+    (subject.name, subject.township, subject.address) = (text(row, 9), text(row, 10), text(row, 11))
+    return VisitMark.Party(subject)
+  }
+
+  /// What a record says where it says text.
+  private static func text(_ row: Row, _ index: Int) -> String? {
+    String.fromDatabaseValue(row[index] as DatabaseValue)
   }
 }
 

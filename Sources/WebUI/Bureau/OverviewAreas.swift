@@ -6,11 +6,11 @@ struct OverviewAreas {
   /// Areas that are listed of many.
   private static let shown = 12
 
-  private let parts: [CampaignProgress.Part]
+  private let parts: [ProgressFigures.Part]
   /// What they are called, by the code that their townships bear.
   private let names: [String: String]
 
-  init(_ hub: Hub, _ progress: CampaignProgress, plan: String) throws {
+  init(_ hub: Hub, _ progress: ProgressFigures, plan: String) throws {
     parts = progress.areas
     names =
       try parts.isEmpty
@@ -27,17 +27,17 @@ struct OverviewAreas {
 
   /// Those of which the smallest share was inspected.
   /// - Parameter line: a line of the list, but for its name.
-  func fewest(_ line: (CampaignProgress.Part) -> View) -> [View] {
+  func fewest(_ line: (ProgressFigures.Part) -> View) -> [View] {
     parts.sorted { (share($0), $0.name) < (share($1), $1.name) }
       .prefix(OverviewAreas.shown)
       .map { line($0).with(["name": .words(title($0).shown)]) }
   }
 
-  private func share(_ part: CampaignProgress.Part) -> Double {
+  private func share(_ part: ProgressFigures.Part) -> Double {
     Double(part.count) / Double(max(1, part.total ?? 0))
   }
 
-  private func title(_ part: CampaignProgress.Part) -> String {
+  private func title(_ part: ProgressFigures.Part) -> String {
     names[part.name].map { "\($0)（\(part.name)）" } ?? part.name
   }
 }

@@ -20,8 +20,8 @@ struct OverviewPage {
   private let findings: Table
   private let ledger: Table
   private let referrals: Table
-  private let due: Table
-  private let progress: CampaignProgress
+  private let due: OpenMatters
+  private let progress: ProgressFigures
   private let areas: OverviewAreas
   private let quarantined: Int
   private let undecided: Int
@@ -48,7 +48,7 @@ struct OverviewPage {
     quarantined = try hub.quarantined().count { $0.state == .held }
     undecided = findings.leftOut[LeftOutReason.unfit.rawValue] ?? 0
     days = try hub.arrivalDays()
-    differences = try hub.differences(plan: plan).count { $0.settlement == nil }
+    differences = try hub.waitingDifferences(plan: plan)
   }
 
   private var isEmpty: Bool {
@@ -71,10 +71,10 @@ struct OverviewPage {
       } ?? .nothing,
       "todo": .list(todo), "coverage": .list(coverage.rows.map(coverageLine)),
       "progress": ProgressChart(
-        progress.inspected.map(\.first), period: held.plan.period, until: now.day
+        progress.whole.days, period: held.plan.period, until: now.day
       ).view,
       "monthHeads": monthly.heads, "monthRows": .list(monthRows),
-      "hasMonths": .flag(!progress.inspected.isEmpty), "all": .words(all),
+      "hasMonths": .flag(progress.whole.count > 0), "all": .words(all),
       "townships": .list(
         areas.isEmpty
           ? progress.townships.map { part($0, "town") } : areas.fewest { part($0, "area") }),
@@ -88,7 +88,7 @@ struct OverviewPage {
       "referrals": .list(referralLines), "hasReferrals": .flag(!referralLines.isEmpty),
       "referralPath": .words("/referrals\(query.suffix())"),
       "due": .list(terms.prefix(OverviewPage.shown).map(term)), "hasDue": .flag(!terms.isEmpty),
-      "dueCount": .count(terms.count), "openCount": .count(due.rows.count),
+      "dueCount": .count(terms.count), "openCount": .count(due.count),
       "duePath": .words("/stats/followups\(query.suffix())"),
       "hasLaptops": .flag(!laptops.isEmpty),
       "laptops": .list(
@@ -119,7 +119,11 @@ struct OverviewPage {
   }
 
   private func list(_ table: Table, _ row: String, _ column: String) -> String {
-    "/list\(query.suffix([("table", table.name), ("row", row), ("column", column)]))"
+    list(table.name, row, column)
+  }
+
+  private func list(_ table: String, _ row: String, _ column: String) -> String {
+    "/list\(query.suffix([("table", table), ("row", row), ("column", column)]))"
   }
 
   private func coverageLine(_ row: TableRow) -> View {
@@ -145,26 +149,26 @@ struct OverviewPage {
 
   private var monthly: MonthlyTable {
     MonthlyTable(
-      held.plan.period, progress.inspected.map(\.first), until: now.day, query)
+      held.plan.period, progress.whole.days, until: now.day, query)
   }
 
   /// The months of all, of each class with a target, each township of a county and each team.
   private var monthRows: [View] {
     let table = monthly
     let classes = held.plan.coverage.map(\.subjectClass).filter { $0 != .township }
-    return [table.row("全部机构", "all", "", progress.whole.reached.map(\.day))]
+    return [table.row("全部机构", "all", "", progress.whole.days)]
       + classes.map {
-        table.row($0.title, "class", $0.rawValue, progress.part($0).reached.map(\.day))
+        table.row($0.title, "class", $0.rawValue, progress.part($0).days)
       }
       + (areas.isEmpty ? progress.townships : []).filter { $0.count > 0 }.map {
-        table.row($0.name, "town", $0.name, $0.reached.map(\.day))
+        table.row($0.name, "town", $0.name, $0.days)
       }
       + progress.teams.filter { $0.count > 0 }.map {
-        table.row("\($0.name)（次）", "team", $0.name, $0.reached.map(\.day))
+        table.row("\($0.name)（次）", "team", $0.name, $0.days)
       }
   }
 
-  private func part(_ part: CampaignProgress.Part, _ kind: String) -> View {
+  private func part(_ part: ProgressFigures.Part, _ kind: String) -> View {
     let total = part.total ?? 0
     return [
       "name": .words(part.name.shown), "done": .count(part.count),
@@ -226,7 +230,7 @@ struct OverviewPage {
 
   /// Terms that run, the one that ends first at the top.
   private var terms: [TableRow] {
-    due.rows.filter { row in
+    due.dated.filter { row in
       row.cells["left"]?.value.map { $0 >= 0 || !RunningTerm.isRemedy(row.id) } ?? false
     }
     .sorted { ($0.cells["left"]?.value ?? 0) < ($1.cells["left"]?.value ?? 0) }
@@ -238,7 +242,7 @@ struct OverviewPage {
     return [
       "subject": .words(row.label.shown), "matter": .words((row.cells["matter"]?.text ?? "").shown),
       "day": .words(row.cells["due"]?.text ?? ""),
-      "path": .words(list(due, row.id, "left")),
+      "path": .words(list(StatisticsTable.followups.rawValue, row.id, "left")),
       "state": left < 0
         ? StateView.state("found", words, "stop")
         : left <= 7 ? StateView.state("clock", words, "miss") : StateView.state("clock", words),

@@ -54,6 +54,7 @@ enum AddressRules {
     (.post, "/rectify/:paper", [.enterCases]),
     (.get, "/stats", [.look]), (.get, "/stats/:table", [.look]),
     (.get, "/stats/:table/file/:format", [.look]), (.get, "/list", [.look]),
+    (.get, "/balance", [.look]),
     (.get, "/left-out", [.look]), (.get, "/inspected", [.look]), (.get, "/compare", [.look]),
     (.get, "/lock", [.look]), (.post, "/lock", [.lockPeriods]), (.get, "/locked", [.look]),
     (.get, "/locked/file", [.look]),

@@ -21,7 +21,7 @@ struct ReviewQueuePage {
       asked.team = value("team")
       asked.look = ReviewQuery.Look(rawValue: value("only"))
       asked.isByName = value("order") == "name"
-      from = max(0, Int(value("from")) ?? 0)
+      from = min(max(0, Int(value("from")) ?? 0), 1_000_000_000)
     }
 
     func path(_ state: ReviewState?, from: Int = 0) -> String {
@@ -53,10 +53,11 @@ struct ReviewQueuePage {
   var error: (what: String, faults: [String])?
 
   func content() throws -> [String: View] {
-    let all = try hub.reviewedVisits()
-    let shown = try hub.reviewQueue(query.asked)
-    let page = shown.dropFirst(query.from).prefix(ReviewQueuePage.most)
+    let numbers = try hub.reviewNumbers()
+    let part = try hub.reviewPage(query.asked, from: query.from, most: ReviewQueuePage.most)
+    let (page, shown) = (part.visits, part.count)
     let lines = try page.map { try hub.reviewLine($0) }
+    let own = try ownImports(page)
     let states: [(ReviewState?, String)] =
       ReviewState.allCases.map { ($0, $0.title) } + [(nil, "全部")]
     let canBulk = mayConclude && query.asked.state == .received
@@ -67,29 +68,30 @@ struct ReviewQueuePage {
           [
             "path": .words(query.path(state)), "text": .words(title),
             "on": .flag(state == query.asked.state),
-            "count": .count(all.count { state == nil || $0.state == state }),
+            "count": .count(numbers.count(state)),
           ]
         }),
       "state": .words(query.asked.state?.rawValue ?? "all"),
       "byName": .flag(query.asked.isByName),
-      "towns": choices(Set(all.map(\.township)).filter { !$0.isEmpty }, query.asked.township),
+      "towns": choices(Set(numbers.townships), query.asked.township),
       "teams": choices(Set(hub.reviewTeams()), query.asked.team),
       "onlyClear": .flag(query.asked.look == .clear),
       "onlyMarked": .flag(query.asked.look == .marked),
       "next": try next.map { .words(ReviewPlace.path($0) + query.along) } ?? .nothing,
-      "none": .flag(page.isEmpty), "bare": .flag(all.isEmpty), "canBulk": .flag(canBulk),
+      "none": .flag(page.isEmpty), "bare": .flag(numbers.count(nil) == 0),
+      "canBulk": .flag(canBulk),
       "every": try every(canBulk),
-      "returned": query.asked.state == .returned && !shown.isEmpty
-        ? .count(all.count { $0.state == .returned }) : .nothing,
+      "returned": query.asked.state == .returned && shown > 0
+        ? .count(numbers.count(.returned)) : .nothing,
       "back": .words(query.path(query.asked.state, from: query.from)),
-      "lines": .list(try lines.map(line)),
+      "lines": .list(zip(lines, own).map { line($0, isOwn: $1) }),
       "range": .words(
-        "第 \(query.from + 1)—\(query.from + page.count) 次，共 \(shown.count) 次"),
+        "第 \(query.from + 1)—\(query.from + page.count) 次，共 \(shown) 次"),
       "earlier": query.from == 0
         ? .nothing
         : .words(
           query.path(query.asked.state, from: max(0, query.from - ReviewQueuePage.most))),
-      "later": query.from + page.count >= shown.count
+      "later": query.from + page.count >= shown
         ? .nothing
         : .words(query.path(query.asked.state, from: query.from + page.count)),
     ]
@@ -106,13 +108,21 @@ struct ReviewQueuePage {
   /// All of the list, with their exact number, once it holds only those with nothing to look at.
   private func every(_ canBulk: Bool) throws -> View {
     guard canBulk, query.asked.look == .clear, let clerk else { return .nothing }
-    let count = try hub.approvable(query.asked, by: clerk).count
+    let count = try hub.countApprovable(query.asked, by: clerk)
     return count > 0 ? .count(count) : .nothing
   }
 
-  private func line(_ line: ReviewLine) throws -> View {
+  /// Which of some visits whoever looks imported himself and may not review.
+  private func ownImports(_ visits: [ReviewedVisit]) throws -> [Bool] {
+    guard let clerk, try hub.rule(.reviewOwnImports) == nil else {
+      return visits.map { _ in false }
+    }
+    let own = ComparedText.of(clerk)
+    return try hub.importers(of: visits).map { $0.map(ComparedText.of).contains(own) }
+  }
+
+  private func line(_ line: ReviewLine, isOwn: Bool) -> View {
     let visit = line.visit
-    let isOwn = try clerk.map { try hub.isOwnImport(visit, of: $0) } ?? false
     return [
       "key": .words(ReviewPlace.key(visit)), "clear": .flag(line.marks.isEmpty && !isOwn),
       "day": .words(visit.day.spoken), "name": .words(ReviewPlace.name(visit)),

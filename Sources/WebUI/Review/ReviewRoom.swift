@@ -11,7 +11,7 @@ extension BureauRoom {
   /// 审核: the queue, one visit, and what is concluded.
   static let review = BureauRoom(
     "review", "/review", "审核",
-    waiting: { try $0.reviewedVisits().count { $0.state == .received } }
+    waiting: { try $0.waitingReviews() }
   ) { desk, router in ReviewRoutes(desk: desk).add(to: router) }
 }
 

@@ -1,6 +1,7 @@
 import Files
 import HTTPTypes
 import Hummingbird
+import Store
 import Synchronization
 
 /// Gives memory back once nobody has asked for a page for a while: a laptop has the kit open all day, and
@@ -38,6 +39,7 @@ final class IdleRest: RouterMiddleware {
       while let left = self.left() {
         do { try await Task.sleep(for: left) } catch { return }
       }
+      FreedMemory.giveBack()
       ProgramPages.giveBack()
     }
   }

@@ -73,15 +73,18 @@ extension Hub {
     try keptOfReceived("laptop logs") {
       let actors = try store.lastActors()
       let drafts = try store.draftCounts()
+      let missing = try store.incomplete()
+      let heads = try store.standing().received
+      let labels = Dictionary(grouping: heads.keys.sorted()) { LogOwner.of($0) }
       let devices = Set(try store.heldBundles().map { LogOwner.of($0.device) })
       return Dictionary(
-        try devices.map { device in
-          let labels = [device] + (try store.branches(of: device))
+        devices.map { device in
+          let labels = labels[device] ?? []
           return (
             device,
             LaptopLogs(
-              actors: labels.compactMap { actors[$0] }, head: try store.head(of: device).seq,
-              missing: try labels.flatMap { try store.incomplete(device: $0).map(\.missing) },
+              actors: labels.compactMap { actors[$0] }, head: heads[device] ?? 0,
+              missing: labels.flatMap { missing[$0] ?? [] },
               drafts: labels.reduce(0) { $0 + (drafts[$1] ?? 0) })
           )
         }, uniquingKeysWith: { one, _ in one })

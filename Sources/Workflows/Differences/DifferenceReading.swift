@@ -10,13 +10,16 @@ struct DifferenceReading {
   private let held: [Settlement]
   private let names: [String: String]
   private let directory: SubjectDirectory
+  /// Whether what they are called is of no matter, because they are only counted.
+  private let isCounting: Bool
   /// Counts what this hub received itself: what hubs below sent is settled where it was recorded, and a
   /// conclusion here would change nothing there.
   private let reporting: Reporting
 
-  init(_ hub: Hub, plan: String) throws {
+  init(_ hub: Hub, plan: String, isCounting: Bool = false) throws {
     self.hub = hub
     self.plan = plan
+    self.isCounting = isCounting
     reporting =
       try hub.hubsBelow().isEmpty
       ? Reporting(hub: hub)
@@ -29,29 +32,30 @@ struct DifferenceReading {
     directory = try hub.subjects()
   }
 
+  /// Everything.
+  func all() throws -> [Difference] { try visits() + subjects() + rows() + numbers() }
+
   /// Visits that look like one under several ids, and those to one subject on one day.
   func visits() throws -> [Difference] {
-    let marks = try hub.marksOfOneDay(plan: plan)
-    let twins = VisitMark.twins(among: marks)
-    let sameDay = VisitMark.sameDay(among: marks, besides: twins)
-    return twins.map { visits($0, "时间和执法人员相同") } + sameDay.map { visits($0, "同一天") }
-  }
-
-  private func visits(_ group: [VisitMark], _ why: String) -> Difference {
-    let members = group.reduce(into: [String]()) { ids, mark in
-      if !ids.contains(mark.id) { ids.append(mark.id) }
+    try hub.visitGroups(plan).map { group in
+      let members = group.members
+      let id = Hub.differenceID(.visit, members)
+      let why =
+        switch group.reason {
+        case .twins: "时间和执法人员相同"
+        case .sameDay: "同一天"
+        }
+      return Difference(
+        id: id, kind: .visit, plan: plan, title: group.title, row: nil, why: why, day: group.day,
+        members: members, settlement: settlements.conclusion(id, members))
     }
-    let id = Hub.differenceID(.visit, members)
-    return Difference(
-      id: id, kind: .visit, plan: plan, title: group.first?.title ?? "", row: nil, why: why,
-      day: group.map(\.arrivedAt.day).min { $0.number < $1.number }, members: members,
-      settlement: settlements.conclusion(id, members))
   }
 
   /// Subjects that bear one name or stand at one address, and those that were joined.
   func subjects() throws -> [Difference] {
-    var groups = try reporting.possibleTwins(plan: plan).map { ($0.name, $0.entries, "名称相同") }
-    for twins in try reporting.possibleTwinsByPlace(plan: plan)
+    let possible = try reporting.possibleTwins(plan: plan)
+    var groups = possible.named.map { ($0.name, $0.entries, "名称相同") }
+    for twins in possible.placed
     where !groups.contains(where: { Set($0.1) == Set(twins.entries) }) {
       groups.append((twins.name, twins.entries, "地址相同"))
     }
@@ -85,14 +89,24 @@ struct DifferenceReading {
         )
       }
     }
+    let titles =
+      try isCounting
+      ? [:]
+      : hub.store.visitedTitles(
+        plan: plan, Set((settled + open).map(\.subject)))
     return try (settled + open).compactMap { subject, row, visits in
       let id = "row:\(subject)/\(row)"
       guard known.insert(id + visits.sorted().joined()).inserted else { return nil }
       return Difference(
-        id: id, kind: .row, plan: plan, title: try directory.subject(subject)?.title ?? subject,
+        id: id, kind: .row, plan: plan, title: try titles[subject] ?? title(subject),
         row: FormRow.onSite(row), why: "", day: nil, members: visits,
         settlement: settlements.conclusion(id, visits))
     }
+  }
+
+  /// What a subject is called that nobody visited.
+  private func title(_ subject: String) throws -> String {
+    try isCounting ? subject : directory.subject(subject)?.title ?? subject
   }
 
   /// Papers that bear one number.

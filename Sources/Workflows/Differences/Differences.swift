@@ -8,13 +8,19 @@ extension Hub {
   public func differences(plan: String? = nil) throws -> [Difference] {
     let plan = try shelf.newest(plan).plan.id
     return try kept("differences \(plan)") {
-      let reading = try DifferenceReading(self, plan: plan)
-      let all =
-        try reading.visits() + reading.subjects() + reading.rows() + reading.numbers()
-      return all.sorted {
+      try DifferenceReading(self, plan: plan).all().sorted {
         ($0.settlement == nil ? 0 : 1, $0.kind.rawValue, $0.title, $0.id)
           < ($1.settlement == nil ? 0 : 1, $1.kind.rawValue, $1.title, $1.id)
       }
+    }
+  }
+
+  /// How many of them wait for a conclusion.
+  public func waitingDifferences(plan: String? = nil) throws -> Int {
+    let plan = try shelf.newest(plan).plan.id
+    return try kept("waiting differences \(plan)") {
+      try DifferenceReading(self, plan: plan, isCounting: true).all()
+        .count { $0.settlement == nil }
     }
   }
 

@@ -151,13 +151,15 @@ extension Hub {
 
   /// The subjects that cases may name.
   func subjects() throws -> SubjectDirectory {
-    try kept("subjects") {
-      SubjectDirectory(
-        visited: try Set(shelf.plans.map(\.plan.id)).sorted().reduce(into: [:]) {
-          try $0.merge(store.visitedSubjects(plan: $1)) { _, last in last }
-        },
-        plans: shelf.plans, entered: try enteredSubjects(plan: nil))
-    }
+    let plans = Set(shelf.plans.map(\.plan.id)).sorted()
+    let store = store
+    return SubjectDirectory(
+      visited: { id in
+        for plan in plans.reversed() {
+          if let subject = try store.visitedSubjects(plan: plan, [id]).first { return subject }
+        }
+        return nil
+      }, plans: shelf.plans, entered: try enteredSubjects(plan: nil))
   }
 
   /// The bureau's own record of a subject that nobody visited, with the plan that it belongs to.
@@ -182,13 +184,14 @@ extension Hub {
 
 /// Subjects by id: of any roster held, or of a visit.
 struct SubjectDirectory: Sendable {
-  let visited: [String: Subject]
+  /// The subject of a visit; nil for one that nobody visited.
+  let visited: @Sendable (String) throws -> Subject?
   let plans: [HeldPlan]
   /// Those that nobody visited and the bureau entered with a case.
   var entered: [String: Subject] = [:]
 
   func subject(_ id: String) throws -> Subject? {
-    if let subject = visited[id] ?? entered[id] { return subject }
+    if let subject = try visited(id) ?? entered[id] { return subject }
     for held in plans.reversed() {
       if let subject = try held.roster.subject(id) { return subject }
     }

@@ -18,7 +18,7 @@ extension Hub {
   /// Every number that several documents bear; versions of one document are one, and so is one document
   /// that a second laptop took over from a backup of the first.
   public func numberConflicts() throws -> [NumberConflict] {
-    try conflicts(among: store.records(.document))
+    try conflicts(among: store.documentsSharingNumbers())
   }
 
   /// Those in which a device has a part.

@@ -9,9 +9,18 @@ extension Hub {
     let held = try shelf.newest(plan)
     let listed = try held.roster.find(RosterIndex.Question(text), limit: limit, offset: 0).page
     let known = Set(listed.map(\.id))
+    let visited = try Set(shelf.plans.map(\.plan.id)).sorted()
+      .reduce(into: [String: Subject]()) { found, plan in
+        try store.eachVisitedSubject(plan: plan) { subject in
+          // A later plan knows it better.
+          found[subject.id] = text.finds(subject) ? subject : nil
+        }
+      }
     let directory = try subjects()
-    let others = directory.visited.merging(directory.entered) { first, _ in first }.values
-      .filter { !known.contains($0.id) && text.finds($0) }
+    let entered = try directory.entered.values.filter {
+      try text.finds($0) && directory.visited($0.id) == nil
+    }
+    let others = (visited.values + entered).filter { !known.contains($0.id) }
       .sorted { ($0.title, $0.id) < ($1.title, $1.id) }
     return Array((others + listed).prefix(limit))
   }

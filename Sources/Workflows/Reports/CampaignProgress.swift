@@ -50,6 +50,10 @@ public struct CampaignProgress: Sendable {
   /// All institutions that were inspected.
   public var whole: Part { CampaignProgress.part("检查过的机构", nil, inspected) }
 
+  static func townshipTitle(_ name: String) -> String { name.isEmpty ? "没有写乡镇" : name }
+
+  static func teamTitle(_ name: String) -> String { name.isEmpty ? "没有写组" : name }
+
   /// Townships of several areas put together by what stands before their names.
   static func areas(_ townships: [Part]) -> [Part] {
     let placed = townships.filter { $0.name.contains("/") }
@@ -92,7 +96,11 @@ extension Reporting {
     let record = try counted(
       RecordNeeds(.annex4), held, from: from, to: to, asOf: nil, [.inspections])
     let inspected = InspectionProgress(record).inspected
-    let registered = try townshipTotals(held, record, inspected)
+    let registered = try townshipTotals(
+      held, record,
+      offRoster: inspected.reduce(into: [:]) { counts, one in
+        if !one.isListed { counts[one.township, default: 0] += 1 }
+      })
     let reached = Dictionary(grouping: inspected, by: \.township)
     let names = Set(registered.keys).union(reached.keys).sorted()
     let teams = try teams(held, record, inspected)
@@ -100,19 +108,19 @@ extension Reporting {
       inspected: inspected,
       townships: names.map { name in
         CampaignProgress.part(
-          name.isEmpty ? "没有写乡镇" : name, registered[name] ?? 0, reached[name] ?? [])
+          CampaignProgress.townshipTitle(name), registered[name] ?? 0, reached[name] ?? [])
       },
       areas: [],
       teams: Set(held.plan.inspectors.map(\.team)).sorted().map { team in
         CampaignProgress.Part(
-          name: team.isEmpty ? "没有写组" : team, total: nil,
+          name: CampaignProgress.teamTitle(team), total: nil,
           reached: (teams[team] ?? [:]).sorted { $0.key < $1.key }
             .map { CampaignProgress.Reached(day: $0.value, visits: [$0.key]) })
       })
   }
 
   /// The visits of each team to institutions that were inspected, with their days.
-  private func teams(
+  func teams(
     _ held: HeldPlan, _ record: CampaignRecord, _ inspected: [InspectedInstitution]
   ) throws -> [String: [String: Day]] {
     var teams = (record.kept?.teams ?? [:]).mapValues { paid in
@@ -147,7 +155,7 @@ extension Reporting {
     let names = Set(totals.keys).union(reached.keys).sorted()
     let townships = names.map { name in
       CampaignProgress.part(
-        name.isEmpty ? "没有写乡镇" : name, totals[name] ?? 0, reached[name] ?? [])
+        CampaignProgress.townshipTitle(name), totals[name] ?? 0, reached[name] ?? [])
     }
     return CampaignProgress(
       inspected: inspected, townships: townships,
@@ -156,8 +164,9 @@ extension Reporting {
 
   /// How many institutions stand in each township now: those of the roster, without those that were
   /// closed before anybody came, and those off it that were inspected.
-  private func townshipTotals(
-    _ held: HeldPlan, _ record: CampaignRecord, _ inspected: [InspectedInstitution]
+  /// - Parameter offRoster: how many of those there are in each township.
+  func townshipTotals(
+    _ held: HeldPlan, _ record: CampaignRecord, offRoster: [String: Int]
   ) throws -> [String: Int] {
     var totals = try held.roster.townships()
     for move in record.moves {
@@ -165,7 +174,7 @@ extension Reporting {
       totals[move.township, default: 0] += 1
     }
     for subject in record.closed.values { totals[subject.township ?? "", default: 0] -= 1 }
-    for one in inspected where !one.isListed { totals[one.township, default: 0] += 1 }
+    for (township, count) in offRoster { totals[township, default: 0] += count }
     return totals
   }
 }

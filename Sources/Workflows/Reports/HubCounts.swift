@@ -42,7 +42,7 @@ extension Hub {
 
   /// What lists of a plan are made from; nil where all visits are to be looked at.
   func openVisits(
-    _ held: HeldPlan, subjects: Set<String>, records: Bool, open: Bool
+    _ held: HeldPlan, subjects: Set<String>, records: Bool, open: HubStore.Open
   ) throws -> HubStore.OpenVisits? {
     let work = try keptCounting(held).work
     return try current(work) {

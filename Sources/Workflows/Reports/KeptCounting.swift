@@ -149,13 +149,17 @@ extension Reporting {
 
   /// What a list is made from, where a hub keeps enough to look at a part of its visits alone; nil where it
   /// does not.
-  func listed(_ needs: RecordNeeds, _ held: HeldPlan) throws -> RecordSource? {
+  /// - Parameter open: whether visits themselves may stand in it; nil for as the list needs it.
+  func listed(
+    _ needs: RecordNeeds, _ held: HeldPlan, open: HubStore.Open? = nil
+  ) throws -> RecordSource? {
     guard needs.isListing, let keeper, township == nil, area == nil else { return nil }
     let cases = try records(.enforcementCase).map {
       try EnforcementCase(document: $0.document).subject
     }
     return try keeper.openVisits(
-      held, subjects: Set(cases), records: needs.remarks, open: needs.twins
+      held, subjects: Set(cases), records: needs.remarks,
+      open: open ?? (needs.twins ? .listed : .none)
     ).map(RecordSource.init)
   }
 }

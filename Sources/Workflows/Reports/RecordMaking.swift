@@ -15,11 +15,11 @@ extension Reporting {
     let cases = try records(.enforcementCase).map { try EnforcementCase(document: $0.document) }
     let referrals = try records(.referral).map { try Referral(document: $0.document) }
     let others = try source == nil ? [] : visited(held.plan.id, cases, referrals, settlements)
+    let visited = Dictionary(
+      visits.map { ($0.subject.id, $0.subject) } + others.map { ($0.id, $0) },
+      uniquingKeysWith: { _, last in last })
     let directory = SubjectDirectory(
-      visited: Dictionary(
-        visits.map { ($0.subject.id, $0.subject) } + others.map { ($0.id, $0) },
-        uniquingKeysWith: { _, last in last }),
-      plans: [held], entered: try enteredSubjects(held.plan.id))
+      visited: { visited[$0] }, plans: [held], entered: try enteredSubjects(held.plan.id))
     let joining = RosterJoining(versions(held.plan.id))
     let period = Period(from: from ?? held.plan.period.from, to: to ?? held.plan.period.to)
     var own = try joining.standings(visits)

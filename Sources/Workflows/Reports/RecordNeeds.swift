@@ -37,6 +37,9 @@ struct RecordNeeds: Hashable {
   /// What the tables of the dashboard together ask for.
   static let overview = RecordNeeds(remarks: true, papers: true, twins: true)
 
+  /// What those of them together ask for that are lists.
+  static let lists = RecordNeeds(remarks: true, papers: true, twins: true, isListing: true)
+
   /// What every table together asks for.
   static func everything(items: Bool) -> RecordNeeds {
     RecordNeeds(remarks: true, papers: true, items: items, places: true, twins: true)

@@ -33,7 +33,7 @@ struct RecordSource {
 
   init(_ open: HubStore.OpenVisits) {
     (visits, held, kept) = (open.visits, open.held, nil)
-    outlined = OutlinedCounts(open: open.outlined)
+    outlined = OutlinedCounts(open: open.outlined, others: open.others)
     (records, papers, marks) = (open.records, open.papers, open.marks)
   }
 }

@@ -12,52 +12,81 @@ public struct CampaignOverview: Sendable {
   public let ledger: Table
   /// 移送
   public let referrals: Table
-  /// 证据缺口和到期事项
-  public let due: Table
+  /// 证据缺口和到期事项，没有日子的只有数
+  public let due: OpenMatters
   /// How far it has come.
-  public let progress: CampaignProgress
+  public let progress: ProgressFigures
 
   fileprivate init(
-    _ progress: CampaignProgress, _ table: (StatisticsTable) throws -> Table
+    _ progress: ProgressFigures, due: OpenMatters, _ table: (StatisticsTable) throws -> Table
   ) rethrows {
     self.progress = progress
-    coverage = try table(.coverage)
-    findings = try table(.annex4)
-    ledger = try table(.ledger)
-    referrals = try table(.referrals)
-    due = try table(.followups)
+    self.due = due
+    coverage = try table(.coverage).figuresAlone
+    findings = try table(.annex4).figuresAlone
+    ledger = try table(.ledger).figuresAlone
+    referrals = try table(.referrals).figuresAlone
+  }
+}
+
+extension Table {
+  /// Without what stands under it, which of a large campaign is much.
+  var figuresAlone: Table {
+    Table(
+      name: name, title: title, period: period, columns: columns, rows: rows, notes: [],
+      leftOut: leftOut, figures: figures)
   }
 }
 
 extension Reporting {
-  /// The tables of the dashboard, for the whole campaign. Where hubs below count too, each is read once for all of
-  /// them.
+  /// The tables of the dashboard, for the whole campaign. What they are counted from is read once for all of them, and
+  /// of that which they list only what the dashboard shows.
   public func overview(plan: String?) throws -> CampaignOverview {
     let held = try newest(plan)
-    func table(_ name: StatisticsTable) throws -> Table {
-      try self.table(name, plan: held.plan.id, from: nil, to: nil, findings: false)
+    let asOf = surroundings.now().day
+    return try kept("overview \(held.plan.id)", nil, nil, asOf) {
+      if try isUnited, let together = try unitedOverview(held, asOf) { return together }
+      let sums = try counted(
+        RecordNeeds(.annex4), held, from: nil, to: nil, asOf: asOf, [.conflicts, .progress])
+      let lists = try makeRecord(
+        .lists, held, from: nil, to: nil, asOf: asOf,
+        source: listed(.lists, held, open: .counted(held.plan.period)))
+      return try CampaignOverview(
+        progressFigures(held, sums), due: OpenMatters(lists, others: twinLines(held))
+      ) { try table($0, held, asOf, of: $0.isKept ? sums : lists) }
     }
-    if try isUnited {
-      let asOf = surroundings.now().day
-      let together = try kept("overview \(held.plan.id)", nil, nil, asOf) {
-        try united(held) { union in
-          let (record, lines) = try union.registered(
-            .overview, of: union.chosen(area), township: township, from: nil, to: nil, asOf: asOf)
-          // Each opens from here, and is then there already.
-          let progress = progress(record, lines.all(isHere: township.map { _ in isHere }))
-          return try CampaignOverview(
-            kept("progress \(held.plan.id)", nil, nil, nil) { progress }
-          ) { name in
-            let table = name.isKept ? name.make(record).withoutFindings : name.make(record)
-            return try kept(
-              Reporting.key(name, held, isBare: name.isKept), nil, nil, asOf
-            ) { table }
-          }
-        }
-      }
-      if let together { return together }
+  }
+
+  /// Lines of visits that look like one, which are not read for a dashboard that shows their number.
+  private func twinLines(_ held: HeldPlan) throws -> Int {
+    guard let keeper, township == nil, area == nil else { return 0 }
+    let settlements = Settlements(
+      try records(.settlement).map { try Settlement(document: $0.document) })
+    let open = try keeper.visitGroups(held.plan.id).filter { group in
+      group.reason == .twins && held.plan.period.contains(group.firstDay)
+        && settlements.conclusion(Hub.differenceID(.visit, group.ids), group.ids) == nil
     }
-    return try CampaignOverview(
-      progress(plan: held.plan.id, from: nil, to: nil), table)
+    return Set(open.compactMap(\.ids.first)).count
+  }
+
+  /// The same where hubs below count too: each is read once for all tables.
+  private func unitedOverview(_ held: HeldPlan, _ asOf: Day) throws -> CampaignOverview? {
+    try united(held) { union in
+      let (record, lines) = try union.registered(
+        .overview, of: union.chosen(area), township: township, from: nil, to: nil, asOf: asOf)
+      let progress = progress(record, lines.all(isHere: township.map { _ in isHere }))
+      return try CampaignOverview(
+        ProgressFigures(progress), due: OpenMatters(record)
+      ) { try table($0, held, asOf, of: record) }
+    }
+  }
+
+  /// A table that opens from the dashboard, and is then there already.
+  private func table(
+    _ name: StatisticsTable, _ held: HeldPlan, _ asOf: Day, of record: CampaignRecord
+  ) throws -> Table {
+    try kept(Reporting.key(name, held, isBare: name.isKept), nil, nil, asOf) {
+      name.isKept ? name.make(record).withoutFindings : name.make(record)
+    }
   }
 }

@@ -72,18 +72,18 @@ extension Reporting {
     }
   }
 
-  /// Institutions that may be one, though no code proves it; those that were settled too.
-  func possibleTwins(plan: String) throws -> [PossibleTwins] {
+  /// Institutions that may be one, though no code proves it; those that were settled too. Those that are named alike, and
+  /// those that stand at one address under several names, one of them at least off the roster.
+  func possibleTwins(
+    plan: String
+  ) throws -> (named: [PossibleTwins], placed: [PossibleTwins]) {
     let visits = try keeper?.visitsThatMayBeOthers(newest(plan)) ?? facts(plan)
     let joining = RosterJoining(versions(plan))
-    return try joining.possibleTwins(visits, joining.standings(visits))
-  }
-
-  /// Institutions that stand at one address under several names, one of them at least off the roster.
-  func possibleTwinsByPlace(plan: String) throws -> [PossibleTwins] {
-    let visits = try keeper?.visitsThatMayBeOthers(newest(plan)) ?? facts(plan)
-    let joining = RosterJoining(versions(plan))
-    return try joining.possibleTwinsByPlace(visits, joining.standings(visits))
+    let standings = try joining.standings(visits)
+    return (
+      try joining.possibleTwins(visits, standings),
+      try joining.possibleTwinsByPlace(visits, standings)
+    )
   }
 
   /// Rows on which visits to one subject disagree.

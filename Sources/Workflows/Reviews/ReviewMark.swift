@@ -32,9 +32,12 @@ public enum ReviewMark: Sendable, Hashable {
   }
 
   static func all(of visit: ReviewedVisit, _ look: ReviewLook) -> [ReviewMark] {
+    (visit.isFit ? [] : [.unfit]) + (visit.isChanged ? [.changed] : []) + of(look)
+  }
+
+  /// Those that do not hang on what the bureau itself wrote.
+  static func of(_ look: ReviewLook) -> [ReviewMark] {
     var marks: [ReviewMark] = []
-    if !visit.isFit { marks.append(.unfit) }
-    if visit.isChanged { marks.append(.changed) }
     if look.missing > 0 { marks.append(.missing(look.missing)) }
     if look.disagreements > 0 { marks.append(.disagreement(look.disagreements)) }
     if look.twins > 0 { marks.append(.twin(look.twins)) }

@@ -24,62 +24,110 @@ public struct ReviewQuery: Sendable, Hashable {
 
   /// All visits of a state.
   public init(_ state: ReviewState? = nil) { self.state = state }
+
+  /// Whether the tables of the visits alone tell which they are, and in which order.
+  var isPlain: Bool { team.isEmpty && look == nil && !isByName }
+
+  var choice: ReviewChoice { ReviewChoice(state, township: township) }
 }
 
-/// What of a visit does not hang on what the bureau itself wrote.
-struct ReviewFacts: Sendable {
-  let look: ReviewLook
-  /// Who imported something of it.
-  let importers: Set<String>
+/// A part of the queue.
+public struct ReviewPage: Sendable {
+  /// The visits of the part.
+  public let visits: [ReviewedVisit]
+  /// How many there are in the whole queue.
+  public let count: Int
+}
+
+/// How many visits the review has, by state and township.
+public struct ReviewNumbers: Sendable {
+  private let tallies: [ReviewTally]
+
+  fileprivate init(_ tallies: [ReviewTally]) { self.tallies = tallies }
+
+  /// How many there are of a state, or of all; only of a township where one is named.
+  public func count(_ state: ReviewState?, township: String = "") -> Int {
+    tallies.filter {
+      (state == nil || $0.state == state) && (township.isEmpty || $0.township == township)
+    }.reduce(0) { $0 + $1.count }
+  }
+
+  /// The townships of the visits, in order.
+  public var townships: [String] {
+    Set(tallies.map(\.township)).filter { !$0.isEmpty }.sorted()
+  }
 }
 
 extension Hub {
+  /// How many visits the review has.
+  public func reviewNumbers() throws -> ReviewNumbers {
+    try kept("review numbers") { try ReviewNumbers(self.store.reviewTallies()) }
+  }
+
   /// The visits that are asked for, in order.
   public func reviewQueue(_ query: ReviewQuery) throws -> [ReviewedVisit] {
-    var visits = try reviewedVisits().filter {
-      (query.state == nil || $0.state == query.state)
-        && (query.township.isEmpty || $0.township == query.township)
+    query.isPlain
+      ? try store.reviewedVisits(query.choice, most: .max, isNear: false)
+      : try store.reviewedVisits(reviewKeys(query))
+  }
+
+  /// A part of them.
+  /// - Parameters:
+  ///   - first: how many stand before it.
+  ///   - most: how many are told.
+  public func reviewPage(_ query: ReviewQuery, from first: Int, most: Int) throws -> ReviewPage {
+    guard query.isPlain else {
+      let keys = try reviewKeys(query)
+      return ReviewPage(
+        visits: try store.reviewedVisits(keys.dropFirst(first).prefix(most)), count: keys.count)
     }
+    let numbers = try reviewNumbers()
+    let count = numbers.count(query.state, township: query.township)
+    return ReviewPage(
+      visits: try store.reviewedVisits(
+        query.choice, from: first, most: most,
+        isNear: Hub.isNear(first + most, of: count, among: numbers.count(nil))),
+      count: count)
+  }
+
+  /// Most visits that are gone through along the days; the table as it lies is quicker beyond that.
+  private static let mostNear = 4_000
+
+  /// Whether so many of those that are chosen stand within few of all.
+  static func isNear(_ wanted: Int, of count: Int, among all: Int) -> Bool {
+    // A few that stand together at the end make all be gone through.
+    count > 0 && Double(wanted) * Double(all) / Double(count) <= Double(mostNear)
+  }
+
+  /// As much of the visits that are asked for as a part is taken by, in order.
+  func reviewKeys(_ query: ReviewQuery) throws -> [ReviewKey] {
+    var keys = try store.reviewKeys(query.choice)
     if !query.team.isEmpty {
-      let teams = try visitTeams()
-      visits = visits.filter { teams[Self.key($0)]?.contains(query.team) ?? false }
+      let teams = try visitTeams(query.team)
+      keys = keys.filter { teams.contains(Self.key($0.device, $0.id)) }
     }
     if let look = query.look {
       let facts = try reviewFacts()
-      visits = visits.filter { visit in
-        (look == .clear) == (facts[Self.key(visit)].map { isClear(visit, $0) } ?? false)
+      keys = keys.filter { key in
+        (look == .clear)
+          == (facts.visits[Self.key(key.device, key.id)].map { isClear(key, $0) } ?? false)
       }
     }
-    if query.isByName {
-      visits.sort { (Self.name($0), $0.day) < (Self.name($1), $1.day) }
-    }
-    return visits
+    if query.isByName { keys.sort { ($0.name, $0.day) < ($1.name, $1.day) } }
+    return keys
+  }
+
+  /// How many visits wait for a reviewer.
+  /// - Parameter plan: of one plan alone.
+  public func waitingReviews(plan: String? = nil) throws -> Int {
+    try kept("review counts \(plan ?? "")") {
+      try self.store.reviewCounts(plan: plan)
+    }[.received] ?? 0
   }
 
   /// The teams that plans name, in order.
   public func reviewTeams() -> [String] {
     Set(shelf.plans.flatMap(\.plan.inspectors).map(\.team)).filter { !$0.isEmpty }.sorted()
-  }
-
-  /// What a reviewer reads after a visit: the next that waits and that somebody else imported, from the
-  /// beginning again after the last.
-  /// - Parameters:
-  ///   - visit: nil for the first.
-  ///   - actor: who reviews; nil where nobody said.
-  public func nextToReview(
-    _ query: ReviewQuery, after visit: ReviewedVisit? = nil, by actor: String?
-  ) throws -> ReviewedVisit? {
-    var all = query
-    all.state = nil
-    let queue = try reviewQueue(all)
-    let place = visit.flatMap { seen in
-      queue.firstIndex { $0.id == seen.id && $0.device == seen.device }
-    }
-    let turned = place.map { queue[($0 + 1)...] + queue[..<$0] } ?? queue[...]
-    return try turned.first { visit in
-      guard visit.state == .received, visit.status == .finalised else { return false }
-      return try actor.map { try !isOwnImport(visit, of: $0) } ?? true
-    }
   }
 
   /// Whether somebody imported something of a visit and may therefore not review it.
@@ -90,58 +138,26 @@ extension Hub {
 
   /// Whether nothing has come for a plan yet, neither from laptops nor from hubs below.
   public func isBare(_ plan: String) throws -> Bool {
-    try reviewedVisits(plan: plan).isEmpty && hubsBelow().isEmpty
+    try !store.holdsReviewedVisits(of: plan) && hubsBelow().isEmpty
   }
 
-  /// Those of a query that one may approve together: nothing to look at, and imported by somebody else.
-  public func approvable(_ query: ReviewQuery, by actor: String) throws -> [ReviewedVisit] {
-    var clear = query
-    (clear.state, clear.look) = (.received, .clear)
-    let allowsOwn = try rule(.reviewOwnImports) != nil
-    let facts = try reviewFacts()
-    let own = ComparedText.of(actor)
-    return try reviewQueue(clear).filter { visit in
-      visit.status == .finalised
-        && (allowsOwn || !(facts[Self.key(visit)]?.importers.contains(own) ?? true))
-    }
-  }
-
-  private func isClear(_ visit: ReviewedVisit, _ facts: ReviewFacts) -> Bool {
-    ReviewMark.all(of: visit, facts.look).isEmpty
-  }
-
-  /// What there is to look at in all visits. It hangs on what laptops sent alone, so that a conclusion
-  /// does not have it worked out anew.
-  private func reviewFacts() throws -> [String: ReviewFacts] {
-    try keptOfReceived("review facts") {
-      Dictionary(
-        try reviewedVisits().map { visit in
-          (
-            Self.key(visit),
-            ReviewFacts(
-              look: try store.look(at: visit),
-              importers: Set(try store.importers(of: visit).map(ComparedText.of)))
-          )
-        }, uniquingKeysWith: { one, _ in one })
-    }
-  }
-
-  private func visitTeams() throws -> [String: Set<String>] {
-    try keptOfReceived("visit teams") {
+  /// The visits that an inspector of a team paid.
+  private func visitTeams(_ team: String) throws -> Set<String> {
+    try keptOfReceived("visit teams \(team)") {
       let teams = Dictionary(
-        shelf.plans.flatMap(\.plan.inspectors).map {
+        self.shelf.plans.flatMap(\.plan.inspectors).map {
           (TextFolding.folded($0.certificate), $0.team)
         }, uniquingKeysWith: { _, last in last })
-      return Dictionary(
-        try store.visitMarks().map { mark in
-          ("\(mark.id)@\(mark.device)", Set(mark.inspectors.compactMap { teams[$0] }))
-        }, uniquingKeysWith: { one, _ in one })
+      return try self.store.visits(by: Set(teams.filter { $0.value == team }.keys))
     }
   }
 
-  private static func key(_ visit: ReviewedVisit) -> String { "\(visit.id)@\(visit.device)" }
+  static func key(_ device: String, _ visit: String) -> String { "\(visit)@\(device)" }
+}
 
-  private static func name(_ visit: ReviewedVisit) -> String {
-    visit.name.isEmpty ? visit.subject : visit.name
-  }
+extension ReviewPage {
+  /// Visits that are read at a time.
+  static let batch = 200
+  /// The same where all are gone through.
+  static let many = 2_000
 }

@@ -35,8 +35,13 @@ extension Hub {
   /// Every visit that is to be reviewed or was, by day.
   /// - Parameter plan: of one plan alone.
   public func reviewedVisits(plan: String? = nil) throws -> [ReviewedVisit] {
-    try kept("reviewed visits") { try store.reviewedVisits() }
+    try store.reviewedVisits()
       .filter { plan == nil || $0.plan == plan }
+  }
+
+  /// Those of one id, of whatever laptops.
+  public func reviewedVisits(of id: String) throws -> [ReviewedVisit] {
+    try store.reviewedVisits(id)
   }
 
   /// What deserves a look in a visit.
@@ -57,6 +62,11 @@ extension Hub {
         known: all.map { "设备 \($0.device)" }.joined(separator: "、"))
     }
     return hit
+  }
+
+  /// The same of several.
+  public func importers(of visits: [ReviewedVisit]) throws -> [[String]] {
+    try store.importers(of: visits)
   }
 
   /// Who imported something of a visit.

@@ -32,12 +32,16 @@ final class HubMemory: Sendable {
       /// When it was last known to be as the hub stands.
       var at: ContinuousClock.Instant
       let cost: Duration
+      /// Roughly how many bytes it takes, where it may be many.
+      let weight: Int
     }
     let kept = Mutex<Kept?>(nil)
     /// Held by whoever works.
     let work = Mutex<Void>(())
     /// Whether the work is to be done beside the pages already.
     let isAwaited = Mutex(false)
+    /// When it was asked for last.
+    let used = Mutex(ContinuousClock.now)
     /// The work, where something that was older was shown while bundles came in.
     let again = Mutex<(@Sendable () throws -> Void)?>(nil)
 
@@ -60,6 +64,10 @@ final class HubMemory: Sendable {
 
   /// Most things that are kept.
   private static let most = 200
+  /// Most bytes that large things take together; the one that was worked out last is always kept.
+  private static let heaviest = 64 << 20
+  /// What took so long has left behind memory that nothing needs any more.
+  private static let long = Duration.milliseconds(500)
   /// How old something may be while bundles come in, and how many times as long as it took: the work
   /// on it then never takes more than a twentieth of the machine.
   private static let age = Duration.seconds(2)
@@ -79,7 +87,10 @@ final class HubMemory: Sendable {
     make: @escaping @Sendable () throws -> Value
   ) throws -> Value {
     let (slot, isImporting) = state.withLock { state in
-      if let slot = state.slots[key] { return (slot, state.imports > 0) }
+      if let slot = state.slots[key] {
+        slot.used.withLock { $0 = .now }
+        return (slot, state.imports > 0)
+      }
       if state.slots.count >= HubMemory.most { state.slots = [:] }
       let slot = Slot()
       state.slots[key] = slot
@@ -121,10 +132,28 @@ final class HubMemory: Sendable {
       let start = ContinuousClock.now
       let value = try make()
       let end = ContinuousClock.now
+      let weight = (value as? any Weighed)?.weight ?? 0
       slot.kept.withLock {
-        $0 = Slot.Kept(value: value, standing: standing, at: end, cost: end - start)
+        $0 = Slot.Kept(
+          value: value, standing: standing, at: end, cost: end - start, weight: weight)
       }
+      if weight > 0 { lighten(keeping: slot) }
+      if end - start > HubMemory.long { aside.async { FreedMemory.giveBack() } }
       return value
+    }
+  }
+
+  /// Forgets large things that nobody has asked for longest, until the others are within bounds.
+  private func lighten(keeping last: Slot) {
+    let slots = state.withLock { Array($0.slots.values) }.filter { $0 !== last }
+      .map { ($0, used: $0.used.withLock(\.self)) }.sorted { $0.used > $1.used }.map(\.0)
+    var left = HubMemory.heaviest - (last.kept.withLock { $0?.weight } ?? 0)
+    for slot in slots {
+      slot.kept.withLock { kept in
+        guard let weight = kept?.weight, weight > 0 else { return }
+        left -= weight
+        if left < 0 { kept = nil }
+      }
     }
   }
 

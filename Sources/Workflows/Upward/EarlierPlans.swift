@@ -24,10 +24,11 @@ struct EarlierPlans: Sendable {
   ) throws -> [(device: String, document: JSONValue)] {
     guard !plans.isEmpty else { return records }
     let directories = try plans.map { plan in
-      SubjectDirectory(
-        visited: Dictionary(
-          try hub.store.facts(plan: plan).filter { isCounted($0.device, plan) }
-            .map { ($0.subject.id, $0.subject) }, uniquingKeysWith: { one, _ in one }),
+      let visited = Dictionary(
+        try hub.store.facts(plan: plan).filter { isCounted($0.device, plan) }
+          .map { ($0.subject.id, $0.subject) }, uniquingKeysWith: { one, _ in one })
+      return SubjectDirectory(
+        visited: { visited[$0] },
         plans: [try hub.shelf.newest(plan)], entered: try hub.enteredSubjects(plan: plan))
     }
     return try records.filter { record in

@@ -72,14 +72,16 @@ struct AreaReadingTests {
       let overview = try Reporting(hub: hub).overview(plan: nil)
       for (name, shown) in [
         (StatisticsTable.coverage, overview.coverage), (.annex4, overview.findings),
-        (.ledger, overview.ledger), (.referrals, overview.referrals), (.followups, overview.due),
+        (.ledger, overview.ledger), (.referrals, overview.referrals),
       ] {
         let table = try Reporting(hub: hub).table(
           name, plan: nil, from: nil, to: nil, findings: false)
-        #expect(table == shown, "\(name)")
+        #expect(table.figuresAlone == shown, "\(name)")
       }
+      let due = try Reporting(hub: hub).table(.followups, plan: nil, from: nil, to: nil)
+      #expect(overview.due.count == due.rows.count)
       let progress = try Reporting(hub: hub).progress(plan: nil, from: nil, to: nil)
-      #expect(overview.progress.inspected.map(\.key) == progress.inspected.map(\.key))
+      #expect(overview.progress.whole.days == progress.inspected.map(\.first))
       #expect(overview.progress.townships.map(\.count) == progress.townships.map(\.count))
     }
     for hub in hubs + [city] { try hub.close() }

@@ -4,6 +4,9 @@ import Workflows
 
 /// The room of figures: every table, what was left out, and whether they fit each other.
 struct FiguresPage {
+  /// Causes of one line that stand on this page; all of them are a link away.
+  static let mostCauses = 40
+
   private let held: HeldPlan
   /// What the form of the page shows.
   private let form: [String: View]
@@ -50,7 +53,8 @@ struct FiguresPage {
             "path": .words("/left-out\(query.suffix([("why", reason.rawValue)]))"),
           ]
         }),
-      "balance": .list(balance.map(line)), "wrong": wrong.isEmpty ? .nothing : .count(wrong.count),
+      "balance": .list(balance.enumerated().map { line($1, number: $0) }),
+      "wrong": wrong.isEmpty ? .nothing : .count(wrong.count),
       "checks": .count(balance.count), "compare": .words("/compare\(query.suffix())"),
       "notes": NotesView.list(annex4.notes),
     ]) { $1 }
@@ -61,18 +65,26 @@ struct FiguresPage {
     LocalTable.all(of: held.plan).map { ($0.id, $0.title) }
   }
 
-  private func line(_ line: BalanceLine) -> View {
+  private func line(_ line: BalanceLine, number: Int) -> View {
     [
       "title": .words(line.title), "left": side(line.left), "right": side(line.right),
       "state": line.holds ? StateView.state("done", "对得上", "done") : StateView.found("对不上"),
-      "about": .list(line.about.map(cause)), "hasAbout": .flag(!line.about.isEmpty),
+      "about": .list(
+        line.about.prefix(FiguresPage.mostCauses).map {
+          FiguresPage.cause($0, query, isUpper: isUpper)
+        }),
+      "more": line.about.count > FiguresPage.mostCauses
+        ? .words("/balance\(query.suffix([("line", String(number))]))") : .nothing,
+      "hasAbout": .flag(!line.about.isEmpty),
       "first": line.about.first.map { .words($0.text.shown) } ?? .nothing,
       "cases": .count(line.about.count),
     ]
   }
 
   /// What does not balance, as the way to it.
-  private func cause(_ cause: BalanceLine.Cause) -> View {
+  static func cause(
+    _ cause: BalanceLine.Cause, _ query: FiguresQuery, isUpper: Bool
+  ) -> View {
     let path: String? =
       switch cause.place {
       // A county's institution has no page here, and its case only its record.

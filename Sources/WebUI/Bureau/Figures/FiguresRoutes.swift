@@ -22,6 +22,7 @@ struct FiguresRoutes: Sendable {
     router.get("/stats/:table/file/:format") { request, context in
       try await file(request, context)
     }
+    router.get("/balance") { request, _ in try await balance(request) }
     router.get("/list") { request, _ in try await list(request) }
     router.get("/left-out") { request, _ in try await leftOut(request) }
     router.get("/inspected") { request, _ in try await inspected(request) }
@@ -41,6 +42,21 @@ struct FiguresRoutes: Sendable {
     let paging = ListPaging(request)
     return try await desk.page("table", in: .figures, desk.frame(request, report.title)) { hub in
       try TablePage(hub, report, query, paging).content
+    }
+  }
+
+  /// Everything that does not fit in one check of the tables.
+  private func balance(_ request: Request) async throws -> Response {
+    let query = FiguresQuery(request)
+    let page = ListPaging(request)
+    let asked = request.uri.queryParameters["line"].flatMap { Int($0) }
+    return try await desk.page("list", in: .figures, desk.frame(request, "表和表对不对得上")) { hub in
+      let held = try query.plan.held(in: hub)
+      let (from, to) = query.fault == nil ? query.days : (nil, nil)
+      let lines = try query.reporting(hub).balance(plan: held.plan.id, from: from, to: to)
+      guard let asked, lines.indices.contains(asked) else { throw Refused(.notFound) }
+      return ListPage.causes(
+        lines[asked], query, isUpper: try !hub.hubsBelow().isEmpty, page)
     }
   }
 

@@ -73,6 +73,26 @@ struct ListPage {
     ]
   }
 
+  /// What does not fit in one check of the tables.
+  static func causes(
+    _ line: BalanceLine, _ query: FiguresQuery, isUpper: Bool, _ page: ListPaging
+  ) -> [String: View] {
+    [
+      "heading": .words(line.title.shown), "column": "对不上的",
+      "figure": .words("\(line.left.text)　\(line.right.text)"), "period": .nothing,
+      "locked": .nothing, "tableTitle": "统计", "back": .words("/stats\(query.suffix())#bal"),
+      "entries": .list(
+        page.shown(line.about).map { cause in
+          FiguresPage.cause(cause, query, isUpper: isUpper).with([
+            "title": .words(cause.text.shown), "day": "", "what": "", "place": .nothing,
+          ])
+        }),
+      "hasEntries": .flag(!line.about.isEmpty), "entryCount": .count(line.about.count),
+      "pages": page.view(line.about.count), "zero": .flag(line.about.isEmpty), "visits": 0,
+      "notes": [], "command": .nothing,
+    ]
+  }
+
   /// The visits behind a part of the campaign.
   static func part(
     _ part: CampaignProgress.Part, _ entries: [CellExplanation.Entry], _ query: FiguresQuery,

@@ -41,10 +41,10 @@ struct PeriodsPage {
     let wrong = try Reporting(hub: hub).balance(
       plan: held.plan.id, from: days.0, to: days.1
     ).count { !$0.holds }
-    let visits = try hub.reviewedVisits(plan: held.plan.id).count { $0.state == .received }
+    let visits = try hub.waitingReviews(plan: held.plan.id)
     isBare = try hub.isBare(held.plan.id)
     let waiting = try hub.quarantined().count { $0.state == .held }
-    let differing = try hub.differences(plan: held.plan.id).count { $0.settlement == nil }
+    let differing = try hub.waitingDifferences(plan: held.plan.id)
     open = [
       Unsettled(what: "待审核的检查", count: visits, path: "/review"),
       Unsettled(what: "隔离的数据包", count: waiting, path: "/import"),

@@ -13,7 +13,7 @@ struct RectifyOnePage {
 
   func content() throws -> [String: View] {
     let lookback = one.lookback
-    let found = try hub.reviewedVisits().first { $0.id == one.paper.record.visit }?.day
+    let found = try hub.reviewedVisits(of: one.paper.record.visit).first?.day
     let before = try pictures(one.paper.record.visit, nil)
     let after = try lookback.map { try pictures($0.id, $0.device) } ?? []
     let begin =
