@@ -33,6 +33,7 @@ struct KeptCountsTests {
   ) throws {
     // One that keeps nothing in memory.
     let fresh = try Hub.open(hub.folder.path, surroundings: .counted())
+    #expect(try hub.store.standing() == fresh.store.standing(), comment)
     for plan in Set(fresh.shelf.plans.map(\.plan.id)) {
       for (from, to) in KeptCountsTests.periods(try fresh.shelf.newest(plan).plan, &random) {
         for name in StatisticsTable.allCases where name.isKept || name.isListing {

@@ -24,19 +24,27 @@ public struct HubStanding: Sendable, Hashable {
 extension HubStore {
   /// How far everything has come.
   public func standing() throws -> HubStanding {
-    try log.read { db in try standings.standing(in: db, read: read) }
+    try log.read { db in try standings.standing(in: db, own: own, read: read) }
+  }
+
+  private func own(_ db: Database) throws -> (head: Int64, bundles: Int64) {
+    let head = try db.cachedStatement(sql: "SELECT max(seq) FROM entry WHERE device = ?")
+    let bundles = try db.cachedStatement(sql: "SELECT count(*) FROM bundle")
+    return (
+      try Int64.fetchOne(head, arguments: [device]) ?? 0, try Int64.fetchOne(bundles) ?? 0
+    )
   }
 
   private func read(_ db: Database) throws -> HubStanding {
     var heads: [String: Int64] = [:]
-    let rows = try Row.fetchAll(
+    let rows = try Row.fetchCursor(
       db.cachedStatement(
         sql: """
           \(LogTable.known)
           SELECT device, (SELECT max(seq) FROM entry WHERE device = known.device)
           FROM known WHERE device IS NOT NULL
           """))
-    for row in rows { heads[row[0]] = row[1] }
+    while let row = try rows.next() { heads[row[0]] = row[1] }
     let own = heads.removeValue(forKey: device) ?? 0
     return HubStanding(
       own: own, received: heads,

@@ -49,6 +49,8 @@ public struct BureauSite: Sendable {
   ) async throws {
     let worker = Worker(hub)
     let office = Office(hub.accounts, address: address, door: door)
+    // What stands beside the tabs of every page is counted while the browser opens.
+    worker.start { $0.prepareNumbers() }
     do {
       let (walls, router) = try router(worker, office)
       try await application(walls, router).runService()

@@ -125,6 +125,12 @@ extension Hub {
     }[.received] ?? 0
   }
 
+  /// Counts what every page shows beside its tabs, before anybody asks for a page.
+  public func prepareNumbers() {
+    // What fails here fails again where somebody waits for it, and is told there.
+    do { _ = try waitingReviews() } catch {}
+  }
+
   /// The teams that plans name, in order.
   public func reviewTeams() -> [String] {
     Set(shelf.plans.flatMap(\.plan.inspectors).map(\.team)).filter { !$0.isEmpty }.sorted()
