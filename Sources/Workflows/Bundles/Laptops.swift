@@ -34,6 +34,9 @@ private struct LaptopLogs: Sendable {
   /// Pieces of evidence that visits lack, a number for each such visit.
   let missing: [Int]
   let drafts: Int
+  /// When a bundle of it was merged last, and how many were.
+  let lastArrival: Moment?
+  let bundles: Int
 }
 
 extension Hub {
@@ -41,25 +44,22 @@ extension Hub {
   public func laptops() throws -> [Laptop] {
     let enrolled = try register.signers().filter { $0.namespace == SSHSignature.bundleNamespace }
     let revoked = Set(try register.revoked())
-    let bundles = Dictionary(grouping: try store.heldBundles()) { LogOwner.of($0.device) }
     let waiting = Dictionary(
       grouping: try custody.quarantined().filter { $0.state == .held }, by: \.device)
     let names = Dictionary(
       shelf.plans.flatMap(\.plan.inspectors).map { ($0.certificate, $0.name) },
       uniquingKeysWith: { _, last in last })
-    let devices = Set(enrolled.map(\.principal)).union(bundles.keys)
     let logs = try laptopLogs()
+    let devices = Set(enrolled.map(\.principal)).union(logs.keys)
     let keysByDevice = Dictionary(grouping: enrolled, by: \.principal)
     return devices.map { device in
       let keys = (keysByDevice[device] ?? []).map(\.key)
       let log = logs[device]
       let missing = log?.missing ?? []
-      let own = bundles[device] ?? []
       return Laptop(
         device: device, isRevoked: !keys.isEmpty && keys.allSatisfy(revoked.contains),
         people: (log?.actors ?? []).map { names[$0] ?? $0 },
-        lastArrival: own.map(\.importedAt).max { $0.seconds < $1.seconds },
-        head: log?.head ?? 0, bundles: own.count,
+        lastArrival: log?.lastArrival, head: log?.head ?? 0, bundles: log?.bundles ?? 0,
         incompleteVisits: missing.count, missingEvidence: missing.reduce(0, +),
         drafts: log?.drafts ?? 0,
         quarantined: waiting[device]?.count ?? 0)
@@ -76,16 +76,18 @@ extension Hub {
       let missing = try store.incomplete()
       let heads = try store.standing().received
       let labels = Dictionary(grouping: heads.keys.sorted()) { LogOwner.of($0) }
-      let devices = Set(try store.heldBundles().map { LogOwner.of($0.device) })
+      let bundles = Dictionary(grouping: try store.heldBundles()) { LogOwner.of($0.device) }
       return Dictionary(
-        devices.map { device in
+        bundles.map { device, own in
           let labels = labels[device] ?? []
           return (
             device,
             LaptopLogs(
               actors: labels.compactMap { actors[$0] }, head: heads[device] ?? 0,
               missing: labels.flatMap { missing[$0] ?? [] },
-              drafts: labels.reduce(0) { $0 + (drafts[$1] ?? 0) })
+              drafts: labels.reduce(0) { $0 + (drafts[$1] ?? 0) },
+              lastArrival: own.map(\.importedAt).max { $0.seconds < $1.seconds },
+              bundles: own.count)
           )
         }, uniquingKeysWith: { one, _ in one })
     }

@@ -15,6 +15,14 @@ extension Hub {
     }
   }
 
+  /// The same in parts, of which a page shows a few.
+  public func orderedDifferences(plan: String? = nil) throws -> OrderedDifferences {
+    let plan = try shelf.newest(plan).plan.id
+    return try kept("ordered differences \(plan)") {
+      OrderedDifferences(try self.differences(plan: plan))
+    }
+  }
+
   /// How many of them wait for a conclusion.
   public func waitingDifferences(plan: String? = nil) throws -> Int {
     let plan = try shelf.newest(plan).plan.id

@@ -48,7 +48,8 @@ extension Hub {
     let reporting = Reporting(hub: self)
     let path = try reporting.summaryText(plan: plan)
     let text = try SummaryText.edited(at: path)
-    let table = try reporting.table(.summary, plan: plan, from: from, to: to)
+    // What stands behind a figure is read where it is opened.
+    let table = try reporting.table(.summary, plan: plan, from: from, to: to, findings: false)
     let rows = Dictionary(
       table.rows.map { ($0.label, $0) }, uniquingKeysWith: { first, _ in first })
     return SummarySheet(
@@ -142,7 +143,7 @@ private enum SummaryEditing {
     return SummarySheet.Quoted(
       name: name, text: isKnown ? cell.text : nil,
       source: isKnown ? SummarySource.words(row) : text("remark"),
-      cell: isKnown && StatisticsTable(rawValue: text("table")) != nil && !cell.findings.isEmpty
+      cell: isKnown && StatisticsTable(rawValue: text("table")) != nil && (cell.value ?? 0) != 0
         ? ("summary", row.id, "value") : nil)
   }
 }

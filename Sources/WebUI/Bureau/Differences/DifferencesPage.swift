@@ -6,7 +6,7 @@ struct DifferencesPage {
   private let query: FiguresQuery
   private let chosen: Settlement.Kind?
   private let held: HeldPlan
-  private let all: [Difference]
+  private let all: OrderedDifferences
   /// How many hubs below send to this one.
   private let below: Int
   private let paging: ListPaging
@@ -18,14 +18,12 @@ struct DifferencesPage {
     self.query = query
     self.chosen = chosen
     held = try query.plan.held(in: hub)
-    all = try hub.differences(plan: held.plan.id)
+    all = try hub.orderedDifferences(plan: held.plan.id)
     below = try hub.hubsBelow().count
   }
 
   var content: [String: View] {
-    let shown = all.filter { chosen == nil || $0.kind == chosen }
-    let open = shown.filter { $0.settlement == nil }
-    let settled = shown.filter { $0.settlement != nil }
+    let (open, settled) = (all.open(chosen), all.settled(chosen))
     let kinds: [Settlement.Kind?] = [nil] + Settlement.Kind.allCases
     return [
       "plan": .words(held.plan.title), "below": below == 0 ? .nothing : .count(below),
@@ -33,8 +31,7 @@ struct DifferencesPage {
         kinds.map { kind in
           [
             "name": .words(kind?.title ?? "全部"), "current": .flag(kind == chosen),
-            "count": .count(
-              all.count { ($0.kind == kind || kind == nil) && $0.settlement == nil }),
+            "count": .count(all.open(kind).count),
             "path": .words(
               "/differences\(query.suffix(kind.map { [("kind", $0.rawValue)] } ?? []))"),
           ]

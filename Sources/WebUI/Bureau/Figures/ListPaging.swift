@@ -23,7 +23,7 @@ struct ListPaging: Sendable {
   }
 
   /// The lines of this page.
-  func shown<Line>(_ all: [Line]) -> ArraySlice<Line> {
+  func shown<Lines: RandomAccessCollection>(_ all: Lines) -> Lines.SubSequence {
     all.dropFirst(number * ListPaging.lines).prefix(ListPaging.lines)
   }
 
