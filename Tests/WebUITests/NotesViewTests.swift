@@ -20,4 +20,19 @@ struct NotesViewTests {
     let last = try #require(shown.last)
     #expect(last.contains("另有 3000 条"))
   }
+
+  @Test("that name thousands end between two names, and say where all of them stand")
+  func names() throws {
+    let names = (0..<4_000).map { "第\($0)诊所" }
+    let note = "名册外，总数和检查数各计 1 家：\(names.joined(separator: "、"))。"
+    guard case .list(let views) = NotesView.list([note, "短的"]),
+      case .words(let text)? = views.first, case .words("短的")? = views.last
+    else {
+      Issue.record("no notes")
+      return
+    }
+    #expect(text.count < 700 && text.hasSuffix("……后面的这里不列，打印的表和导出的文件里都有。"))
+    let kept = text.replacing("……后面的这里不列，打印的表和导出的文件里都有。", with: "")
+    #expect(note.hasPrefix(kept + "、") && kept.hasSuffix("诊所"))
+  }
 }

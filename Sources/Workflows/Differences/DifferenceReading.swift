@@ -4,22 +4,19 @@ import Store
 
 /// Finds what may be one or disagrees, with what each side says.
 struct DifferenceReading {
-  private let hub: Hub
-  private let plan: String
-  private let settlements: Settlements
-  private let held: [Settlement]
+  let hub: Hub
+  let plan: String
+  let settlements: Settlements
+  let held: [Settlement]
   private let names: [String: String]
   private let directory: SubjectDirectory
-  /// Whether what they are called is of no matter, because they are only counted.
-  private let isCounting: Bool
   /// Counts what this hub received itself: what hubs below sent is settled where it was recorded, and a
   /// conclusion here would change nothing there.
-  private let reporting: Reporting
+  let reporting: Reporting
 
-  init(_ hub: Hub, plan: String, isCounting: Bool = false) throws {
+  init(_ hub: Hub, plan: String) throws {
     self.hub = hub
     self.plan = plan
-    self.isCounting = isCounting
     reporting =
       try hub.hubsBelow().isEmpty
       ? Reporting(hub: hub)
@@ -81,7 +78,23 @@ struct DifferenceReading {
     let open = try reporting.conflicts(plan: plan).map {
       (subject: $0.subject, row: $0.row, visits: $0.visits)
     }
-    let settled = try held.filter { $0.kind == .row }.compactMap { settlement in
+    let settled = try settledRows()
+    let titles = try hub.store.visitedTitles(
+      plan: plan, Set((settled + open).map(\.subject)))
+    return try (settled + open).compactMap { subject, row, visits in
+      let id = DifferenceReading.rowID(subject, row)
+      guard known.insert(id + visits.sorted().joined()).inserted else { return nil }
+      return Difference(
+        id: id, kind: .row, plan: plan,
+        title: try titles[subject] ?? directory.subject(subject)?.title ?? subject,
+        row: FormRow.onSite(row), why: "", day: nil, members: visits,
+        settlement: settlements.conclusion(id, visits))
+    }
+  }
+
+  /// Rows that were settled.
+  func settledRows() throws -> [(subject: String, row: String, visits: [String])] {
+    try held.filter { $0.kind == .row }.compactMap { settlement in
       try settlement.row.map { row in
         (
           subject: try facts(settlement.members.first ?? "").first?.subject.id ?? "", row: row,
@@ -89,25 +102,9 @@ struct DifferenceReading {
         )
       }
     }
-    let titles =
-      try isCounting
-      ? [:]
-      : hub.store.visitedTitles(
-        plan: plan, Set((settled + open).map(\.subject)))
-    return try (settled + open).compactMap { subject, row, visits in
-      let id = "row:\(subject)/\(row)"
-      guard known.insert(id + visits.sorted().joined()).inserted else { return nil }
-      return Difference(
-        id: id, kind: .row, plan: plan, title: try titles[subject] ?? title(subject),
-        row: FormRow.onSite(row), why: "", day: nil, members: visits,
-        settlement: settlements.conclusion(id, visits))
-    }
   }
 
-  /// What a subject is called that nobody visited.
-  private func title(_ subject: String) throws -> String {
-    try isCounting ? subject : directory.subject(subject)?.title ?? subject
-  }
+  static func rowID(_ subject: String, _ row: String) -> String { "row:\(subject)/\(row)" }
 
   /// Papers that bear one number.
   func numbers() throws -> [Difference] {

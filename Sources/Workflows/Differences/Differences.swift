@@ -6,20 +6,18 @@ import Store
 extension Hub {
   /// What may be one or disagrees in a plan, with what was concluded; what waits comes first.
   public func differences(plan: String? = nil) throws -> [Difference] {
-    let plan = try shelf.newest(plan).plan.id
-    return try kept("differences \(plan)") {
-      try DifferenceReading(self, plan: plan).all().sorted {
-        ($0.settlement == nil ? 0 : 1, $0.kind.rawValue, $0.title, $0.id)
-          < ($1.settlement == nil ? 0 : 1, $1.kind.rawValue, $1.title, $1.id)
-      }
-    }
+    try orderedDifferences(plan: plan).all
   }
 
   /// The same in parts, of which a page shows a few.
   public func orderedDifferences(plan: String? = nil) throws -> OrderedDifferences {
     let plan = try shelf.newest(plan).plan.id
-    return try kept("ordered differences \(plan)") {
-      OrderedDifferences(try self.differences(plan: plan))
+    return try kept("differences \(plan)") {
+      OrderedDifferences(
+        try DifferenceReading(self, plan: plan).all().sorted {
+          ($0.settlement == nil ? 0 : 1, $0.kind.rawValue, $0.title, $0.id)
+            < ($1.settlement == nil ? 0 : 1, $1.kind.rawValue, $1.title, $1.id)
+        })
     }
   }
 
@@ -27,8 +25,7 @@ extension Hub {
   public func waitingDifferences(plan: String? = nil) throws -> Int {
     let plan = try shelf.newest(plan).plan.id
     return try kept("waiting differences \(plan)") {
-      try DifferenceReading(self, plan: plan, isCounting: true).all()
-        .count { $0.settlement == nil }
+      try DifferenceReading(self, plan: plan).waiting()
     }
   }
 

@@ -2,7 +2,7 @@ public import Model
 
 /// What may be one or disagrees in a plan, those that wait first, kind after kind: of very many a page shows a few.
 public struct OrderedDifferences: Sendable {
-  private let all: [Difference]
+  let all: [Difference]
   /// Where those that wait end.
   private let cut: Int
   private let open: [Settlement.Kind: Range<Int>]

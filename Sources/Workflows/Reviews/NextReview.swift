@@ -43,9 +43,12 @@ extension Hub {
   private func ownLogs(of actor: String?) throws -> [String] {
     guard let actor, try rule(.reviewOwnImports) == nil else { return [] }
     let own = ComparedText.of(actor)
-    let bundles = try store.heldBundles()
-    let others = Set(bundles.filter { $0.actor.map(ComparedText.of) != own }.map(\.device))
-    return Set(bundles.map(\.device)).subtracting(others).sorted()
+    let importers = try keptOfReceived("importers of logs") {
+      try self.store.heldBundles().reduce(into: [String: Set<String?>]()) { logs, bundle in
+        logs[bundle.device, default: []].insert(bundle.actor.map(ComparedText.of))
+      }
+    }
+    return importers.filter { $0.value == [own] }.keys.sorted()
   }
 
   private func nextOfSome(

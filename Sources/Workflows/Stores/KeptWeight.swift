@@ -38,7 +38,11 @@ extension CellExplanation: Weighed {
 }
 
 extension Difference: Weighed {
-  var weight: Int { 300 + members.count * 80 }
+  var weight: Int { 250 + members.count * 16 }
+}
+
+extension OrderedDifferences: Weighed {
+  var weight: Int { all.weight }
 }
 
 extension VisitGroup: Weighed {
