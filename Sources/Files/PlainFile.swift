@@ -33,6 +33,22 @@ public enum PlainFile {
     }
   }
 
+  /// The same for what comes part by part: nothing of it is seen before all is there.
+  /// - Parameter produce: is given what takes a part, in order.
+  public static func write(
+    to path: String, _ produce: (([UInt8]) throws -> Void) throws -> Void
+  ) throws {
+    var status = stat()
+    if lstat(path, &status) == 0, status.st_mode & S_IFMT != S_IFREG {
+      let file = try OpenFile(path, O_WRONLY | O_TRUNC, for: .write)
+      try produce { try file.write($0) }
+    } else {
+      var file = try OutputFile(partialOf: path, mode: 0o644)
+      try produce { try file.write($0) }
+      try file.keep(as: path)
+    }
+  }
+
   /// Makes a new file that nothing relies on after a power failure.
   public static func lay(_ bytes: [UInt8], at path: String) throws(FileFault) {
     var file = try OutputFile(creating: path, mode: 0o600)

@@ -6,17 +6,25 @@ public enum CSVWriter {
   /// The text of a table.
   public static func text(_ table: Table) -> String {
     let grouped = table.rows.contains { !$0.group.isEmpty }
-    var lines = [[table.title], ["统计期间：\(table.period.text)"]]
-    lines.append(
-      (grouped ? ["编号", "分组", "项目"] : ["编号", "项目"]) + table.columns.map(\.title) + ["单位"])
-    for row in table.rows {
-      lines.append(
+    let lines =
+      head(table, isGrouped: grouped)
+      + table.rows.map { row in
         (grouped ? [row.id, row.group, row.label] : [row.id, row.label])
-          + table.columns.map { row.cells[$0.id]?.text ?? "" } + [row.unit])
-    }
-    lines += table.notes.map { ["注：" + $0] }
-    return text(rows: lines)
+          + table.columns.map { row.cells[$0.id]?.text ?? "" } + [row.unit]
+      }
+    return text(rows: lines + foot(table))
   }
+
+  static let mark = Array("\u{FEFF}".utf8)
+
+  static func head(_ table: Table, isGrouped: Bool) -> [[String]] {
+    [
+      [table.title], ["统计期间：\(table.period.text)"],
+      (isGrouped ? ["编号", "分组", "项目"] : ["编号", "项目"]) + table.columns.map(\.title) + ["单位"],
+    ]
+  }
+
+  static func foot(_ table: Table) -> [[String]] { table.notes.map { ["注：" + $0] } }
 
   /// The text of every table of a document, one below the other with an empty line between them. A
   /// cell over several rows or columns stands in the first of them.
@@ -35,15 +43,18 @@ public enum CSVWriter {
 
   /// Lines of fields.
   public static func text(rows: [[String]]) -> String {
-    var bytes = Array("\u{FEFF}".utf8)
-    for row in rows {
-      for (place, text) in row.enumerated() {
-        if place > 0 { bytes.append(UInt8(ascii: ",")) }
-        append(text, to: &bytes)
-      }
-      bytes.append(contentsOf: [UInt8(ascii: "\r"), UInt8(ascii: "\n")])
-    }
+    var bytes = mark
+    for row in rows { append(row, to: &bytes) }
     return String(decoding: bytes, as: UTF8.self)
+  }
+
+  static func append(_ line: [String], to bytes: inout [UInt8]) {
+    for (place, text) in line.enumerated() {
+      if place > 0 { bytes.append(UInt8(ascii: ",")) }
+      append(text, to: &bytes)
+    }
+    bytes.append(UInt8(ascii: "\r"))
+    bytes.append(UInt8(ascii: "\n"))
   }
 
   private static func grids(_ blocks: [Block]) -> [Grid] {
@@ -66,8 +77,27 @@ public enum CSVWriter {
   /// A table has hundreds of thousands of fields, and nearly none asks for anything: bytes are looked at, not
   /// characters, of which a line end and what follows it may be one.
   private static func append(_ text: String, to bytes: inout [UInt8]) {
+    var text = text
+    let needsCare = text.withUTF8 { utf8 in
+      var found = false
+      for byte in utf8 {
+        let asks =
+          byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\n")
+          || byte == UInt8(ascii: "\r")
+        found = found || asks
+      }
+      if let first = utf8.first, startsFormula(first) { return true }
+      if !found { bytes.append(contentsOf: utf8) }
+      return found
+    }
+    if needsCare { appendWithCare(text, to: &bytes) }
+  }
+
+  private static func startsFormula(_ byte: UInt8) -> Bool { "=+-@\t\r".utf8.contains(byte) }
+
+  private static func appendWithCare(_ text: String, to bytes: inout [UInt8]) {
     // A cell that a spreadsheet would run as a formula is shown as the text that it is.
-    let isFormula = text.utf8.first.map { "=+-@\t\r".utf8.contains($0) } ?? false
+    let isFormula = text.utf8.first.map(startsFormula) ?? false
     let isKept = isFormula && Double(text) == nil
     let quote = UInt8(ascii: "\"")
     let isQuoted = text.utf8.contains {

@@ -14,6 +14,19 @@ public enum WrittenFile {
     try wording { () throws(FileFault) in try PlainFile.write(bytes, to: path) }
   }
 
+  /// The same for what comes part by part.
+  /// - Parameter produce: is given what takes a part, in order.
+  /// - Throws: ``WorkflowError/cannotWrite(path:detail:)``, and what the work throws.
+  public static func write(
+    to path: String, _ produce: (([UInt8]) throws -> Void) throws -> Void
+  ) throws {
+    do {
+      try PlainFile.write(to: path, produce)
+    } catch let fault as FileFault {
+      throw WorkflowError.cannotWrite(path: fault.path, detail: fault.detail)
+    }
+  }
+
   /// Makes a new file that nothing relies on after a power failure.
   /// - Throws: ``WorkflowError/cannotWrite(path:detail:)``.
   static func lay(_ bytes: [UInt8], at path: String) throws {

@@ -41,7 +41,7 @@ private struct RandomCampaign {
       guard let subject else { continue }
       visits.append(RandomCampaign.visit(number, subject, &random))
     }
-    standings = try RosterJoining(rosters: rosters).standings(visits)
+    standings = try RosterJoining(rosters: rosters).standings(visits.map(\.subject))
   }
 
   private static func plans() throws -> String { try plansOnce.get() }
@@ -243,9 +243,9 @@ struct CoverageBoundsTests {
       return RandomCampaign.visit(number, subject, &random)
     }
     for order in [visits, visits.reversed()] {
-      let standings = try joining.standings(order)
+      let standings = try joining.standings(order.map(\.subject))
       #expect(Set(standings.values.map(\.key)).count == count)
-      #expect(try standings == joining.standings(visits))
+      #expect(try standings == joining.standings(visits.map(\.subject)))
       // What no code proves is left to a person.
       let twins = try joining.possibleTwins(order, standings)
       #expect(twins.map(\.entries.count) == (count > 1 ? [count] : []))
@@ -265,7 +265,7 @@ struct CoverageBoundsTests {
       (subject.creditCode, subject.registrationNumber) = codes
       return RandomCampaign.visit(number, subject, &random)
     }
-    let standings = try RosterJoining(rosters: [roster]).standings(visits)
+    let standings = try RosterJoining(rosters: [roster]).standings(visits.map(\.subject))
     #expect(Set(standings.values.map(\.key)) == [line.id])
     #expect(standings.values.allSatisfy { $0.joined?.id == line.id })
   }

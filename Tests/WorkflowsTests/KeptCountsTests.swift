@@ -28,7 +28,7 @@ struct KeptCountsTests {
   }
 
   /// What is kept comes to what a full count comes to.
-  private func expectSame(
+  func expectSame(
     _ hub: Hub, _ random: inout SeededGenerator, _ comment: Comment
   ) throws {
     // One that keeps nothing in memory.
@@ -174,7 +174,7 @@ struct KeptCountsTests {
   }
 
   /// Something that a bureau does; what the rules refuse is refused, and changes nothing.
-  private func change(
+  func change(
     _ hub: Hub, _ bundles: inout [String], _ random: inout SeededGenerator
   ) throws -> String {
     let visits = try hub.reviewedVisits()

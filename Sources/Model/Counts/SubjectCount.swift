@@ -13,6 +13,10 @@ public struct SubjectCount: Sendable, Hashable {
     case total
     /// Institutions that were inspected.
     case inspected
+    /// A code that an institution off the roster bears, and what tells that one from others.
+    case code
+    /// Institutions of the newest roster, by what decides where they belong; of no subject.
+    case registered
   }
 
   /// One figure.

@@ -136,14 +136,18 @@ public struct AnswerConflict: Sendable, Hashable {
   /// The conflicts of one subject.
   /// - Parameter answers: what visits say, row by row and oldest first.
   public static func all(subject: String, _ answers: [SubjectCount.Answer]) -> [AnswerConflict] {
-    var rows: [String] = []
-    for answer in answers where rows.last != answer.row { rows.append(answer.row) }
-    return rows.compactMap { row in
-      let own = answers.filter { $0.row == row }
-      let visits = own.filter(\.isPresent) + own.filter { !$0.isPresent }
-      guard own.contains(where: \.isPresent), !own.allSatisfy(\.isPresent) else { return nil }
-      return AnswerConflict(subject: subject, row: row, visits: visits.map(\.visit))
+    var conflicts: [AnswerConflict] = []
+    var rest = answers[...]
+    while let row = rest.first?.row {
+      let own = rest.prefix { $0.row == row }
+      rest = rest.dropFirst(own.count)
+      let present = own.lazy.filter(\.isPresent).map(\.visit)
+      let absent = own.lazy.filter { !$0.isPresent }.map(\.visit)
+      guard !present.isEmpty, !absent.isEmpty else { continue }
+      conflicts.append(
+        AnswerConflict(subject: subject, row: row, visits: Array(present) + absent))
     }
+    return conflicts
   }
 }
 

@@ -69,6 +69,19 @@ public struct Day: Sendable, Hashable, Comparable, CustomStringConvertible {
   /// `yyyy-MM-dd`.
   public var description: String {
     let (year, month, day) = components
+    // Long lists write one in each line.
+    if (0...9999).contains(year) {
+      let zero = UInt8(ascii: "0")
+      return String(unsafeUninitializedCapacity: 10) { text in
+        for (place, digit) in [
+          year / 1000, year / 100 % 10, year / 10 % 10, year % 10, -1, month / 10, month % 10, -1,
+          day / 10, day % 10,
+        ].enumerated() {
+          text[place] = digit < 0 ? UInt8(ascii: "-") : zero + UInt8(digit)
+        }
+        return 10
+      }
+    }
     return "\(Day.pad(year, 4))-\(Day.pad(month, 2))-\(Day.pad(day, 2))"
   }
 

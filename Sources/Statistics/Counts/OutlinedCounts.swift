@@ -23,7 +23,9 @@ public struct OutlinedCounts: Sendable {
   /// Visits that are left out.
   private(set) var leftOut: [LeftOutReason: [String]] = [:]
   /// Visits of which something is still waited for.
-  let open: [OutlinedVisit]
+  let open: [OpenOutline]
+  /// Visits that look like one under several ids.
+  let alike: [AlikeVisits]
   /// Lines of what is still to be done from visits that are not among these.
   let others: Int
 
@@ -35,18 +37,27 @@ public struct OutlinedCounts: Sendable {
     self.questions = questions
     self.period = period
     self.campaign = campaign
-    open = []
-    others = 0
+    (open, alike, others) = ([], [], 0)
   }
 
-  /// Visits of which something is still waited for, and nothing else.
-  /// - Parameter others: lines from other visits, where they are asked for in number alone.
-  public init(open: [OutlinedVisit] = [], others: Int = 0) {
-    self.others = others
+  /// What a list tells, and nothing else.
+  /// - Parameters:
+  ///   - open: visits of which something is still waited for.
+  ///   - alike: visits that look like one, of which nobody said whether they are.
+  ///   - others: lines from other visits, where they are asked for in number alone.
+  public init(open: [OpenOutline] = [], alike: [AlikeVisits] = [], others: Int = 0) {
     questions = []
     period = Period(from: nil, to: nil)
     campaign = period
-    self.open = open
+    (self.open, self.alike, self.others) = (open, alike, others)
+  }
+
+  /// The same without visits that look like one where that is settled.
+  public func unsettled(_ isSettled: ([String]) -> Bool) -> OutlinedCounts {
+    alike.isEmpty
+      ? self
+      : OutlinedCounts(
+        open: open, alike: alike.filter { !isSettled($0.members) }, others: others)
   }
 
   /// How many visits these are of which something is still waited for.

@@ -71,6 +71,18 @@ struct FollowUp {
   /// Tells it from all others.
   var key: String { "\(about) \(id)" }
 
+  /// Columns of the list.
+  static let columns = [
+    Table.Column("matter", "事项"), Table.Column("since", "起算日"), Table.Column("due", "到期日"),
+    Table.Column("left", "剩余"), Table.Column("basis", "依据"),
+  ]
+
+  /// What stands in the columns, looked at on a day.
+  func texts(on day: Day) -> [String] {
+    let (term, left) = cells(on: day)
+    return [matter, since?.description ?? "", term.text, left.text, basis]
+  }
+
   /// The row of the table, looked at on a day.
   func row(on day: Day) -> TableRow {
     let (term, left) = cells(on: day)

@@ -3,49 +3,39 @@ import Model
 /// What is still open: evidence that has not come, findings that wait for another office, terms that
 /// run, referrals without a result, reports that are due.
 enum FollowUpTable {
-  /// What is open, each thing once.
-  static func distinct(_ record: CampaignRecord) -> [FollowUp] {
-    let open =
-      unfit(record) + missingEvidence(record) + waivedEvidence(record) + sameVisits(record)
-      + possibleTwins(record)
-      + pending(record)
-      + deadlines(record) + PaperDeadlines.all(record) + referrals(record) + reports(record)
-    // Two laptops that recorded one visit differently leave one thing to do.
-    var known: Set<String> = []
-    return open.filter { known.insert($0.key).inserted }
-  }
-
-  /// In the order of the table.
-  static func rows(_ open: [FollowUp], on day: Day) -> [TableRow] {
-    FollowUp.Group.allCases.flatMap { group in
-      open.filter { $0.group == group }.sorted { ($0.sortKey, $0.id) < ($1.sortKey, $1.id) }
-    }.map { $0.row(on: day) }
-  }
-
   static func make(_ record: CampaignRecord) -> Table {
-    let distinct = distinct(record)
-    let rows = rows(distinct, on: record.asOf)
+    let list = FollowUpList(record)
+    var rows: [TableRow] = []
+    list.forEach { rows.append($0.row(on: record.asOf)) }
     return Table(
-      name: "followups", title: "\(record.plan.title)证据缺口和到期事项", period: record.period,
-      columns: [
-        Table.Column("matter", "事项"), Table.Column("since", "起算日"), Table.Column("due", "到期日"),
-        Table.Column("left", "剩余"), Table.Column("basis", "依据"),
-      ],
-      rows: rows, notes: notes(record, distinct), leftOut: [:])
+      name: "followups", title: list.title, period: record.period, columns: FollowUp.columns,
+      rows: rows, notes: list.notes, leftOut: [:])
   }
 
-  private static func notes(_ record: CampaignRecord, _ open: [FollowUp]) -> [String] {
+  /// All but the visits of which an outline alone is at hand.
+  static func own(_ record: CampaignRecord) -> [FollowUp] {
+    unfit(record) + missingEvidence(record) + waivedEvidence(record) + sameVisits(record)
+      + possibleTwins(record) + pending(record) + deadlines(record) + PaperDeadlines.all(record)
+      + referrals(record) + reports(record)
+  }
+
+  /// - Parameters:
+  ///   - own: what is open, but for visits of which an outline alone is at hand.
+  ///   - isEmpty: whether nothing is.
+  static func notes(
+    _ record: CampaignRecord, own: [FollowUp], isEmpty: Bool
+  ) -> [String] {
     var notes = [
       "以 \(record.asOf) 为准。检查按期间列入，案件、移送、报送不论日期，凡未办结的都列入。",
       "行政处罚法中二日、三日、五日、七日自2021年7月15日起为工作日（第八十五条），按国务院办公厅放假安排和方案登记的地方假日计算，此前按自然日；九十日、十五日、六十日、六个月按日历计算。各期限按决定、文书作出之日的规定。期间从次日起算；最后一日遇法定休假日的，依法顺延，请人工核对。",
       "追究时效从行为之日或者终了之日算到发现之日，发现以后不再计算；台账登记了行为终了日的才列。",
       "期限从台账登记的日期推算，台账没有登记的环节不推算，也不列出。",
     ]
-    if open.contains(where: \.lacksHolidays) {
+    if own.contains(where: \.lacksHolidays) {
       notes.append("放假安排未收录的年份，工作日期限不推算，列为待人工核定。")
     }
     if record.evidenceHeld == nil { notes.append("工作区的证据都在本机，证据是否到齐由汇总库核对。") }
-    if open.isEmpty { notes.append("没有未办结的事项。") }
+    if isEmpty { notes.append("没有未办结的事项。") }
     return notes
   }
 
@@ -76,36 +66,36 @@ enum FollowUpTable {
   private static func waivedEvidence(_ record: CampaignRecord) -> [FollowUp] {
     let visits = Dictionary(
       record.visits.map { ("\($0.device)/\($0.id)", $0) }, uniquingKeysWith: { first, _ in first })
-    let own = record.remarks.flatMap { remarks -> [FollowUp] in
+    return record.remarks.flatMap { remarks -> [FollowUp] in
       guard let visit = visits["\(remarks.device)/\(remarks.visit)"],
         record.period.contains(visit.day)
       else { return [] }
-      return waived(visit.id, visit.subject.title, visit.day, remarks.waived)
+      return remarks.waived.sorted { $0.key < $1.key }.map { item, reason in
+        waived(visit.id, visit.subject.title, visit.day, item, reason)
+      }
     }
-    let kept = record.outlined.open.lazy.filter { record.period.contains($0.day) }.flatMap {
-      waived($0.id, $0.outline.title, $0.day, $0.outline.waived)
-    }
-    return own + kept
   }
 
-  private static func waived(
-    _ visit: String, _ title: String, _ day: Day, _ reasons: [String: String]
-  ) -> [FollowUp] {
-    reasons.sorted { $0.key < $1.key }.map { item, reason in
-      FollowUp(
-        id: "\(visit)/\(item)/waived", group: .evidenceWaived, subject: title,
-        matter: "\(item) 没有证据：\(reason)", since: day, due: .open, basis: "较重、严重的违法事实应当有证据",
-        findings: ["\(visit)/\(item)"])
-    }
+  static func waived(
+    _ visit: String, _ title: String, _ day: Day, _ item: String, _ reason: String
+  ) -> FollowUp {
+    FollowUp(
+      id: "\(visit)/\(item)/waived", group: .evidenceWaived, subject: title,
+      matter: "\(item) 没有证据：\(reason)", since: day, due: .open, basis: "较重、严重的违法事实应当有证据",
+      findings: ["\(visit)/\(item)"])
   }
 
   private static func sameVisits(_ record: CampaignRecord) -> [FollowUp] {
-    record.twins.compactMap { group in
-      guard let first = group.first, record.period.contains(first.arrivedAt.day) else { return nil }
-      let ids = Set(group.map(\.id)).sorted()
+    let marked = record.twins.compactMap { group in
+      group.first.map {
+        AlikeVisits(members: group.map(\.id), title: $0.title, day: $0.arrivedAt.day)
+      }
+    }
+    return (marked + record.outlined.alike).filter { record.period.contains($0.day) }.map { alike in
+      let ids = Set(alike.members).sorted()
       return FollowUp(
-        id: "\(first.id)/same", group: .sameVisit, subject: first.title,
-        matter: "检查 \(ids.joined(separator: "、")) 的对象、时间和执法人员相同", since: first.arrivedAt.day,
+        id: "\(alike.members.first ?? "")/same", group: .sameVisit, subject: alike.title,
+        matter: "检查 \(ids.joined(separator: "、")) 的对象、时间和执法人员相同", since: alike.day,
         due: .open, basis: "核对是不是同一次检查录了两遍；统计表按两次计", findings: ids)
     }
   }
@@ -121,27 +111,21 @@ enum FollowUpTable {
   }
 
   private static func pending(_ record: CampaignRecord) -> [FollowUp] {
-    let own = CountedVisits(record).visits.flatMap { visit in
+    CountedVisits(record).visits.flatMap { visit in
       visit.rows.filter { $0.state == .pending }.map {
-        pending(visit.finding($0.row), $0.row, visit.subject.title, visit.day)
+        pending(visit.finding($0.row), matter($0.row), visit.subject.title, visit.day)
       }
     }
-    let kept = record.outlined.open.lazy.filter {
-      $0.outline.left == nil && record.period.contains($0.day)
-    }.flatMap { visit in
-      visit.outline.pending.rows.map {
-        pending("\(visit.id)/\($0)", $0, visit.outline.title, visit.day)
-      }
-    }
-    return own + kept
   }
 
-  private static func pending(
-    _ finding: String, _ row: String, _ title: String, _ day: Day
+  /// What waits, in a row of the form.
+  static func matter(_ row: String) -> String { "\(row) \(FormRow.onSite(row)?.text ?? "")：待认定" }
+
+  static func pending(
+    _ finding: String, _ matter: String, _ title: String, _ day: Day
   ) -> FollowUp {
     FollowUp(
-      id: finding, group: .pending, subject: title,
-      matter: "\(row) \(FormRow.onSite(row)?.text ?? "")：待认定", since: day, due: .open,
+      id: finding, group: .pending, subject: title, matter: matter, since: day, due: .open,
       basis: "认定以前不计入统计表", findings: [finding])
   }
 

@@ -9,13 +9,13 @@ public struct OpenMatters: Sendable {
   public let dated: [TableRow]
 
   /// Of a record, which may have lines in number alone.
-  /// - Parameter others: lines that are not in the record.
-  public init(_ record: CampaignRecord, others: Int = 0) {
-    let open = FollowUpTable.distinct(record)
-    count = open.count + record.outlined.others + others
-    dated = FollowUpTable.rows(
-      open.filter { item in
-        if case .on = item.due { true } else { false }
-      }, on: record.asOf)
+  public init(_ record: CampaignRecord) {
+    var count = record.outlined.others
+    var dated: [TableRow] = []
+    FollowUpList(record).forEach { item in
+      count += 1
+      if case .on = item.due { dated.append(item.row(on: record.asOf)) }
+    }
+    (self.count, self.dated) = (count, dated)
   }
 }

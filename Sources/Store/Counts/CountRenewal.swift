@@ -8,9 +8,11 @@ struct CountRenewal {
   let db: Database
   private var facts: [VisitKey: VisitFacts] = [:]
   private var held: Set<String> = []
+  /// Subjects to be counted anew, by what tells each from others.
   private var affected: Set<String> = []
   private var change: [SubjectCount.Part: Int64] = [:]
   private var breaches: [String: [String: VisitFitness]] = [:]
+  private var codes: EnteredCodes { EnteredCodes(plan: work.plan, in: db) }
 
   struct VisitKey: Hashable {
     let device: String
@@ -26,7 +28,9 @@ struct CountRenewal {
   mutating func renew(_ visits: [VisitKey], subjects: Set<String> = []) throws {
     affected = subjects
     for visit in visits { try place(visit) }
-    for key in affected.sorted() { try recount(key) }
+    // Whoever shares a code with one of these stands otherwise with it.
+    let sharing = try affected.sorted().flatMap { try codes.renew($0, borne(by: $0)) }
+    for key in affected.union(sharing).sorted() { try recount(key) }
     let add = try db.cachedStatement(
       sql: """
         INSERT INTO count_sum VALUES (?, ?, ?, ?, ?, ?)
@@ -51,9 +55,12 @@ struct CountRenewal {
   private mutating func place(_ visit: VisitKey) throws {
     let before = try Row.fetchOne(
       db.cachedStatement(
-        sql: "SELECT \"key\", subject, day FROM count_visit WHERE device = ? AND visit = ?"),
+        sql: "SELECT \"key\", subject, day, apart FROM count_visit WHERE device = ? AND visit = ?"),
       arguments: [visit.device, visit.visit])
-    if let before { affected.formUnion([before[0], before[1]]) }
+    if let before {
+      affected.formUnion([before[0], before[1]])
+      if before[3] { affected.formUnion(try keys(ofSubject: before[1])) }
+    }
     let line = KeptOutline(device: visit.device, visit: visit.visit, plan: work.plan, in: db)
     if let before { try line.remove(key: before[0], day: before[2]) }
     guard let now = try facts(of: visit), now.plan == work.plan else {
@@ -65,7 +72,10 @@ struct CountRenewal {
     let placed = try work.place(now, held)
     affected.insert(placed.key)
     // The first record of a subject decides for all of its visits where it stands.
-    if placed.isApart { affected.insert(now.subject.id) }
+    if placed.isApart {
+      affected.insert(now.subject.id)
+      affected.formUnion(try keys(ofSubject: now.subject.id))
+    }
     try db.cachedStatement(
       sql: """
         INSERT INTO count_visit VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET
@@ -94,13 +104,37 @@ struct CountRenewal {
         arguments: [visit.visit, visit.device, work.plan]))
   }
 
+  /// What tells those visits' subjects from others that may turn out to be others and bear an id.
+  private func keys(ofSubject id: String) throws -> [String] {
+    try String.fetchAll(
+      db.cachedStatement(
+        sql: """
+          SELECT DISTINCT "key" FROM count_visit INDEXED BY count_visit_apart
+          WHERE plan = ? AND subject = ? AND apart = 1
+          """), arguments: [work.plan, id])
+  }
+
+  /// The codes that subjects bear which may turn out to be others.
+  private mutating func borne(by key: String) throws -> Set<String> {
+    let visits = try Row.fetchAll(
+      db.cachedStatement(
+        sql: """
+          SELECT device, visit FROM count_visit INDEXED BY count_visit_by_key
+          WHERE plan = ? AND "key" = ? AND apart = 1
+          """), arguments: [work.plan, key])
+    return try visits.reduce(into: []) { codes, visit in
+      guard let facts = try facts(of: VisitKey(device: visit[0], visit: visit[1])) else { return }
+      codes.formUnion(work.entry(facts.subject, key).codes)
+    }
+  }
+
   private mutating func recount(_ key: String) throws {
     let visits = try Row.fetchAll(
       db.cachedStatement(
         sql: """
           SELECT device, visit, apart, EXISTS (
             SELECT 1 FROM count_visit o INDEXED BY count_visit_by_id
-            WHERE o.visit = v.visit AND o.device <> v.device AND o.plan = v.plan)
+            WHERE o.visit = v.visit AND o.device <> v.device AND o.plan = v.plan), subject
           FROM count_visit v INDEXED BY count_visit_by_key
           WHERE plan = ? AND "key" = ? ORDER BY device, visit
           """), arguments: [work.plan, key])
@@ -108,7 +142,9 @@ struct CountRenewal {
       db.cachedStatement(sql: "SELECT body FROM count_subject WHERE plan = ? AND \"key\" = ?"),
       arguments: [work.plan, key])
     if let before {
-      for (part, number) in try CountedBody.parts(before[0]) { change[part, default: 0] -= number }
+      for (part, number) in try CountedBody.parts(before[0]) where part.kind != .code {
+        change[part, default: 0] -= number
+      }
       for table in ["count_answer", "count_institution", "count_team"] {
         try db.cachedStatement(sql: "DELETE FROM \(table) WHERE plan = ? AND \"key\" = ?")
           .execute(arguments: [work.plan, key])
@@ -125,9 +161,13 @@ struct CountRenewal {
         arguments: [work.plan, key])
       return
     }
-    let isApart =
-      try work.keys.contains(key)
-      || visits.contains { $0[2] || $0[3] || work.visits.contains($0[1]) } || isNamedApart(key)
+    let isSettled =
+      work.keys.contains(key)
+      || visits.contains {
+        $0[3] || work.visits.contains($0[1]) || work.keys.contains($0[4])
+      }
+    let own = visits.contains { $0[2] } ? try borne(by: key) : []
+    let isApart = try isSettled || isNamedApart(key) || mayBeOthers(visits, key, own)
     let count = isApart ? nil : try count(visits.map { VisitKey(device: $0[0], visit: $0[1]) })
     try db.cachedStatement(
       sql: """
@@ -138,7 +178,7 @@ struct CountRenewal {
     ).execute(arguments: [
       work.plan, key, count == nil, count?.row,
       JSONWriter.text(.strings(count?.classes.map(\.rawValue) ?? [])),
-      count.map(CountedBody.text) ?? "[]",
+      CountedBody.text(count, codes: own),
     ])
     guard let count else { return }
     for (part, number) in count.parts { change[part, default: 0] += number }
@@ -183,8 +223,36 @@ struct CountRenewal {
       db.cachedStatement(
         sql: """
           SELECT EXISTS (
-            SELECT 1 FROM count_visit WHERE plan = ? AND subject = ? AND apart = 1)
+            SELECT 1 FROM count_visit INDEXED BY count_visit_apart
+            WHERE plan = ?1 AND subject = ?2 AND apart = 1 AND "key" <> ?2)
           """), arguments: [work.plan, key]) ?? false
+  }
+
+  /// Whether visits to a subject may be some to another one, by what is known now.
+  /// - Parameter visits: device, visit, whether the subject may turn out to be another, and its id in the last column.
+  private mutating func mayBeOthers(
+    _ visits: [Row], _ key: String, _ borne: Set<String>
+  ) throws -> Bool {
+    for visit in visits where visit[2] {
+      guard let facts = try facts(of: VisitKey(device: visit[0], visit: visit[1])),
+        work.entry(facts.subject, key).isAlone
+      else { return true }
+    }
+    let subjects = Set(visits.filter { $0[2] }.map { $0[4] as String })
+    return try subjects.contains { try isElsewhere($0, than: key) }
+      || borne.contains { try !codes.others(bearing: $0, than: key).isEmpty }
+  }
+
+  /// Whether visits to a subject of that id stand under another key.
+  private func isElsewhere(_ subject: String, than key: String) throws -> Bool {
+    try Bool.fetchOne(
+      db.cachedStatement(
+        sql: """
+          SELECT EXISTS (SELECT 1 FROM count_visit INDEXED BY count_visit_apart
+            WHERE plan = ?1 AND subject = ?2 AND apart = 1 AND "key" <> ?3)
+          OR EXISTS (SELECT 1 FROM count_visit INDEXED BY count_visit_by_key
+            WHERE plan = ?1 AND "key" = ?2 AND "key" <> ?3)
+          """), arguments: [work.plan, subject, key]) ?? false
   }
 
   private mutating func count(_ visits: [VisitKey]) throws -> SubjectCount? {

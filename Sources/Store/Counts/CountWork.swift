@@ -8,7 +8,7 @@ public struct CountWork: Sendable {
     public let key: String
     /// Whether it counts as an inspection on its day.
     public let counts: Bool
-    /// Whether its subject may turn out to be another one's, so that it is counted when asked.
+    /// Whether its subject may turn out to be another, by what else is known.
     public let isApart: Bool
 
     /// A visit among the others.
@@ -16,6 +16,20 @@ public struct CountWork: Sendable {
       self.key = key
       self.counts = counts
       self.isApart = isApart
+    }
+  }
+
+  /// What decides whether a subject that may turn out to be another can be added up all the same.
+  public struct Entry: Sendable {
+    /// The codes that it bears: whoever bears one of them elsewhere may be the same.
+    public let codes: [String]
+    /// Whether it is another only where somebody else bears one of its codes, or the bureau says so.
+    public let isAlone: Bool
+
+    /// An entry.
+    public init(codes: [String], isAlone: Bool) {
+      self.codes = codes
+      self.isAlone = isAlone
     }
   }
 
@@ -30,6 +44,10 @@ public struct CountWork: Sendable {
   let visits: Set<String>
   /// Where a visit stands, by the evidence that is held of it.
   let place: @Sendable (VisitFacts, Set<String>) throws -> Placed
+  /// What is to be known of a subject that may turn out to be another, by what tells it from others.
+  let entry: @Sendable (Subject, String) -> Entry
+  /// How many institutions the newest roster has of each kind.
+  let registered: @Sendable () throws -> [(sample: Subject, count: Int)]
   /// What a visit by itself says, by its record and by the evidence that is held of it.
   let outline: @Sendable (VisitFacts, JSONValue, Set<String>) throws -> VisitOutline
   /// The teams of a plan's inspectors, by their certificates.
@@ -40,7 +58,9 @@ public struct CountWork: Sendable {
   /// What a plan's visits are counted by.
   public init(
     plan: String, basis: String, keys: Set<String>, visits: Set<String>,
+    registered: @escaping @Sendable () throws -> [(sample: Subject, count: Int)],
     place: @escaping @Sendable (VisitFacts, Set<String>) throws -> Placed,
+    entry: @escaping @Sendable (Subject, String) -> Entry,
     outline: @escaping @Sendable (VisitFacts, JSONValue, Set<String>) throws -> VisitOutline,
     teams: @escaping @Sendable ([String]) -> Set<String>,
     count: @escaping @Sendable ([VisitFacts], Set<String>) throws -> SubjectCount?
@@ -49,7 +69,9 @@ public struct CountWork: Sendable {
     self.basis = basis
     self.keys = keys
     self.visits = visits
+    self.registered = registered
     self.place = place
+    self.entry = entry
     self.outline = outline
     self.teams = teams
     self.count = count

@@ -12,11 +12,38 @@ enum CountedBody {
     }
   }
 
-  static func text(_ count: SubjectCount) -> String {
-    let parts = count.parts.map { part, number in
+  /// - Parameter codes: that the subject bears, where it stands in no roster.
+  static func text(_ count: SubjectCount?, codes: Set<String>) -> String {
+    let borne = codes.map { (SubjectCount.Part(.code, $0), 1 as Int64) }
+    let parts = ((count?.parts.map { ($0, $1) } ?? []) + borne).map { part, number in
       [part.kind.rawValue, part.first, part.second, String(part.day), String(number)]
     }.sorted { $0.lexicographicallyPrecedes($1) }
     return JSONWriter.text(.array(parts.map { .strings($0) }))
+  }
+
+  /// What decides where an institution belongs: a subject without a name.
+  static func text(_ sample: Subject) -> String {
+    JSONWriter.text([
+      .string(sample.kind.rawValue), .optional(sample.category),
+      .optional(sample.ownership?.rawValue), .optional(sample.grade?.rawValue),
+    ])
+  }
+
+  static func sample(_ text: String) throws -> Subject {
+    let words = try JSONReader.read(text).array ?? []
+    guard words.count == 4, let kind = words[0].string.flatMap(SubjectKind.init(rawValue:)) else {
+      throw illegible
+    }
+    var sample = Subject(id: "", kind: kind, licenceKind: .none)
+    sample.category = words[1].string
+    sample.ownership = words[2].string.flatMap(Ownership.init(rawValue:))
+    sample.grade = words[3].string.flatMap(HospitalGrade.init(rawValue:))
+    return sample
+  }
+
+  /// The codes among figures.
+  static func codes(_ parts: [SubjectCount.Part: Int64]) -> Set<String> {
+    Set(parts.keys.lazy.filter { $0.kind == .code }.map(\.first))
   }
 
   static func parts(_ text: String) throws -> [SubjectCount.Part: Int64] {

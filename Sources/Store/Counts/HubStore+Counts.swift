@@ -43,6 +43,7 @@ extension HubStore {
           guard try HubStore.isCurrent(work, in: db) else { return .rollback }
           let before = try HubStore.countDigest(work.plan, in: db)
           try HubStore.forget(work.plan, in: db)
+          try HubStore.register(work, in: db)
           let all = try HubStore.stale(work, in: db)
           for start in stride(from: 0, to: all.count, by: HubStore.mostRenewed) {
             var renewal = CountRenewal(work, of: self, in: db)
@@ -63,6 +64,16 @@ extension HubStore {
     try db.execute(
       sql: "INSERT INTO count_basis VALUES (?, ?) ON CONFLICT DO UPDATE SET basis = excluded.basis",
       arguments: [work.plan, work.basis])
+    try register(work, in: db)
+  }
+
+  /// Writes down how many institutions the newest roster has of each kind.
+  private static func register(_ work: CountWork, in db: Database) throws {
+    for (sample, count) in try work.registered() {
+      try db.execute(
+        sql: "INSERT INTO count_sum VALUES (?, 'registered', ?, '', 0, ?)",
+        arguments: [work.plan, CountedBody.text(sample), count])
+    }
   }
 
   static func basis(of plan: String, in db: Database) throws -> String? {
@@ -88,7 +99,8 @@ extension HubStore {
         """, arguments: [plan])
   }
 
-  /// Visits that are to be counted anew, those of one subject together.
+  /// Visits that are to be counted anew, those of one subject together; one that no roster lists, whose id is chance, is
+  /// with others of its codes.
   private static func stale(
     _ work: CountWork, in db: Database
   ) throws -> [CountRenewal.VisitKey] {
@@ -97,7 +109,9 @@ extension HubStore {
       sql: """
         SELECT s.device, s.visit FROM count_stale s
         CROSS JOIN visit v ON v.device = s.device AND v.id = s.visit
-        WHERE v.plan = ? ORDER BY v.subject, s.device, s.visit
+        WHERE v.plan = ? ORDER BY CASE length(v.subject) WHEN 36 THEN coalesce(
+          v.subject_body ->> 'uscc', v.subject_body ->> 'registrationNumber', v.subject)
+          ELSE v.subject END, s.device, s.visit
         """, arguments: [work.plan]
     ).map { CountRenewal.VisitKey(device: $0[0], visit: $0[1]) }
   }
@@ -117,7 +131,15 @@ extension HubStore {
         CROSS JOIN count_visit v INDEXED BY count_visit_by_id ON v.visit = k.value AND v.plan = ?
         CROSS JOIN count_subject s ON s.plan = v.plan AND s."key" = v."key" AND s.apart = 0
         """, arguments: [JSONWriter.text(.strings(work.visits.sorted())), work.plan])
-    return Set(byKey + byVisit)
+    let bySubject = try String.fetchAll(
+      db,
+      sql: """
+        SELECT DISTINCT s."key" FROM json_each(?) k
+        CROSS JOIN count_visit v INDEXED BY count_visit_apart
+          ON v.plan = ? AND v.subject = k.value AND v.apart = 1
+        CROSS JOIN count_subject s ON s.plan = v.plan AND s."key" = v."key" AND s.apart = 0
+        """, arguments: [JSONWriter.text(.strings(work.keys.sorted())), work.plan])
+    return Set(byKey + byVisit + bySubject)
   }
 
   /// Whether everything that is kept of a plan is as its visits stand.

@@ -10,6 +10,8 @@ extension HubStore {
     public let apart: [VisitFacts]
     /// Which of the evidence that these name is held.
     public let held: Set<String>
+    /// How many institutions the newest roster has of each kind.
+    public let registered: [(sample: Subject, count: Int)]
     /// What their records say besides that; nothing where nobody asks for outlines.
     public let records: [(device: String, document: JSONValue)]
   }
@@ -46,8 +48,20 @@ extension HubStore {
       return .current(
         Counts(
           kept: try sums.kept(), apart: apart, held: try held(of: apart, in: db),
+          registered: try HubStore.registered(work.plan, in: db),
           records: try outlined == nil ? [] : KeptOutlines.said(of: apart, in: db)))
     }
+  }
+
+  /// How many institutions the newest roster has of each kind, as it is kept.
+  static func registered(
+    _ plan: String, in db: Database
+  ) throws -> [(sample: Subject, count: Int)] {
+    try Row.fetchAll(
+      db,
+      sql: "SELECT first, number FROM count_sum WHERE plan = ? AND kind = 'registered'",
+      arguments: [plan]
+    ).map { (sample: try CountedBody.sample($0[0]), count: $0[1]) }
   }
 
   private func apart(_ plan: String, in db: Database) throws -> [VisitFacts] {

@@ -8,17 +8,21 @@ extension HubStore {
     /// where visits themselves may stand in the list, those that name evidence which has not come; by device and id.
     public let visits: [VisitFacts]
     /// Other visits that may stand in the list.
-    public let outlined: [OutlinedVisit]
+    public let outlined: [OpenOutline]
     /// Lines of the list from visits that are neither of these, where they are asked for in number alone.
     public let others: Int
+    /// Visits that look like one.
+    public let alike: [AlikeVisits]
+    /// Other visits to institutions off the roster.
+    public let entered: [EnteredVisit]
     /// Which of the evidence that these name is held.
     public let held: Set<String>
     /// What their records say besides that, with the device that wrote each.
     public let records: [(device: String, document: JSONValue)]
+    /// How many institutions the newest roster has of each kind.
+    public let registered: [(sample: Subject, count: Int)]
     /// Papers of the kinds asked for, with the device that wrote each.
     public let papers: [(device: String, document: JSONValue)]
-    /// The marks of visits that could be one with others; none where lines are asked for in number alone.
-    public let marks: [VisitMark]
   }
 
   /// Whether visits themselves may stand in a list.
@@ -34,13 +38,6 @@ extension HubStore {
       switch self {
       case .none: false
       case .listed, .counted: true
-      }
-    }
-
-    fileprivate var isListed: Bool {
-      switch self {
-      case .listed: true
-      case .none, .counted: false
       }
     }
   }
@@ -92,21 +89,22 @@ extension HubStore {
         try judge(&facts, &breaches, in: db)
         return facts
       }
-      var outlined: [OutlinedVisit] = []
+      var outlined: [OpenOutline] = []
       var others = 0
       switch open {
       case .none: break
-      case .listed:
-        try KeptOutlines.each(of: work.plan, KeptOutlines.open, in: db) { outlined.append($0) }
+      case .listed: outlined = try KeptOutlines.open(of: work.plan, in: db)
       case .counted(let period):
-        let own = Set(visits.map(\.id))
-        try KeptOutlines.open(of: work.plan, own, in: db) { outlined.append($0) }
-        others = try KeptOutlines.openLines(of: work.plan, besides: own, period, in: db)
+        others = try KeptOutlines.openLines(
+          of: work.plan, besides: Set(visits.map(\.id)), period, in: db)
       }
       return OpenVisits(
-        visits: visits, outlined: outlined, others: others, held: try held(of: visits, in: db),
-        records: try records ? KeptOutlines.said(of: visits, in: db) : [], papers: papers,
-        marks: try open.isListed ? VisitMarks.candidates(plan: work.plan, in: db) : [])
+        visits: visits, outlined: outlined, others: others,
+        alike: try open.isAsked ? KeptOutlines.alike(plan: work.plan, in: db) : [],
+        entered: try open.isAsked ? KeptOutlines.entered(of: work.plan, in: db) : [],
+        held: try held(of: visits, in: db),
+        records: try records ? KeptOutlines.said(of: visits, in: db) : [],
+        registered: try HubStore.registered(work.plan, in: db), papers: papers)
     }
   }
 

@@ -43,17 +43,6 @@ enum VisitMarks {
       """, [JSONWriter.text(.array(visits.map { .strings([$0.device, $0.id]) }))], in: db)
   }
 
-  /// Of the visits of a plan that could be one with another, among those that are counted.
-  static func candidates(plan: String, in db: Database) throws -> [VisitMark] {
-    try read(
-      """
-      (SELECT device, visit AS id FROM count_outline WHERE plan = ?1 AND mark IN (
-         SELECT mark FROM count_outline WHERE plan = ?1 AND mark IS NOT NULL
-         GROUP BY mark HAVING count(*) > 1)) n
-      JOIN visit v ON v.device = n.device AND v.id = n.id
-      """, [plan], in: db)
-  }
-
   /// Of the visits of a plan that were paid to one subject on one day, or on one day to subjects that no roster lists.
   static func ofOneDay(plan: String, in db: Database) throws -> [VisitMark] {
     try read(
@@ -64,8 +53,8 @@ enum VisitMarks {
        CROSS JOIN count_visit c ON c.plan = ?1 AND c."key" = g."key" AND c.day = g.day
        UNION
        SELECT device, visit FROM count_visit
-       WHERE plan = ?1 AND length(subject) = 36 AND day IN (
-         SELECT day FROM count_visit WHERE plan = ?1 AND length(subject) = 36
+       WHERE plan = ?1 AND (length(subject) = 36 OR apart = 1) AND day IN (
+         SELECT day FROM count_visit WHERE plan = ?1 AND (length(subject) = 36 OR apart = 1)
          GROUP BY day HAVING count(*) > 1)) n
       JOIN visit v ON v.device = n.device AND v.id = n.id
       """, [plan], in: db)

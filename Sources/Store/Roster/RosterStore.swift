@@ -95,16 +95,21 @@ public final class RosterStore: Sendable {
     }
   }
 
-  /// The numbers of the institutions that bear one of these very names, in the order of the roster.
-  public func numbers(named names: [String]) throws -> [String] {
-    try DatabaseOpening.translatingErrors {
+  /// The numbers of the institutions that bear one of these very names, by name, each with its place in the roster. One
+  /// look at the roster finds them all: it has no index of names.
+  public func numbers(
+    named names: Set<String>
+  ) throws -> [String: [(position: Int64, id: String)]] {
+    guard !names.isEmpty else { return [:] }
+    return try DatabaseOpening.translatingErrors {
       try queue.read { db in
-        try String.fetchAll(
+        try Row.fetchAll(
           db,
           sql: """
-            SELECT id FROM institution WHERE name IN (SELECT value FROM json_each(?))
-            ORDER BY position
-            """, arguments: [JSONWriter.text(.strings(names))])
+            SELECT name, position, id FROM institution
+            WHERE name IN (SELECT value FROM json_each(?)) ORDER BY position
+            """, arguments: [JSONWriter.text(.strings(names.sorted()))]
+        ).reduce(into: [:]) { $0[$1[0], default: []].append(($1[1], $1[2])) }
       }
     }
   }

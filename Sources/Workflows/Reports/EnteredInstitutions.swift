@@ -40,9 +40,20 @@ struct EnteredInstitutions {
       .sorted { $0.code < $1.code }
   }
 
-  /// A credit code and a registration number of the same digits are two codes.
-  private static func codes(of subject: Subject) -> [String] {
-    [
+  /// What tells an institution from others that stands in no roster, as long as nobody else bears one of its codes.
+  static func key(of subject: Subject) -> String {
+    codes(of: subject).min().map { key(code: $0) } ?? subject.id
+  }
+
+  /// What tells those from others that are one by their codes.
+  /// - Parameter code: the first of these.
+  static func key(code: String) -> String { "\u{1}\(code)" }
+
+  /// By which codes it is one with others; none where it holds no licence. A credit code and a registration number of the
+  /// same digits are two codes.
+  static func codes(of subject: Subject) -> [String] {
+    guard subject.licenceKind != .none else { return [] }
+    return [
       ComparedText.code(subject.creditCode).map { "u" + $0 },
       ComparedText.code(subject.registrationNumber).map { "v" + $0 },
     ].compactMap(\.self)

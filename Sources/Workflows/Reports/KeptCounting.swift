@@ -7,10 +7,7 @@ import Store
 /// where subjects stand in the rosters.
 struct KeptCounting {
   /// Part of the basis: another number counts everything anew.
-  private static let way = 3
-
-  /// Visits that share so much of a digest by chance are told apart when they are looked at.
-  private static let markLength = 16
+  private static let way = 4
 
   let work: CountWork
 
@@ -32,28 +29,32 @@ struct KeptCounting {
       plan: held.plan.id,
       basis: ([KitProgram.version, "\(KeptCounting.way)", held.hash] + names)
         .joined(separator: "\n"),
-      keys: keys, visits: settlements.countedOtherwise
+      keys: keys, visits: settlements.countedOtherwise, registered: { try held.roster.totals() }
     ) { visit, evidence in
       let standing = try joining.standing(visit.subject)
       let record = KeptCounting.record(held.plan, [visit], [:], evidence)
+      let isApart = try joining.isApart(visit.subject, standing)
+      let isEntered = isApart && visit.subject.kind == .institution && standing.joined == nil
       return CountWork.Placed(
-        key: standing.key, counts: SubjectCount.counts(visit, record),
-        isApart: try joining.isApart(visit.subject, standing))
+        key: isEntered ? EnteredInstitutions.key(of: visit.subject) : standing.key,
+        counts: SubjectCount.counts(visit, record), isApart: isApart)
+    } entry: { subject, key in
+      guard subject.kind == .institution else { return CountWork.Entry(codes: [], isAlone: false) }
+      return CountWork.Entry(
+        codes: EnteredInstitutions.codes(of: subject),
+        isAlone: key == EnteredInstitutions.key(of: subject))
     } outline: { visit, document, evidence in
       let mark = VisitMark(device: visit.device, visit: document, subject: visit.subject)
       return VisitOutline.make(
         visit, try VisitRemarks(device: visit.device, document: document),
-        mark: mark.map { String(Digest.of(text: $0.likeness).prefix(KeptCounting.markLength)) },
+        mark: mark.map { Digest.of(text: $0.likeness) },
         KeptCounting.record(held.plan, [visit], [:], evidence))
     } teams: { inspectors in
       Set(inspectors.compactMap { teams[TextFolding.folded($0)] })
     } count: { visits, evidence in
-      var standings: [String: RosterStanding] = [:]
-      for visit in visits where standings[visit.subject.id] == nil {
-        standings[visit.subject.id] = try joining.standing(visit.subject)
-      }
-      return SubjectCount.make(
-        KeptCounting.record(held.plan, visits, standings, evidence))
+      SubjectCount.make(
+        KeptCounting.record(
+          held.plan, visits, try joining.standings(visits.map(\.subject)), evidence))
     }
   }
 

@@ -22,10 +22,7 @@ extension Reporting {
       visited: { visited[$0] }, plans: [held], entered: try enteredSubjects(held.plan.id))
     let joining = RosterJoining(versions(held.plan.id))
     let period = Period(from: from ?? held.plan.period.from, to: to ?? held.plan.period.to)
-    var own = try joining.standings(visits)
-    for subject in others where own[subject.id] == nil {
-      own[subject.id] = try joining.standing(subject)
-    }
+    let own = try joining.standings(visits.map(\.subject) + others)
     let joined = try settlements.apply(own) { id in
       try directory.subject(id).map { (try joining.standing($0), $0) }
     }
@@ -79,22 +76,24 @@ extension Reporting {
       ? try issuedPapers(visits, source?.papers).filter {
         !settlements.voidPapers.contains($0.record.id) && here?.contains($0.record.visit) ?? true
       } : []
+    func isSettled(_ visits: [String]) -> Bool {
+      settlements.conclusion(Hub.differenceID(.visit, visits), visits) != nil
+    }
     return CampaignRecord(
       plan: held.plan, visits: counted, sweeps: sweeps.values.sorted { $0.id < $1.id },
       cases: cases.filter { ours.contains($0.subject) },
       referrals: referrals.filter { ours.contains($0.subject) }, subjects: subjects,
-      registered: try registered(held, changes),
+      registered: try source?.registered ?? registered(held, changes),
       evidenceHeld: try source?.held ?? evidenceHeld(),
       period: period,
       remarks: remarks, asOf: asOf,
-      twins: needs.twins
-        ? VisitMark.twins(
-          among: try (source?.marks ?? visitMarks()).filter { $0.plan == held.plan.id }
-        )
-        .filter { marks in
-          settlements.conclusion(Hub.differenceID(.visit, marks.map(\.id)), marks.map(\.id)) == nil
-            && marks.contains { isHere(places.visits, $0.device, $0.id) }
-        }
+      // Where outlines are kept, they say which visits look like one.
+      twins: needs.twins && source?.entered == nil
+        ? VisitMark.twins(among: try visitMarks().filter { $0.plan == held.plan.id })
+          .filter { marks in
+            !isSettled(marks.map(\.id))
+              && marks.contains { isHere(places.visits, $0.device, $0.id) }
+          }
         : [],
       standings: standings,
       papers: papers,
@@ -102,11 +101,12 @@ extension Reporting {
         $0.plan == held.plan.id && isHere(places.visits, $0.device, $0.id)
       },
       possibleTwins: needs.twins
-        ? try joining.possibleTwins(visits, standings).filter { twins in
-          try settlements.conclusion(
-            Hub.differenceID(.subject, twins.entries), twins.entries) == nil
-            && stands(twins, counted, standings, held, changes)
-        } : [],
+        ? try joining.possibleTwins(visits, standings, besides: source?.entered ?? [])
+          .filter { twins in
+            try settlements.conclusion(
+              Hub.differenceID(.subject, twins.entries), twins.entries) == nil
+              && stands(twins, counted, standings, held, changes)
+          } : [],
       renamedTownships: try RenamedTownships(versions(held.plan.id)).names,
       violatedItems: needs.items ? try violatedItems(visits) : [:], isReviewed: isReviewed,
       rejectedPapers: needs.papers ? try rejectedPapers() : [],
@@ -117,6 +117,6 @@ extension Reporting {
         township == nil || isHere($0.value.township)
       }, closings: changes.closings,
       places: RecordPlaces(visits: places.visits, subjects: places.subjects), kept: source?.kept,
-      outlined: source?.outlined ?? OutlinedCounts())
+      outlined: source?.outlined.unsettled(isSettled) ?? OutlinedCounts())
   }
 }

@@ -11,29 +11,35 @@ struct RecordSource {
   let kept: KeptCounts?
   /// What the outlines of other visits come to.
   let outlined: OutlinedCounts
+  /// How many institutions the newest roster has of each kind; nil where that is to be read.
+  let registered: [(sample: Subject, count: Int)]?
   /// The records of the visits; nil where they are to be read.
   let records: [(device: String, document: JSONValue)]?
   /// Papers; nil where they are to be read.
   let papers: [(device: String, document: JSONValue)]?
-  /// The marks of visits that could be one; nil where they are to be read.
-  let marks: [VisitMark]?
+  /// Visits to institutions off the roster that are not among the visits; nil where all are, and so are those that look
+  /// like one.
+  let entered: [EnteredVisit]?
 
   init(_ counted: Hub.Counted) {
     let counts = counted.counts
     (visits, held, kept) = (counts.apart, counts.held, counts.kept)
     (outlined, records) = (counted.outlined, counts.records)
-    (papers, marks) = (nil, nil)
+    registered = counts.registered
+    (papers, entered) = (nil, nil)
   }
 
   /// Some visits, with nothing known of the others.
   init(_ some: (visits: [VisitFacts], held: Set<String>)) {
     (visits, held, kept) = (some.visits, some.held, nil)
-    (outlined, records, papers, marks) = (OutlinedCounts(), nil, nil, nil)
+    (outlined, records, papers, entered) = (OutlinedCounts(), nil, nil, nil)
+    registered = nil
   }
 
   init(_ open: HubStore.OpenVisits) {
     (visits, held, kept) = (open.visits, open.held, nil)
-    outlined = OutlinedCounts(open: open.outlined, others: open.others)
-    (records, papers, marks) = (open.records, open.papers, open.marks)
+    outlined = OutlinedCounts(open: open.outlined, alike: open.alike, others: open.others)
+    (records, papers, entered) = (open.records, open.papers, open.entered)
+    registered = open.registered
   }
 }

@@ -176,6 +176,15 @@ public struct Reporting: Sendable {
     "table \(table) \(held.plan.id) \(isBare)"
   }
 
+  /// What is still to be done, for a writer that takes it line by line.
+  public func followUps(
+    plan: String?, from: Day?, to: Day?, asOf: Day? = nil
+  ) throws -> FollowUpList {
+    FollowUpList(
+      try record(
+        RecordNeeds(.followups), try newest(plan), from: from, to: to, asOf: asOf))
+  }
+
   /// One report of one plan, as a table.
   public func table(
     _ report: ReportName, plan: String?, from: Day?, to: Day?, asOf: Day? = nil,

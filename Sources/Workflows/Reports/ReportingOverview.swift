@@ -52,21 +52,9 @@ extension Reporting {
         .lists, held, from: nil, to: nil, asOf: asOf,
         source: listed(.lists, held, open: .counted(held.plan.period)))
       return try CampaignOverview(
-        progressFigures(held, sums), due: OpenMatters(lists, others: twinLines(held))
+        progressFigures(held, sums), due: OpenMatters(lists)
       ) { try table($0, held, asOf, of: $0.isKept ? sums : lists) }
     }
-  }
-
-  /// Lines of visits that look like one, which are not read for a dashboard that shows their number.
-  private func twinLines(_ held: HeldPlan) throws -> Int {
-    guard let keeper, township == nil, area == nil else { return 0 }
-    let settlements = Settlements(
-      try records(.settlement).map { try Settlement(document: $0.document) })
-    let open = try keeper.visitGroups(held.plan.id).filter { group in
-      group.reason == .twins && held.plan.period.contains(group.firstDay)
-        && settlements.conclusion(Hub.differenceID(.visit, group.ids), group.ids) == nil
-    }
-    return Set(open.compactMap(\.ids.first)).count
   }
 
   /// The same where hubs below count too: each is read once for all tables.

@@ -79,7 +79,7 @@ extension Reporting {
   ) throws -> (named: [PossibleTwins], placed: [PossibleTwins]) {
     let visits = try keeper?.visitsThatMayBeOthers(newest(plan)) ?? facts(plan)
     let joining = RosterJoining(versions(plan))
-    let standings = try joining.standings(visits)
+    let standings = try joining.standings(visits.map(\.subject))
     return (
       try joining.possibleTwins(visits, standings),
       try joining.possibleTwinsByPlace(visits, standings)

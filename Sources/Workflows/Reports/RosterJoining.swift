@@ -15,16 +15,15 @@ struct RosterJoining {
 
   /// Where the subjects of visits stand, by id. Entries off the roster that share a credit code or
   /// a registration number, or that a third one joins, are one institution.
-  func standings(_ visits: [VisitFacts]) throws -> [String: RosterStanding] {
+  /// - Parameter subjects: as visits show them; of several of one id the first counts.
+  func standings(_ subjects: [Subject]) throws -> [String: RosterStanding] {
     var standings: [String: RosterStanding] = [:]
     var unlisted: [Subject] = []
-    for visit in visits where standings[visit.subject.id] == nil {
-      let standing = try standing(visit.subject)
-      standings[visit.subject.id] = standing
-      if visit.subject.kind == .institution, visit.subject.licenceKind != .none,
-        standing.joined != nil || !standing.isListed
-      {
-        unlisted.append(visit.subject)
+    for subject in subjects where standings[subject.id] == nil {
+      let standing = try standing(subject)
+      standings[subject.id] = standing
+      if subject.kind == .institution, standing.joined != nil || !standing.isListed {
+        unlisted.append(subject)
       }
     }
     for group in EnteredInstitutions(unlisted).groups {
@@ -34,7 +33,9 @@ struct RosterJoining {
       for id in group.members where standings[id]?.joined == nil {
         standings[id] =
           known
-          ?? RosterStanding(key: "\u{1}\(group.code)", current: nil, joined: nil, isListed: false)
+          ?? RosterStanding(
+            key: EnteredInstitutions.key(code: group.code), current: nil, joined: nil,
+            isListed: false)
       }
     }
     return standings
@@ -42,23 +43,33 @@ struct RosterJoining {
 
   /// Institutions that are counted as several and bear one name, where one of them at least was
   /// entered off the roster.
+  /// - Parameter others: visits that count to such institutions, which are not among the visits.
   func possibleTwins(
-    _ visits: [VisitFacts], _ standings: [String: RosterStanding]
+    _ visits: [VisitFacts], _ standings: [String: RosterStanding],
+    besides others: [EnteredVisit] = []
   ) throws -> [PossibleTwins] {
-    let entered = entered(visits, standings).filter { $0.subject.name?.isBlank == false }
-    let byName = Dictionary(grouping: entered) { TextFolding.folded($0.subject.name ?? "") }
-    return try byName.compactMap { name, visits -> PossibleTwins? in
-      var entries: [String: String] = [:]
-      for visit in visits.sorted(by: { ($0.day, $0.subject.id) < ($1.day, $1.subject.id) }) {
-        let key = standings[visit.subject.id]?.key ?? visit.subject.id
-        if entries[key] == nil { entries[key] = visit.subject.id }
-      }
-      let lines = try rosters.first?.numbers(named: visits.compactMap(\.subject.name)) ?? []
-      let all = entries.values.sorted() + lines
-      guard all.count > 1, let first = visits.map(\.day).min() else { return nil }
-      return PossibleTwins(
-        name: visits.first?.subject.title ?? name, entries: all, since: first)
-    }.sorted { ($0.name, $0.entries[0]) < ($1.name, $1.entries[0]) }
+    let own = entered(visits, standings).map { visit in
+      EnteredVisit(
+        device: visit.device, id: visit.id, day: visit.day, subject: visit.subject.id,
+        key: standings[visit.subject.id]?.key ?? visit.subject.id, name: visit.subject.name ?? "")
+    }
+    // The name of a group is that of its first visit, whichever were read one by one.
+    let all =
+      others.isEmpty
+      ? own : (own + others).sorted { ($0.device, $0.id) < ($1.device, $1.id) }
+    let named = all.filter { !$0.name.isBlank }
+    let lines = try rosters.first?.numbers(named: Set(named.map(\.name))) ?? [:]
+    return Dictionary(grouping: named) { TextFolding.folded($0.name) }
+      .compactMap { name, visits -> PossibleTwins? in
+        var entries: [String: String] = [:]
+        for visit in visits.sorted(by: { ($0.day, $0.subject) < ($1.day, $1.subject) })
+        where entries[visit.key] == nil { entries[visit.key] = visit.subject }
+        let listed = Set(visits.map(\.name)).flatMap { lines[$0] ?? [] }
+          .sorted { $0.position < $1.position }.map(\.id)
+        let all = entries.values.sorted() + listed
+        guard all.count > 1, let first = visits.map(\.day).min() else { return nil }
+        return PossibleTwins(name: visits.first?.name ?? name, entries: all, since: first)
+      }.sorted { ($0.name, $0.entries[0]) < ($1.name, $1.entries[0]) }
   }
 
   /// Institutions that are counted as several and stand at one address, where one of them at least was

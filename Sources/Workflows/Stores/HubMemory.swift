@@ -59,6 +59,9 @@ final class HubMemory: Sendable {
     var isClosed = false
   }
 
+  /// Whether what is worked out is of use once: nothing is kept, and nobody asks how the hub stands.
+  @TaskLocal static var isOnce = false
+
   /// Whether the work under way only shows something.
   @TaskLocal static var mayLag = false
 
@@ -86,6 +89,7 @@ final class HubMemory: Sendable {
     _ key: String, _ standing: @escaping @Sendable () throws -> Standing,
     make: @escaping @Sendable () throws -> Value
   ) throws -> Value {
+    if HubMemory.isOnce { return try make() }
     let (slot, isImporting) = state.withLock { state in
       if let slot = state.slots[key] {
         slot.used.withLock { $0 = .now }
@@ -247,6 +251,11 @@ extension Hub {
   /// Work that only shows something: while bundles come in, it may say what had come a few seconds before.
   public func glancing<Result>(_ work: () throws -> Result) rethrows -> Result {
     try HubMemory.$mayLag.withValue(true, operation: work)
+  }
+
+  /// Work of a program that ends with it.
+  public func once<Result>(_ work: () throws -> Result) rethrows -> Result {
+    try HubMemory.$isOnce.withValue(true, operation: work)
   }
 
   /// Bundles come in during some work: pages that are looked at meanwhile show what had come a few

@@ -36,7 +36,7 @@ struct AccountCommand: ParsableCommand {
   }
 
   struct Add: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "加一个用户")
+    static let configuration = CommandConfiguration(commandName: "add", abstract: "加一个用户")
 
     @OptionGroup var chosen: Chosen
 
@@ -53,7 +53,7 @@ struct AccountCommand: ParsableCommand {
   }
 
   struct List: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "列出用户")
+    static let configuration = CommandConfiguration(commandName: "list", abstract: "列出用户")
 
     @OptionGroup var hub: HubOptions
 
@@ -107,7 +107,7 @@ struct AccountCommand: ParsableCommand {
 
   struct Disable: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "停用一个用户：马上退出，不能再登录；--end 恢复")
+      commandName: "disable", abstract: "停用一个用户：马上退出，不能再登录；--end 恢复")
 
     @OptionGroup var chosen: Chosen
 
@@ -124,7 +124,7 @@ struct AccountCommand: ParsableCommand {
 
   struct Reset: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "给一个用户新密码：原来登录着的马上退出，连错的暂停也取消")
+      commandName: "reset", abstract: "给一个用户新密码：原来登录着的马上退出，连错的暂停也取消")
 
     @OptionGroup var chosen: Chosen
 

@@ -45,7 +45,7 @@ struct CaseCommand: ParsableCommand {
 
   struct Record: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "录入 fieldkit-cases/1 文件；整个文件要么全部录入，要么一点不录")
+      commandName: "record", abstract: "录入 fieldkit-cases/1 文件；整个文件要么全部录入，要么一点不录")
 
     @OptionGroup var hub: HubOptions
 
@@ -64,7 +64,7 @@ struct CaseCommand: ParsableCommand {
   }
 
   struct Open: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "登记一件案件（立案）")
+    static let configuration = CommandConfiguration(commandName: "open", abstract: "登记一件案件（立案）")
 
     @OptionGroup var entry: CaseCommand.Entry
 
@@ -158,7 +158,7 @@ struct CaseCommand: ParsableCommand {
   }
 
   struct Decide: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "登记处罚决定")
+    static let configuration = CommandConfiguration(commandName: "decide", abstract: "登记处罚决定")
 
     @OptionGroup var entry: CaseCommand.Entry
 
@@ -227,7 +227,7 @@ struct CaseCommand: ParsableCommand {
   }
 
   struct Close: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "登记结案")
+    static let configuration = CommandConfiguration(commandName: "close", abstract: "登记结案")
 
     @OptionGroup var entry: CaseCommand.Entry
 

@@ -4,7 +4,7 @@ import Workflows
 extension CaseCommand {
   struct Solo: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "只有一个人的单位：允许批准自己登记的案件", discussion: "写明理由，记入日志；--end 恢复由别人批准。")
+      commandName: "solo", abstract: "只有一个人的单位：允许批准自己登记的案件", discussion: "写明理由，记入日志；--end 恢复由别人批准。")
 
     @OptionGroup var hub: HubOptions
     @OptionGroup var reviewer: ReviewCommand.Reviewer

@@ -6,7 +6,7 @@ extension CaseCommand {
   /// Hands a case, or a matter of it, to another office.
   struct Transfer: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "登记移送；移送公安的个人案件同时记为移送司法机关")
+      commandName: "transfer", abstract: "登记移送；移送公安的个人案件同时记为移送司法机关")
 
     @OptionGroup var entry: CaseCommand.Entry
 

@@ -7,7 +7,7 @@ extension CaseCommand {
   /// A step of the procedure.
   struct Step: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "登记案件的一步",
+      commandName: "step", abstract: "登记案件的一步",
       discussion:
         "步骤：\(CaseStep.Kind.allCases.map(\.rawValue).joined(separator: "、"))。决定用 case decide。")
 
@@ -65,7 +65,7 @@ extension CaseCommand {
 
   /// What another office said about a matter.
   struct Feedback: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "登记移送的回执和结果")
+    static let configuration = CommandConfiguration(commandName: "feedback", abstract: "登记移送的回执和结果")
 
     @OptionGroup var hub: HubOptions
 
@@ -97,7 +97,8 @@ extension CaseCommand {
 
   /// What was issued on site and stands in no case.
   struct Proposals: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "列出现场出具、台账还没有登记的文书")
+    static let configuration = CommandConfiguration(
+      commandName: "proposals", abstract: "列出现场出具、台账还没有登记的文书")
 
     @OptionGroup var hub: HubOptions
 
@@ -120,7 +121,7 @@ extension CaseCommand {
   /// Papers that go into a case that stands already.
   struct Take: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "把现场出具的文书登记进已有的案件；用它立案写 case open --paper")
+      commandName: "take", abstract: "把现场出具的文书登记进已有的案件；用它立案写 case open --paper")
 
     @OptionGroup var entry: CaseCommand.Entry
 
@@ -138,7 +139,7 @@ extension CaseCommand {
   /// Papers that are not taken.
   struct Reject: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "决定不登记一份现场出具的文书，写明理由；--undo 恢复为待登记")
+      commandName: "reject", abstract: "决定不登记一份现场出具的文书，写明理由；--undo 恢复为待登记")
 
     @OptionGroup var hub: HubOptions
 

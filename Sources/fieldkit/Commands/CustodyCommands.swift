@@ -124,7 +124,7 @@ struct QuarantineCommand: ParsableCommand {
     subcommands: [List.self, Show.self, Release.self, Reject.self])
 
   struct List: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "列出隔离的数据包")
+    static let configuration = CommandConfiguration(commandName: "list", abstract: "列出隔离的数据包")
 
     @OptionGroup var hub: HubOptions
 
@@ -140,7 +140,7 @@ struct QuarantineCommand: ParsableCommand {
   }
 
   struct Show: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "看一个隔离的数据包")
+    static let configuration = CommandConfiguration(commandName: "show", abstract: "看一个隔离的数据包")
 
     @OptionGroup var hub: HubOptions
 
@@ -182,7 +182,7 @@ struct QuarantineCommand: ParsableCommand {
 
   struct Release: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "放行并导入；日志分叉的作为另一支保留，两边都不丢")
+      commandName: "release", abstract: "放行并导入；日志分叉的作为另一支保留，两边都不丢")
 
     @OptionGroup var decision: Decision
 
@@ -196,7 +196,8 @@ struct QuarantineCommand: ParsableCommand {
   }
 
   struct Reject: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "拒绝并删除隔离的文件；登记保留")
+    static let configuration = CommandConfiguration(
+      commandName: "reject", abstract: "拒绝并删除隔离的文件；登记保留")
 
     @OptionGroup var decision: Decision
 

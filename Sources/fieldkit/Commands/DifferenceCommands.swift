@@ -8,7 +8,7 @@ struct DifferencesCommand: ParsableCommand {
     subcommands: [List.self, Settle.self, Withdraw.self])
 
   struct List: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "并排列出，和已有的结论")
+    static let configuration = CommandConfiguration(commandName: "list", abstract: "并排列出，和已有的结论")
 
     @OptionGroup var hub: HubOptions
 
@@ -56,7 +56,7 @@ struct DifferencesCommand: ParsableCommand {
 
   struct Settle: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "下结论",
+      commandName: "settle", abstract: "下结论",
       discussion: "one 是同一个，按 --keep 的算；several 各算各的；rule 按方案规则；discount 核实后不算。")
 
     @OptionGroup var hub: HubOptions
@@ -85,7 +85,7 @@ struct DifferencesCommand: ParsableCommand {
   }
 
   struct Withdraw: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "撤回结论")
+    static let configuration = CommandConfiguration(commandName: "withdraw", abstract: "撤回结论")
 
     @OptionGroup var hub: HubOptions
 

@@ -14,7 +14,7 @@ struct EvidenceCommand: ParsableCommand {
 
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "列出要过的和被要的证据", discussion: "每行：编号、日期、向谁或者谁要、几件、交了几件。")
+      commandName: "list", abstract: "列出要过的和被要的证据", discussion: "每行：编号、日期、向谁或者谁要、几件、交了几件。")
 
     @OptionGroup var hub: HubOptions
 
@@ -42,7 +42,7 @@ struct EvidenceCommand: ParsableCommand {
 
   struct Request: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "要发现的证据：写一份签了名的请求",
+      commandName: "request", abstract: "要发现的证据：写一份签了名的请求",
       discussion: "发现的编号见 explain --json 的 entries，例如 525588e7-…/A2-17；只写检查编号的，要整次检查的证据。")
 
     @OptionGroup var hub: HubOptions
@@ -78,7 +78,7 @@ struct EvidenceCommand: ParsableCommand {
 
   struct Answer: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "答复上级的请求：只写请求里的证据，签名",
+      commandName: "answer", abstract: "答复上级的请求：只写请求里的证据，签名",
       discussion: "签名的必须是回执里认得的上级；第一次来往的，核对指纹以后加 --trust。同一份请求可以答复几次，例如证据后来才收到。")
 
     @OptionGroup var hub: HubOptions

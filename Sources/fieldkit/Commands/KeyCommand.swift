@@ -16,7 +16,7 @@ struct KeyCommand: ParsableCommand {
 
   struct Create: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "新建密钥文件（权限 0600，不覆盖已有文件）")
+      commandName: "create", abstract: "新建密钥文件（权限 0600，不覆盖已有文件）")
 
     @Argument(help: "新密钥文件")
     var file: String
@@ -36,7 +36,7 @@ struct KeyCommand: ParsableCommand {
 
   struct Show: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "显示公开部分：allowed_signers 行，或者 age 公钥")
+      commandName: "show", abstract: "显示公开部分：allowed_signers 行，或者 age 公钥")
 
     @Argument(help: "密钥文件，或者工作区、汇总库的文件夹")
     var path: String
@@ -171,7 +171,7 @@ struct TrustCommand: ParsableCommand {
 
   struct Add: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "登记工作区的公钥（workspace create 或者 key show 打印的一行）")
+      commandName: "add", abstract: "登记工作区的公钥（workspace create 或者 key show 打印的一行）")
 
     @OptionGroup var hub: HubOptions
 
@@ -225,7 +225,7 @@ struct TrustCommand: ParsableCommand {
   }
 
   struct List: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "列出登记的公钥")
+    static let configuration = CommandConfiguration(commandName: "list", abstract: "列出登记的公钥")
 
     @OptionGroup var hub: HubOptions
 
@@ -242,7 +242,8 @@ struct TrustCommand: ParsableCommand {
   }
 
   struct Revoke: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "吊销公钥；此后该密钥签的数据包进隔离区")
+    static let configuration = CommandConfiguration(
+      commandName: "revoke", abstract: "吊销公钥；此后该密钥签的数据包进隔离区")
 
     @OptionGroup var hub: HubOptions
 

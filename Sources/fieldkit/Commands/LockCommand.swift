@@ -54,7 +54,7 @@ struct LockCommand: ParsableCommand {
   }
 
   struct List: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "列出锁定过的各期和更正")
+    static let configuration = CommandConfiguration(commandName: "list", abstract: "列出锁定过的各期和更正")
 
     @OptionGroup var hub: HubOptions
 

@@ -33,6 +33,14 @@ struct OutputOptions<Format: ResultFormat>: ParsableArguments {
     }
     try WrittenFile.write(bytes, to: path)
   }
+
+  /// The same for a result that comes part by part; on the screen its first lines are seen at once.
+  func write(_ produce: (([UInt8]) throws -> Void) throws -> Void) throws {
+    guard let path, path != "-" else {
+      return try produce { FileHandle.standardOutput.write(Data($0)) }
+    }
+    try WrittenFile.write(to: path, produce)
+  }
 }
 
 extension PaperFormat: ExpressibleByArgument, ResultFormat {

@@ -10,7 +10,7 @@ struct PackageCommand: ParsableCommand {
 
   struct Sign: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "方案负责人签名：旁边写一个 .sig，笔记本凭它安装",
+      commandName: "sign", abstract: "方案负责人签名：旁边写一个 .sig，笔记本凭它安装",
       discussion: """
         先把打印的 SHA-256 和制作安装包的人公布的 SHA256SUMS 核对。签名说明这个文件是方案负责人发的，不说明里面是什么。
         用 --to 复制到 U 盘上，放在方案包旁边。
@@ -37,7 +37,7 @@ struct PackageCommand: ParsableCommand {
 
   struct Check: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "核对安装包：签名、版本、架构；不安装")
+      commandName: "check", abstract: "核对安装包：签名、版本、架构；不安装")
 
     @Argument(help: "安装包 fieldkit_版本_架构.deb，签名在旁边的 .sig 里")
     var file: String
@@ -51,7 +51,7 @@ struct PackageCommand: ParsableCommand {
 
   struct Install: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "核对安装包，交给系统的安装程序",
+      commandName: "install", abstract: "核对安装包，交给系统的安装程序",
       discussion: "本程序不用管理员身份：由系统询问管理员。开着的窗口接着用旧版，关掉再打开就是新版。")
 
     @Argument(help: "安装包 fieldkit_版本_架构.deb，签名在旁边的 .sig 里")

@@ -13,7 +13,7 @@ struct PinCommand: ParsableCommand {
     subcommands: [Set.self, Remove.self, Forgotten.self])
 
   struct Set: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "设 PIN，或者换一个")
+    static let configuration = CommandConfiguration(commandName: "set", abstract: "设 PIN，或者换一个")
 
     @Argument(help: "工作区的文件夹")
     var directory: String
@@ -35,7 +35,7 @@ struct PinCommand: ParsableCommand {
   }
 
   struct Remove: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "去掉 PIN")
+    static let configuration = CommandConfiguration(commandName: "remove", abstract: "去掉 PIN")
 
     @Argument(help: "工作区的文件夹")
     var directory: String
@@ -51,7 +51,7 @@ struct PinCommand: ParsableCommand {
 
   struct Forgotten: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "忘了 PIN：换一把新的签名密钥，监督机构重新登记",
+      commandName: "forgotten", abstract: "忘了 PIN：换一把新的签名密钥，监督机构重新登记",
       discussion: "记录和证据都没有加密，一条也不丢。旧的密钥留在旁边，想起 PIN 的可以用 age -d 打开。")
 
     @Argument(help: "工作区的文件夹")

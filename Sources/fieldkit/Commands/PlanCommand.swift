@@ -15,7 +15,8 @@ struct PlanCommand: ParsableCommand {
     ])
 
   struct Check: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "核对方案文件、机构名册和执法人员名单")
+    static let configuration = CommandConfiguration(
+      commandName: "check", abstract: "核对方案文件、机构名册和执法人员名单")
 
     @OptionGroup var plan: PlanFileArgument
 
@@ -34,7 +35,7 @@ struct PlanCommand: ParsableCommand {
   }
 
   struct Pack: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "打包方案，冻结检查清单")
+    static let configuration = CommandConfiguration(commandName: "pack", abstract: "打包方案，冻结检查清单")
 
     @OptionGroup var plan: PlanFileArgument
 
@@ -60,7 +61,8 @@ struct PlanCommand: ParsableCommand {
   }
 
   struct Add: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "把另一个方案或者新版本加入工作区、汇总库")
+    static let configuration = CommandConfiguration(
+      commandName: "add", abstract: "把另一个方案或者新版本加入工作区、汇总库")
 
     @Argument(help: "工作区或者汇总库的文件夹")
     var directory: String

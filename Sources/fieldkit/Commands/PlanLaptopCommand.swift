@@ -12,7 +12,7 @@ struct PlanLaptopCommand: ParsableCommand {
 
   struct Add: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "登记一台笔记本：照它显示的登记行，给它名称和组别")
+      commandName: "add", abstract: "登记一台笔记本：照它显示的登记行，给它名称和组别")
 
     @OptionGroup var folder: PlanFolderArgument
 
@@ -45,7 +45,7 @@ struct PlanLaptopCommand: ParsableCommand {
 
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "列出笔记本、号段和发到的版本（只按发放的记录，不猜）")
+      commandName: "list", abstract: "列出笔记本、号段和发到的版本（只按发放的记录，不猜）")
 
     @OptionGroup var folder: PlanFolderArgument
 

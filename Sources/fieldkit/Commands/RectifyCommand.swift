@@ -10,7 +10,8 @@ struct RectifyCommand: ParsableCommand {
     subcommands: [List.self, Requests.self, Settle.self, Extend.self, Case.self, Withdraw.self])
 
   struct List: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "列出责令改正的文书、期限和现在的状态")
+    static let configuration = CommandConfiguration(
+      commandName: "list", abstract: "列出责令改正的文书、期限和现在的状态")
 
     @OptionGroup var hub: HubOptions
 
@@ -42,7 +43,7 @@ struct RectifyCommand: ParsableCommand {
 
   struct Requests: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "写出要回头看的名单，交给方案负责人用 plan lookback 排进下一版")
+      commandName: "requests", abstract: "写出要回头看的名单，交给方案负责人用 plan lookback 排进下一版")
 
     @OptionGroup var hub: HubOptions
 
@@ -102,7 +103,7 @@ struct RectifyCommand: ParsableCommand {
   }
 
   struct Extend: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "继续限期")
+    static let configuration = CommandConfiguration(commandName: "extend", abstract: "继续限期")
     @OptionGroup var conclusion: Conclusion
     @Option(help: "新的期限 2026-06-30")
     var until: String
@@ -110,7 +111,7 @@ struct RectifyCommand: ParsableCommand {
   }
 
   struct Case: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "逾期未改，已经立案")
+    static let configuration = CommandConfiguration(commandName: "case", abstract: "逾期未改，已经立案")
     @OptionGroup var conclusion: Conclusion
     @Option(name: .customLong("case"), help: "案件编号")
     var number: String
@@ -118,7 +119,8 @@ struct RectifyCommand: ParsableCommand {
   }
 
   struct Withdraw: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "撤回结论，回到以前的状态")
+    static let configuration = CommandConfiguration(
+      commandName: "withdraw", abstract: "撤回结论，回到以前的状态")
     @OptionGroup var conclusion: Conclusion
     func run() throws { try conclusion.conclude(.withdrawn) }
   }

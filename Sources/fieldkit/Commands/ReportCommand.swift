@@ -2,6 +2,7 @@ public import ArgumentParser
 import Foundation
 import Model
 import Rendering
+import Statistics
 public import Workflows
 
 struct ReportCommand: ParsableCommand {
@@ -98,7 +99,6 @@ struct ReportCommand: ParsableCommand {
     guard notes == nil || (format != .csv && format != .json) else {
       throw Ending.Usage(message: "csv 和 json 已经带有统计口径，--notes 用于 html、pdf、docx、xlsx")
     }
-    let made: (report: [UInt8], notes: [UInt8]?)
     guard !locked else {
       guard !CountyWarehouse.isAddress(directory) else {
         throw Ending.Usage(message: "--locked 用于汇总库，数据仓库不锁定")
@@ -119,20 +119,19 @@ struct ReportCommand: ParsableCommand {
       guard by == nil, areaCode == nil else {
         throw Ending.Usage(message: "--by 和行政区划代码用于汇总库")
       }
-      made = try self.made(Reporting(workspace: workspace), report, days, entries)
+      try told(Reporting(workspace: workspace), report, days, entries)
       try workspace.close()
     case .hub(let hub):
-      made = try counted(hub, report, days, entries)
+      try hub.once { try counted(hub, report, days, entries) }
       try hub.close()
     }
-    try write(made, report)
   }
 
   private func counted(
     _ hub: Hub, _ report: ReportName, _ days: (Day?, Day?), _ entries: FormEntries
-  ) throws -> (report: [UInt8], notes: [UInt8]?) {
+  ) throws {
     if !area.isEmpty { try proveHead(hub.areas(plan: plan).counted) }
-    if let by { return try listed(hub, report, by, days) }
+    if let by { return try write(listed(hub, report, by, days), report) }
     let reporting = Reporting(hub: hub).limited(toArea: areaCode).limited(to: township)
     if format != .json {
       try reporting.prepare(report, plan: plan) { done, all in
@@ -140,7 +139,23 @@ struct ReportCommand: ParsableCommand {
       }
       Terminal.endProgress()
     }
-    return try made(reporting, report, days, entries)
+    try told(reporting, report, days, entries)
+  }
+
+  /// Counts a report and writes it; a list that may be long is written line by line.
+  private func told(
+    _ reporting: Reporting, _ report: ReportName, _ days: (Day?, Day?), _ entries: FormEntries
+  ) throws {
+    guard format == .csv, case .statistics(.followups) = report else {
+      return try write(made(reporting, report, days, entries), report)
+    }
+    let list = try reporting.limited(to: township).followUps(
+      plan: plan, from: days.0, to: days.1, asOf: try day(on))
+    try output.write { part in
+      var lines = CSVStream(list.head, isGrouped: !list.isEmpty)
+      try list.forEachLine { try lines.add($0, to: part) }
+      try lines.end(to: part)
+    }
   }
 
   private func made(

@@ -58,7 +58,8 @@ struct ReviewCommand: ParsableCommand {
 
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "列出要审核和审核过的检查", discussion: "状态：received 待审核、returned 已退回补问、approved 已通过、void 作废。")
+      commandName: "list", abstract: "列出要审核和审核过的检查",
+      discussion: "状态：received 待审核、returned 已退回补问、approved 已通过、void 作废。")
 
     @OptionGroup var hub: HubOptions
 
@@ -108,7 +109,8 @@ struct ReviewCommand: ParsableCommand {
   }
 
   struct Show: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "看一次检查的审核：要留意的、结论、问和答")
+    static let configuration = CommandConfiguration(
+      commandName: "show", abstract: "看一次检查的审核：要留意的、结论、问和答")
 
     @OptionGroup var chosen: Chosen
 
@@ -125,7 +127,7 @@ struct ReviewCommand: ParsableCommand {
 
   struct Approve: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "通过", discussion: "几次一起通过的，有一次有要留意的就都不通过，单独看过以后再通过。")
+      commandName: "approve", abstract: "通过", discussion: "几次一起通过的，有一次有要留意的就都不通过，单独看过以后再通过。")
 
     @OptionGroup var several: Several
     @OptionGroup var reviewer: Reviewer
@@ -161,7 +163,7 @@ struct ReviewCommand: ParsableCommand {
 
   struct Return: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "退回补问：写一份签了名的退回单给检查组，答复以前统计不算这一次")
+      commandName: "return", abstract: "退回补问：写一份签了名的退回单给检查组，答复以前统计不算这一次")
 
     @OptionGroup var chosen: Chosen
     @OptionGroup var reviewer: Reviewer
@@ -195,7 +197,7 @@ struct ReviewCommand: ParsableCommand {
   }
 
   struct Write: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "再写一次退回单，内容不变")
+    static let configuration = CommandConfiguration(commandName: "write", abstract: "再写一次退回单，内容不变")
 
     @OptionGroup var chosen: Chosen
 
@@ -212,7 +214,7 @@ struct ReviewCommand: ParsableCommand {
 
   struct Returns: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "把还没有答复的退回单都写到一个文件夹，例如 U 盘")
+      commandName: "returns", abstract: "把还没有答复的退回单都写到一个文件夹，例如 U 盘")
 
     @OptionGroup var hub: HubOptions
 
@@ -230,7 +232,7 @@ struct ReviewCommand: ParsableCommand {
 
   struct Solo: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "只有一个人的单位：允许审核自己导入的检查", discussion: "写明理由，记入日志；--end 恢复由别人审核。")
+      commandName: "solo", abstract: "只有一个人的单位：允许审核自己导入的检查", discussion: "写明理由，记入日志；--end 恢复由别人审核。")
 
     @OptionGroup var hub: HubOptions
     @OptionGroup var reviewer: Reviewer

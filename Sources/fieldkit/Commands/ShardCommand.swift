@@ -11,7 +11,7 @@ struct ShardCommand: ParsableCommand {
 
   struct Add: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "再加几台；以后来的地区分放过去，已有的用 move 搬")
+      commandName: "add", abstract: "再加几台；以后来的地区分放过去，已有的用 move 搬")
 
     @OptionGroup var warehouse: WarehouseOptions
 
@@ -25,7 +25,8 @@ struct ShardCommand: ParsableCommand {
   }
 
   struct List: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "列出各台服务器和放在上面的地区")
+    static let configuration = CommandConfiguration(
+      commandName: "list", abstract: "列出各台服务器和放在上面的地区")
 
     @OptionGroup var warehouse: WarehouseOptions
 
@@ -38,7 +39,8 @@ struct ShardCommand: ParsableCommand {
   }
 
   struct Move: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "把地区搬到另一台，要么搬完要么不动")
+    static let configuration = CommandConfiguration(
+      commandName: "move", abstract: "把地区搬到另一台，要么搬完要么不动")
 
     @OptionGroup var warehouse: WarehouseOptions
 

@@ -13,7 +13,7 @@ struct WorkspaceCommand: ParsableCommand {
     commandName: "workspace", abstract: "检查人员的工作区", subcommands: [Create.self, PinCommand.self])
 
   struct Create: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "用方案包新建工作区")
+    static let configuration = CommandConfiguration(commandName: "create", abstract: "用方案包新建工作区")
 
     @Argument(help: "新工作区的文件夹")
     var directory: String
@@ -45,7 +45,7 @@ struct HubCommand: ParsableCommand {
     commandName: "hub", abstract: "监督机构的汇总库", subcommands: [Create.self, Digest.self, Restore.self])
 
   struct Create: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "用方案包新建汇总库")
+    static let configuration = CommandConfiguration(commandName: "create", abstract: "用方案包新建汇总库")
 
     @Argument(help: "新汇总库的文件夹")
     var directory: String
@@ -74,7 +74,7 @@ struct HubCommand: ParsableCommand {
 
   struct Restore: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "从备份恢复汇总库，或者搬到另一台机器",
+      commandName: "restore", abstract: "从备份恢复汇总库，或者搬到另一台机器",
       discussion: "恢复的是同一个汇总库，密钥也在里面。旧的那一份不要再用：两边都改，就成了两个汇总库。")
 
     @Argument(help: "backup 写的文件")
@@ -101,7 +101,7 @@ struct HubCommand: ParsableCommand {
 
   struct Digest: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "汇总库全部内容的一个哈希：导入顺序、重复导入不影响它")
+      commandName: "digest", abstract: "汇总库全部内容的一个哈希：导入顺序、重复导入不影响它")
 
     @Argument(help: "汇总库的文件夹")
     var directory: String

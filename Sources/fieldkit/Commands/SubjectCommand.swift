@@ -11,7 +11,7 @@ struct SubjectCommand: ParsableCommand {
 
   struct Merge: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "把一个对象并入另一个：检查、案件按一家算，记录都保留")
+      commandName: "merge", abstract: "把一个对象并入另一个：检查、案件按一家算，记录都保留")
 
     @OptionGroup var hub: HubOptions
 
@@ -32,7 +32,7 @@ struct SubjectCommand: ParsableCommand {
   }
 
   struct Part: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "撤回合并，各算各的")
+    static let configuration = CommandConfiguration(commandName: "part", abstract: "撤回合并，各算各的")
 
     @OptionGroup var hub: HubOptions
 
@@ -49,7 +49,7 @@ struct SubjectCommand: ParsableCommand {
 
   struct Rename: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "记更名：以后新旧名称一起写出，检查、案件照旧算这一家的")
+      commandName: "rename", abstract: "记更名：以后新旧名称一起写出，检查、案件照旧算这一家的")
 
     @OptionGroup var hub: HubOptions
 
@@ -75,7 +75,7 @@ struct SubjectCommand: ParsableCommand {
 
   struct Move: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "记迁址：分乡镇的表按新的乡镇算；搬出辖区的用 close")
+      commandName: "move", abstract: "记迁址：分乡镇的表按新的乡镇算；搬出辖区的用 close")
 
     @OptionGroup var hub: HubOptions
 
@@ -106,7 +106,7 @@ struct SubjectCommand: ParsableCommand {
 
   struct Close: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "记注销或者停办：没有检查过的不再计入总数，检查过的照旧算")
+      commandName: "close", abstract: "记注销或者停办：没有检查过的不再计入总数，检查过的照旧算")
 
     @OptionGroup var hub: HubOptions
 
@@ -127,7 +127,7 @@ struct SubjectCommand: ParsableCommand {
   }
 
   struct Undo: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "撤回记下的更名、迁址或者注销")
+    static let configuration = CommandConfiguration(commandName: "undo", abstract: "撤回记下的更名、迁址或者注销")
 
     @OptionGroup var hub: HubOptions
 
@@ -148,7 +148,8 @@ struct SubjectCommand: ParsableCommand {
   }
 
   struct Changes: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "列出名册之后的变动，供修改名册")
+    static let configuration = CommandConfiguration(
+      commandName: "changes", abstract: "列出名册之后的变动，供修改名册")
 
     @OptionGroup var hub: HubOptions
 

@@ -9,7 +9,7 @@ struct VisitsCommand: ParsableCommand {
     subcommands: [List.self, Admit.self, Exclude.self])
 
   struct List: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "列出不合格的检查、原因和决定")
+    static let configuration = CommandConfiguration(commandName: "list", abstract: "列出不合格的检查、原因和决定")
 
     @OptionGroup var hub: HubOptions
 
@@ -61,7 +61,7 @@ struct VisitsCommand: ParsableCommand {
 
   struct Admit: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "照原样计入统计表", discussion: "检查以后又改了的，决定作废，重新决定。")
+      commandName: "admit", abstract: "照原样计入统计表", discussion: "检查以后又改了的，决定作废，重新决定。")
 
     @OptionGroup var ruling: Ruling
 
@@ -70,7 +70,7 @@ struct VisitsCommand: ParsableCommand {
 
   struct Exclude: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "不计入统计表；记录保留", discussion: "检查人员更正并重新导出的，不再算不合格，照常计入。")
+      commandName: "exclude", abstract: "不计入统计表；记录保留", discussion: "检查人员更正并重新导出的，不再算不合格，照常计入。")
 
     @OptionGroup var ruling: Ruling
 

@@ -44,7 +44,7 @@ struct WarehouseCommand: ParsableCommand {
     ])
 
   struct Create: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "在空的数据库里建数据仓库")
+    static let configuration = CommandConfiguration(commandName: "create", abstract: "在空的数据库里建数据仓库")
 
     @OptionGroup var warehouse: WarehouseOptions
 
@@ -92,7 +92,7 @@ struct WarehouseCommand: ParsableCommand {
 
   struct Trust: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "登记县的汇总库（在县里用 key show 打印的 rollup@fieldkit 那一行）")
+      commandName: "trust", abstract: "登记县的汇总库（在县里用 key show 打印的 rollup@fieldkit 那一行）")
 
     @OptionGroup var warehouse: WarehouseOptions
 
@@ -117,7 +117,7 @@ struct WarehouseCommand: ParsableCommand {
 
   struct Load: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "装入上报包",
+      commandName: "load", abstract: "装入上报包",
       discussion: "逐个装入，每个要么全部装进去要么什么都不留；可以重复，可以几台机器同时装。中断以后同一条命令再运行一次就接着装。一个被拒绝，其余照常进行，最后以最重的结果退出。"
     )
 
@@ -181,7 +181,7 @@ struct WarehouseCommand: ParsableCommand {
 
   struct Waiting: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "列出等候的上报包：前面的还没有来，或者要由人决定")
+      commandName: "waiting", abstract: "列出等候的上报包：前面的还没有来，或者要由人决定")
 
     @OptionGroup var warehouse: WarehouseOptions
 
@@ -196,7 +196,7 @@ struct WarehouseCommand: ParsableCommand {
 
   struct Release: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "放行要由人决定的上报包：以它为准，原来的一份不再计入",
+      commandName: "release", abstract: "放行要由人决定的上报包：以它为准，原来的一份不再计入",
       discussion: "只用于向县里核实过的，例如县里用旧备份恢复了汇总库。上报包要用 rollup --whole 做的。")
 
     @OptionGroup var warehouse: WarehouseIdentityOptions
@@ -214,7 +214,8 @@ struct WarehouseCommand: ParsableCommand {
 
   struct Reject: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "不收等候的上报包：从数据库里删去，只记下文件名和原因", discussion: "已经装入的不动；同一个文件以后还可以再装。")
+      commandName: "reject", abstract: "不收等候的上报包：从数据库里删去，只记下文件名和原因",
+      discussion: "已经装入的不动；同一个文件以后还可以再装。")
 
     @OptionGroup var warehouse: WarehouseOptions
 
@@ -229,7 +230,8 @@ struct WarehouseCommand: ParsableCommand {
 
   struct Rebuild: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "由数据库里签了名的上报包重做其余的一切", discussion: "每个上报包重新核对签名和日志，要么全部重做要么不动。")
+      commandName: "rebuild", abstract: "由数据库里签了名的上报包重做其余的一切",
+      discussion: "每个上报包重新核对签名和日志，要么全部重做要么不动。")
 
     @OptionGroup var warehouse: WarehouseIdentityOptions
 
