@@ -78,8 +78,9 @@ struct ListPage {
     _ line: BalanceLine, _ query: FiguresQuery, isUpper: Bool, _ page: ListPaging
   ) -> [String: View] {
     [
-      "heading": .words(line.title.shown), "column": "对不上的",
-      "figure": .words("\(line.left.text)　\(line.right.text)"), "period": .nothing,
+      "heading": .words(line.title.shown),
+      "column": .words("左边 \(line.left.text)，右边 \(line.right.text)"),
+      "figure": .words("\(line.about.count) 条"), "period": .nothing,
       "locked": .nothing, "tableTitle": "统计", "back": .words("/stats\(query.suffix())#bal"),
       "entries": .list(
         page.shown(line.about).map { cause in
