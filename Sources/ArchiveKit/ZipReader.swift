@@ -54,7 +54,7 @@ public struct ZipReader: ~Copyable {
   }
 
   private static func open(_ file: borrowing ZipBytes) throws -> (OpaquePointer, ZipSource) {
-    let source = ZipSource(descriptor: file.descriptor, size: file.size)
+    let source = ZipSource(file)
     guard let archive = archive_read_new() else {
       throw ArchiveError.inputOutput(number: ENOMEM)
     }

@@ -12,14 +12,20 @@ final class ZipSource {
 
   private let descriptor: Int32
   private let size: Int64
+  private let isHeld: Bool
+  /// What libarchive may look at: a held file, or what was read last.
   private let buffer: UnsafeMutableRawBufferPointer
   private var position: Int64 = 0
 
-  /// - Parameter descriptor: of a file that outlives this.
-  init(descriptor: Int32, size: Int64) {
-    self.descriptor = descriptor
-    self.size = size
-    buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 18, alignment: 16)
+  /// - Parameter file: outlives this.
+  init(_ file: borrowing ZipBytes) {
+    descriptor = file.descriptor
+    size = file.size
+    let held = file.held?.bytes
+    isHeld = held != nil
+    buffer = UnsafeMutableRawBufferPointer.allocate(
+      byteCount: held?.count ?? 1 << 18, alignment: 16)
+    if let held { buffer.copyBytes(from: held) }
   }
 
   deinit { buffer.deallocate() }
@@ -29,9 +35,9 @@ final class ZipSource {
     archive_read_set_callback_data(archive, Unmanaged.passUnretained(self).toOpaque())
     archive_read_set_read_callback(archive) { _, context, chunk in
       guard let source = ZipSource.behind(context) else { return -1 }
-      let count = source.read()
-      chunk?.pointee = UnsafeRawPointer(source.buffer.baseAddress)
-      return count
+      guard let bytes = source.read() else { return -1 }
+      chunk?.pointee = bytes.baseAddress
+      return bytes.count
     }
     archive_read_set_seek_callback(archive) { _, context, offset, whence in
       ZipSource.behind(context)?.seek(offset, whence) ?? Int64(ARCHIVE_FATAL)
@@ -46,16 +52,22 @@ final class ZipSource {
     context.map { Unmanaged<ZipSource>.fromOpaque($0).takeUnretainedValue() }
   }
 
-  private func read() -> Int {
+  /// What comes next, none at the end; nil where the system could not read.
+  private func read() -> UnsafeRawBufferPointer? {
+    if isHeld {
+      let start = Int(min(position, size))
+      position = size
+      return UnsafeRawBufferPointer(rebasing: buffer[start...])
+    }
     while true {
       let count = pread(descriptor, buffer.baseAddress, buffer.count, off_t(position))
       if count >= 0 {
         position += Int64(count)
-        return count
+        return UnsafeRawBufferPointer(rebasing: buffer[..<count])
       }
       guard errno == EINTR else {
         failure = errno
-        return -1
+        return nil
       }
     }
   }
