@@ -120,6 +120,21 @@ struct LogEntryTests {
     #expect(throws: JSONReader.Failure.self) { try LogEntry(body: body, values: size - 1) }
   }
 
+  @Test(
+    "the bytes of a text that has to be written with escapes are never taken for it",
+    arguments: ["桂\"X", "桂\\X", "桂\nX", "桂\u{1}", "\""])
+  func bare(text: String) throws {
+    let plain = try LogEntryTests.entry(reason: "记错")
+    let known = try LogEntry(
+      document: LogEntryTests.entry(reason: text).body, values: .max)
+    let body = plain.body.replacing("记错", with: text)
+    for before in [known, plain, nil] {
+      let quick = LogEntry(written: body, values: .max, like: before)
+      #expect(try quick == nil || quick == LogEntry(document: body, values: .max))
+      #expect(quick == nil)
+    }
+  }
+
   @Test("nested values go as deep in both ways", arguments: [62, 63, 64, 65])
   func nested(depth: Int) throws {
     let body = try LogEntryTests.entry().body.replacing(

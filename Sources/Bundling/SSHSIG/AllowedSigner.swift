@@ -44,8 +44,17 @@ public struct AllowedSigner: Sendable, Hashable {
   /// The line, without a line feed (ssh-keygen(1), ALLOWED SIGNERS).
   public var line: String { "\(principal) namespaces=\"\(namespace)\" \(key.line)" }
 
+  /// Whether a byte is a letter or a digit of ASCII, or one of `-`, `.`, `@` and `_`: most names have no others.
+  private static func isLetter(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x40, 0x5F: true
+    case _: false
+    }
+  }
+
   private static func isPlain(_ name: String) -> Bool {
-    !name.isEmpty && !name.hasControlCharacter
+    if name.utf8.allSatisfy({ isLetter($0) }) { return !name.isEmpty }
+    return !name.hasControlCharacter
       && !name.unicodeScalars.contains { scalar in
         // U+FFFD stands for bytes that were no UTF-8: two names that differ in them would be one.
         scalar.properties.isWhitespace || scalar.properties.generalCategory == .format

@@ -65,7 +65,9 @@ extension String {
   /// Whether there is a control character, a line separator or a lone direction mark in it, which
   /// could make one line look like another.
   var hasControlCharacter: Bool {
-    unicodeScalars.contains { scalar in
+    // Of ASCII only these are any of it, and most lines are nothing else.
+    guard !utf8.allSatisfy({ (0x20...0x7E).contains($0) }) else { return false }
+    return unicodeScalars.contains { scalar in
       switch scalar.properties.generalCategory {
       case .control, .lineSeparator, .paragraphSeparator, .format: true
       case _: false

@@ -77,18 +77,39 @@ extension JSONReader {
   /// - Returns: nil where it is no such string.
   mutating func plainText(like known: String?) -> String? {
     guard position < bytes.count, bytes[position] == UInt8(ascii: "\"") else { return nil }
-    let start = position + 1
-    var end = start
-    while end < bytes.count, bytes[end] != UInt8(ascii: "\"") {
-      guard bytes[end] >= 0x20, bytes[end] != UInt8(ascii: "\\") else { return nil }
-      end += 1
-    }
-    guard end < bytes.count else { return nil }
-    position = end + 1
-    let text = UnsafeBufferPointer(rebasing: bytes[start..<end])
-    if var known, known.utf8.count == text.count, known.withUTF8({ $0.elementsEqual(text) }) {
+    let rest = UnsafeBufferPointer(rebasing: bytes[(position + 1)...])
+    if var known, known.withUTF8({ JSONReader.begins(rest, with: $0) }) {
+      position += known.utf8.count + 2
       return known
     }
-    return String(decoding: text, as: UTF8.self)
+    var count = 0
+    var isPlain = true
+    while count < rest.count, rest[count] != UInt8(ascii: "\"") {
+      isPlain = isPlain && JSONReader.isPlain(rest[count])
+      count += 1
+    }
+    guard isPlain, count < rest.count else { return nil }
+    position += count + 2
+    return String(decoding: UnsafeBufferPointer(rebasing: rest[..<count]), as: UTF8.self)
+  }
+
+  /// Whether a text without escapes comes first, and the quotation mark that ends it. There is no branch for a byte, so
+  /// that many are compared in one step.
+  private static func begins(
+    _ rest: UnsafeBufferPointer<UInt8>, with text: UnsafeBufferPointer<UInt8>
+  ) -> Bool {
+    guard text.count < rest.count, rest[text.count] == UInt8(ascii: "\"") else { return false }
+    var difference: UInt8 = 0
+    for index in 0..<text.count {
+      let byte = rest[index]
+      let isOdd = !isPlain(byte) || byte == UInt8(ascii: "\"")
+      difference |= (byte ^ text[index]) | (isOdd ? 1 : 0)
+    }
+    return difference == 0
+  }
+
+  /// Whether a byte of a string stands for itself.
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    byte >= 0x20 && byte != UInt8(ascii: "\\")
   }
 }

@@ -113,6 +113,7 @@ enum LogChain {
 
   /// Proves one entry against the one before it.
   /// - Parameters:
+  ///   - device: who must have written it; nil where that is not known.
   ///   - most: how many JSON values it may have.
   ///   - before: the entry before it, where that was read.
   static func verify(
@@ -124,8 +125,7 @@ enum LogChain {
     do { entry = try LogEntry(body: text.body, values: most, like: before) } catch {
       throw broken(text, "读不出")
     }
-    try prove(
-      text, entry.seq, entry.prev, entry.device, after: head, device: device.map(LogOwner.of))
+    try prove(text, entry.seq, entry.prev, entry.device, after: head, device: device)
     return entry
   }
 

@@ -74,6 +74,8 @@ struct LogProof {
   private let after: LogHead
   private var head: LogHead
   private(set) var device: String?
+  /// Who must have written each entry.
+  private var owner: String?
   private var bytes = 0
   private var values = 0
   private var oddNames: [ReceivedLog.OddName] = []
@@ -87,7 +89,7 @@ struct LogProof {
   ///   - device: whose it must be; nil where the first entry says that.
   ///   - entries: where entries are kept as they are read; nil where they are not.
   init(after: LogHead = .empty, device: String? = nil, entries: ReadEntries? = nil) {
-    (self.after, head, self.device) = (after, after, device)
+    (self.after, head, self.device, owner) = (after, after, device, device.map(LogOwner.of))
     self.entries = entries
   }
 
@@ -100,10 +102,10 @@ struct LogProof {
     guard text.body.utf8.count <= ReceivedDatabase.largestBody else { throw malformed }
     try weigh(text)
     let entry = try LogChain.verify(
-      text, after: head, device: device, values: ReceivedDatabase.mostValues, like: last)
+      text, after: head, device: owner, values: ReceivedDatabase.mostValues, like: last)
     try LogProof.prove(entry, after: last)
     last = entry
-    device = device ?? entry.device
+    if device == nil { (device, owner) = (entry.device, LogOwner.of(entry.device)) }
     let key = RecordKey(kind: entry.kind, entity: entry.entity)
     let size = entry.old.size + entry.new.size
     if entries?.take(entry, text, of: key, values: size) == false {
@@ -154,8 +156,9 @@ struct LogProof {
 
   /// Names that look like others, which later kits would not have taken.
   private mutating func noteOddName(_ entry: LogEntry) {
-    guard entry.kind == .visit, entry.field.hasPrefix("/evidence/"),
-      oddNames.count < ReceivedDatabase.mostOddNames
+    // Almost all are about answers, and a prefix is dear to compare.
+    guard entry.field.utf8.dropFirst().first == UInt8(ascii: "e"), entry.kind == .visit,
+      entry.field.hasPrefix("/evidence/"), oddNames.count < ReceivedDatabase.mostOddNames
     else { return }
     for text in [entry.new["name"]?.string, entry.new["caption"]?.string] {
       if let text, text.utf8.count <= 1000, text.shown != text {

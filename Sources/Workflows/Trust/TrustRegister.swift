@@ -138,8 +138,8 @@ struct TrustRegister: Sendable {
   private func lines(_ path: String) throws -> [String] {
     do {
       let bytes = try BundlingError.wording { try PlainFile.read(path) }
-      return String(decoding: bytes, as: UTF8.self)
-        .split(separator: "\n").map(String.init).filter { !$0.hasPrefix("#") }
+      return bytes.split(separator: UInt8(ascii: "\n"))
+        .filter { $0.first != UInt8(ascii: "#") }.map { String(decoding: $0, as: UTF8.self) }
     } catch BundlingError.missing {
       return []
     }
