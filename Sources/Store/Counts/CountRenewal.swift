@@ -31,25 +31,27 @@ struct CountRenewal {
     // Whoever shares a code with one of these stands otherwise with it.
     let sharing = try affected.sorted().flatMap { try codes.renew($0, borne(by: $0)) }
     for key in affected.union(sharing).sorted() { try recount(key) }
-    let add = try db.cachedStatement(
-      sql: """
-        INSERT INTO count_sum VALUES (?, ?, ?, ?, ?, ?)
-        ON CONFLICT DO UPDATE SET number = number + excluded.number
-        """)
-    let nothing = try db.cachedStatement(
-      sql: """
-        DELETE FROM count_sum
-        WHERE plan = ? AND kind = ? AND first = ? AND second = ? AND day = ? AND number = 0
-        """)
+    let add = try RowWriter(
+      """
+      INSERT INTO count_sum VALUES (?, ?, ?, ?, ?, ?)
+      ON CONFLICT DO UPDATE SET number = number + excluded.number
+      """, in: db)
+    let nothing = try RowWriter(
+      """
+      DELETE FROM count_sum
+      WHERE plan = ? AND kind = ? AND first = ? AND second = ? AND day = ? AND number = 0
+      """, in: db)
     for (part, number) in change where number != 0 {
-      let name: StatementArguments = [
-        work.plan, part.kind.rawValue, part.first, part.second, part.day,
+      let name: [RowValue] = [
+        .text(work.plan), .text(part.kind.rawValue), .text(part.first), .text(part.second),
+        .integer(Int64(part.day)),
       ]
-      try add.execute(arguments: name + [number])
-      try nothing.execute(arguments: name)
+      try add.write(name, [.integer(number)])
+      // Only what was taken away leaves nothing.
+      if number < 0 { try nothing.write(name) }
     }
-    let done = try db.cachedStatement(sql: "DELETE FROM count_stale WHERE device = ? AND visit = ?")
-    for visit in visits { try done.execute(arguments: [visit.device, visit.visit]) }
+    let done = try RowWriter("DELETE FROM count_stale WHERE device = ? AND visit = ?", in: db)
+    for visit in visits { try done.write([.text(visit.device), .text(visit.visit)]) }
   }
 
   private mutating func place(_ visit: VisitKey) throws {

@@ -4,7 +4,7 @@ public import Model
 
 extension HubStore {
   /// How many visits are counted in one transaction: who writes meanwhile waits no longer than that.
-  private static let mostRenewed = 64
+  private static let mostRenewed = 256
 
   /// Brings what is kept of a plan's visits to how they stand.
   /// - Parameter report: is told how many visits were counted, and how many there are to count.
@@ -14,9 +14,11 @@ extension HubStore {
     let stale = try log.read { try HubStore.stale(work, in: $0) }
     for start in stride(from: 0, to: stale.count, by: HubStore.mostRenewed) {
       let some = Array(stale[start..<min(start + HubStore.mostRenewed, stale.count)])
-      try log.write { db in
-        var renewal = CountRenewal(work, of: self, in: db)
-        try renewal.renew(some)
+      try DatabaseOpening.translatingErrors {
+        try BulkWriting.transaction(queue) { db in
+          var renewal = CountRenewal(work, of: self, in: db)
+          try renewal.renew(some)
+        }
       }
       report(start + some.count, stale.count)
     }

@@ -1,4 +1,4 @@
-import Files
+public import Files
 import Foundation
 import Model
 
@@ -119,11 +119,14 @@ public struct EvidenceStore: Sendable {
   }
 
   /// Moves proven files in from the same file system, durably. What is here already stays.
-  public func adopt(_ files: [(path: String, evidence: StoredEvidence)]) throws {
+  /// - Parameter settling: the same files on their way to the medium; nil where they are not yet.
+  public func adopt(
+    _ files: [(path: String, evidence: StoredEvidence)], settling: [Settling]? = nil
+  ) throws {
     guard !files.isEmpty else { return }
     let new = files.filter { !holds($0.evidence) }
     try StoreError.wording {
-      try Medium.synchronise(files: new.map(\.path))
+      for some in settling ?? [Settling(files: new.map(\.path))] { try some.wait() }
       for (path, evidence) in new { try Medium.move(path, to: self.path(of: evidence)) }
       // Also where all was here: whoever brought it may have been killed before this.
       try Medium.synchronise(directory)

@@ -96,7 +96,9 @@ public final class HubStore: Sendable {
     _ arrival: Arrival, wall: Moment, interpret: @escaping VisitInterpreter
   ) throws -> Int {
     do {
-      return try queue.write { try HubStore.insert(arrival, wall: wall, interpret, in: $0) }
+      return try BulkWriting.transaction(queue) {
+        try HubStore.insert(arrival, wall: wall, interpret, in: $0)
+      }
     } catch let error as DatabaseError where error.resultCode == .SQLITE_CONSTRAINT {
       // What is held here obeys the rules of its tables, so it is the arrival that does not.
       throw StoreError.received(detail: DatabaseWords.of(error))
@@ -111,7 +113,7 @@ public final class HubStore: Sendable {
     _ arrivals: [Arrival], wall: Moment, interpret: @escaping VisitInterpreter
   ) throws -> [Int] {
     try DatabaseOpening.translatingErrors {
-      try queue.write { db in
+      try BulkWriting.transaction(queue) { db in
         try EntryGuard.lifted(for: arrivals.reduce(0) { $0 + $1.log.head.seq }, in: db) {
           try arrivals.map { try HubStore.insert($0, wall: wall, interpret, in: db) }
         }

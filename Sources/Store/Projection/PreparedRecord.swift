@@ -38,8 +38,8 @@ extension Projection {
     guard let visit = prepared.visit else { return }
     try VisitLine.write(visit.line, device, in: db)
     let rows = VisitRows(device: device, visit: key.entity, in: db)
-    try rows.write(visit.results, to: VisitRows.results)
-    try rows.write(visit.evidence, to: VisitRows.evidence)
+    try rows.writeFirst(visit.results.written, to: VisitRows.results)
+    try rows.writeFirst(visit.evidence.written, to: VisitRows.evidence)
     try KeptRules.note(
       device, key.entity, isFit: visit.isFit, changed: visit.changed, in: db)
   }

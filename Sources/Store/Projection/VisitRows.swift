@@ -10,6 +10,8 @@ struct VisitRows {
     let member: String
     let select: String
     let insert: String
+    /// The same where the visit has no rows yet.
+    let insertFirst: String
     let delete: String
 
     fileprivate init(_ name: String, by column: String, columns: Int, member: String) {
@@ -17,6 +19,7 @@ struct VisitRows {
       self.member = member
       select = "SELECT * FROM \(name) WHERE device = ? AND visit = ?"
       insert = "INSERT OR REPLACE INTO \(name) VALUES (\(marks))"
+      insertFirst = "INSERT INTO \(name) VALUES (\(marks))"
       delete = "DELETE FROM \(name) WHERE device = ? AND visit = ? AND \(column) = ?"
     }
   }
@@ -73,6 +76,13 @@ struct VisitRows {
       let writer = try RowWriter(table.delete, in: db)
       for name in changes.gone { try writer.write(key, [.text(name)]) }
     }
+  }
+
+  /// Writes the rows of a visit that has none.
+  func writeFirst(_ rows: [[RowValue]], to table: Table) throws {
+    guard !rows.isEmpty else { return }
+    let writer = try RowWriter(table.insertFirst, in: db)
+    for row in rows { try writer.write(key, row) }
   }
 
   /// What follows of the results from what they were.

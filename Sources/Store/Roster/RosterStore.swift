@@ -73,7 +73,13 @@ public final class RosterStore: Sendable {
   /// Opens a roster.
   /// - Throws: ``StoreError``.
   public static func open(path: String) throws -> RosterStore {
-    RosterStore(path: path, queue: try DatabaseOpening.openReadOnly(path, as: .roster))
+    let queue = try DatabaseOpening.openReadOnly(path, as: .roster)
+    // Nobody writes to it: the lock of the first question stays, and each further one does without a look at
+    // whether somebody did.
+    try DatabaseOpening.translatingErrors {
+      try queue.inDatabase { try $0.execute(sql: "PRAGMA locking_mode = EXCLUSIVE") }
+    }
+    return RosterStore(path: path, queue: queue)
   }
 
   /// The institution of that number, or nil.
