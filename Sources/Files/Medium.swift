@@ -1,5 +1,4 @@
 import Foundation
-import Synchronization
 
 #if canImport(Glibc)
   import Glibc
@@ -7,34 +6,14 @@ import Synchronization
 
 /// Bringing files and folders to the medium.
 public enum Medium {
-  /// How many files wait for the medium at a time.
-  private static let widest = 16
-
   /// A file's content, or a folder's list of names after something in it got or lost one.
   public static func synchronise(_ path: String) throws(FileFault) {
     try OpenFile(path, O_RDONLY, for: .write).synchronise()
   }
 
-  /// Many files at once: a file system commits those that wait together in one go, where each by
-  /// itself would wait its turn.
+  /// Many files at once.
   public static func synchronise(files paths: [String]) throws(FileFault) {
-    let work = Work(paths)
-    let threads = DispatchGroup()
-    for _ in 0..<min(widest, paths.count) {
-      threads.enter()
-      Thread.detachNewThread {
-        while let path = work.next() {
-          do throws(FileFault) {
-            try OpenFile(path, O_RDONLY | O_NOFOLLOW, for: .write).synchronise()
-          } catch {
-            work.note(error)
-          }
-        }
-        threads.leave()
-      }
-    }
-    threads.wait()
-    try work.check()
+    try Settling(files: paths).wait()
   }
 
   /// Copies a file and brings the copy to the medium; what has the name of the target is replaced.
@@ -65,28 +44,5 @@ public enum Medium {
   /// Takes a file away.
   public static func remove(_ path: String) throws(FileFault) {
     guard unlink(path) == 0 else { throw .last(.write, path) }
-  }
-
-  /// What is left to do, handed out to threads.
-  private final class Work: Sendable {
-    private let paths: [String]
-    private let position = Mutex(0)
-    private let failure = Mutex<FileFault?>(nil)
-
-    init(_ paths: [String]) { self.paths = paths }
-
-    func next() -> String? {
-      position.withLock { position in
-        guard position < paths.count else { return nil }
-        position += 1
-        return paths[position - 1]
-      }
-    }
-
-    func note(_ fault: FileFault) { failure.withLock { $0 = fault } }
-
-    func check() throws(FileFault) {
-      if let fault = failure.withLock({ $0 }) { throw fault }
-    }
   }
 }

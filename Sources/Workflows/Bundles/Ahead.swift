@@ -6,23 +6,30 @@ import Synchronization
 enum Ahead {
   /// How many first halves are done or under way beyond the element in hand.
   static let most = 4
+  /// How many where they weigh little: while several second halves are done at once, the other cores go on.
+  static let mostLight = 5
   private static let usual = min(max(ProcessInfo.processInfo.activeProcessorCount, 1), most)
 
   /// Runs both halves for every index below `count`.
   /// - Parameters:
-  ///   - reach: how far ahead; by the number of cores where it is left out.
+  ///   - reach: how far ahead; by the number of cores, and of what each weighs, where it is left out.
+  ///   - isLight: whether what is prepared of an element weighs little.
   ///   - finish: told besides whether the first half of the next element is done, so that nothing is gained
   ///     by waiting for it.
   ///   - discard: takes away what was prepared where `finish` threw before it.
   static func run<Prepared: Sendable>(
-    _ count: Int, reach: Int? = nil, prepare: @escaping @Sendable (Int) -> Prepared,
+    _ count: Int, reach: Int? = nil, isLight: (Int) -> Bool = { _ in false },
+    prepare: @escaping @Sendable (Int) -> Prepared,
     finish: (Int, Prepared, _ isNextReady: Bool) throws -> Void, discard: (Prepared) -> Void
   ) rethrows {
-    let reach = reach ?? usual
+    func isWanted(_ next: Int, for index: Int) -> Bool {
+      if let reach { return next <= index + reach }
+      return next <= index + usual || next <= index + mostLight && isLight(next)
+    }
     var waiting: [Slot<Prepared>] = []
     var started = 0
     for index in 0..<count {
-      while started < min(index + 1 + reach, count) {
+      while started < count, isWanted(started, for: index) {
         let slot = Slot<Prepared>()
         waiting.append(slot)
         let next = started

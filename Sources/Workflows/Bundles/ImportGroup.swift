@@ -18,6 +18,10 @@ struct ImportGroup {
     let place: Staging.Place
     let received: ReceivedBundle
     let label: String
+    /// What it brings to the evidence store.
+    let brought: [(path: String, evidence: StoredEvidence)]
+    /// The same on its way to the medium, while the group fills.
+    let settling: Settling
   }
 
   private(set) var members: [Member] = []
@@ -106,7 +110,7 @@ extension Hub {
       }
     }
     try Ahead.run(
-      paths.count, reach: ahead,
+      paths.count, reach: ahead, isLight: { ImportGroup.isSoonRead(paths, $0) },
       prepare: { self.open(paths[$0], limits: limits, places: places) },
       finish: { index, opened, isNextReady in
         if case .success(.bundle(let received)) = opened.received {
@@ -129,7 +133,7 @@ extension Hub {
   private static let mostUncounted = 256
 
   /// How many bundles may be opened or proven, and not yet merged, beyond the last that was told.
-  public static let mostAhead = Ahead.most + ImportGroup.most
+  public static let mostAhead = Ahead.mostLight + ImportGroup.most
 
   /// A bundle that can be merged together with others; nil where it is known, or where something does not
   /// hold, which is said when it is taken alone.
@@ -140,9 +144,10 @@ extension Hub {
       try proveContent(received)
       let label = try admittedLabel(of: received)
       guard try !store.holdsBundle(received.bag.identity.id) else { return nil }
+      let brought = try broughtEvidence(received)
       return ImportGroup.Member(
         opened: opened, place: try opened.place.get(), received: received,
-        label: label)
+        label: label, brought: brought, settling: Settling(files: brought.map(\.path)))
     } catch {
       return nil
     }
@@ -174,11 +179,10 @@ extension Hub {
   private func together(_ members: [ImportGroup.Member], _ actor: String?) -> [Int]? {
     do {
       for member in members { member.place.giveEvidence() }
-      let brought = try members.map { try broughtEvidence($0.received) }
-      try evidence.adopt(brought.flatMap(\.self))
+      try evidence.adopt(members.flatMap(\.brought), settling: members.map(\.settling))
       return try store.merge(
-        zip(members, brought).map { member, brought in
-          arrival(member.received, member.label, brought.map(\.evidence), actor)
+        members.map { member in
+          arrival(member.received, member.label, member.brought.map(\.evidence), actor)
         }, wall: surroundings.now(), interpret: shelf.judge)
     } catch {
       // Each is taken alone, and what is wrong is said of the one that it is about.
