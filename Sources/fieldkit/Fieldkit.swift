@@ -37,7 +37,7 @@ struct Fieldkit: ParsableCommand {
     // What an inspector records is nobody else's on this machine, whatever the account's own rule.
     umask(0o077)
     do {
-      var command = try parseAsRoot()
+      var command = try given()
       TemporaryFolder.clear()
       if var lasting = command as? any AsyncParsableCommand {
         try await lasting.run()
@@ -48,6 +48,16 @@ struct Fieldkit: ParsableCommand {
     } catch {
       Ending.exit(with: error)
     }
+  }
+}
+
+extension Fieldkit {
+  /// The command that was given. The reader of an import is started by the program itself, once for many files,
+  /// and does without all commands being put together first.
+  private static func given() throws -> any ParsableCommand {
+    let words = CommandLine.arguments.dropFirst()
+    let isReader = words.count == 1 && words.first == ImportReader.configuration.commandName
+    return isReader ? ImportReader() : try parseAsRoot()
   }
 }
 

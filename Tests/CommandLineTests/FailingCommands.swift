@@ -79,6 +79,11 @@ extension FailingCommand {
   ]
 
   private static let missing: [FailingCommand] = [
+    FailingCommand(.missingInput, "BUNDLE_NOT_FOUND", "import of a folder without bundles") {
+      let folder = Scratch.folder.path("empty")
+      try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+      return ["import", try Desk.hub(), folder]
+    },
     FailingCommand(.missingInput, "FILE_NOT_FOUND", "plan check of no file") {
       ["plan", "check", Scratch.folder.path("none.yaml")]
     },

@@ -42,6 +42,24 @@ struct OutputTests {
     #expect(results[2]["newEntries"] == 0)
   }
 
+  @Test("of import of a folder is of every bundle in it and below, and of nothing else")
+  func importingFolder() throws {
+    let folder = Scratch.folder.path("stick")
+    let files = FileManager.default
+    try files.createDirectory(atPath: folder + "/south", withIntermediateDirectories: true)
+    try files.copyItem(atPath: Desk.bundle(3), toPath: folder + "/three.bundle.zip")
+    try files.copyItem(atPath: Desk.bundle(1), toPath: folder + "/south/one.bundle.zip")
+    try Data("letter".utf8).write(to: URL(filePath: folder + "/letter.txt"))
+    let outcome = try Desk.run("import", try Desk.emptyHub(), folder, "--json")
+    #expect(outcome.status == 0 && outcome.errors == "")
+    let results = try object(outcome)["bundles"]?.array ?? []
+    #expect(results.map { $0["result"]?.string } == ["imported", "imported"])
+    #expect(
+      results.map { $0["file"]?.string } == [
+        folder + "/south/one.bundle.zip", folder + "/three.bundle.zip",
+      ])
+  }
+
   @Test(
     "of report --format json is one object with values, texts and what they were counted from",
     arguments: ["annex3", "annex4", "coverage", "ledger", "referrals"])

@@ -48,9 +48,8 @@ struct ImportBatch {
     try look()
     // A reader that is gone before it was told what to do must not end this program as well.
     signal(SIGPIPE, SIG_IGN)
-    try readApart(stop, report)
     // What a reader that ended by itself left behind goes away.
-    try look()
+    if try !readApart(stop, report) { try look() }
   }
 
   /// Opens the hub and closes it, unless somebody has it open.
@@ -58,11 +57,13 @@ struct ImportBatch {
     if held == nil { try Hub.open(hub, surroundings: .machine).close() }
   }
 
+  /// - Returns: whether every reader came to its end.
   private func readApart(
     _ stop: StopSignal, _ report: (Int, ImportOutcome) throws -> Void
-  ) throws {
+  ) throws -> Bool {
     var done = 0
     var alone = 0
+    var isWhole = true
     while done < files.count, !stop.isStopped {
       let isAlone = alone > 0
       let part = files[done..<(isAlone ? done + 1 : files.count)]
@@ -71,18 +72,20 @@ struct ImportBatch {
         done += 1
         try report(done, outcome)
       }
+      isWhole = isWhole && ending == nil
       alone = max(0, alone - (done - before))
       guard done < before + part.count, !stop.isStopped else { continue }
       guard isAlone else {
         alone = ImportBatch.suspects
         continue
       }
-      let error = ReaderEnded(detail: ending)
+      let error = ReaderEnded(detail: ending ?? "状态 0")
       try refuse(files[done], error)
       done += 1
       alone = max(0, alone - 1)
       try report(done, ImportOutcome(files[done - 1], refused: error))
     }
+    return isWhole
   }
 
   private func refuse(_ path: String, _ error: ReaderEnded) throws {
@@ -93,11 +96,11 @@ struct ImportBatch {
   }
 
   /// Starts a reader and takes what it tells.
-  /// - Returns: how it ended.
+  /// - Returns: how it ended, where not as a program ends that is done; nil otherwise.
   private func read(
     _ files: [String], isAlone: Bool, until stop: StopSignal,
     _ report: (ImportOutcome) throws -> Void
-  ) throws -> String {
+  ) throws -> String? {
     let order = ImportReader.Order(
       hub: hub, files: files, caps: caps, actor: actor, isAlone: isAlone, isBeside: held != nil)
     let process = Process()
@@ -138,6 +141,9 @@ struct ImportBatch {
       }
     }
     process.waitUntilExit()
+    guard process.terminationReason == .uncaughtSignal || process.terminationStatus != 0 else {
+      return nil
+    }
     let reason = process.terminationReason == .uncaughtSignal ? "信号" : "状态"
     return "\(reason) \(process.terminationStatus)"
   }

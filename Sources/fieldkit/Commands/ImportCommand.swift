@@ -9,13 +9,15 @@ import Workflows
 struct ImportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "import", abstract: "把数据包导入汇总库",
-    discussion: "逐个导入；一个被拒绝，其余照常进行，最后以最重的结果退出。")
+    discussion: "逐个导入；一个被拒绝，其余照常进行，最后以最重的结果退出。给的是文件夹的，导入里面和下级文件夹里的全部数据包。")
 
   @Argument(help: "汇总库的文件夹")
   var directory: String
 
   @Argument(
-    help: "数据包 *.bundle.zip，下级汇总库的上报包 *.rollup.zip、要来的证据 *.evidence.zip，或者上级要证据的请求 *.request.zip")
+    help:
+      "数据包 *.bundle.zip，下级汇总库的上报包 *.rollup.zip、要来的证据 *.evidence.zip，或者上级要证据的请求 *.request.zip；也可以是装着它们的文件夹"
+  )
   var files: [String]
 
   @Flag(help: "以 JSON 输出")
@@ -31,12 +33,13 @@ struct ImportCommand: ParsableCommand {
   }
 
   func run() throws {
+    let files = try found()
     let batch = ImportBatch(hub: directory, files: files, caps: caps.limits, actor: actor)
+    let pace = RemainingTime()
     var counts = (new: 0, known: 0, refused: 0, waiting: 0)
     var worst = ExitStatus.done
     var results: [JSONValue] = []
     try batch.run { done, outcome in
-      Terminal.progress("导入 \(done)/\(files.count)")
       Terminal.endProgress()
       results.append(outcome.document)
       switch outcome.kind {
@@ -49,7 +52,9 @@ struct ImportCommand: ParsableCommand {
         worst = max(worst, problem.status)
       }
       if !json { for line in outcome.lines { Terminal.line(line) } }
+      Terminal.progress("导入 \(done)/\(files.count)\(pace.words(done, of: files.count))")
     }
+    Terminal.endProgress()
     if json {
       Terminal.json(["bundles": .array(results)])
     } else {
@@ -59,5 +64,28 @@ struct ImportCommand: ParsableCommand {
       }
     }
     if worst != .done { throw Ended(status: worst) }
+  }
+
+  /// The files that were named, and those of the folders that were.
+  private func found() throws -> [String] {
+    try files.flatMap { path in
+      var isFolder: ObjCBool = false
+      let isThere = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+      guard isThere, isFolder.boolValue else { return [path] }
+      let bundles = Workflows.BundleFolder.bundles(in: path)
+      guard !bundles.isEmpty else { throw EmptyFolder(path: path) }
+      return bundles
+    }
+  }
+
+  /// A folder without anything that a hub takes.
+  struct EmptyFolder: CodedError {
+    let path: String
+    var problem: Problem {
+      Problem(
+        .bundleNotFound, "文件夹 \(path) 里没有数据包",
+        remedy:
+          "数据包的名称以 .bundle.zip、.rollup.zip、.evidence.zip 或者 .request.zip 结尾，加密的后面还有 .age；确认是这个文件夹")
+    }
   }
 }
