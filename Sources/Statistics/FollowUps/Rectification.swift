@@ -53,7 +53,11 @@ public struct Rectification: Sendable {
   /// Where it stands.
   public let state: State
 
-  init?(_ paper: IssuedPaper, _ record: CampaignRecord, _ known: RecordsBySubject) {
+  /// - Parameter remarks: what visits say of themselves, by their ids.
+  init?(
+    _ paper: IssuedPaper, _ record: CampaignRecord, _ known: RecordsBySubject,
+    _ remarks: [String: [VisitRemarks]]
+  ) {
     let orders = (paper.record.values["orders"]?.array ?? []).compactMap { entry -> String? in
       let text = entry["order"]?.string ?? entry.string
       return text.flatMap { $0.isEmpty ? nil : $0 }
@@ -73,8 +77,9 @@ public struct Rectification: Sendable {
       .max { ($0.day, $0.id) < ($1.day, $1.id) }
     self.lookback = lookback
     results =
-      record.remarks.first { $0.visit == lookback?.id && $0.device == lookback?.device }?
-      .priorProblems ?? []
+      lookback.flatMap { seen in
+        remarks[seen.id]?.first { $0.device == seen.device }?.priorProblems
+      } ?? []
     switch decision?.conclusion {
     case .corrected?: state = .settled
     case .becameCase?: state = .becameCase
@@ -92,7 +97,10 @@ public struct Rectification: Sendable {
     let order = State.allCases
     func place(_ one: Rectification) -> Int { order.firstIndex(of: one.state) ?? 0 }
     let known = RecordsBySubject(record)
-    return record.papers.compactMap { Rectification($0, record, known) }.sorted {
+    // Most campaigns have visits by the hundred for each paper, and many have no paper at all.
+    let remarks =
+      record.papers.isEmpty ? [:] : Dictionary(grouping: record.remarks, by: \.visit)
+    return record.papers.compactMap { Rectification($0, record, known, remarks) }.sorted {
       (place($0), $0.deadline?.number ?? 0, $0.paper.record.id)
         < (place($1), $1.deadline?.number ?? 0, $1.paper.record.id)
     }
