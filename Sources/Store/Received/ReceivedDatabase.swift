@@ -101,9 +101,12 @@ struct LogProof {
   mutating func take(_ text: LogText) throws {
     guard text.body.utf8.count <= ReceivedDatabase.largestBody else { throw malformed }
     try weigh(text)
+    // Moved, not copied: an entry has many parts, and nothing is asked after one that fails.
+    var before: LogEntry?
+    swap(&before, &last)
     let entry = try LogChain.verify(
-      text, after: head, device: owner, values: ReceivedDatabase.mostValues, like: last)
-    try LogProof.prove(entry, after: last)
+      text, after: head, device: owner, values: ReceivedDatabase.mostValues, like: before)
+    try LogProof.prove(entry, after: before)
     last = entry
     if device == nil { (device, owner) = (entry.device, LogOwner.of(entry.device)) }
     let key = RecordKey(kind: entry.kind, entity: entry.entity)
