@@ -1,6 +1,7 @@
 """Text files."""
 import json
 import shutil
+from dataclasses import replace
 
 import cases_signature
 import cases_text
@@ -48,12 +49,14 @@ def run(stage, court, long):
 
 
 def files(stage, court):
-    """What is no regular file is no bundle and no plan pack either."""
+    """What is no regular file is no bundle and no plan pack either; import looks for bundles in a folder."""
     path = stage.inbox / "x.zip"
     for case in cases_text.special("BUNDLE_UNREADABLE"):
         for command in (["import", stage.hub, path], ["verify", path],
                         ["plan", "add", stage.hub, path, "--trust"]):
-            court.one(f"no file: {command[0]}", case, command, path)
+            looks = command[0] == "import" and case.name == "a folder"
+            expected = replace(case, error="BUNDLE_NOT_FOUND", status=66) if looks else case
+            court.one(f"no file: {command[0]}", expected, command, path)
 
 
 def formulas(stage, court):
