@@ -137,10 +137,11 @@ struct WarehouseFailureTests {
     let server = try PostgreSQL()
     defer { server.remove() }
     let (depot, hub, sent) = try loading(server)
+    // Longer than any machine takes to look: only the server's end ends it.
     try server.sql(
       """
       CREATE FUNCTION fieldkit.wait() RETURNS trigger LANGUAGE plpgsql AS
-        $$ BEGIN PERFORM pg_sleep(60); RETURN NULL; END $$;
+        $$ BEGIN PERFORM pg_sleep(36000); RETURN NULL; END $$;
       CREATE TRIGGER wait AFTER INSERT ON fieldkit.fact_visit EXECUTE FUNCTION fieldkit.wait()
       """, in: depot.name)
     let address = depot.address
