@@ -48,13 +48,25 @@ struct ImportGroup {
 
   /// Largest file that is read and proven in no time, in bytes.
   private static let small: Int64 = 4 << 20
+  /// Largest file of which more may be proven ahead, in bytes: a log unpacks to ten times its size, and as values
+  /// takes five times that.
+  private static let light: Int64 = 256 << 10
 
   /// Whether the next of some files is worth waiting for: those that stand ready then share its durable point.
   static func isSoonRead(_ paths: [String], _ index: Int) -> Bool {
+    holds(paths, index, atMost: small)
+  }
+
+  /// Whether what is proven of a file takes little memory until it is merged.
+  static func isLight(_ paths: [String], _ index: Int) -> Bool {
+    holds(paths, index, atMost: light)
+  }
+
+  private static func holds(_ paths: [String], _ index: Int, atMost most: Int64) -> Bool {
     guard index < paths.count else { return false }
     do {
       guard case .regular(let bytes) = try FileLook(at: paths[index]) else { return false }
-      return bytes <= small
+      return bytes <= most
     } catch {
       // What is wrong with it is said when its turn comes.
       return false
@@ -110,7 +122,7 @@ extension Hub {
       }
     }
     try Ahead.run(
-      paths.count, reach: ahead, isLight: { ImportGroup.isSoonRead(paths, $0) },
+      paths.count, reach: ahead, isLight: { ImportGroup.isLight(paths, $0) },
       prepare: { self.open(paths[$0], limits: limits, places: places) },
       finish: { index, opened, isNextReady in
         if case .success(.bundle(let received)) = opened.received {
