@@ -59,6 +59,24 @@ struct RowStateTests {
       '[]', '[]')
     """
 
+  @Test("and the indexes of a hub that was raised before format 10 had them are there")
+  func indexes() throws {
+    let steps = MigrationChain.hub.steps
+    let old = MigrationChain(steps: steps.filter { $0.version < 12 })
+    let path = Scratch.folder.path("between.sqlite")
+    let queue = try DatabaseOpening.open(path, as: .hub, creating: true, chain: old)
+    try queue.write {
+      try $0.execute(sql: "DROP INDEX visit_by_day; DROP INDEX record_by_entity")
+    }
+    try queue.close()
+    let store = try HubStore.open(path: path, device: "hub")
+    let names = try store.log.read {
+      try String.fetchAll($0, sql: "SELECT name FROM sqlite_schema WHERE type = 'index'")
+    }
+    #expect(names.contains("visit_by_day") && names.contains("record_by_entity"))
+    try store.close()
+  }
+
   @Test("are the same five in a hub that was made today and in one of the format before")
   func states() throws {
     let steps = MigrationChain.hub.steps

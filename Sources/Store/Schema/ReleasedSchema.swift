@@ -29,6 +29,7 @@ struct ReleasedSchema: Sendable {
     ReleasedSchema(name: "hub-9", version: 9, PackageResources.hub_9_sql),
     ReleasedSchema(name: "hub-10", version: 10, PackageResources.hub_10_sql),
     ReleasedSchema(name: "hub-11", version: 11, PackageResources.hub_11_sql),
+    ReleasedSchema(name: "hub-12", version: 12, PackageResources.hub_12_sql),
   ]
   /// Those of custody. Version 0.1.0 of the kit wrote the same tables without a number.
   static let custody = [
