@@ -16,10 +16,35 @@ enum StrictBase64 {
 
   /// Reads padded text.
   static func decode(_ text: some StringProtocol) -> [UInt8]? {
-    let text = String(text)
-    guard let data = Data(base64Encoded: text), encode(data) == text else { return nil }
-    return Array(data)
+    let letters = Array(text.utf8)
+    guard letters.count.isMultiple(of: 4) else { return nil }
+    let padding = letters.suffix(2).reversed().prefix { $0 == pad }.count
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(letters.count / 4 * 3)
+    var bits: UInt32 = 0
+    var count = 0
+    for letter in letters.dropLast(padding) {
+      let value = values[Int(letter)]
+      guard value < 64 else { return nil }
+      bits = bits << 6 | UInt32(value)
+      count += 6
+      guard count >= 8 else { continue }
+      count -= 8
+      bytes.append(UInt8(truncatingIfNeeded: bits >> UInt32(count)))
+    }
+    // Bits that no byte takes are nothing in the canonical form.
+    guard bits & (1 << UInt32(count) - 1) == 0 else { return nil }
+    return bytes
   }
+
+  private static let pad = UInt8(ascii: "=")
+  /// What each letter stands for (RFC 4648, section 4, table 1); 64 for every other byte.
+  private static let values: [UInt8] = {
+    let alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
+    var values = [UInt8](repeating: 64, count: 256)
+    for (value, letter) in alphabet.utf8.enumerated() { values[Int(letter)] = UInt8(value) }
+    return values
+  }()
 
   /// Reads unpadded text.
   static func decodeUnpadded(_ text: some StringProtocol) -> [UInt8]? {

@@ -21,17 +21,41 @@ enum GlanceChecks {
       #expect(
         table == (name.isKept ? all.withoutFindings : all).figuresAlone, "\(comment): \(name)")
     }
-    try expectSameProgress(
-      overview.progress, whole.progress(plan: plan, from: nil, to: nil), comment)
+    let progress = try whole.progress(plan: plan, from: nil, to: nil)
+    expectSameProgress(overview.progress, progress, comment)
+    try expectSameLists(hub, plan, progress, comment)
     #expect(
       try hub.waitingDifferences(plan: plan)
         == hub.differences(plan: plan).count { $0.settlement == nil }, comment)
     try expectSameReview(hub, plan, comment)
-    let devices = try Set(hub.store.heldBundles().map(\.device))
-    let missing = try hub.store.incomplete()
-    for device in devices {
+    try expectSameLaptops(hub, plan, comment)
+  }
+
+  /// What laptops owe is what their visits lack, one by one.
+  private static func expectSameLaptops(_ hub: Hub, _ plan: String, _ comment: Comment) throws {
+    let bundles = Dictionary(grouping: try hub.store.heldBundles(), by: \.device)
+    let held = try hub.store.evidenceHeld()
+    let missing = Dictionary(
+      grouping: try hub.store.facts(plan: plan, discarded: true), by: \.device
+    )
+    .mapValues { visits in
+      visits.map { Set($0.evidence).subtracting(held).count }.filter { $0 > 0 }
+    }
+    let laptops = try hub.laptops()
+    let arrivals = laptops.map { $0.lastArrival?.seconds ?? .min }
+    #expect(arrivals == arrivals.sorted(), comment)
+    let known = try hub.known(laptops)
+    #expect(Set(laptops.map(\.device)).isSuperset(of: bundles.keys), comment)
+    for one in known {
+      let own = bundles[one.laptop.device] ?? []
+      #expect(one.laptop.bundles == own.count, comment)
       #expect(
-        try (missing[device] ?? []) == hub.store.incomplete(device: device).map(\.missing), comment)
+        one.laptop.lastArrival == own.map(\.importedAt).max { $0.seconds < $1.seconds }, comment)
+      #expect(
+        try one.head == (own.isEmpty ? 0 : hub.store.head(of: one.laptop.device).seq), comment)
+      let lacks = missing[one.laptop.device] ?? []
+      #expect(one.incompleteVisits == lacks.count, comment)
+      #expect(one.missingEvidence == lacks.reduce(0, +), comment)
     }
   }
 
@@ -51,6 +75,41 @@ enum GlanceChecks {
     ] {
       #expect(some.map(\.name) == others.map(\.name), comment)
       for (one, other) in zip(some, others) { same(one, other) }
+    }
+  }
+
+  /// A page of the list behind a part of the campaign is that part of the whole list.
+  private static func expectSameLists(
+    _ hub: Hub, _ plan: String, _ progress: CampaignProgress, _ comment: Comment
+  ) throws {
+    let reporting = Reporting(hub: hub)
+    let days = progress.inspected.map(\.first)
+    let some = days.sorted().dropFirst(days.count / 3).prefix(days.count / 2)
+    let ranges = [nil, some.first.flatMap { first in some.last.map { first...$0 } }]
+    let parts: [(InspectedList.Choice, CampaignProgress.Part)] =
+      [(.all, progress.whole)]
+      + CoverageClass.allCases.map { (.target($0), progress.part($0)) }
+      + progress.townships.map { (.township($0.name), $0) }
+      + progress.teams.map { (.team($0.name), $0) }
+    for (choice, whole) in parts {
+      for range in ranges {
+        let part = range.map(whole.limited(to:)) ?? whole
+        let all = try hub.entries(part.done, plan: plan).map(\.id)
+        for lines in [0..<1000, 2..<5, all.count..<all.count + 3] {
+          let list = try reporting.inspected(
+            choice, plan: plan, from: nil, to: nil, reached: range, lines: lines)
+          #expect(list?.name == part.name && list?.count == part.count, "\(comment): \(choice)")
+          #expect(list?.visits == all.count, "\(comment): \(choice)")
+          #expect(
+            list?.entries.map(\.id) == Array(all.dropFirst(lines.lowerBound).prefix(lines.count)),
+            "\(comment): \(choice)")
+        }
+      }
+    }
+    for nothing in [InspectedList.Choice.township("没有这个乡镇"), .team("没有这个组"), .area("000000")] {
+      #expect(
+        try reporting.inspected(
+          nothing, plan: plan, from: nil, to: nil, reached: nil, lines: 0..<5) == nil, comment)
     }
   }
 

@@ -35,6 +35,8 @@ public struct KeptCounts: Sendable {
   public enum Detail: String, Sendable, Hashable, CaseIterable {
     /// Rows on which visits disagree.
     case conflicts
+    /// How many there are of these.
+    case disagreement
     /// Institutions and visits one by one.
     case inspections
     /// How many institutions and visits there were on which day.
@@ -74,6 +76,8 @@ public struct KeptCounts: Sendable {
   public let inspected: Institutions
   /// Rows on which visits disagree, by what tells their subject from others.
   public let conflicts: [String: [AnswerConflict]]
+  /// How many there are of these, where they are asked for in number alone.
+  public let disagreeing: Int
   /// Institutions that were inspected.
   public let inspections: [InspectedInstitution]
   /// Visits to these, by team.
@@ -107,7 +111,7 @@ public struct KeptCounts: Sendable {
     visits: Int, leftOut: [LeftOutReason: Int], cells: [Cell: Int64], totals: Institutions,
     inspected: Institutions, conflicts: [String: [AnswerConflict]],
     inspections: [InspectedInstitution], teams: [String: [Paid]], notes: [SubjectCount.Note],
-    reached: [Reached] = [], teamDays: [String: [Day: Int]] = [:]
+    reached: [Reached] = [], teamDays: [String: [Day: Int]] = [:], disagreeing: Int = 0
   ) {
     self.visits = visits
     self.leftOut = leftOut
@@ -115,6 +119,7 @@ public struct KeptCounts: Sendable {
     self.totals = totals
     self.inspected = inspected
     self.conflicts = conflicts
+    self.disagreeing = disagreeing
     self.inspections = inspections
     self.teams = teams
     self.notes = notes

@@ -29,6 +29,17 @@ extension CountSums {
     }
   }
 
+  /// How many rows those are.
+  func disagreeing() throws -> Int {
+    try Int.fetchOne(
+      db,
+      sql: """
+        SELECT count(*) FROM (SELECT 1 FROM count_answer
+          WHERE plan = ? AND day BETWEEN ? AND ?
+          GROUP BY "key", "row" HAVING min(present) <> max(present))
+        """, arguments: days) ?? 0
+  }
+
   /// Institutions that were inspected within the days.
   func inspections() throws -> [InspectedInstitution] {
     struct Found {

@@ -69,7 +69,8 @@ struct CountSums {
       inspections: try details.contains(.inspections) ? inspections() : [],
       teams: try details.contains(.inspections) ? teams() : [:], notes: try notes(),
       reached: try details.contains(.progress) ? reached() : [],
-      teamDays: try details.contains(.progress) ? teamDays() : [:])
+      teamDays: try details.contains(.progress) ? teamDays() : [:],
+      disagreeing: try details.contains(.disagreement) ? disagreeing() : 0)
   }
 
   private var isWhole: Bool { from <= begin && to >= end }

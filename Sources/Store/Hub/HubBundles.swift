@@ -41,6 +41,23 @@ extension HubStore {
     }
   }
 
+  /// When bundles were merged, by the log under which each was, in the order in which they came.
+  public func arrivals() throws -> [(device: String, at: Moment)] {
+    try log.read { db in
+      let rows = try Row.fetchCursor(
+        db, sql: "SELECT device, imported_at FROM bundle ORDER BY imported_at, id")
+      var arrivals: [(device: String, at: Moment)] = []
+      while let row = try rows.next() {
+        let text: String = row[1]
+        guard let at = Moment(text) else {
+          throw StoreError.damaged(detail: "日志 \(row[0] as String) 的导入时间 \(text) 无法识别")
+        }
+        arrivals.append((row[0], at))
+      }
+      return arrivals
+    }
+  }
+
   /// Some entries of a log, in order.
   public func entries(of device: String, at range: ClosedRange<Int64>?) throws -> [LogEntry] {
     guard let range else { return [] }
@@ -49,37 +66,6 @@ extension HubStore {
         db, sql: "SELECT body FROM entry WHERE device = ? AND seq BETWEEN ? AND ? ORDER BY seq",
         arguments: [device, range.lowerBound, range.upperBound]
       ).map { try LogEntry(body: $0) }
-    }
-  }
-
-  /// Who wrote the last entry of each log, by device.
-  public func lastActors() throws -> [String: String] {
-    try log.read { db in
-      Dictionary(
-        try Row.fetchAll(
-          db,
-          sql: """
-            \(LogTable.known)
-            SELECT e.device, json_extract(e.body, '$.actor') FROM known
-            JOIN entry e ON e.device = known.device
-              AND e.seq = (SELECT max(seq) FROM entry WHERE device = known.device)
-            """
-        ).map { ($0[0], $0[1] as String? ?? "") }, uniquingKeysWith: { first, _ in first })
-    }
-  }
-
-  /// How many visits of each device are not finished; those that were discarded are none.
-  public func draftCounts() throws -> [String: Int] {
-    try log.read { db in
-      Dictionary(
-        try Row.fetchAll(
-          db,
-          sql: """
-            SELECT v.device, count(*) FROM visit v
-            WHERE v.status = 'draft' AND \(VisitFactsReading.discardReason) IS NULL
-            GROUP BY v.device
-            """
-        ).map { ($0[0], $0[1]) }, uniquingKeysWith: { first, _ in first })
     }
   }
 }

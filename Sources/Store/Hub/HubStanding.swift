@@ -1,7 +1,7 @@
 import GRDB
 
 /// How far everything has come that a hub holds: its own log, every other log, and what came with
-/// bundles. As long as it is the same, whatever is worked out from the hub is the same.
+/// bundles.
 public struct HubStanding: Sendable, Hashable {
   /// The last entry of the bureau's own log.
   public let own: Int64
@@ -21,10 +21,38 @@ public struct HubStanding: Sendable, Hashable {
   }
 }
 
+/// The same as short as it can be told. Entries of other logs and evidence come with a bundle that is noted, in one
+/// transaction, and in no other way: as long as no bundle came, the heads of thousands of logs are where they were. As long
+/// as it is the same, whatever is worked out from the hub is the same.
+public struct HubMark: Sendable, Hashable {
+  /// The last entry of the bureau's own log.
+  public let own: Int64
+  /// Bundles that were merged.
+  public let bundles: Int64
+
+  /// What was received alone.
+  public var received: HubMark { HubMark(own: 0, bundles: bundles) }
+}
+
 extension HubStore {
   /// How far everything has come.
   public func standing() throws -> HubStanding {
-    try log.read { db in try standings.standing(in: db, own: own, read: read) }
+    try log.read { db in
+      let own = try own(db)
+      return HubStanding(
+        own: own.head, received: try received(db), bundles: own.bundles,
+        evidence: try Int64.fetchOne(db, sql: "SELECT count(*) FROM evidence_held") ?? 0)
+    }
+  }
+
+  /// The same as short as it can be told.
+  public func mark() throws -> HubMark {
+    try log.read { db in
+      try marks.mark(in: db) { db in
+        let own = try own(db)
+        return HubMark(own: own.head, bundles: own.bundles)
+      }
+    }
   }
 
   private func own(_ db: Database) throws -> (head: Int64, bundles: Int64) {
@@ -35,20 +63,17 @@ extension HubStore {
     )
   }
 
-  private func read(_ db: Database) throws -> HubStanding {
+  private func received(_ db: Database) throws -> [String: Int64] {
     var heads: [String: Int64] = [:]
     let rows = try Row.fetchCursor(
-      db.cachedStatement(
-        sql: """
-          \(LogTable.known)
-          SELECT device, (SELECT max(seq) FROM entry WHERE device = known.device)
-          FROM known WHERE device IS NOT NULL
-          """))
+      db,
+      sql: """
+        \(LogTable.known)
+        SELECT device, (SELECT max(seq) FROM entry WHERE device = known.device)
+        FROM known WHERE device IS NOT NULL
+        """)
     while let row = try rows.next() { heads[row[0]] = row[1] }
-    let own = heads.removeValue(forKey: device) ?? 0
-    return HubStanding(
-      own: own, received: heads,
-      bundles: try Int64.fetchOne(db, sql: "SELECT count(*) FROM bundle") ?? 0,
-      evidence: try Int64.fetchOne(db, sql: "SELECT count(*) FROM evidence_held") ?? 0)
+    heads[device] = nil
+    return heads
   }
 }

@@ -7,7 +7,7 @@ public import Model
 public final class HubStore: Sendable {
   let log: LogStore
   private let memory = FactsMemory()
-  let standings = StandingMemory()
+  let marks = MarkMemory()
 
   private init(_ log: LogStore) { self.log = log }
 

@@ -7,27 +7,41 @@ struct LaptopView {
   static let silentAfter: Int64 = 14
   private static let day: Int64 = 86_400
 
-  private let laptop: Laptop
+  private let known: KnownLaptop
   private let now: Moment
+  private var laptop: Laptop { known.laptop }
 
-  init(_ laptop: Laptop, now: Moment) {
-    self.laptop = laptop
+  init(_ known: KnownLaptop, now: Moment) {
+    self.known = known
     self.now = now
   }
 
-  /// Whether somebody should ask after it.
-  var isSilent: Bool {
+  /// Those of which one page tells, as lists show them.
+  static func list(
+    _ some: ArraySlice<Laptop>, in hub: Hub, now: Moment
+  ) throws -> View {
+    .list(try hub.known(some).map { LaptopView($0, now: now).view })
+  }
+
+  /// How many somebody should ask after.
+  static func silent(_ laptops: [Laptop], now: Moment) -> Int {
+    laptops.count { isSilent($0, now: now) }
+  }
+
+  private static func isSilent(_ laptop: Laptop, now: Moment) -> Bool {
     guard !laptop.isRevoked else { return false }
     guard let last = laptop.lastArrival else { return true }
-    return days(since: last) > LaptopView.silentAfter
+    return days(since: last, now: now) > LaptopView.silentAfter
   }
+
+  private var isSilent: Bool { LaptopView.isSilent(laptop, now: now) }
 
   var view: View {
     [
       "device": .words(laptop.device), "short": .words(String(laptop.device.prefix(8))),
-      "people": .words(laptop.people.joined(separator: "、")),
+      "people": .words(known.people.joined(separator: "、")),
       "last": .words(laptop.lastArrival.map { Moment(seconds: $0.seconds).dayAndClock } ?? "从来没有"),
-      "head": laptop.head == 0 ? "—" : .count(laptop.head), "state": state,
+      "head": known.head == 0 ? "—" : .count(known.head), "state": state,
       "owes": .list(owes.map(View.words)), "silent": .flag(isSilent),
     ]
   }
@@ -35,7 +49,7 @@ struct LaptopView {
   private var state: View {
     if laptop.isRevoked { return StateView.state("stop", "已吊销", "stop") }
     guard let last = laptop.lastArrival else { return StateView.missing("没有交过") }
-    let count = days(since: last)
+    let count = LaptopView.days(since: last, now: now)
     let words = count <= 0 ? "今天" : "\(count) 天"
     return isSilent
       ? StateView.state("clock", words, "miss") : StateView.state("done", words, "done")
@@ -45,16 +59,16 @@ struct LaptopView {
   private var owes: [String] {
     var lines: [String] = []
     if laptop.lastArrival == nil, !laptop.isRevoked { lines.append("第一个数据包") }
-    if laptop.missingEvidence > 0 {
-      lines.append("证据 \(laptop.missingEvidence) 件（检查 \(laptop.incompleteVisits) 次）")
+    if known.missingEvidence > 0 {
+      lines.append("证据 \(known.missingEvidence) 件（检查 \(known.incompleteVisits) 次）")
     }
-    if laptop.drafts > 0 { lines.append("没有做完的检查 \(laptop.drafts) 次") }
-    if laptop.quarantined > 0 { lines.append("隔离的数据包 \(laptop.quarantined) 个，先处理") }
+    if known.drafts > 0 { lines.append("没有做完的检查 \(known.drafts) 次") }
+    if known.quarantined > 0 { lines.append("隔离的数据包 \(known.quarantined) 个，先处理") }
     return lines
   }
 
   /// Days of the calendar, as people count them.
-  private func days(since moment: Moment) -> Int64 {
+  private static func days(since moment: Moment, now: Moment) -> Int64 {
     Int64(Moment(seconds: now.seconds).day.number - Moment(seconds: moment.seconds).day.number)
   }
 }

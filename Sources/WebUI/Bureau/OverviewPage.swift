@@ -16,6 +16,9 @@ struct OverviewPage {
   private let query: FiguresQuery
   private let now: Moment
   private let laptops: [Laptop]
+  /// Those that are told one by one.
+  private let shownLaptops: View
+  private let silentCount: Int
   private let coverage: Table
   private let findings: Table
   private let ledger: Table
@@ -36,6 +39,9 @@ struct OverviewPage {
     held = try query.plan.held(in: hub)
     plans = PlanChoice.view(held, in: hub)
     laptops = try hub.laptops()
+    shownLaptops = try LaptopView.list(
+      laptops.prefix(OverviewPage.mostLaptops), in: hub, now: now)
+    silentCount = LaptopView.silent(laptops, now: now)
     let plan = held.plan.id
     let overview = try Reporting(hub: hub).overview(plan: plan)
     coverage = overview.coverage
@@ -91,10 +97,9 @@ struct OverviewPage {
       "dueCount": .count(terms.count), "openCount": .count(due.count),
       "duePath": .words("/stats/followups\(query.suffix())"),
       "hasLaptops": .flag(!laptops.isEmpty),
-      "laptops": .list(
-        laptops.prefix(OverviewPage.mostLaptops).map { LaptopView($0, now: now).view }),
+      "laptops": shownLaptops,
       "moreLaptops": .flag(laptops.count > OverviewPage.mostLaptops),
-      "silentCount": .count(laptops.count { LaptopView($0, now: now).isSilent }),
+      "silentCount": .count(silentCount),
       "days": .list(
         days.reversed().prefix(OverviewPage.shown).map(ArrivalsPage.line)),
       "hasDays": .flag(!days.isEmpty),
@@ -106,9 +111,7 @@ struct OverviewPage {
     let lines: [(String, Int, String)] = [
       ("隔离的数据包", quarantined, "/import#box"), ("不合格、待决定的检查", undecided, unfit),
       ("不一致、可能重复", differences, "/differences\(query.suffix())"),
-      (
-        "没有消息的笔记本", laptops.count { LaptopView($0, now: now).isSilent }, "/import#laptops"
-      ),
+      ("没有消息的笔记本", silentCount, "/import#laptops"),
     ]
     return lines.map { name, count, path in
       [

@@ -41,12 +41,7 @@ extension Hub {
   /// The days on which anything came, oldest first.
   public func arrivalDays() throws -> [ArrivalDay] {
     var days: [Day: (accepted: Int, refused: Int)] = [:]
-    let merged = try keptOfReceived("arrival days") {
-      try self.store.heldBundles().reduce(into: [Day: Int]()) { days, bundle in
-        days[Moment(seconds: bundle.importedAt.seconds).day, default: 0] += 1
-      }
-    }
-    for (day, count) in merged { days[day] = (count, 0) }
+    for (day, count) in try arrivals().days { days[day] = (count, 0) }
     for refusal in try custody.refusals() {
       days[Moment(seconds: refusal.at.seconds).day, default: (0, 0)].refused += 1
     }

@@ -25,7 +25,9 @@ extension DifferenceReading {
     // A row of a subject may be told twice where two keys lead to one subject.
     var known = Set(
       settled.map { Row(subject: $0.subject, row: $0.row, visits: $0.visits.sorted()) })
-    let open = try reporting.conflicts(plan: plan).count { conflict in
+    // What the bureau settled is about visits that are counted when asked: of the others nothing is.
+    let (own, others) = try reporting.countedConflicts(plan: plan)
+    let open = own.count { conflict in
       let row = Row(
         subject: conflict.subject, row: conflict.row, visits: conflict.visits.sorted())
       guard known.insert(row).inserted else { return false }
@@ -35,7 +37,7 @@ extension DifferenceReading {
     }
     let distinct = Set(
       settled.map { Row(subject: $0.subject, row: $0.row, visits: $0.visits.sorted()) })
-    return open
+    return others + open
       + distinct.count {
         settlements.conclusion(DifferenceReading.rowID($0.subject, $0.row), $0.visits) == nil
       }

@@ -48,7 +48,9 @@ public struct CampaignProgress: Sendable {
   }
 
   /// All institutions that were inspected.
-  public var whole: Part { CampaignProgress.part("检查过的机构", nil, inspected) }
+  public var whole: Part { CampaignProgress.part(CampaignProgress.wholeTitle, nil, inspected) }
+
+  static let wholeTitle = "检查过的机构"
 
   static func townshipTitle(_ name: String) -> String { name.isEmpty ? "没有写乡镇" : name }
 

@@ -66,6 +66,23 @@ extension Hub {
     return try current(work) { try store.visits(work, behind: choice) }
   }
 
+  /// How many of the institutions that are added up were inspected, of a team how many visits it paid, and how many
+  /// visits there were on which day; nil where all are to be looked at.
+  func inspected(
+    _ held: HeldPlan, _ asked: HubStore.InspectedQuestion
+  ) throws -> (count: Int, visits: [Day: Int])? {
+    let work = try keptCounting(held).work
+    return try current(work) { try store.inspected(work, asked) }
+  }
+
+  /// The visits to these on some days; nil where all are to be looked at.
+  func inspectedVisits(
+    _ held: HeldPlan, _ asked: HubStore.InspectedQuestion, on days: ClosedRange<Day>
+  ) throws -> [(id: String, day: Day, title: String)]? {
+    let work = try keptCounting(held).work
+    return try current(work) { try store.inspectedVisits(work, asked, on: days) }
+  }
+
   /// The marks of a plan's visits that were paid to one subject on one day, or could be one.
   func marksOfOneDay(plan: String) throws -> [VisitMark] {
     let work = try keptCounting(shelf.newest(plan)).work

@@ -81,7 +81,7 @@ public struct ProgressFigures: Sendable {
     func days(_ some: some Sequence<KeptCounts.Reached>) -> [Day: Int] {
       some.reduce(into: [:]) { $0[$1.first, default: 0] += $1.count }
     }
-    whole = Part("检查过的机构", nil, days(all))
+    whole = Part(CampaignProgress.wholeTitle, nil, days(all))
     classes = Dictionary(
       CoverageClass.allCases.map { target in
         (target, Part(target.title, nil, days(all.lazy.filter { $0.classes.contains(target) })))

@@ -47,13 +47,18 @@ extension Reporting {
     return try kept("overview \(held.plan.id)", nil, nil, asOf) {
       if try isUnited, let together = try unitedOverview(held, asOf) { return together }
       let sums = try counted(
-        RecordNeeds(.annex4), held, from: nil, to: nil, asOf: asOf, [.conflicts, .progress])
+        RecordNeeds(.annex4), held, from: nil, to: nil, asOf: asOf, [.progress])
       let lists = try makeRecord(
         .lists, held, from: nil, to: nil, asOf: asOf,
         source: listed(.lists, held, open: .counted(held.plan.period)))
       return try CampaignOverview(
         progressFigures(held, sums), due: OpenMatters(lists)
-      ) { try table($0, held, asOf, of: $0.isKept ? sums : lists) }
+      ) { name in
+        // Of the second table the figures alone are shown, and what is said under it is very much.
+        name == .annex4
+          ? name.make(sums).withoutFindings
+          : try table(name, held, asOf, of: name.isKept ? sums : lists)
+      }
     }
   }
 

@@ -91,6 +91,13 @@ extension Reporting {
     try table(.annex4, plan: plan, from: nil, to: nil, findings: false).conflicts
   }
 
+  /// The same of subjects that are counted when asked, and how many there are besides, which nobody settled.
+  func countedConflicts(plan: String) throws -> (own: [AnswerConflict], others: Int) {
+    let record = try counted(
+      RecordNeeds(.annex4), newest(plan), from: nil, to: nil, asOf: nil, [.disagreement])
+    return (StatisticsTable.annex4.make(record).conflicts, record.kept?.disagreeing ?? 0)
+  }
+
   /// What was issued on site and stands in no case yet.
   public func proposals(plan: String?) throws -> [IssuedPaper] {
     let held = try newest(plan)

@@ -13,7 +13,7 @@ import Synchronization
 final class HubMemory: Sendable {
   /// What something was worked out from.
   struct Standing: Sendable, Hashable {
-    let store: HubStanding
+    let store: HubMark
     let plans: [String]
     /// The copies of hubs below, and who is enrolled: a file that is written to is another one.
     let below: [String: FileStamp?]
@@ -220,7 +220,7 @@ extension Hub {
   func kept<Value: Sendable>(
     _ key: String, _ make: @escaping @Sendable () throws -> Value
   ) throws -> Value {
-    try memory.value(key, { try self.standing(of: self.store.standing()) }, make: make)
+    try memory.value(key, { try self.standing(of: self.store.mark()) }, make: make)
   }
 
   /// Something that is worked out from what was received and nothing else: what the bureau itself
@@ -230,15 +230,10 @@ extension Hub {
   ) throws -> Value {
     try memory.value(
       key,
-      {
-        let now = try self.store.standing()
-        return try self.standing(
-          of: HubStanding(
-            own: 0, received: now.received, bundles: now.bundles, evidence: now.evidence))
-      }, make: make)
+      { try self.standing(of: self.store.mark().received) }, make: make)
   }
 
-  private func standing(of store: HubStanding) throws -> HubMemory.Standing {
+  private func standing(of store: HubMark) throws -> HubMemory.Standing {
     HubMemory.Standing(
       store: store, plans: shelf.plans.map { "\($0.plan.id) \($0.plan.version)" },
       below: Dictionary(

@@ -61,4 +61,30 @@ import Testing
       #expect(throws: SignatureError.self, "\(line)") { try AllowedSigner(line: line) }
     }
   }
+
+  @Test("base 64 is read in its canonical form alone, as the system reads it")
+  func base64() {
+    var random = SystemRandomNumberGenerator()
+    for count in 0..<70 {
+      let bytes = (0..<count).map { _ in UInt8.random(in: .min ... .max, using: &random) }
+      let text = Data(bytes).base64EncodedString()
+      #expect(StrictBase64.decode(text) == bytes)
+      for place in text.indices {
+        for other in ["=", "A", "/", "-", " ", "\u{E9}"] {
+          var changed = text
+          changed.replaceSubrange(place...place, with: other)
+          let known = Data(base64Encoded: changed).flatMap {
+            $0.base64EncodedString() == changed ? Array($0) : nil
+          }
+          #expect(StrictBase64.decode(changed) == known, "\(changed)")
+        }
+      }
+    }
+    for text in ["A", "AA", "AAA", "A===", "====", "QR==", "QUJ=", "QQ==QQ==", "QQ=="] {
+      let known = Data(base64Encoded: text).flatMap {
+        $0.base64EncodedString() == text ? Array($0) : nil
+      }
+      #expect(StrictBase64.decode(text) == known, "\(text)")
+    }
+  }
 }

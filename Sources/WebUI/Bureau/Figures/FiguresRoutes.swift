@@ -107,6 +107,7 @@ struct FiguresRoutes: Sendable {
     let (by, name) = (value("by"), value("name"))
     let page = ListPaging(request)
     let days = (Day(value("since")), Day(value("until")))
+    let reached = days.0.flatMap { since in days.1.flatMap { since <= $0 ? since...$0 : nil } }
     let whole = by == "town" && value("which") == "all"
     return try await desk.page(
       "list", in: .overview, desk.frame(request, whole ? "机构" : "检查过的")
@@ -117,23 +118,21 @@ struct FiguresRoutes: Sendable {
           plan: held.plan.id, from: query.days.from, to: query.days.to)
         return ListPage.institutions(name, all, query, page)
       }
-      let progress = try query.reporting(hub).progress(
-        plan: held.plan.id, from: query.days.from, to: query.days.to)
-      let part: CampaignProgress.Part? =
+      let choice: InspectedList.Choice? =
         switch by {
-        case "town": progress.townships.first { $0.name == name }
-        case "area": progress.areas.first { $0.name == name }
-        case "team": progress.teams.first { $0.name == name }
-        case "class": CoverageClass(rawValue: name).map(progress.part)
-        case "all": progress.whole
+        case "town": .township(name)
+        case "area": .area(name)
+        case "team": .team(name)
+        case "class": CoverageClass(rawValue: name).map { .target($0) }
+        case "all": .all
         default: nil
         }
-      guard var part else { throw Refused(.notFound) }
-      if let since = days.0, let until = days.1, since <= until {
-        part = part.limited(to: since...until)
-      }
-      let entries = try hub.entries(part.done, plan: held.plan.id, area: query.areaCode)
-      return ListPage.part(part, entries, query, page)
+      guard let choice,
+        let list = try query.reporting(hub).inspected(
+          choice, plan: held.plan.id, from: query.days.from, to: query.days.to,
+          reached: reached, lines: page.lines)
+      else { throw Refused(.notFound) }
+      return ListPage.part(list, query, page)
     }
   }
 

@@ -96,17 +96,16 @@ struct ListPage {
 
   /// The visits behind a part of the campaign.
   static func part(
-    _ part: CampaignProgress.Part, _ entries: [CellExplanation.Entry], _ query: FiguresQuery,
-    _ page: ListPaging
+    _ part: InspectedList, _ query: FiguresQuery, _ page: ListPaging
   ) -> [String: View] {
     [
       "heading": .words(part.name.shown), "column": "检查过的",
       "figure": .words("\(part.count)"), "period": .nothing, "locked": .nothing, "tableTitle": "总览",
       "back": .words("/\(query.suffix())"),
-      "entries": .list(page.shown(entries).map { entry($0, query) }),
-      "hasEntries": .flag(!entries.isEmpty), "entryCount": .count(entries.count),
-      "pages": page.view(entries.count),
-      "zero": .flag(entries.isEmpty), "visits": 0, "notes": [], "command": .nothing,
+      "entries": .list(part.entries.map { entry($0, query) }),
+      "hasEntries": .flag(part.visits > 0), "entryCount": .count(part.visits),
+      "pages": page.view(part.visits),
+      "zero": .flag(part.visits == 0), "visits": 0, "notes": [], "command": .nothing,
     ]
   }
 

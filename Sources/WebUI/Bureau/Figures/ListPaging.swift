@@ -3,7 +3,7 @@ import Hummingbird
 /// Which part of a long list a page shows.
 struct ListPaging: Sendable {
   /// Lines of a page.
-  private static let lines = 200
+  private static let most = 200
 
   /// The first page is 0.
   private let number: Int
@@ -19,19 +19,22 @@ struct ListPaging: Sendable {
 
   /// On which page a line stands, as an address says it; nil on the first.
   static func page(ofLine index: Int) -> String? {
-    index < lines ? nil : String(index / lines)
+    index < most ? nil : String(index / most)
   }
+
+  /// Which lines of the list this page shows.
+  var lines: Range<Int> { number * ListPaging.most..<(number + 1) * ListPaging.most }
 
   /// The lines of this page.
   func shown<Lines: RandomAccessCollection>(_ all: Lines) -> Lines.SubSequence {
-    all.dropFirst(number * ListPaging.lines).prefix(ListPaging.lines)
+    all.dropFirst(lines.lowerBound).prefix(lines.count)
   }
 
   /// The ways to the pages before and after; nothing where one page holds all.
   func view(_ count: Int) -> View {
-    guard count > ListPaging.lines else { return .nothing }
-    let first = number * ListPaging.lines
-    let last = min(count, first + ListPaging.lines)
+    guard count > ListPaging.most else { return .nothing }
+    let first = number * ListPaging.most
+    let last = min(count, first + ListPaging.most)
     return [
       "range": .words("第 \(first + 1) 至 \(max(first + 1, last)) 条"),
       "previous": .optional(number > 0 ? "\(address)&page=\(number - 1)" : nil),

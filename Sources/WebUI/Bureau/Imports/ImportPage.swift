@@ -11,7 +11,10 @@ struct ImportPage {
   private let form: FormFields
   private let error: String?
   private let quarantined: [CustodyStore.Quarantined]
-  private let laptops: [Laptop]
+  private let laptopCount: Int
+  private let silentCount: Int
+  /// Those that the page shows.
+  private let laptops: View
   private let days: [ArrivalDay]
   private let paging: ListPaging
 
@@ -26,14 +29,16 @@ struct ImportPage {
     self.error = error
     self.paging = paging
     quarantined = try hub.quarantined()
-    laptops = try hub.laptops()
+    let all = try hub.laptops()
+    laptopCount = all.count
+    silentCount = LaptopView.silent(all, now: now)
+    laptops = try LaptopView.list(paging.shown(all), in: hub, now: now)
     days = try hub.arrivalDays()
   }
 
   var content: [String: View] {
     let waiting = quarantined.filter { $0.state == .held }
     let decided = quarantined.filter { $0.state != .held }
-    let silent = laptops.filter { LaptopView($0, now: now).isSilent }
     return [
       "error": .optional(error), "media": MediumView.list(media, form),
       "other": .words(form.raw("other")), "hasMedia": .flag(!media.isEmpty),
@@ -42,10 +47,9 @@ struct ImportPage {
       "waitingCount": .count(waiting.count),
       "decided": .list(decided.reversed().prefix(20).map(QuarantineView.line)),
       "hasDecided": .flag(!decided.isEmpty), "decidedCount": .count(decided.count),
-      "laptops": .list(paging.shown(laptops).map { LaptopView($0, now: now).view }),
-      "pages": paging.view(laptops.count),
-      "hasLaptops": .flag(!laptops.isEmpty), "silentCount": .count(silent.count),
-      "laptopCount": .count(laptops.count),
+      "laptops": laptops, "pages": paging.view(laptopCount),
+      "hasLaptops": .flag(laptopCount > 0), "silentCount": .count(silentCount),
+      "laptopCount": .count(laptopCount),
       "days": .list(
         days.reversed().prefix(31).map(ArrivalsPage.line)), "hasDays": .flag(!days.isEmpty),
     ]
