@@ -23,14 +23,18 @@ public struct RegisteredSubjects: Sendable {
   /// - Parameter lines: every institution of the newest roster, where the part that is counted has it
   ///   now.
   public init(_ record: CampaignRecord, lines: [Subject]) {
-    let visited = InspectedSubjects(CountedVisits(record), record).institutions
+    let own = InspectedSubjects(CountedVisits(record), record).institutions.mapValues { One($0) }
+    let kept = (record.kept?.visited ?? []).map {
+      ($0.key, One(subject: $0.subject, visits: $0.visits))
+    }
+    let visited = own.merging(kept) { one, _ in one }
     let known = Set(lines.map(\.id))
     let listed = lines.compactMap { line -> One? in
-      if let findings = visited[line.id] { return One(findings) }
+      if let one = visited[line.id] { return one }
       return record.closed[line.id] == nil ? One(subject: line, visits: []) : nil
     }
     let others = visited.filter { !known.contains($0.key) }.sorted { $0.key < $1.key }
-    all = listed + others.map { One($0.value) }
+    all = listed + others.map(\.value)
   }
 }
 

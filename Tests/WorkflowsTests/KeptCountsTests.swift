@@ -16,7 +16,7 @@ struct KeptCountsTests {
   }
 
   /// Halves, single days, and days beyond the campaign.
-  private static func periods(_ plan: Plan, _ random: inout SeededGenerator) -> [(Day?, Day?)] {
+  static func periods(_ plan: Plan, _ random: inout SeededGenerator) -> [(Day?, Day?)] {
     let first = plan.period.from?.number ?? 0
     let last = plan.period.to?.number ?? first
     let cut = Int.random(in: first...last, using: &random)
@@ -48,7 +48,7 @@ struct KeptCountsTests {
       try expectSameLists(fresh, plan, comment)
       try GlanceChecks.expectSame(fresh, plan, comment)
       try expectSameChecks(fresh, plan, &random, comment)
-      try expectSameFindings(fresh, plan, &random, comment)
+      try FigureChecks.expectSame(fresh, plan, &random, comment)
       let held = try fresh.shelf.newest(plan)
       #expect(try fresh.counts(held, held.plan.period, [.conflicts]) != nil)
     }
@@ -72,35 +72,6 @@ struct KeptCountsTests {
       #expect(
         try Reporting(hub: hub).leftOut(plan: plan, from: from, to: to)
           == whole.leftOut(plan: plan, from: from, to: to), comment)
-    }
-  }
-
-  /// A figure is counted from the same, whether all visits are looked at or those behind it alone.
-  private func expectSameFindings(
-    _ hub: Hub, _ plan: String, _ random: inout SeededGenerator, _ comment: Comment
-  ) throws {
-    let held = try hub.shelf.newest(plan)
-    let index = try RecordIndex(hub, nil)
-    for (from, to) in KeptCountsTests.periods(held.plan, &random) {
-      for name in [.annex3, .annex4, .coverage] as [StatisticsTable] {
-        let table = try all(name, hub, from, to, plan)
-        let cells = table.rows.flatMap { row in table.columns.map { (row.id, $0.id) } }
-        for (row, column) in cells.shuffled(using: &random).prefix(12) {
-          let whole = table.rows.first { $0.id == row }?.cells[column]
-          let behind = try Reporting(hub: hub).behind(
-            name, row: row, column: column, held, from: from, to: to, asOf: nil)
-          let ids = behind?.rows.first { $0.id == row }?.cells[column]?.findings
-          #expect(ids == whole?.findings, "\(comment): \(name) \(row) \(column)")
-          let told = try hub.explain(
-            .statistics(name), row: row, column: column, plan: plan, from: from, to: to)
-          #expect(told.cell == whole, "\(comment): \(name) \(row) \(column)")
-          let some = try RecordIndex(hub, nil, ids: ids ?? [])
-          #expect(
-            (ids ?? []).map { some.entry($0)?.what } == (ids ?? []).map { index.entry($0)?.what })
-          #expect(
-            (ids ?? []).map { some.entry($0)?.title } == (ids ?? []).map { index.entry($0)?.title })
-        }
-      }
     }
   }
 
@@ -137,7 +108,6 @@ struct KeptCountsTests {
     let subjects = try hub.store.visitedSubjects(plan: plan)
     for visit in try hub.store.facts(plan: plan) {
       #expect(try hub.store.facts(visit: visit.id).contains(visit))
-      #expect(try hub.store.facts(visits: [visit.id]) == hub.store.facts(visit: visit.id))
       #expect(try hub.store.facts(visit: visit.id, of: visit.device) == visit)
       #expect(
         try hub.store.facts(subject: visit.subject.id, plan: plan)

@@ -41,6 +41,8 @@ public struct KeptCounts: Sendable {
     case inspections
     /// How many institutions and visits there were on which day.
     case progress
+    /// Institutions that were inspected in the campaign, as their last visits show them.
+    case subjects
   }
 
   /// Institutions that were inspected first on one day, of one township and of the same classes.
@@ -68,6 +70,21 @@ public struct KeptCounts: Sendable {
     }
   }
 
+  /// An institution that was inspected in the campaign.
+  public struct Visited: Sendable {
+    /// What tells it from others.
+    public let key: String
+    /// As the last visit shows it.
+    public let subject: Subject
+    /// Its visits within the days; empty where there were none.
+    public let visits: [String]
+
+    /// An institution.
+    public init(key: String, subject: Subject, visits: [String]) {
+      (self.key, self.subject, self.visits) = (key, subject, visits)
+    }
+  }
+
   /// Figures of the second table.
   public let cells: [Cell: Int64]
   /// Institutions that there are against the roster, by row of the first table and by class.
@@ -88,6 +105,8 @@ public struct KeptCounts: Sendable {
   public let reached: [Reached]
   /// How many visits to these each team paid, by day.
   public let teamDays: [String: [Day: Int]]
+  /// Institutions that were inspected in the campaign.
+  public let visited: [Visited]
 
   /// Institutions by row of the first table and by class.
   public struct Institutions: Sendable, Hashable {
@@ -111,7 +130,8 @@ public struct KeptCounts: Sendable {
     visits: Int, leftOut: [LeftOutReason: Int], cells: [Cell: Int64], totals: Institutions,
     inspected: Institutions, conflicts: [String: [AnswerConflict]],
     inspections: [InspectedInstitution], teams: [String: [Paid]], notes: [SubjectCount.Note],
-    reached: [Reached] = [], teamDays: [String: [Day: Int]] = [:], disagreeing: Int = 0
+    reached: [Reached] = [], teamDays: [String: [Day: Int]] = [:], disagreeing: Int = 0,
+    visited: [Visited] = []
   ) {
     self.visits = visits
     self.leftOut = leftOut
@@ -125,5 +145,6 @@ public struct KeptCounts: Sendable {
     self.notes = notes
     self.reached = reached
     self.teamDays = teamDays
+    self.visited = visited
   }
 }

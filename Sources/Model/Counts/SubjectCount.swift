@@ -15,8 +15,18 @@ public struct SubjectCount: Sendable, Hashable {
     case inspected
     /// A code that an institution off the roster bears, and what tells that one from others.
     case code
+    /// A name by which the bureau wrote something about a subject, and what tells that one from others.
+    case settled
     /// Institutions of the newest roster, by what decides where they belong; of no subject.
     case registered
+
+    /// Whether the figures of subjects are added up.
+    public var isSummed: Bool {
+      switch self {
+      case .visits, .left, .cell, .total, .inspected: true
+      case .code, .settled, .registered: false
+      }
+    }
   }
 
   /// One figure.

@@ -68,6 +68,37 @@ public struct VisitOutline: Sendable, Hashable {
 
 /// A visit of which only the outline is kept, with where its subject stands.
 public struct OutlinedVisit: Sendable {
+  /// What is read of a visit besides its outline, where somebody asks what stands behind a figure.
+  public enum Detail: Sendable, Hashable {
+    /// Nothing.
+    case none
+    /// How many advertisements were removed.
+    case advertisements
+    /// Accounts that were dealt with.
+    case accounts
+    /// Physicians who are not qualified.
+    case physicians
+    /// Which items were violated, row by row, where any of the lists that the summary counts was.
+    case items
+  }
+
+  /// What a visit says of a ``Detail``.
+  public struct Said: Sendable {
+    /// A number.
+    public let number: Int64
+    /// Names.
+    public let names: [String]
+    /// Rows that were found, each with the items behind it.
+    public let items: [(row: String, items: [String])]
+
+    /// What a visit says; nothing where nothing is given.
+    public init(
+      number: Int64 = 0, names: [String] = [], items: [(row: String, items: [String])] = []
+    ) {
+      (self.number, self.names, self.items) = (number, names, items)
+    }
+  }
+
   /// Its id.
   public let id: String
   /// What tells its subject from others.
@@ -82,11 +113,13 @@ public struct OutlinedVisit: Sendable {
   public let classes: [CoverageClass]
   /// What it says.
   public let outline: VisitOutline
+  /// What else is asked of it.
+  public let said: Said
 
   /// A visit.
   public init(
     id: String, key: String, subject: String, day: Day, row: String?, classes: [CoverageClass],
-    outline: VisitOutline
+    outline: VisitOutline, said: Said = Said()
   ) {
     self.id = id
     self.key = key
@@ -95,5 +128,6 @@ public struct OutlinedVisit: Sendable {
     self.row = row
     self.classes = classes
     self.outline = outline
+    self.said = said
   }
 }

@@ -31,6 +31,44 @@ public struct JSONWriter {
     return String(decoding: writer.output, as: UTF8.self) + "\n"
   }
 
+  /// The same of an object, one of whose members is a list that may be long: its elements are made and written one by one.
+  /// - Parameters:
+  ///   - members: the object with an empty list.
+  ///   - name: which member the list is.
+  ///   - write: takes a part of the text, in order.
+  public static func pretty<Element>(
+    _ members: [String: JSONValue], list name: String, of elements: some Sequence<Element>,
+    _ make: (Element) throws -> JSONValue, to write: (String) throws -> Void
+  ) throws {
+    var writer = JSONWriter(indentation: 2)
+    func pass() throws {
+      try write(String(decoding: writer.output, as: UTF8.self))
+      writer.output.removeAll(keepingCapacity: true)
+    }
+    writer.output.append(UInt8(ascii: "{"))
+    for (index, member) in JSONWriter.sorted(members).enumerated() {
+      writer.begin(member.key, isFirst: index == 0, depth: 0)
+      guard member.key == name else {
+        writer.write(member.value, depth: 1)
+        continue
+      }
+      writer.output.append(UInt8(ascii: "["))
+      var isEmpty = true
+      for element in elements {
+        if !isEmpty { writer.output.append(UInt8(ascii: ",")) }
+        isEmpty = false
+        writer.newline(2)
+        writer.write(try make(element), depth: 2)
+        try pass()
+      }
+      if !isEmpty { writer.newline(1) }
+      writer.output.append(UInt8(ascii: "]"))
+    }
+    writer.newline(0)
+    writer.output += "}\n".utf8
+    try pass()
+  }
+
   private init(indentation: Int?) { self.indentation = indentation }
 
   private mutating func newline(_ depth: Int) {
@@ -64,15 +102,19 @@ public struct JSONWriter {
   /// Members whose names are sorted.
   private mutating func write(members: [(key: String, value: JSONValue)], depth: Int) {
     for (index, member) in members.enumerated() {
-      if index > 0 { output.append(UInt8(ascii: ",")) }
-      newline(depth + 1)
-      write(member.key)
-      output.append(UInt8(ascii: ":"))
-      if indentation != nil { output.append(0x20) }
+      begin(member.key, isFirst: index == 0, depth: depth)
       write(member.value, depth: depth + 1)
     }
     if !members.isEmpty { newline(depth) }
     output.append(UInt8(ascii: "}"))
+  }
+
+  private mutating func begin(_ name: String, isFirst: Bool, depth: Int) {
+    if !isFirst { output.append(UInt8(ascii: ",")) }
+    newline(depth + 1)
+    write(name)
+    output.append(UInt8(ascii: ":"))
+    if indentation != nil { output.append(0x20) }
   }
 
   /// Members by the UTF-8 of their names. Most names differ within their first eight bytes, which are

@@ -101,6 +101,9 @@ struct OutlinedSubject {
   let key: String
   /// Its visits within the period, oldest first.
   private(set) var visits: [OutlinedVisit] = []
+  /// All its visits, where they are kept, each with whether it is within the period.
+  private(set) var campaign: [(visit: OutlinedVisit, isOfPeriod: Bool)] = []
+  private let keepsCampaign: Bool
   /// The last visit of the campaign: an institution is what it was then.
   private(set) var last: OutlinedVisit?
   private var seen: FormRowSet = []
@@ -113,11 +116,15 @@ struct OutlinedSubject {
   /// Lists of items of which one was violated within the period.
   private(set) var lists: Int64 = 0
 
-  init(key: String) { self.key = key }
+  /// - Parameter keepsCampaign: whether visits out of the period are asked for too.
+  init(key: String, keepsCampaign: Bool = false) {
+    (self.key, self.keepsCampaign) = (key, keepsCampaign)
+  }
 
   mutating func add(_ visit: OutlinedVisit, isOfPeriod: Bool) {
     let outline = visit.outline
     last = visit
+    if keepsCampaign { campaign.append((visit, isOfPeriod)) }
     if isOfPeriod {
       visits.append(visit)
       first.formUnion(outline.present.subtracting(seen))

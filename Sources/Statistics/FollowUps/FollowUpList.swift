@@ -54,6 +54,15 @@ public struct FollowUpList: Sendable {
       notes: notes, leftOut: [:])
   }
 
+  /// The list with one of its lines alone; without any where it has no such line.
+  public func only(_ id: String) -> Table {
+    var rows: [TableRow] = []
+    forEach { if $0.id == id { rows.append($0.row(on: asOf)) } }
+    return Table(
+      name: "followups", title: title, period: period, columns: FollowUp.columns, rows: rows,
+      notes: notes, leftOut: [:])
+  }
+
   func forEach(_ body: (FollowUp) throws -> Void) rethrows {
     for group in FollowUp.Group.allCases {
       var rest = own[group, default: []][...]

@@ -40,10 +40,13 @@ enum FindingFigures {
   }
 
   /// The row of the form that says whether prices are on show.
-  private static let priceRow = "A2-13"
+  static let priceRow = "A2-13"
 
   /// Rows whose institutions are told one by one.
   static let rowsAsked = [FormRow.advertising, priceRow]
+
+  /// Rows of which the sentence on what was found tells.
+  static let rowsNamed = FormRow.onSite.filter { $0.id != FormRow.advertising }
 
   /// Rows of the second table that were looked for at every institution, and found nowhere.
   static func rowsNeverFound(_ basis: SummaryBasis) -> [StatisticsRow] {
@@ -75,7 +78,7 @@ enum FindingFigures {
   /// How many institutions did what: the three kinds that summaries name, then the rows of the form.
   private static func present(_ basis: SummaryBasis) -> SummaryFigure {
     let named = lists.map { ($0.words, basis.counts.behind[$0.id]) }
-    let rows = FormRow.onSite.filter { $0.id != FormRow.advertising }.map { row in
+    let rows = rowsNamed.map { row in
       let title = StatisticsRow.all.first { $0.formRows == [row.id] }.map(label) ?? row.text
       return ("存在" + title + (title.hasSuffix("行为") ? "" : "的行为"), basis.counts.first[row.id])
     }

@@ -143,10 +143,12 @@ struct CountRenewal {
     let before = try Row.fetchOne(
       db.cachedStatement(sql: "SELECT body FROM count_subject WHERE plan = ? AND \"key\" = ?"),
       arguments: [work.plan, key])
-    if let before {
-      for (part, number) in try CountedBody.parts(before[0]) where part.kind != .code {
-        change[part, default: 0] -= number
-      }
+    let parts = try before.map { try CountedBody.parts($0[0]) } ?? [:]
+    let settled = SettledNames(work, in: db)
+    let names = settled.names(key, visits.map { (visit: $0[1], subject: $0[4]) })
+    try settled.renew(key, names, known: CountedBody.names(.settled, parts))
+    if before != nil {
+      for (part, number) in parts where part.kind.isSummed { change[part, default: 0] -= number }
       for table in ["count_answer", "count_institution", "count_team"] {
         try db.cachedStatement(sql: "DELETE FROM \(table) WHERE plan = ? AND \"key\" = ?")
           .execute(arguments: [work.plan, key])
@@ -163,11 +165,7 @@ struct CountRenewal {
         arguments: [work.plan, key])
       return
     }
-    let isSettled =
-      work.keys.contains(key)
-      || visits.contains {
-        $0[3] || work.visits.contains($0[1]) || work.keys.contains($0[4])
-      }
+    let isSettled = !names.isEmpty || visits.contains { $0[3] }
     let own = visits.contains { $0[2] } ? try borne(by: key) : []
     let isApart = try isSettled || isNamedApart(key) || mayBeOthers(visits, key, own)
     let count = isApart ? nil : try count(visits.map { VisitKey(device: $0[0], visit: $0[1]) })
@@ -180,7 +178,7 @@ struct CountRenewal {
     ).execute(arguments: [
       work.plan, key, count == nil, count?.row,
       JSONWriter.text(.strings(count?.classes.map(\.rawValue) ?? [])),
-      CountedBody.text(count, codes: own),
+      CountedBody.text(count, [.code: own, .settled: names]),
     ])
     guard let count else { return }
     for (part, number) in count.parts { change[part, default: 0] += number }

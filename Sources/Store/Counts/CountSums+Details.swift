@@ -74,6 +74,42 @@ extension CountSums {
     }
   }
 
+  /// Institutions that were inspected in the campaign, each as its last visit shows it.
+  func visited() throws -> [KeptCounts.Visited] {
+    var found: [KeptCounts.Visited] = []
+    var run: (key: String, device: String, visit: String, visits: [String])?
+    let shown = try db.cachedStatement(
+      sql: "SELECT subject_body FROM visit WHERE device = ? AND id = ?")
+    func close() throws {
+      guard let run, let text = try String.fetchOne(shown, arguments: [run.device, run.visit])
+      else { return }
+      found.append(
+        KeptCounts.Visited(
+          key: run.key, subject: try Subject(document: JSONReader.read(text)), visits: run.visits))
+    }
+    let rows = try Row.fetchCursor(
+      db,
+      sql: """
+        SELECT v."key", v.device, v.visit, v.day BETWEEN ?2 AND ?3
+        FROM count_institution i
+        CROSS JOIN count_visit v INDEXED BY count_visit_by_key
+          ON v.plan = i.plan AND v."key" = i."key" AND v.day BETWEEN ?4 AND ?5
+        WHERE i.plan = ?1 AND v.counts = 1 ORDER BY i."key", v.day, v.visit, v.device
+        """, arguments: days + [begin, end])
+    while let row = try rows.next() {
+      let key: String = row[0]
+      if run?.key != key {
+        try close()
+        run = (key, row[1], row[2], [])
+      }
+      run?.device = row[1]
+      run?.visit = row[2]
+      if row[3] { run?.visits.append(row[2]) }
+    }
+    try close()
+    return found
+  }
+
   /// Visits to these, by team.
   func teams() throws -> [String: [KeptCounts.Paid]] {
     try Row.fetchAll(

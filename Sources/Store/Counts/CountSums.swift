@@ -14,8 +14,8 @@ struct CountSums {
   private static let last = 1_000_000_000
   private var from: Int { period.from?.number ?? CountSums.first }
   private var to: Int { period.to?.number ?? CountSums.last }
-  private var begin: Int { campaign.from?.number ?? CountSums.first }
-  private var end: Int { campaign.to?.number ?? CountSums.last }
+  var begin: Int { campaign.from?.number ?? CountSums.first }
+  var end: Int { campaign.to?.number ?? CountSums.last }
   var days: StatementArguments { [plan, from, to] }
 
   /// Whether days beyond the campaign are asked for on which visits were paid.
@@ -70,7 +70,8 @@ struct CountSums {
       teams: try details.contains(.inspections) ? teams() : [:], notes: try notes(),
       reached: try details.contains(.progress) ? reached() : [],
       teamDays: try details.contains(.progress) ? teamDays() : [:],
-      disagreeing: try details.contains(.disagreement) ? disagreeing() : 0)
+      disagreeing: try details.contains(.disagreement) ? disagreeing() : 0,
+      visited: try details.contains(.subjects) ? visited() : [])
   }
 
   private var isWhole: Bool { from <= begin && to >= end }

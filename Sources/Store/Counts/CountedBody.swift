@@ -12,13 +12,23 @@ enum CountedBody {
     }
   }
 
-  /// - Parameter codes: that the subject bears, where it stands in no roster.
-  static func text(_ count: SubjectCount?, codes: Set<String>) -> String {
-    let borne = codes.map { (SubjectCount.Part(.code, $0), 1 as Int64) }
-    let parts = ((count?.parts.map { ($0, $1) } ?? []) + borne).map { part, number in
+  /// - Parameter names: by which the subject is found among the sums, by their kind.
+  static func text(_ count: SubjectCount?, _ names: [SubjectCount.Kind: Set<String>]) -> String {
+    let named = names.flatMap { kind, names in
+      names.map { (SubjectCount.Part(kind, $0), 1 as Int64) }
+    }
+    let parts = ((count?.parts.map { ($0, $1) } ?? []) + named).map { part, number in
       [part.kind.rawValue, part.first, part.second, String(part.day), String(number)]
     }.sorted { $0.lexicographicallyPrecedes($1) }
     return JSONWriter.text(.array(parts.map { .strings($0) }))
+  }
+
+  /// How a figure of a row of the second table begins among those of a subject.
+  static func beginning(_ counted: SubjectChoice.Counted) -> String {
+    let words =
+      [SubjectCount.Kind.cell.rawValue, counted.row] + [counted.column].compactMap(\.self)
+    // Without the bracket that ends the list: a day and a number follow.
+    return JSONWriter.text(.strings(words)).dropLast() + ","
   }
 
   /// What decides where an institution belongs: a subject without a name.
@@ -41,9 +51,11 @@ enum CountedBody {
     return sample
   }
 
-  /// The codes among figures.
-  static func codes(_ parts: [SubjectCount.Part: Int64]) -> Set<String> {
-    Set(parts.keys.lazy.filter { $0.kind == .code }.map(\.first))
+  /// The names of a kind among figures.
+  static func names(
+    _ kind: SubjectCount.Kind, _ parts: [SubjectCount.Part: Int64]
+  ) -> Set<String> {
+    Set(parts.keys.lazy.filter { $0.kind == kind }.map(\.first))
   }
 
   static func parts(_ text: String) throws -> [SubjectCount.Part: Int64] {

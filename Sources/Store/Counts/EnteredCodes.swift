@@ -36,7 +36,7 @@ struct EnteredCodes {
           SELECT body FROM count_subject
           WHERE plan = ? AND "key" = ? AND instr(body, '["code",') > 0
           """), arguments: [plan, key])
-    return try body.map { try CountedBody.codes(CountedBody.parts($0)) } ?? []
+    return try body.map { try CountedBody.names(.code, CountedBody.parts($0)) } ?? []
   }
 
   /// What tells others apart that bear a code.

@@ -2,61 +2,42 @@ import GRDB
 public import Model
 
 extension HubStore {
-  /// The visits of a plan to subjects that may stand behind a figure, and of those that are counted when asked; nil
-  /// where some are to be counted anew first.
-  public func visits(
-    _ work: CountWork, behind choice: SubjectChoice
-  ) throws -> (visits: [VisitFacts], held: Set<String>)? {
-    try log.read { db in
-      guard try HubStore.isCurrent(work, in: db) else { return nil }
-      var breaches: [String: [String: VisitFitness]] = [:]
-      let visits = try Row.fetchAll(
-        db,
-        sql: """
-          SELECT v.device, v.visit FROM (
-            SELECT "key" FROM count_subject INDEXED BY count_subject_apart
-              WHERE plan = ?1 AND apart = 1
-            UNION SELECT s."key" FROM count_subject s
-              WHERE s.plan = ?1 AND (\(HubStore.condition(choice)))) k
-          CROSS JOIN count_visit v INDEXED BY count_visit_by_key
-            ON v.plan = ?1 AND v."key" = k."key"
-          ORDER BY v.device, v.visit
-          """,
-        arguments: [
-          work.plan, choice.rows.map { JSONWriter.text(.strings($0)) }, choice.target?.rawValue,
-          choice.found?.rawValue,
-        ]
-      ).compactMap { key -> VisitFacts? in
-        guard var facts = try VisitFactsReading.one(key[0], key[1], in: db) else { return nil }
-        try judge(&facts, &breaches, in: db)
-        return facts
-      }
-      return (visits, try held(of: visits, in: db))
-    }
+  /// What may stand behind a figure and is looked at visit by visit.
+  public struct Behind: Sendable {
+    /// The visits to subjects that are counted when asked.
+    public let apart: [VisitFacts]
+    /// Which of the evidence that these name is held.
+    public let held: Set<String>
+    /// What their records say besides that.
+    public let records: [(device: String, document: JSONValue)]
+    /// How many institutions the newest roster has of each kind.
+    public let registered: [(sample: Subject, count: Int)]
   }
 
-  /// What holds for a subject `s` of a choice.
-  private static func condition(_ choice: SubjectChoice) -> String {
-    func outlined(_ condition: String) -> String {
-      """
-      EXISTS (SELECT 1 FROM count_outline o
-        WHERE o.plan = ?1 AND o."key" = s."key" AND \(condition))
-      """
+  /// Tells the outlines of a plan's visits to subjects that are added up and may stand behind a figure, by the key of the
+  /// subject and by day; nil where some visits are to be counted anew first, or days beyond the campaign are asked for on
+  /// which visits were paid.
+  /// - Parameters:
+  ///   - choice: the subjects; nil for none.
+  ///   - detail: what is read of their visits besides the outlines.
+  public func behind(
+    _ work: CountWork, _ choice: SubjectChoice?, _ detail: OutlinedVisit.Detail, period: Period,
+    campaign: Period, outlined: (OutlinedVisit) throws -> Void
+  ) throws -> Keeping<Behind> {
+    try log.read { db in
+      guard try HubStore.isCurrent(work, in: db) else { return .stale }
+      let sums = CountSums(
+        plan: work.plan, period: period, campaign: campaign, details: [], db: db)
+      guard try !sums.reachesBeyond() else { return .beyond }
+      let apart = try apart(work.plan, in: db)
+      if let choice {
+        try KeptOutlines.each(of: work.plan, choice, detail, in: db, outlined)
+      }
+      return .current(
+        Behind(
+          apart: apart, held: try held(of: apart, in: db),
+          records: try KeptOutlines.said(of: apart, in: db),
+          registered: try HubStore.registered(work.plan, in: db)))
     }
-    let given = choice.given.map { given -> String in
-      let named =
-        switch given {
-        case .advertisements: "g.advertisements > 0"
-        case .accounts: "g.accounts <> '[]'"
-        case .physicians: "g.physicians <> '[]'"
-        }
-      return outlined(
-        "EXISTS (SELECT 1 FROM visit g WHERE g.device = o.device AND g.id = o.visit AND \(named))")
-    }
-    return [
-      "(?2 IS NULL OR s.\"row\" IN (SELECT value FROM json_each(?2)))",
-      "(?3 IS NULL OR EXISTS (SELECT 1 FROM json_each(s.classes) WHERE value = ?3))",
-      "(?4 IS NULL OR \(outlined("o.present & ?4 <> 0")))", given,
-    ].compactMap(\.self).joined(separator: " AND ")
   }
 }

@@ -22,7 +22,7 @@ extension HubStore {
       }
       report(start + some.count, stale.count)
     }
-    let touched = try log.read { try HubStore.touched(work, in: $0) }
+    let touched = try log.read { try SettledNames(work, in: $0).touched() }
     guard !touched.isEmpty else { return }
     try log.write { db in
       var renewal = CountRenewal(work, of: self, in: db)
@@ -118,32 +118,6 @@ extension HubStore {
     ).map { CountRenewal.VisitKey(device: $0[0], visit: $0[1]) }
   }
 
-  /// Subjects that are added up though the bureau wrote something about them.
-  static func touched(_ work: CountWork, in db: Database) throws -> Set<String> {
-    let byKey = try String.fetchAll(
-      db,
-      sql: """
-        SELECT s."key" FROM json_each(?) k
-        CROSS JOIN count_subject s ON s.plan = ? AND s."key" = k.value AND s.apart = 0
-        """, arguments: [JSONWriter.text(.strings(work.keys.sorted())), work.plan])
-    let byVisit = try String.fetchAll(
-      db,
-      sql: """
-        SELECT s."key" FROM json_each(?) k
-        CROSS JOIN count_visit v INDEXED BY count_visit_by_id ON v.visit = k.value AND v.plan = ?
-        CROSS JOIN count_subject s ON s.plan = v.plan AND s."key" = v."key" AND s.apart = 0
-        """, arguments: [JSONWriter.text(.strings(work.visits.sorted())), work.plan])
-    let bySubject = try String.fetchAll(
-      db,
-      sql: """
-        SELECT DISTINCT s."key" FROM json_each(?) k
-        CROSS JOIN count_visit v INDEXED BY count_visit_apart
-          ON v.plan = ? AND v.subject = k.value AND v.apart = 1
-        CROSS JOIN count_subject s ON s.plan = v.plan AND s."key" = v."key" AND s.apart = 0
-        """, arguments: [JSONWriter.text(.strings(work.keys.sorted())), work.plan])
-    return Set(byKey + byVisit + bySubject)
-  }
-
   /// Whether everything that is kept of a plan is as its visits stand.
   static func isCurrent(_ work: CountWork, in db: Database) throws -> Bool {
     guard try basis(of: work.plan, in: db) == work.basis else { return false }
@@ -153,7 +127,7 @@ extension HubStore {
         SELECT EXISTS (SELECT 1 FROM count_stale s
           CROSS JOIN visit v ON v.device = s.device AND v.id = s.visit WHERE v.plan = ?)
         """, arguments: [work.plan])
-    return try isStale == false && touched(work, in: db).isEmpty
+    return try isStale == false && SettledNames(work, in: db).touched().isEmpty
   }
 
   private static func countDigest(_ plan: String, in db: Database) throws -> String {

@@ -16,10 +16,10 @@ extension HubStore {
     public let records: [(device: String, document: JSONValue)]
   }
 
-  /// What is kept of a plan's visits.
-  public enum Keeping: Sendable {
-    /// Everything, as the visits stand.
-    case current(Counts)
+  /// Something that is looked up in what is kept of a plan's visits.
+  public enum Keeping<Value: Sendable>: Sendable {
+    /// It, as the visits stand.
+    case current(Value)
     /// Some are to be counted anew first.
     case stale
     /// Days beyond the campaign are asked for, and there are visits on such days: what was found in the
@@ -37,14 +37,16 @@ extension HubStore {
   public func counts(
     _ work: CountWork, period: Period, campaign: Period, details: Set<KeptCounts.Detail>,
     outlined: ((OutlinedVisit) throws -> Void)? = nil
-  ) throws -> Keeping {
+  ) throws -> Keeping<Counts> {
     try log.read { db in
       guard try HubStore.isCurrent(work, in: db) else { return .stale }
       let sums = CountSums(
         plan: work.plan, period: period, campaign: campaign, details: details, db: db)
       guard try !sums.reachesBeyond() else { return .beyond }
       let apart = try apart(work.plan, in: db)
-      if let outlined { try KeptOutlines.each(of: work.plan, in: db, outlined) }
+      if let outlined {
+        try KeptOutlines.each(of: work.plan, SubjectChoice(), .none, in: db, outlined)
+      }
       return .current(
         Counts(
           kept: try sums.kept(), apart: apart, held: try held(of: apart, in: db),
@@ -64,7 +66,7 @@ extension HubStore {
     ).map { (sample: try CountedBody.sample($0[0]), count: $0[1]) }
   }
 
-  private func apart(_ plan: String, in db: Database) throws -> [VisitFacts] {
+  func apart(_ plan: String, in db: Database) throws -> [VisitFacts] {
     var breaches: [String: [String: VisitFitness]] = [:]
     let keys = try Row.fetchAll(
       db,

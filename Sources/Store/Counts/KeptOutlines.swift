@@ -5,20 +5,24 @@ import Model
 enum KeptOutlines {
   /// Tells the outlines of a plan's visits to subjects that are added up, by the key of the subject and by day, oldest
   /// first; their marks are not read.
+  /// - Parameters:
+  ///   - choice: the subjects that are asked for.
+  ///   - detail: what is read of their visits besides the outlines.
   static func each(
-    of plan: String, in db: Database, _ body: (OutlinedVisit) throws -> Void
+    of plan: String, _ choice: SubjectChoice, _ detail: OutlinedVisit.Detail, in db: Database,
+    _ body: (OutlinedVisit) throws -> Void
   ) throws {
     let rows = try Row.fetchCursor(
       db.cachedStatement(
         sql: """
           SELECT o.visit, o."key", o.subject, o.day, s."row", s.classes, o.title, o.institution,
             o."left", o.present, o.absent, o.pending, o.lists, o.waived, o.problems, o.corrected,
-            o.risks, o.rectified, o.unsaid
+            o.risks, o.rectified, o.unsaid, \(ChosenOutlines.column(detail))
           FROM count_subject s
           CROSS JOIN count_outline o ON o.plan = s.plan AND o."key" = s."key"
-          WHERE s.plan = ?1 AND s.apart = 0
+          WHERE s.plan = ?1 AND s.apart = 0 AND \(ChosenOutlines.condition)
           ORDER BY s."key", o.day, o.visit, o.device
-          """), arguments: [plan])
+          """), arguments: ChosenOutlines.arguments(plan, choice))
     var classes: [String: [CoverageClass]] = [:]
     while let row = try rows.next() {
       let names: String = row[5]
@@ -27,7 +31,7 @@ enum KeptOutlines {
       try body(
         OutlinedVisit(
           id: row[0], key: row[1], subject: row[2], day: Day(number: row[3]), row: row[4],
-          classes: known, outline: outline(row)))
+          classes: known, outline: outline(row), said: ChosenOutlines.said(row[19], detail)))
     }
   }
 

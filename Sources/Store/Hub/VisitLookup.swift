@@ -26,20 +26,6 @@ extension HubStore {
     }.first
   }
 
-  /// The records of some visits, of whatever laptops, by device and id.
-  public func facts(visits ids: Set<String>) throws -> [VisitFacts] {
-    try log.read { db in
-      // Whatever is not counted yet waits to be.
-      try chosen(
-        """
-        SELECT c.device, c.visit FROM json_each(?1) k
-        CROSS JOIN count_visit c INDEXED BY count_visit_by_id ON c.visit = k.value
-        UNION SELECT device, visit FROM count_stale
-        WHERE visit IN (SELECT value FROM json_each(?1)) ORDER BY 1, 2
-        """, [JSONWriter.text(.strings(ids.sorted()))], in: db)
-    }
-  }
-
   /// The visits of a plan to one subject, by device and id.
   /// - Parameter discarded: drafts that were discarded too.
   public func facts(

@@ -184,6 +184,19 @@ enum VisitFactsReading {
       violators: row[first + 2], items: try list(row[first + 3]))
   }
 
+  /// What one row of the form came to at a visit.
+  static func row(
+    _ row: String, of device: String, _ visit: String, in db: Database
+  ) throws -> RowResult? {
+    try Row.fetchOne(
+      db.cachedStatement(
+        sql: """
+          SELECT "row", state, violators, items FROM form_row
+          WHERE device = ? AND visit = ? AND "row" = ?
+          """), arguments: [device, visit, row]
+    ).map { try result($0, from: 0) }
+  }
+
   /// All records of a kind, by device and id.
   static func records(
     _ kind: EntityKind, in db: Database
@@ -210,7 +223,7 @@ enum VisitFactsReading {
     let visit: String
   }
 
-  private static func list(_ text: String) throws -> [String] {
+  static func list(_ text: String) throws -> [String] {
     // Nearly every list is empty.
     text == "[]" ? [] : (try JSONReader.read(text).array ?? []).compactMap(\.string)
   }

@@ -138,7 +138,7 @@ extension AreaUnion {
       try $0.hub.store.holds(anyOf: entities)
     }.map { member in
       try RecordIndex(
-        member.hub, RecordHolder(member.hub, member.held), plan: member.held.plan.id
+        member.hub, RecordHolder(member.hub, member.held), ids: ids, plan: member.held.plan.id
       ) { log in
         log == member.hub.device
           || owners.counts(log, under: member.hub.device, by: member.held.plan.id)
@@ -167,16 +167,25 @@ extension Reporting {
     {
       let counted = try table(report, plan: plan, from: from, to: to, asOf: asOf, findings: false)
       let (line, head, cell) = try CellExplanation.cell(report, counted, row: row, column: column)
-      let told = try CellExplanation.cell(report, behind, row: row, column: column).cell
       return (
         counted, line, head,
-        TableCell(value: cell.value, text: cell.text, findings: told.findings)
+        TableCell(
+          value: cell.value, text: cell.text, findings: line.isUnknown ? [] : behind)
       )
     }
-    let counted = try table(report, plan: plan, from: from, to: to, asOf: asOf)
+    // Of what is still to be done there may be hundreds of thousands.
+    let counted =
+      report == .statistics(.followups)
+      ? try followUps(plan: plan, from: from, to: to, asOf: asOf).only(row)
+      : try table(report, plan: plan, from: from, to: to, asOf: asOf)
     let (line, head, cell) = try CellExplanation.cell(report, counted, row: row, column: column)
     return (counted, line, head, cell)
   }
+}
+
+extension TableRow {
+  /// Whether it is a figure of the work summary that nobody knows: what was counted for it stands behind nothing.
+  fileprivate var isUnknown: Bool { cells["known"]?.text.isEmpty == false }
 }
 
 extension CellExplanation {

@@ -2,14 +2,16 @@ public import Model
 import Store
 
 extension CellExplanation {
-  /// As `fieldkit explain --json` prints it.
+  /// Writes it as `fieldkit explain --json` prints it, entry by entry.
   /// - Parameters:
-  ///   - traces: what proves each entry, by its key.
   ///   - locked: the locked period of which it is a figure; nil for a figure of today.
-  public func document(
-    _ traces: [String: [RecordTrace]], of locked: LockedPeriod? = nil
-  ) -> JSONValue {
-    [
+  ///   - traces: tells what proves an entry.
+  ///   - write: takes a part of the text, in order.
+  public func write(
+    of locked: LockedPeriod? = nil, traces: (Entry) throws -> [RecordTrace],
+    to write: (String) throws -> Void
+  ) throws {
+    let members: [String: JSONValue] = [
       "table": .string(table.name),
       "locked": locked.map {
         ["number": .count($0.number), "at": .string($0.at.text), "sha256": .string($0.sha256)]
@@ -21,18 +23,19 @@ extension CellExplanation {
       "row": ["id": .string(row.id), "label": .string(row.label), "unit": .string(row.unit)],
       "column": ["id": .string(column.id), "label": .string(column.title)],
       "value": cell.value.map(JSONValue.integer) ?? .null, "text": .string(cell.text),
-      "entries": .array(
-        entries.map { entry in
-          [
-            "id": .string(entry.id), "title": .string(entry.title),
-            "day": .optional(entry.day?.description), "what": .string(entry.what),
-            "holder": entry.holder?.document ?? .null,
-            "records": .array((traces[entry.key] ?? []).map(\.document)),
-          ]
-        }),
-      "notes": .strings(table.notes),
+      "entries": [], "notes": .strings(table.notes),
       "leftOut": .object(table.leftOut.mapValues { .count($0) }),
     ]
+    try JSONWriter.pretty(members, list: "entries", of: entries) { entry in
+      [
+        "id": .string(entry.id), "title": .string(entry.title),
+        "day": .optional(entry.day?.description), "what": .string(entry.what),
+        "holder": entry.holder?.document ?? .null,
+        "records": .array(try traces(entry).map(\.document)),
+      ]
+    } to: {
+      try write($0)
+    }
   }
 }
 

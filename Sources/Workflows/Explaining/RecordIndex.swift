@@ -2,9 +2,9 @@ import Model
 import Statistics
 import Store
 
-/// The records of a hub by id, read once for many entries.
+/// Some records of a hub by id, each read no further than a list tells of it.
 struct RecordIndex {
-  private let visits: [String: VisitFacts]
+  private let visits: [String: ListedVisit]
   private let sweeps: [String: Sweep]
   private let cases: [String: EnforcementCase]
   private let referrals: [String: Referral]
@@ -13,74 +13,60 @@ struct RecordIndex {
   private let holder: RecordHolder?
 
   /// - Parameters:
+  ///   - ids: what is asked for.
   ///   - plan: whose visits and sweeps are looked at; nil for those of all.
-  ///   - ids: what is asked for; nil for anything. Few visits are read one by one.
   ///   - isCounted: whether what stands in a log counts under this hub.
   init(
-    _ hub: Hub, _ holder: RecordHolder?, plan: String? = nil, ids: [String]? = nil,
+    _ hub: Hub, _ holder: RecordHolder?, ids: [String], plan: String? = nil,
     isCounted: (String) -> Bool = { _ in true }
   ) throws {
     self.holder = holder
-    func records<Value>(_ kind: EntityKind, _ read: (JSONValue) throws -> Value) throws -> [Value] {
-      try hub.store.records(kind).filter { isCounted($0.device) }.map { try read($0.document) }
-    }
     let plans = plan.map { [$0] } ?? Set(hub.shelf.plans.map(\.plan.id)).sorted()
-    let asked = ids.map { Set($0) }
-    func facts(_ ids: Set<String>) throws -> [VisitFacts] {
-      let found = try hub.store.facts(visits: ids)
-      return plans.flatMap { plan in found.filter { $0.plan == plan } }
+    func listed(_ rows: [String: Set<String>]) throws -> [String: ListedVisit] {
+      let found = try hub.store.listed(rows).filter { isCounted($0.device) }
+      let ours = plans.flatMap { plan in found.filter { $0.plan == plan } }
+      return Dictionary(ours.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     }
-    let read =
-      try asked.map { try facts(Set($0.map(RecordIndex.first))) }
-      ?? plans.flatMap { try hub.store.facts(plan: $0) }
-    var visits = Dictionary(
-      read.filter { isCounted($0.device) }.map { ($0.id, $0) },
-      uniquingKeysWith: { first, _ in first })
+    var rows: [String: Set<String>] = [:]
+    for id in ids {
+      let parts = RecordIndex.parts(id)
+      rows[parts.record, default: []].formUnion([parts.place].compactMap(\.self))
+    }
+    var visits = try listed(rows)
     // Where all are visits, nothing else is looked for.
-    let rest = asked?.filter { visits[RecordIndex.first($0)] == nil }
-    let isDone = rest?.isEmpty ?? false
-    sweeps =
-      isDone
-      ? [:]
-      : Dictionary(
-        try records(.sweep, Sweep.init(document:)).filter { plans.contains($0.plan) }
-          .map { ($0.id, $0) },
-        uniquingKeysWith: { first, _ in first })
-    cases =
-      isDone
-      ? [:]
-      : Dictionary(
-        try records(.enforcementCase, EnforcementCase.init(document:)).map { ($0.id, $0) },
-        uniquingKeysWith: { first, _ in first })
-    referrals =
-      isDone
-      ? [:]
-      : Dictionary(
-        try records(.referral, Referral.init(document:)).map { ($0.id, $0) },
-        uniquingKeysWith: { first, _ in first })
-    let known = (sweeps, cases, referrals)
-    let others = rest?.filter {
-      known.0[$0] == nil && known.1[$0] == nil && known.2[$0] == nil
-    }
-    papers =
-      others?.isEmpty == true
-      ? [:]
-      : Dictionary(
-        try records(.document, DocumentRecord.init(document:))
-          .filter { others?.contains($0.id) ?? true }.map { ($0.id, $0) },
-        uniquingKeysWith: { _, last in last })
-    if asked != nil {
-      for visit in try facts(Set(papers.values.map(\.visit))) where isCounted(visit.device) {
-        if visits[visit.id] == nil { visits[visit.id] = visit }
+    let rest = Set(ids).filter { visits[RecordIndex.parts($0).record] == nil }.sorted()
+    func records<Value>(
+      _ kind: EntityKind, _ read: (JSONValue) throws -> Value
+    ) throws -> [(String, Value)] {
+      try rest.flatMap { id in
+        try hub.store.records(kind, id).filter { isCounted($0.device) }
+          .map { (id, try read($0.document)) }
       }
+    }
+    sweeps = Dictionary(
+      try records(.sweep, Sweep.init(document:)).filter { plans.contains($0.1.plan) },
+      uniquingKeysWith: { first, _ in first })
+    cases = Dictionary(
+      try records(.enforcementCase, EnforcementCase.init(document:)),
+      uniquingKeysWith: { first, _ in first })
+    referrals = Dictionary(
+      try records(.referral, Referral.init(document:)), uniquingKeysWith: { first, _ in first })
+    papers = Dictionary(
+      try records(.document, DocumentRecord.init(document:)), uniquingKeysWith: { _, last in last })
+    let paid = Set(papers.values.map(\.visit)).map { ($0, Set<String>()) }
+    if !paid.isEmpty {
+      visits.merge(
+        try listed(Dictionary(paid, uniquingKeysWith: { one, _ in one })),
+        uniquingKeysWith: { asked, _ in asked })
     }
     self.visits = visits
     subjects = cases.isEmpty && referrals.isEmpty ? nil : try hub.subjects()
   }
 
-  /// The record that an id begins with.
-  private static func first(_ id: String) -> String {
-    id.split(separator: "/", maxSplits: 1).first.map(String.init) ?? id
+  /// The record that an id names, and the place in it.
+  private static func parts(_ id: String) -> (record: String, place: String?) {
+    let parts = id.split(separator: "/", maxSplits: 1).map(String.init)
+    return (parts.first ?? id, parts.count == 2 ? parts[1] : nil)
   }
 
   /// What a record says; nil where this hub does not have it.
@@ -88,12 +74,12 @@ struct RecordIndex {
     let parts = id.split(separator: "/", maxSplits: 1).map(String.init)
     if parts.count == 2, let visit = visits[parts[0]] {
       return CellExplanation.Entry(
-        id: id, kind: .finding(visit: parts[0], place: parts[1]), title: visit.subject.title,
+        id: id, kind: .finding(visit: parts[0], place: parts[1]), title: visit.title,
         day: visit.day, what: words(parts[1], visit), holder: holder)
     }
     if let visit = visits[id] {
       return CellExplanation.Entry(
-        id: id, kind: .visit(id), title: visit.subject.title, day: visit.day,
+        id: id, kind: .visit(id), title: visit.title, day: visit.day,
         what: "检查一次", holder: holder)
     }
     if let sweep = sweeps[id] {
@@ -113,7 +99,7 @@ struct RecordIndex {
     }
     if let paper = papers[id] {
       return CellExplanation.Entry(
-        id: id, kind: .paper(id), title: visits[paper.visit]?.subject.title ?? "",
+        id: id, kind: .paper(id), title: visits[paper.visit]?.title ?? "",
         day: visits[paper.visit]?.day, what: paper.kind.title, holder: holder)
     }
     return nil
@@ -125,7 +111,7 @@ struct RecordIndex {
   }
 
   /// What a place of a visit came to.
-  private func words(_ place: String, _ visit: VisitFacts) -> String {
+  private func words(_ place: String, _ visit: ListedVisit) -> String {
     switch place {
     case "advertisementsRemoved": return "清理违法广告 \(visit.advertisementsRemoved) 条"
     case "accountsHandled": return "处理账号：\(visit.accounts.joined(separator: "、"))"

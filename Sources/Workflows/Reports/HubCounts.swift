@@ -58,12 +58,27 @@ extension Hub {
     return try current(work) { try store.visitsThatMayBeOthers(work) }
   }
 
-  /// The visits of a plan to subjects that may stand behind a figure; nil where all are to be looked at.
-  func visits(
-    _ held: HeldPlan, behind choice: SubjectChoice
-  ) throws -> (visits: [VisitFacts], held: Set<String>)? {
+  /// What stands behind a figure of visits that are added up, and the visits to be looked at one by one; nil where all
+  /// are.
+  func behind(
+    _ held: HeldPlan, _ figure: OutlinedFigure, _ period: Period
+  ) throws -> (findings: [String], rest: HubStore.Behind)? {
     let work = try keptCounting(held).work
-    return try current(work) { try store.visits(work, behind: choice) }
+    let campaign = held.plan.period
+    for _ in 0..<Hub.attempts {
+      var found = OutlinedFigure.Gathering(figure, period: period, campaign: campaign)
+      switch try store.behind(
+        work, figure.choice, figure.detail, period: period, campaign: campaign,
+        outlined: { found.add($0) })
+      {
+      case .current(let rest):
+        found.end()
+        return (found.findings, rest)
+      case .beyond: return nil
+      case .stale: guard try renew(work) else { return nil }
+      }
+    }
+    return nil
   }
 
   /// How many of the institutions that are added up were inspected, of a team how many visits it paid, and how many

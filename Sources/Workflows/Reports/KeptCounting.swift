@@ -7,7 +7,7 @@ import Store
 /// where subjects stand in the rosters.
 struct KeptCounting {
   /// Part of the basis: another number counts everything anew.
-  private static let way = 4
+  private static let way = 5
 
   let work: CountWork
 
@@ -132,20 +132,23 @@ extension Reporting {
       needs, held, from: from, to: to, asOf: asOf, source: counts.map(RecordSource.init))
   }
 
-  /// A table of the subjects alone that may stand behind one of its figures: of that figure it says what it was counted
-  /// from, whatever the others come to. Nil where nothing is kept by which they are found.
+  /// What a figure was counted from, by its row and column, told from the outlines of visits and from the visits that are
+  /// counted when asked; nil where nothing is kept by which that is found.
   func behind(
     _ name: StatisticsTable, row: String, column: String, _ held: HeldPlan, from: Day?, to: Day?,
     asOf: Day?
-  ) throws -> Table? {
+  ) throws -> [String]? {
     guard let keeper, township == nil, try !isUnited,
-      let choice = name.choice(row: row, column: column),
-      let visits = try keeper.visits(held, behind: choice)
+      let figure = name.outlined(row: row, column: column)
     else { return nil }
-    return name.make(
+    let period = Period(from: from ?? held.plan.period.from, to: to ?? held.plan.period.to)
+    guard let (findings, rest) = try keeper.behind(held, figure, period) else { return nil }
+    let table = name.make(
       try makeRecord(
         RecordNeeds(name), held, from: from, to: to, asOf: asOf ?? surroundings.now().day,
-        source: RecordSource(visits)))
+        source: RecordSource(rest)))
+    let own = try CellExplanation.cell(.statistics(name), table, row: row, column: column).cell
+    return Set(findings + own.findings).sorted()
   }
 
   /// What a list is made from, where a hub keeps enough to look at a part of its visits alone; nil where it

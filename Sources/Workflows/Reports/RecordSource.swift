@@ -30,10 +30,11 @@ struct RecordSource {
   }
 
   /// Some visits, with nothing known of the others.
-  init(_ some: (visits: [VisitFacts], held: Set<String>)) {
-    (visits, held, kept) = (some.visits, some.held, nil)
-    (outlined, records, papers, entered) = (OutlinedCounts(), nil, nil, nil)
-    registered = nil
+  init(_ some: HubStore.Behind) {
+    (visits, held, kept) = (some.apart, some.held, nil)
+    (outlined, records) = (OutlinedCounts(), some.records)
+    registered = some.registered
+    (papers, entered) = (nil, nil)
   }
 
   init(_ open: HubStore.OpenVisits) {

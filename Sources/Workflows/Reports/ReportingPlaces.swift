@@ -48,13 +48,14 @@ extension Reporting {
       return RegisteredSubjects(record, lines: lines.all(isHere: township.map { _ in isHere }))
     }
     if let united { return united }
-    let record = try record(RecordNeeds(.coverage), held, from: from, to: to, asOf: nil)
+    let record = try counted(
+      RecordNeeds(.coverage), held, from: from, to: to, asOf: nil, [.subjects])
     return RegisteredSubjects(record, lines: try lines(held, record))
   }
 
   /// The townships behind the totals of a period, one by one.
   func listedTownships(_ held: HeldPlan, from: Day?, to: Day?) throws -> ListedTownships {
-    ListedTownships(try record(RecordNeeds(.coverage), held, from: from, to: to, asOf: nil))
+    ListedTownships(try counted(RecordNeeds(.coverage), held, from: from, to: to, asOf: nil))
   }
 
   /// The township of a subject: where it moved to, else its line in the roster says, else what was

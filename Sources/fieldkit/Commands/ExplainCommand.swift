@@ -61,12 +61,12 @@ struct ExplainCommand: ParsableCommand {
     func tell(
       _ opened: Hub, _ explained: CellExplanation, of period: LockedPeriod? = nil
     ) throws {
-      var traces: [String: [RecordTrace]] = [:]
-      for entry in explained.entries where entry.isRecord {
-        traces[entry.key] = try opened.traces(of: entry.id, in: entry.holder?.hub)
+      // There may be as many as there are visits: each is looked at when it is told.
+      func traces(_ entry: CellExplanation.Entry) throws -> [RecordTrace] {
+        entry.isRecord ? try opened.traces(of: entry.id, in: entry.holder?.hub) : []
       }
-      if json { return Terminal.json(explained.document(traces, of: period)) }
-      show(explained, traces, of: period)
+      guard json else { return try show(explained, traces, of: period) }
+      try explained.write(of: period, traces: traces) { print($0, terminator: "") }
     }
     guard !locked else {
       guard !CountyWarehouse.isAddress(hub), township == nil, area == nil else {
@@ -102,8 +102,9 @@ struct ExplainCommand: ParsableCommand {
   }
 
   private func show(
-    _ explained: CellExplanation, _ traces: [String: [RecordTrace]], of period: LockedPeriod?
-  ) {
+    _ explained: CellExplanation, _ traces: (CellExplanation.Entry) throws -> [RecordTrace],
+    of period: LockedPeriod?
+  ) throws {
     print("\(explained.table.title.shown)")
     if let period {
       print(
@@ -119,7 +120,7 @@ struct ExplainCommand: ParsableCommand {
     for entry in explained.entries {
       let place = entry.holder.map { "\($0.title.shown)　" } ?? ""
       print("\(place)\(entry.title.shown)　\(entry.day?.description ?? "")　\(entry.what.shown)")
-      for trace in traces[entry.key] ?? [] { show(trace) }
+      for trace in try traces(entry) { show(trace) }
     }
   }
 
