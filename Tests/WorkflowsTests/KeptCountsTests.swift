@@ -94,13 +94,17 @@ struct KeptCountsTests {
       }
     }
     let marks = try hub.store.visitMarks().filter { $0.plan == plan }
-    let near = try hub.marksOfOneDay(plan: plan)
-    let twins = VisitMark.twins(among: marks)
+    let groups = VisitGroup.all(among: marks.map { MetVisit($0) })
+    let near = VisitGroup.all(among: try hub.metVisits(plan: plan))
+    #expect(near.map(\.reason) == groups.map(\.reason), comment)
+    #expect(near.map(\.ids) == groups.map(\.ids), comment)
+    #expect(near.map(\.title) == groups.map(\.title), comment)
+    #expect(near.map(\.day) == groups.map(\.day), comment)
     #expect(
-      VisitMark.twins(among: near).map { $0.map(\.id) } == twins.map { $0.map(\.id) }, comment)
-    #expect(
-      VisitMark.sameDay(among: near, besides: twins).map { $0.map(\.id) }
-        == VisitMark.sameDay(among: marks, besides: twins).map { $0.map(\.id) }, comment)
+      VisitMark.twins(among: marks).map { $0.map(\.id) }
+        == groups.filter { $0.reason == .twins }.map(\.ids), comment)
+    let counted = try hub.countedVisitGroups(plan)
+    #expect(counted.own.count + counted.others == groups.count, comment)
     let possible = try Reporting(hub: hub).possibleTwins(plan: plan)
     let expected = try whole.possibleTwins(plan: plan)
     #expect(possible.named.map(\.entries) == expected.named.map(\.entries), comment)

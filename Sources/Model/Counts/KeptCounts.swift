@@ -107,6 +107,8 @@ public struct KeptCounts: Sendable {
   public let teamDays: [String: [Day: Int]]
   /// Institutions that were inspected in the campaign.
   public let visited: [Visited]
+  /// How many institutions of the newest roster each township has; nil where nobody asks.
+  public let townships: [String: Int]?
 
   /// Institutions by row of the first table and by class.
   public struct Institutions: Sendable, Hashable {
@@ -131,7 +133,8 @@ public struct KeptCounts: Sendable {
     inspected: Institutions, conflicts: [String: [AnswerConflict]],
     inspections: [InspectedInstitution], teams: [String: [Paid]], notes: [SubjectCount.Note],
     reached: [Reached] = [], teamDays: [String: [Day: Int]] = [:], disagreeing: Int = 0,
-    visited: [Visited] = []
+    visited: [Visited] = [],
+    townships: [String: Int]? = nil
   ) {
     self.visits = visits
     self.leftOut = leftOut
@@ -146,5 +149,6 @@ public struct KeptCounts: Sendable {
     self.reached = reached
     self.teamDays = teamDays
     self.visited = visited
+    self.townships = townships
   }
 }

@@ -64,12 +64,17 @@ public struct EnteredVisit: Sendable, Hashable {
   public let subject: String
   /// What tells it from others.
   public let key: String
-  /// What it is called.
-  public let name: String
+  /// What it is called; nil where it has no name.
+  public let name: String?
+  /// The township that was entered.
+  public let township: String?
+  /// The address that was entered.
+  public let address: String?
 
   /// A visit.
   public init(
-    device: String, id: String, day: Day, subject: String, key: String, name: String
+    device: String, id: String, day: Day, subject: String, key: String, name: String?,
+    township: String?, address: String?
   ) {
     self.device = device
     self.id = id
@@ -77,5 +82,7 @@ public struct EnteredVisit: Sendable, Hashable {
     self.subject = subject
     self.key = key
     self.name = name
+    self.township = township
+    self.address = address
   }
 }

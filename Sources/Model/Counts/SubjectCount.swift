@@ -19,12 +19,22 @@ public struct SubjectCount: Sendable, Hashable {
     case settled
     /// Institutions of the newest roster, by what decides where they belong; of no subject.
     case registered
+    /// The same by township.
+    case township
+    /// Institutions that were inspected first on a day, by township and ``Reached``.
+    case reached
+    /// Visits to institutions that were inspected, by the team that paid them.
+    case paid
+    /// Rows of the form on which visits disagree.
+    case disagreeing
+    /// Groups of visits to one party on one day, by the ``VisitGroup/Reason``; of no subject.
+    case group
 
     /// Whether the figures of subjects are added up.
     public var isSummed: Bool {
       switch self {
-      case .visits, .left, .cell, .total, .inspected: true
-      case .code, .settled, .registered: false
+      case .visits, .left, .cell, .total, .inspected, .reached, .disagreeing: true
+      case .code, .settled, .registered, .township, .paid, .group: false
       }
     }
   }

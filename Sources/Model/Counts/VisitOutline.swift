@@ -26,14 +26,29 @@ public struct VisitOutline: Sendable, Hashable {
     }
   }
 
+  /// What tells a visit from others, as it is kept.
+  public struct Mark: Sendable, Hashable {
+    /// What identifies whom it was paid to.
+    public let party: String
+    /// What visits that look like one have alike.
+    public let likeness: String
+
+    /// A mark.
+    public init(party: String, likeness: String) {
+      self.party = party
+      self.likeness = likeness
+    }
+  }
+
   /// Why it is no inspection on any day; nil where its day decides.
   public let left: LeftOutReason?
   /// What its subject is called.
   public let title: String
   /// Whether its subject is a medical institution.
   public let isInstitution: Bool
-  /// What visits that look like one have alike; nil where its record lacks what makes it.
-  public let mark: String?
+  /// What identifies whom it was paid to, and what visits that look like one have alike; nil where its record lacks
+  /// what makes it.
+  public let mark: Mark?
   /// Rows of the form that were found.
   public let present: FormRowSet
   /// Rows that were looked for and not found.
@@ -49,7 +64,7 @@ public struct VisitOutline: Sendable, Hashable {
 
   /// What a visit says.
   public init(
-    left: LeftOutReason?, title: String, isInstitution: Bool, mark: String?, present: FormRowSet,
+    left: LeftOutReason?, title: String, isInstitution: Bool, mark: Mark?, present: FormRowSet,
     absent: FormRowSet, pending: FormRowSet, lists: Int64, waived: [String: String],
     remarks: Remarks
   ) {

@@ -30,11 +30,21 @@ extension SubjectCount {
         }
       }
     }
+    let institution = findings.flatMap { $0.institution(in: record) }
+    if let institution {
+      let classes = institution.classes.map(\.rawValue).joined(separator: " ")
+      parts[
+        Part(
+          .reached, institution.township, (institution.isListed ? "listed " : "entered ") + classes,
+          day: institution.first.number), default: 0] += 1
+    }
+    let disagreement = findings?.disagreement ?? []
+    let rows = AnswerConflict.all(subject: "", disagreement).count
+    parts[Part(.disagreeing), default: 0] += Int64(rows)
     return SubjectCount(
       parts: parts, notes: subjects.told, row: placement?.institutionRow,
       classes: findings?.classes ?? [], subject: findings?.subject.id,
-      institution: findings.flatMap { $0.institution(in: record) },
-      disagreement: findings?.disagreement ?? [])
+      institution: institution, disagreement: disagreement)
   }
 
   /// Whether a visit counts as an inspection on its day.

@@ -4,10 +4,10 @@ extension VisitOutline {
   /// What a visit by itself says, by the rules of the tables.
   /// - Parameters:
   ///   - remarks: what it says besides its answers.
-  ///   - mark: what visits that look like one have alike.
+  ///   - mark: what tells it from others.
   ///   - record: of the visit's plan, with the evidence that is held of it.
   public static func make(
-    _ visit: VisitFacts, _ remarks: VisitRemarks, mark: String?, _ record: CampaignRecord
+    _ visit: VisitFacts, _ remarks: VisitRemarks, mark: Mark?, _ record: CampaignRecord
   ) -> VisitOutline {
     func rows(_ state: RowResult.State) -> FormRowSet {
       FormRowSet(rows: visit.rows.lazy.filter { $0.state == state }.map(\.row))

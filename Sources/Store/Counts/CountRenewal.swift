@@ -12,6 +12,8 @@ struct CountRenewal {
   private var affected: Set<String> = []
   private var change: [SubjectCount.Part: Int64] = [:]
   private var breaches: [String: [String: VisitFitness]] = [:]
+  /// How many groups of visits there were at each meeting that a visit left or came to.
+  private var meetings: [KeptMeeting: [VisitGroup.Reason: Int]] = [:]
   private var codes: EnteredCodes { EnteredCodes(plan: work.plan, in: db) }
 
   struct VisitKey: Hashable {
@@ -28,6 +30,13 @@ struct CountRenewal {
   mutating func renew(_ visits: [VisitKey], subjects: Set<String> = []) throws {
     affected = subjects
     for visit in visits { try place(visit) }
+    for (meeting, before) in meetings {
+      let now = try meeting.groups(of: work.plan, in: db)
+      for reason in VisitGroup.Reason.allCases {
+        change[SubjectCount.Part(.group, reason.rawValue, day: meeting.day), default: 0] +=
+          Int64((now[reason] ?? 0) - (before[reason] ?? 0))
+      }
+    }
     // Whoever shares a code with one of these stands otherwise with it.
     let sharing = try affected.sorted().flatMap { try codes.renew($0, borne(by: $0)) }
     for key in affected.union(sharing).sorted() { try recount(key) }
@@ -64,7 +73,10 @@ struct CountRenewal {
       if before[3] { affected.formUnion(try keys(ofSubject: before[1])) }
     }
     let line = KeptOutline(device: visit.device, visit: visit.visit, plan: work.plan, in: db)
-    if let before { try line.remove(key: before[0], day: before[2]) }
+    if let before {
+      try look(at: line.meeting(key: before[0], day: before[2]))
+      try line.remove(key: before[0], day: before[2])
+    }
     guard let now = try facts(of: visit), now.plan == work.plan else {
       try db.execute(
         sql: "DELETE FROM count_visit WHERE device = ? AND visit = ?",
@@ -88,9 +100,10 @@ struct CountRenewal {
       visit.device, visit.visit, work.plan, placed.key, now.subject.id, now.day.number,
       placed.counts, placed.isApart,
     ])
-    try line.write(
-      work.outline(now, KeptOutline.said(visit.device, visit.visit, in: db), held), of: now,
-      key: placed.key)
+    let outline = try work.outline(
+      now, KeptOutline.said(visit.device, visit.visit, in: db), held)
+    try look(at: outline.mark.map { KeptMeeting(party: $0.party, day: now.day.number) })
+    try line.write(outline, of: now, key: placed.key)
     for hash in now.evidence where !held.contains(hash) {
       try db.cachedStatement(
         sql: "INSERT INTO count_missing VALUES (?, ?, ?) ON CONFLICT DO NOTHING"
@@ -104,6 +117,12 @@ struct CountRenewal {
             WHERE visit = ? AND device <> ? AND plan = ?
             """),
         arguments: [visit.visit, visit.device, work.plan]))
+  }
+
+  /// Remembers how many groups of visits there were at a meeting before anything changes there.
+  private mutating func look(at meeting: KeptMeeting?) throws {
+    guard let meeting, meetings[meeting] == nil else { return }
+    meetings[meeting] = try meeting.groups(of: work.plan, in: db)
   }
 
   /// What tells those visits' subjects from others that may turn out to be others and bear an id.
@@ -149,6 +168,14 @@ struct CountRenewal {
     try settled.renew(key, names, known: CountedBody.names(.settled, parts))
     if before != nil {
       for (part, number) in parts where part.kind.isSummed { change[part, default: 0] -= number }
+      let paid = try Row.fetchAll(
+        db.cachedStatement(
+          sql: """
+            SELECT team, day, count(*) FROM count_team WHERE plan = ? AND "key" = ? GROUP BY 1, 2
+            """), arguments: [work.plan, key])
+      for row in paid {
+        change[SubjectCount.Part(.paid, row[0], day: row[1]), default: 0] -= row[2]
+      }
       for table in ["count_answer", "count_institution", "count_team"] {
         try db.cachedStatement(sql: "DELETE FROM \(table) WHERE plan = ? AND \"key\" = ?")
           .execute(arguments: [work.plan, key])
@@ -196,7 +223,7 @@ struct CountRenewal {
   }
 
   /// Notes that an institution was inspected, and by which teams.
-  private func note(_ institution: InspectedInstitution, _ key: String) throws {
+  private mutating func note(_ institution: InspectedInstitution, _ key: String) throws {
     try db.cachedStatement(sql: "INSERT INTO count_institution VALUES (?, ?, ?, ?, ?)").execute(
       arguments: [
         work.plan, key, institution.subject, institution.township, institution.isListed,
@@ -213,6 +240,7 @@ struct CountRenewal {
       for team in work.teams(inspectors.compactMap(\.string)) {
         try db.cachedStatement(sql: "INSERT INTO count_team VALUES (?, ?, ?, ?, ?)").execute(
           arguments: [work.plan, key, team, visit[0] as String, visit[1] as Int])
+        change[SubjectCount.Part(.paid, team, day: visit[1]), default: 0] += 1
       }
     }
   }

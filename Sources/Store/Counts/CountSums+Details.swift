@@ -31,7 +31,12 @@ extension CountSums {
 
   /// How many rows those are.
   func disagreeing() throws -> Int {
-    try Int.fetchOne(
+    guard !isWhole else {
+      return try Int.fetchOne(
+        db, sql: "SELECT sum(number) FROM count_sum WHERE plan = ? AND kind = 'disagreeing'",
+        arguments: [plan]) ?? 0
+    }
+    return try Int.fetchOne(
       db,
       sql: """
         SELECT count(*) FROM (SELECT 1 FROM count_answer
@@ -126,7 +131,8 @@ extension CountSums {
 
   /// Institutions that were inspected within the days, in numbers.
   func reached() throws -> [KeptCounts.Reached] {
-    try Row.fetchAll(
+    guard !isWhole else { return try reachedInCampaign() }
+    return try Row.fetchAll(
       db,
       sql: """
         SELECT f.first, i.township, i.listed, s.classes, count(*) FROM (
@@ -143,16 +149,42 @@ extension CountSums {
     }
   }
 
+  /// The same in the whole campaign.
+  private func reachedInCampaign() throws -> [KeptCounts.Reached] {
+    try Row.fetchAll(
+      db,
+      sql: """
+        SELECT day, first, second, number FROM count_sum WHERE plan = ? AND kind = 'reached'
+        ORDER BY day, first, second
+        """, arguments: [plan]
+    ).map { row in
+      let words = (row[2] as String).split(separator: " ")
+      return KeptCounts.Reached(
+        first: Day(number: row[0]), township: row[1], isListed: words.first == "listed",
+        classes: words.dropFirst().compactMap { CoverageClass(rawValue: String($0)) },
+        count: row[3])
+    }
+  }
+
   /// How many visits to these each team paid, by day.
   func teamDays() throws -> [String: [Day: Int]] {
     try Row.fetchAll(
       db,
       sql: """
-        SELECT team, day, count(*) FROM count_team
-        WHERE plan = ? AND day BETWEEN ? AND ? GROUP BY team, day
+        SELECT first, day, number FROM count_sum
+        WHERE plan = ? AND kind = 'paid' AND day BETWEEN ? AND ?
         """, arguments: days
     ).reduce(into: [:]) { teams, row in
       teams[row[0], default: [:]][Day(number: row[1])] = row[2]
     }
+  }
+
+  /// How many institutions of the newest roster each township has.
+  func townships() throws -> [String: Int] {
+    Dictionary(
+      try Row.fetchAll(
+        db, sql: "SELECT first, number FROM count_sum WHERE plan = ? AND kind = 'township'",
+        arguments: [plan]
+      ).map { ($0[0], $0[1]) }, uniquingKeysWith: { one, _ in one })
   }
 }

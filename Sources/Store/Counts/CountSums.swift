@@ -71,10 +71,11 @@ struct CountSums {
       reached: try details.contains(.progress) ? reached() : [],
       teamDays: try details.contains(.progress) ? teamDays() : [:],
       disagreeing: try details.contains(.disagreement) ? disagreeing() : 0,
-      visited: try details.contains(.subjects) ? visited() : [])
+      visited: try details.contains(.subjects) ? visited() : [],
+      townships: try details.contains(.progress) ? townships() : nil)
   }
 
-  private var isWhole: Bool { from <= begin && to >= end }
+  var isWhole: Bool { from <= begin && to >= end }
 
   private func institutions(_ kind: SubjectCount.Kind) throws -> KeptCounts.Institutions {
     var sum = KeptCounts.Institutions()

@@ -48,6 +48,8 @@ public struct CountWork: Sendable {
   let entry: @Sendable (Subject, String) -> Entry
   /// How many institutions the newest roster has of each kind.
   let registered: @Sendable () throws -> [(sample: Subject, count: Int)]
+  /// How many of these each township has.
+  let townships: @Sendable () throws -> [String: Int]
   /// What a visit by itself says, by its record and by the evidence that is held of it.
   let outline: @Sendable (VisitFacts, JSONValue, Set<String>) throws -> VisitOutline
   /// The teams of a plan's inspectors, by their certificates.
@@ -59,6 +61,7 @@ public struct CountWork: Sendable {
   public init(
     plan: String, basis: String, keys: Set<String>, visits: Set<String>,
     registered: @escaping @Sendable () throws -> [(sample: Subject, count: Int)],
+    townships: @escaping @Sendable () throws -> [String: Int],
     place: @escaping @Sendable (VisitFacts, Set<String>) throws -> Placed,
     entry: @escaping @Sendable (Subject, String) -> Entry,
     outline: @escaping @Sendable (VisitFacts, JSONValue, Set<String>) throws -> VisitOutline,
@@ -70,6 +73,7 @@ public struct CountWork: Sendable {
     self.keys = keys
     self.visits = visits
     self.registered = registered
+    self.townships = townships
     self.place = place
     self.entry = entry
     self.outline = outline

@@ -76,6 +76,11 @@ extension HubStore {
         sql: "INSERT INTO count_sum VALUES (?, 'registered', ?, '', 0, ?)",
         arguments: [work.plan, CountedBody.text(sample), count])
     }
+    for (township, count) in try work.townships() {
+      try db.execute(
+        sql: "INSERT INTO count_sum VALUES (?, 'township', ?, '', 0, ?)",
+        arguments: [work.plan, township, count])
+    }
   }
 
   static func basis(of plan: String, in db: Database) throws -> String? {

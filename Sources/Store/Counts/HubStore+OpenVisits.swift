@@ -9,9 +9,9 @@ extension HubStore {
     public let visits: [VisitFacts]
     /// Other visits that may stand in the list.
     public let outlined: [OpenOutline]
-    /// Lines of the list from visits that are neither of these, where they are asked for in number alone.
+    /// Lines of the list from visits that are none of these, where they are asked for in number alone.
     public let others: Int
-    /// Visits that look like one.
+    /// Visits that look like one; where lines are asked for in number alone, without those that are in it.
     public let alike: [AlikeVisits]
     /// Other visits to institutions off the roster.
     public let entered: [EnteredVisit]
@@ -91,16 +91,22 @@ extension HubStore {
       }
       var outlined: [OpenOutline] = []
       var others = 0
+      var met: [MetVisit] = []
       switch open {
       case .none: break
-      case .listed: outlined = try KeptOutlines.open(of: work.plan, in: db)
+      case .listed:
+        outlined = try KeptOutlines.open(of: work.plan, in: db)
+        met = try KeptMeetings.all(of: work.plan, in: db)
       case .counted(let period):
-        others = try KeptOutlines.openLines(
-          of: work.plan, besides: Set(visits.map(\.id)), period, in: db)
+        met = try KeptMeetings.apart(of: work.plan, in: db)
+        let alike = try KeptMeetings.counted(besides: met, of: work.plan, period, in: db)
+        others =
+          try KeptOutlines.openLines(
+            of: work.plan, besides: Set(visits.map(\.id)), period, in: db) + (alike[.twins] ?? 0)
       }
       return OpenVisits(
         visits: visits, outlined: outlined, others: others,
-        alike: try open.isAsked ? KeptOutlines.alike(plan: work.plan, in: db) : [],
+        alike: KeptOutlines.alike(met),
         entered: try open.isAsked ? KeptOutlines.entered(of: work.plan, in: db) : [],
         held: try held(of: visits, in: db),
         records: try records ? KeptOutlines.said(of: visits, in: db) : [],
@@ -108,21 +114,17 @@ extension HubStore {
     }
   }
 
-  /// The visits to subjects that may turn out to be others, without what was found at them; nil where some are to be
-  /// counted anew first.
-  public func visitsThatMayBeOthers(_ work: CountWork) throws -> [VisitFacts]? {
+  /// The visits to subjects that may turn out to be others, without what was found at them: those that are counted when
+  /// asked whole, and of others what they were entered with; nil where some are to be counted anew first.
+  public func visitsThatMayBeOthers(
+    _ work: CountWork
+  ) throws -> (apart: [VisitFacts], entered: [EnteredVisit])? {
     try log.read { db in
       guard try HubStore.isCurrent(work, in: db) else { return nil }
-      return try VisitFactsReading.apart(plan: work.plan, in: db)
-    }
-  }
-
-  /// The marks of visits that were paid to one subject on one day, or could be one; nil where some are to be counted
-  /// anew first.
-  public func marksOfOneDay(_ work: CountWork) throws -> [VisitMark]? {
-    try log.read { db in
-      guard try HubStore.isCurrent(work, in: db) else { return nil }
-      return try VisitMarks.ofOneDay(plan: work.plan, in: db)
+      return (
+        try VisitFactsReading.apart(plan: work.plan, in: db),
+        try KeptOutlines.entered(of: work.plan, in: db)
+      )
     }
   }
 

@@ -12,6 +12,17 @@ struct KeptOutline {
     (self.device, self.visit, self.plan, self.db) = (device, visit, plan, db)
   }
 
+  /// Whom it was paid to, as it is kept; nil where that is not.
+  func meeting(key: String, day: Int) throws -> KeptMeeting? {
+    try String.fetchOne(
+      db.cachedStatement(
+        sql: """
+          SELECT party FROM count_outline
+          WHERE plan = ? AND "key" = ? AND day = ? AND visit = ? AND device = ?
+          """), arguments: [plan, key, day, visit, device]
+    ).map { KeptMeeting(party: $0, day: day) }
+  }
+
   /// Takes away what was kept.
   func remove(key: String, day: Int) throws {
     try db.cachedStatement(
@@ -28,12 +39,12 @@ struct KeptOutline {
     try db.cachedStatement(
       sql: """
         INSERT INTO count_outline
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """
     ).execute(arguments: [
       plan, key, facts.day.number, visit, device, facts.subject.id, outline.title,
-      outline.isInstitution, outline.left?.rawValue, outline.mark, outline.present.rawValue,
-      outline.absent.rawValue, outline.pending.rawValue, outline.lists,
+      outline.isInstitution, outline.left?.rawValue, outline.mark?.party, outline.mark?.likeness,
+      outline.present.rawValue, outline.absent.rawValue, outline.pending.rawValue, outline.lists,
       waived.isEmpty ? nil : JSONWriter.text(.object(waived)), outline.remarks.problems,
       outline.remarks.corrected, outline.remarks.risks, outline.remarks.rectified,
       outline.remarks.unsaid,

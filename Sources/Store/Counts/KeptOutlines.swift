@@ -91,53 +91,39 @@ enum KeptOutlines {
     return open
   }
 
-  /// The visits of a plan that look like one under several ids.
-  static func alike(plan: String, in db: Database) throws -> [AlikeVisits] {
+  /// Those among visits to one party on one day that look like one under several ids.
+  static func alike(_ visits: [MetVisit]) -> [AlikeVisits] {
+    VisitGroup.all(among: visits).filter { $0.reason == .twins }.map {
+      AlikeVisits(members: $0.ids, title: $0.title, day: $0.day)
+    }
+  }
+
+  /// The visits to institutions off the roster that are added up.
+  static func entered(of plan: String, in db: Database) throws -> [EnteredVisit] {
     let rows = try Row.fetchCursor(
       db.cachedStatement(
         sql: """
-          SELECT mark, visit, title, day FROM count_outline
-          WHERE plan = ?1 AND mark IN (
-            SELECT mark FROM count_outline WHERE plan = ?1 AND mark IS NOT NULL
-            GROUP BY mark HAVING min(visit) <> max(visit))
-          ORDER BY mark, visit, device
-          """), arguments: [plan])
-    var alike: [AlikeVisits] = []
-    var mark: String?
-    var group: (members: [String], title: String, day: Day) = ([], "", Day(number: 0))
-    func end() {
-      guard !group.members.isEmpty else { return }
-      alike.append(AlikeVisits(members: group.members, title: group.title, day: group.day))
-    }
-    while let row = try rows.next() {
-      let own: String = row[0]
-      if own == mark {
-        group.members.append(row[1])
-      } else {
-        end()
-        mark = own
-        group = ([row[1]], row[2], Day(number: row[3]))
-      }
-    }
-    end()
-    return alike
-  }
-
-  /// The visits to institutions off the roster that are added up and bear a name.
-  static func entered(of plan: String, in db: Database) throws -> [EnteredVisit] {
-    try Row.fetchAll(
-      db.cachedStatement(
-        sql: """
-          SELECT c.device, c.visit, c.day, c.subject, c."key", v.subject_body ->> 'name' AS name
+          SELECT c.device, c.visit, c.day, c.subject, c."key",
+            json_extract(v.subject_body, '$.name', '$.township', '$.address')
           FROM count_visit c INDEXED BY count_visit_apart
           CROSS JOIN count_subject s ON s.plan = c.plan AND s."key" = c."key" AND s.apart = 0
           CROSS JOIN visit v ON v.device = c.device AND v.id = c.visit AND v.status = ?2
-          WHERE c.plan = ?1 AND c.apart = 1 AND name IS NOT NULL
-          """), arguments: [plan, VisitStatus.finalised.rawValue]
-    ).map {
-      EnteredVisit(
-        device: $0[0], id: $0[1], day: Day(number: $0[2]), subject: $0[3], key: $0[4], name: $0[5])
+          WHERE c.plan = ?1 AND c.apart = 1
+          """), arguments: [plan, VisitStatus.finalised.rawValue])
+    var visits: [EnteredVisit] = []
+    // Several visits to one say the same.
+    var known: (text: String, words: [JSONValue]) = ("", [])
+    while let row = try rows.next() {
+      let text: String = row[5]
+      if text != known.text { known = (text, try JSONReader.read(text).array ?? []) }
+      guard known.words.count == 3 else { throw CountedBody.illegible }
+      visits.append(
+        EnteredVisit(
+          device: row[0], id: row[1], day: Day(number: row[2]), subject: row[3], key: row[4],
+          name: known.words[0].string, township: known.words[1].string,
+          address: known.words[2].string))
     }
+    return visits
   }
 
   private static func outline(_ row: Row) throws -> VisitOutline {

@@ -160,15 +160,18 @@ enum VisitFactsReading {
     return try facts(visit, rows: rows, evidence: evidence)
   }
 
-  /// The visits of a plan to subjects that may turn out to be others, without what was found at them.
+  /// The visits of a plan to subjects that may turn out to be others and are counted when asked, without what was found
+  /// at them.
   static func apart(plan: String, in db: Database) throws -> [VisitFacts] {
     let cursor = try Row.fetchCursor(
       db.cachedStatement(
         sql: """
           SELECT \(columns.split(separator: ", ").map { "v.\($0)" }.joined(separator: ", "))
-          FROM count_visit c INDEXED BY count_visit_apart
+          FROM count_subject s INDEXED BY count_subject_apart
+          CROSS JOIN count_visit c INDEXED BY count_visit_by_key
+            ON c.plan = s.plan AND c."key" = s."key" AND c.apart = 1
           CROSS JOIN visit v ON v.device = c.device AND v.id = c.visit
-          WHERE c.plan = ? AND c.apart = 1 AND \(discardReason) IS NULL ORDER BY c.device, c.visit
+          WHERE s.plan = ? AND s.apart = 1 AND \(discardReason) IS NULL ORDER BY c.device, c.visit
           """), arguments: [plan])
     var all: [VisitFacts] = []
     while let visit = try cursor.next() {

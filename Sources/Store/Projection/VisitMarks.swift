@@ -43,23 +43,6 @@ enum VisitMarks {
       """, [JSONWriter.text(.array(visits.map { .strings([$0.device, $0.id]) }))], in: db)
   }
 
-  /// Of the visits of a plan that were paid to one subject on one day, or on one day to subjects that no roster lists.
-  static func ofOneDay(plan: String, in db: Database) throws -> [VisitMark] {
-    try read(
-      """
-      (SELECT c.device, c.visit AS id FROM (
-         SELECT "key", day FROM count_visit INDEXED BY count_visit_by_key
-         WHERE plan = ?1 GROUP BY "key", day HAVING count(*) > 1) g
-       CROSS JOIN count_visit c ON c.plan = ?1 AND c."key" = g."key" AND c.day = g.day
-       UNION
-       SELECT device, visit FROM count_visit
-       WHERE plan = ?1 AND (length(subject) = 36 OR apart = 1) AND day IN (
-         SELECT day FROM count_visit WHERE plan = ?1 AND (length(subject) = 36 OR apart = 1)
-         GROUP BY day HAVING count(*) > 1)) n
-      JOIN visit v ON v.device = n.device AND v.id = n.id
-      """, [plan], in: db)
-  }
-
   private static func read(
     _ visits: String, _ arguments: StatementArguments = [], in db: Database
   ) throws -> [VisitMark] {

@@ -12,11 +12,13 @@ extension DifferenceReading {
 
   private func waitingVisits() throws -> Int {
     let settled = Set(held.filter { $0.kind == .visit }.flatMap(\.members))
-    return try hub.visitGroups(plan).count { group in
-      guard !settled.isDisjoint(with: group.ids) else { return true }
-      let members = group.members
-      return settlements.conclusion(Hub.differenceID(.visit, members), members) == nil
-    }
+    let (own, others) = try hub.countedVisitGroups(plan)
+    return others
+      + own.count { group in
+        guard !settled.isDisjoint(with: group.ids) else { return true }
+        let members = group.members
+        return settlements.conclusion(Hub.differenceID(.visit, members), members) == nil
+      }
   }
 
   private func waitingRows() throws -> Int {

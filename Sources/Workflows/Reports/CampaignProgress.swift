@@ -170,7 +170,7 @@ extension Reporting {
   func townshipTotals(
     _ held: HeldPlan, _ record: CampaignRecord, offRoster: [String: Int]
   ) throws -> [String: Int] {
-    var totals = try held.roster.townships()
+    var totals = try record.kept?.townships ?? held.roster.townships()
     for move in record.moves {
       totals[move.subject.township ?? "", default: 0] -= 1
       totals[move.township, default: 0] += 1

@@ -53,7 +53,9 @@ extension Hub {
 
   /// The visits to subjects that may turn out to be others, by what else is known; nil where all are to be
   /// looked at.
-  func visitsThatMayBeOthers(_ held: HeldPlan) throws -> [VisitFacts]? {
+  func visitsThatMayBeOthers(
+    _ held: HeldPlan
+  ) throws -> (apart: [VisitFacts], entered: [EnteredVisit])? {
     let work = try keptCounting(held).work
     return try current(work) { try store.visitsThatMayBeOthers(work) }
   }
@@ -98,11 +100,20 @@ extension Hub {
     return try current(work) { try store.inspectedVisits(work, asked, on: days) }
   }
 
-  /// The marks of a plan's visits that were paid to one subject on one day, or could be one.
-  func marksOfOneDay(plan: String) throws -> [VisitMark] {
+  /// The visits of a plan of which several were paid to one party on one day; all where nothing is kept.
+  func metVisits(plan: String) throws -> [MetVisit] {
     let work = try keptCounting(shelf.newest(plan)).work
-    return try current(work) { try store.marksOfOneDay(work) }
-      ?? store.visitMarks().filter { $0.plan == plan }
+    return try current(work) { try store.metVisits(work) }
+      ?? store.visitMarks().filter { $0.plan == plan }.map { MetVisit($0) }
+  }
+
+  /// How many groups of such visits there are, by reason, and the visits that are not in it; nil where all are to be
+  /// looked at.
+  func countedMeetings(
+    plan: String
+  ) throws -> (groups: [VisitGroup.Reason: Int], apart: [MetVisit])? {
+    let work = try keptCounting(shelf.newest(plan)).work
+    return try current(work) { try store.countedMeetings(work) }
   }
 
   /// Something that is looked up in what is kept, once that is as the visits stand; nil where it cannot be

@@ -7,7 +7,9 @@ import Store
 /// where subjects stand in the rosters.
 struct KeptCounting {
   /// Part of the basis: another number counts everything anew.
-  private static let way = 5
+  private static let way = 6
+  /// As much of a digest as tells any party from any other: 128 bits.
+  private static let partyDigits = 32
 
   let work: CountWork
 
@@ -29,7 +31,8 @@ struct KeptCounting {
       plan: held.plan.id,
       basis: ([KitProgram.version, "\(KeptCounting.way)", held.hash] + names)
         .joined(separator: "\n"),
-      keys: keys, visits: settlements.countedOtherwise, registered: { try held.roster.totals() }
+      keys: keys, visits: settlements.countedOtherwise, registered: { try held.roster.totals() },
+      townships: { try held.roster.townships() }
     ) { visit, evidence in
       let standing = try joining.standing(visit.subject)
       let record = KeptCounting.record(held.plan, [visit], [:], evidence)
@@ -47,7 +50,11 @@ struct KeptCounting {
       let mark = VisitMark(device: visit.device, visit: document, subject: visit.subject)
       return VisitOutline.make(
         visit, try VisitRemarks(device: visit.device, document: document),
-        mark: mark.map { Digest.of(text: $0.likeness) },
+        mark: mark.map {
+          VisitOutline.Mark(
+            party: String(Digest.of(text: $0.subject).prefix(KeptCounting.partyDigits)),
+            likeness: Digest.of(text: $0.likeness))
+        },
         KeptCounting.record(held.plan, [visit], [:], evidence))
     } teams: { inspectors in
       Set(inspectors.compactMap { teams[TextFolding.folded($0)] })

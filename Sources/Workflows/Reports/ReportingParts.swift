@@ -77,12 +77,13 @@ extension Reporting {
   func possibleTwins(
     plan: String
   ) throws -> (named: [PossibleTwins], placed: [PossibleTwins]) {
-    let visits = try keeper?.visitsThatMayBeOthers(newest(plan)) ?? facts(plan)
+    let kept = try keeper?.visitsThatMayBeOthers(newest(plan))
+    let visits = try kept?.apart ?? facts(plan)
     let joining = RosterJoining(versions(plan))
     let standings = try joining.standings(visits.map(\.subject))
     return (
-      try joining.possibleTwins(visits, standings),
-      try joining.possibleTwinsByPlace(visits, standings)
+      try joining.possibleTwins(visits, standings, besides: kept?.entered ?? []),
+      try joining.possibleTwinsByPlace(visits, standings, besides: kept?.entered ?? [])
     )
   }
 

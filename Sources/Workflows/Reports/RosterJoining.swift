@@ -48,66 +48,71 @@ struct RosterJoining {
     _ visits: [VisitFacts], _ standings: [String: RosterStanding],
     besides others: [EnteredVisit] = []
   ) throws -> [PossibleTwins] {
-    let own = entered(visits, standings).map { visit in
-      EnteredVisit(
-        device: visit.device, id: visit.id, day: visit.day, subject: visit.subject.id,
-        key: standings[visit.subject.id]?.key ?? visit.subject.id, name: visit.subject.name ?? "")
+    let named = entered(visits, standings, besides: others).compactMap { visit in
+      visit.name.flatMap { $0.isBlank ? nil : (name: $0, visit: visit) }
     }
-    // The name of a group is that of its first visit, whichever were read one by one.
-    let all =
-      others.isEmpty
-      ? own : (own + others).sorted { ($0.device, $0.id) < ($1.device, $1.id) }
-    let named = all.filter { !$0.name.isBlank }
     let lines = try rosters.first?.numbers(named: Set(named.map(\.name))) ?? [:]
     return Dictionary(grouping: named) { TextFolding.folded($0.name) }
-      .compactMap { name, visits -> PossibleTwins? in
-        var entries: [String: String] = [:]
-        for visit in visits.sorted(by: { ($0.day, $0.subject) < ($1.day, $1.subject) })
-        where entries[visit.key] == nil { entries[visit.key] = visit.subject }
-        let listed = Set(visits.map(\.name)).flatMap { lines[$0] ?? [] }
+      .compactMap { name, group -> PossibleTwins? in
+        let listed = Set(group.map(\.name)).flatMap { lines[$0] ?? [] }
           .sorted { $0.position < $1.position }.map(\.id)
-        let all = entries.values.sorted() + listed
-        guard all.count > 1, let first = visits.map(\.day).min() else { return nil }
-        return PossibleTwins(name: visits.first?.name ?? name, entries: all, since: first)
+        return twins(group.first?.name ?? name, group.map(\.visit), listed)
       }.sorted { ($0.name, $0.entries[0]) < ($1.name, $1.entries[0]) }
   }
 
   /// Institutions that are counted as several and stand at one address, where one of them at least was
   /// entered off the roster. Names are not compared: premises that changed hands bear another.
+  /// - Parameter others: visits that count to such institutions, which are not among the visits.
   func possibleTwinsByPlace(
-    _ visits: [VisitFacts], _ standings: [String: RosterStanding]
+    _ visits: [VisitFacts], _ standings: [String: RosterStanding],
+    besides others: [EnteredVisit] = []
   ) throws -> [PossibleTwins] {
-    let entered = entered(visits, standings).filter { $0.subject.address?.isBlank == false }
-    func place(_ subject: Subject) -> String {
-      [subject.township ?? "", subject.address ?? ""].map(TextFolding.folded)
-        .joined(separator: "\n")
+    let placed = entered(visits, standings, besides: others)
+      .filter { $0.address?.isBlank == false }
+    func place(_ township: String?, _ address: String?) -> String {
+      [township ?? "", address ?? ""].map(TextFolding.folded).joined(separator: "\n")
     }
     let lines = Dictionary(
       grouping: try rosters.first?.institutions(
-        addressed: entered.compactMap(\.subject.address)) ?? [], by: place)
-    return Dictionary(grouping: entered) { place($0.subject) }.compactMap { place, visits in
-      var entries: [String: String] = [:]
-      for visit in visits.sorted(by: { ($0.day, $0.subject.id) < ($1.day, $1.subject.id) }) {
-        let key = standings[visit.subject.id]?.key ?? visit.subject.id
-        if entries[key] == nil { entries[key] = visit.subject.id }
-      }
-      let all = entries.values.sorted() + (lines[place] ?? []).map(\.id)
-      guard all.count > 1, let first = visits.map(\.day).min() else { return nil }
-      return PossibleTwins(
-        name: visits.first?.subject.title ?? "", entries: all, since: first)
-    }.sorted { ($0.name, $0.entries[0]) < ($1.name, $1.entries[0]) }
+        addressed: Set(placed.compactMap(\.address)).sorted()) ?? []
+    ) { place($0.township, $0.address) }
+    return Dictionary(grouping: placed) { place($0.township, $0.address) }
+      .compactMap { place, visits in
+        let title = visits.first.map { Subject.title(name: $0.name, address: $0.address) }
+        return twins(title ?? "", visits, (lines[place] ?? []).map(\.id))
+      }.sorted { ($0.name, $0.entries[0]) < ($1.name, $1.entries[0]) }
   }
 
-  /// Visits that count to institutions that stand in no roster.
+  /// Institutions that may be one; nil where there is but one.
+  /// - Parameter listed: lines of the roster that may be one with them.
+  private func twins(
+    _ name: String, _ visits: [EnteredVisit], _ listed: [String]
+  ) -> PossibleTwins? {
+    var entries: [String: String] = [:]
+    for visit in visits.sorted(by: { ($0.day, $0.subject) < ($1.day, $1.subject) })
+    where entries[visit.key] == nil { entries[visit.key] = visit.subject }
+    let all = entries.values.sorted() + listed
+    guard all.count > 1, let first = visits.map(\.day).min() else { return nil }
+    return PossibleTwins(name: name, entries: all, since: first)
+  }
+
+  /// Visits that count to institutions that stand in no roster, in the order of laptops and ids: the name of a group is
+  /// that of its first visit, whichever were read one by one.
   private func entered(
-    _ visits: [VisitFacts], _ standings: [String: RosterStanding]
-  ) -> [VisitFacts] {
-    visits.filter { visit in
-      guard visit.status == .finalised, visit.subject.kind == .institution,
-        let standing = standings[visit.subject.id]
-      else { return false }
-      return !standing.isListed
+    _ visits: [VisitFacts], _ standings: [String: RosterStanding], besides others: [EnteredVisit]
+  ) -> [EnteredVisit] {
+    let own = visits.compactMap { visit -> EnteredVisit? in
+      let subject = visit.subject
+      guard visit.status == .finalised, subject.kind == .institution,
+        let standing = standings[subject.id], !standing.isListed
+      else { return nil }
+      return EnteredVisit(
+        device: visit.device, id: visit.id, day: visit.day, subject: subject.id,
+        key: standing.key, name: subject.name, township: subject.township,
+        address: subject.address)
     }
+    return others.isEmpty
+      ? own : (own + others).sorted { ($0.device, $0.id) < ($1.device, $1.id) }
   }
 
   /// Where one subject stands.
