@@ -1,4 +1,11 @@
-import Model
+public import Model
+
+extension AnswerConflict {
+  /// Rows on which visits of the period to one subject disagree, without the table under which they stand.
+  public static func all(in record: CampaignRecord) -> [AnswerConflict] {
+    InspectedSubjects(CountedVisits(record), record).conflicts
+  }
+}
 
 /// 工作量化统计表二: violations found and dealt with, institutions penalised, persons dealt with.
 enum FindingsTable {

@@ -13,6 +13,16 @@ enum GlanceChecks {
     let due = try whole.table(.followups, plan: plan, from: nil, to: nil)
     #expect(overview.due.count == due.rows.count, comment)
     #expect(overview.due.dated == due.rows.filter { $0.cells["left"]?.value != nil }, comment)
+    let pages = try Reporting(hub: hub).followUpPages(plan: plan, from: nil, to: nil)
+    #expect(pages.count == due.rows.count, comment)
+    #expect(pages.isDated == due.rows.contains { $0.cells["left"]?.value != nil }, comment)
+    for lines in [0..<7, 5..<12, due.rows.count - 2..<due.rows.count + 9]
+    where lines.lowerBound >= 0 {
+      let page = pages.table(lines)
+      #expect(page.rows == Array(due.rows.dropFirst(lines.lowerBound).prefix(lines.count)), comment)
+      #expect(page.notes == due.notes, comment)
+    }
+    try expectSameTownships(hub, plan, whole, comment)
     for (table, name) in [
       (overview.coverage, .coverage), (overview.findings, .annex4), (overview.ledger, .ledger),
       (overview.referrals, .referrals),
@@ -29,6 +39,26 @@ enum GlanceChecks {
         == hub.differences(plan: plan).count { $0.settlement == nil }, comment)
     try expectSameReview(hub, plan, comment)
     try expectSameLaptops(hub, plan, comment)
+  }
+
+  /// What is counted of a township is counted from the visits alone that may have been paid there.
+  private static func expectSameTownships(
+    _ hub: Hub, _ plan: String, _ whole: Reporting, _ comment: Comment
+  ) throws {
+    for township in try hub.shelf.newest(plan).plan.townships.prefix(2) {
+      let own = Reporting(hub: hub).limited(to: township)
+      let all = whole.limited(to: township)
+      for name in [StatisticsTable.annex3, .annex4, .coverage, .ledger, .summary] {
+        #expect(
+          try own.table(name, plan: plan, from: nil, to: nil)
+            == all.table(name, plan: plan, from: nil, to: nil), "\(comment): \(township) \(name)")
+      }
+      let entries = try own.registeredEntries(plan: plan, from: nil, to: nil)
+      let expected = try all.registeredEntries(plan: plan, from: nil, to: nil)
+      #expect(entries.map(\.id) == expected.map(\.id), "\(comment): \(township)")
+      #expect(entries.map(\.what) == expected.map(\.what), "\(comment): \(township)")
+      #expect(entries.map(\.title) == expected.map(\.title), "\(comment): \(township)")
+    }
   }
 
   /// What laptops owe is what their visits lack, one by one.

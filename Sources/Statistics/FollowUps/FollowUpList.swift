@@ -9,11 +9,14 @@ public struct FollowUpList: Sendable {
   /// Whether nothing is to be done.
   public let isEmpty: Bool
   private let period: Period
-  private let asOf: Day
+  let asOf: Day
   /// By group, each in its order.
   private let own: [FollowUp.Group: [FollowUp]]
   /// Visits of the period of which an outline alone is at hand, in the order of their lines.
   private let open: [OpenOutline]
+
+  /// How many of these there are.
+  var openCount: Int { open.count }
 
   /// What a record leaves to do.
   public init(_ record: CampaignRecord) {

@@ -162,6 +162,20 @@ public final class RosterStore: Sendable {
     }
   }
 
+  /// The numbers of the institutions that stand in one of these very townships.
+  public func numbers(in townships: [String]) throws -> [String] {
+    try DatabaseOpening.translatingErrors {
+      try queue.read { db in
+        try String.fetchAll(
+          db,
+          sql: """
+            SELECT id FROM institution
+            WHERE township IN (SELECT value FROM json_each(?)) ORDER BY position
+            """, arguments: [JSONWriter.text(.strings(townships))])
+      }
+    }
+  }
+
   /// How many institutions there are of each category, ownership and grade.
   public func totals() throws -> [(sample: Subject, count: Int)] {
     try keptTotals.withLock { kept in

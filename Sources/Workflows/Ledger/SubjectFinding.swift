@@ -9,22 +9,53 @@ extension Hub {
     let held = try shelf.newest(plan)
     let listed = try held.roster.find(RosterIndex.Question(text), limit: limit, offset: 0).page
     let known = Set(listed.map(\.id))
+    // A later plan knows a subject better.
     let visited = try Set(shelf.plans.map(\.plan.id)).sorted()
-      .reduce(into: [String: Subject]()) { found, plan in
-        try store.eachVisitedSubject(plan: plan) { subject in
-          // A later plan knows it better.
-          found[subject.id] = text.finds(subject) ? subject : nil
+      .reduce(into: [String: (title: String, plan: String)]()) { found, plan in
+        try visitedTexts(plan: plan).forEach { one in
+          found[one.id] = text.finds(one.text) ? (one.title, plan) : nil
         }
       }
     let directory = try subjects()
     let entered = try directory.entered.values.filter {
       try text.finds($0) && directory.visited($0.id) == nil
     }
-    let others = (visited.values + entered).filter { !known.contains($0.id) }
+    let others =
+      (visited.map { (id: $0.key, title: $0.value.title) }
+      + entered.map { (id: $0.id, title: $0.title) })
+      .filter { !known.contains($0.id) }
       .sorted { ($0.title, $0.id) < ($1.title, $1.id) }
-    return Array((others + listed).prefix(limit))
+    let first = try others.prefix(limit).compactMap { one in
+      try visited[one.id].map { try store.visitedSubjects(plan: $0.plan, [one.id]).first }
+        ?? directory.entered[one.id]
+    }
+    return Array((first + listed).prefix(limit))
+  }
+
+  /// By what the subjects that a plan's visits were paid to are found.
+  private func visitedTexts(plan: String) throws -> [VisitedText] {
+    try keptOfReceived("visited texts \(plan)") {
+      var texts: [VisitedText] = []
+      try self.store.eachVisitedSubject(plan: plan) { texts.append(VisitedText($0)) }
+      return texts
+    }
   }
 
   /// A subject by its id, of any roster held, of a visit, or entered with a case; nil for none.
   public func subject(_ id: String) throws -> Subject? { try subjects().subject(id) }
+}
+
+/// By what a subject that was visited is found.
+private struct VisitedText: Sendable, Weighed {
+  let id: String
+  let title: String
+  let text: FoundText
+
+  init(_ subject: Subject) {
+    id = subject.id
+    title = subject.title
+    text = FoundText(subject)
+  }
+
+  var weight: Int { 160 + text.count }
 }

@@ -100,6 +100,14 @@ extension Hub {
     return try current(work) { try store.inspectedVisits(work, asked, on: days) }
   }
 
+  /// The visits of a plan that may have been paid in a part of its area; nil where all are to be looked at.
+  func visits(
+    _ held: HeldPlan, to keys: [String], or isHere: (String) -> Bool
+  ) throws -> (visits: [VisitFacts], held: Set<String>)? {
+    let work = try keptCounting(held).work
+    return try current(work) { try store.visits(work, to: keys, or: isHere) }
+  }
+
   /// The visits of a plan of which several were paid to one party on one day; all where nothing is kept.
   func metVisits(plan: String) throws -> [MetVisit] {
     let work = try keptCounting(shelf.newest(plan)).work

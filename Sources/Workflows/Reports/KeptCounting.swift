@@ -158,6 +158,14 @@ extension Reporting {
     return Set(findings + own.findings).sorted()
   }
 
+  /// What is counted of one township, from the visits alone that may have been paid there; nil where all are to be looked
+  /// at. Where institutions may be one with others, it matters what stands elsewhere.
+  func ofTownship(_ needs: RecordNeeds, _ held: HeldPlan) throws -> RecordSource? {
+    guard township != nil, !needs.twins, let keeper, try !isUnited else { return nil }
+    let keys = try held.roster.numbers(in: held.roster.townships().keys.filter { isHere($0) })
+    return try keeper.visits(held, to: keys) { isHere($0) }.map(RecordSource.init(ofTownship:))
+  }
+
   /// What a list is made from, where a hub keeps enough to look at a part of its visits alone; nil where it
   /// does not.
   /// - Parameter open: whether visits themselves may stand in it; nil for as the list needs it.

@@ -37,6 +37,13 @@ struct RecordSource {
     (papers, entered) = (nil, nil)
   }
 
+  /// The visits of one township, of which everything else is read as of all.
+  init(ofTownship some: (visits: [VisitFacts], held: Set<String>)) {
+    (visits, held, kept) = (some.visits, some.held, nil)
+    (outlined, records, papers, entered) = (OutlinedCounts(), nil, nil, nil)
+    registered = nil
+  }
+
   init(_ open: HubStore.OpenVisits) {
     (visits, held, kept) = (open.visits, open.held, nil)
     outlined = OutlinedCounts(open: open.outlined, alike: open.alike, others: open.others)

@@ -185,6 +185,14 @@ public struct Reporting: Sendable {
         RecordNeeds(.followups), try newest(plan), from: from, to: to, asOf: asOf))
   }
 
+  /// The same a page at a time.
+  public func followUpPages(plan: String?, from: Day?, to: Day?) throws -> FollowUpPages {
+    let held = try newest(plan)
+    return try kept("pages \(held.plan.id)", from, to, surroundings.now().day) {
+      FollowUpPages(try followUps(plan: held.plan.id, from: from, to: to))
+    }
+  }
+
   /// One report of one plan, as a table.
   public func table(
     _ report: ReportName, plan: String?, from: Day?, to: Day?, asOf: Day? = nil,
@@ -259,7 +267,8 @@ public struct Reporting: Sendable {
       "record \(needs.key) \(held.plan.id) \(held.plan.version)", from, to, asOf
     ) {
       try makeRecord(
-        needs, held, from: from, to: to, asOf: asOf, source: listed(needs, held))
+        needs, held, from: from, to: to, asOf: asOf,
+        source: listed(needs, held) ?? ofTownship(needs, held))
     }
   }
 }

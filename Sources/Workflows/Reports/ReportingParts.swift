@@ -89,14 +89,16 @@ extension Reporting {
 
   /// Rows on which visits to one subject disagree.
   func conflicts(plan: String) throws -> [AnswerConflict] {
-    try table(.annex4, plan: plan, from: nil, to: nil, findings: false).conflicts
+    let held = try newest(plan)
+    return AnswerConflict.all(
+      in: try counted(RecordNeeds(.annex4), held, from: nil, to: nil, asOf: nil, [.conflicts]))
   }
 
   /// The same of subjects that are counted when asked, and how many there are besides, which nobody settled.
   func countedConflicts(plan: String) throws -> (own: [AnswerConflict], others: Int) {
     let record = try counted(
       RecordNeeds(.annex4), newest(plan), from: nil, to: nil, asOf: nil, [.disagreement])
-    return (StatisticsTable.annex4.make(record).conflicts, record.kept?.disagreeing ?? 0)
+    return (AnswerConflict.all(in: record), record.kept?.disagreeing ?? 0)
   }
 
   /// What was issued on site and stands in no case yet.

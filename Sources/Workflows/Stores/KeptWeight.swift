@@ -26,6 +26,10 @@ extension CampaignRecord: Weighed {
   var weight: Int { visits.count * 3_000 + papers.count * 1_000 + outlined.openCount * 300 }
 }
 
+extension FollowUpPages: Weighed {
+  var weight: Int { openCount * 300 }
+}
+
 extension CampaignProgress: Weighed {
   var weight: Int {
     inspected.reduce(0) { $0 + 250 + $1.visits.count * 80 }

@@ -16,10 +16,11 @@ public struct SearchText: Sendable, Hashable {
   }
 
   /// Whether a subject is looked for.
-  public func finds(_ subject: Subject) -> Bool {
-    var initials = PinyinInitials()
-    let text = SearchText.text(of: subject, initials: &initials) + [ByteSearch.end]
-    return words.allSatisfy { ByteSearch.first($0, in: text, from: 0) != nil }
+  public func finds(_ subject: Subject) -> Bool { finds(FoundText(subject)) }
+
+  /// Whether a subject is looked for, by what it is found by.
+  public func finds(_ found: FoundText) -> Bool {
+    words.allSatisfy { ByteSearch.first($0, in: found.bytes, from: 0) != nil }
   }
 
   /// Everything that a subject is found by: name, initials, number, registration number, credit
@@ -40,6 +41,19 @@ public struct SearchText: Sendable, Hashable {
   /// Folded; a line end inside becomes a space, because it separates texts here.
   static func folded(_ text: String) -> [UInt8] {
     TextFolding.folded(text).utf8.map { $0 < 0x20 ? 0x20 : $0 }
+  }
+}
+
+/// Everything that a subject is found by, worked out once for many questions.
+public struct FoundText: Sendable, Hashable {
+  let bytes: [UInt8]
+  /// How many bytes these are.
+  public var count: Int { bytes.count }
+
+  /// What a subject is found by.
+  public init(_ subject: Subject) {
+    var initials = PinyinInitials()
+    bytes = SearchText.text(of: subject, initials: &initials) + [ByteSearch.end]
   }
 }
 

@@ -11,7 +11,14 @@ struct TablePage {
   /// What the form of the page shows.
   private let form: [String: View]
   private let table: Table
+  /// The rows that are shown, of how many there are.
+  private let shown: ArraySlice<TableRow>
+  private let count: Int
   private let paging: ListPaging
+  /// Columns in which numbers stand.
+  private let numbers: Set<String>
+  /// Column of what is to be done that says how many days are left.
+  private static let left = "left"
   /// Columns in which anything stands.
   private let columns: [Table.Column]
 
@@ -24,6 +31,15 @@ struct TablePage {
     held = try query.plan.held(in: hub)
     form = try query.view(held, in: hub)
     let (from, to) = query.fault == nil ? query.days : (nil, nil)
+    if report == .statistics(.followups), query.level == nil {
+      let pages = try query.reporting(hub).followUpPages(
+        plan: held.plan.id, from: from, to: to)
+      table = pages.table(paging.lines)
+      (shown, count) = (table.rows[...], pages.count)
+      numbers = pages.isDated ? [TablePage.left] : []
+      columns = table.columns
+      return
+    }
     if let level = query.level {
       table = try hub.table(
         report, by: level, area: query.areaCode, plan: held.plan.id, from: from, to: to,
@@ -32,7 +48,13 @@ struct TablePage {
       table = try query.reporting(hub).table(
         report, plan: held.plan.id, from: from, to: to, findings: false)
     }
+    (shown, count) = (paging.shown(table.rows), table.rows.count)
     columns = TablePage.columns(of: table, report)
+    let all = table
+    numbers = Set(
+      columns.map(\.id).filter { column in
+        all.rows.contains { $0.cells[column]?.value != nil }
+      })
   }
 
   var content: [String: View] {
@@ -41,10 +63,10 @@ struct TablePage {
       "title": .words(report.title(in: held.plan).shown),
       "name": .words(table.name), "period": .optional(PlanPeriodWords.text(table.period)),
       "columns": .list(
-        columns.map { ["title": .words($0.title), "isNumber": .flag(isNumber($0.id))] }),
+        columns.map { ["title": .words($0.title), "isNumber": .flag(numbers.contains($0.id))] }),
       "hasLevels": true, "hasGroups": .flag(query.level != nil), "hasTotal": .flag(hasTotal),
-      "rows": .list(paging.shown(table.rows).map(row)), "pages": paging.view(table.rows.count),
-      "hasRows": .flag(!table.rows.isEmpty), "notes": NotesView.list(table.notes),
+      "rows": .list(shown.map(row)), "pages": paging.view(count),
+      "hasRows": .flag(count > 0), "notes": NotesView.list(table.notes),
       "hasNotes": .flag(!table.notes.isEmpty),
       "figures": .list(figures), "hasFigures": .flag(!figures.isEmpty),
       "leftOut": .list(leftOut), "hasLeftOut": .flag(!leftOut.isEmpty),
@@ -78,10 +100,6 @@ struct TablePage {
 
   /// Whether the columns of a row add up.
   private var hasTotal: Bool { report == .statistics(.annex4) }
-
-  private func isNumber(_ column: String) -> Bool {
-    table.rows.contains { $0.cells[column]?.value != nil }
-  }
 
   /// An area's row is that of the table, under the name of the area.
   private func row(_ row: TableRow) -> View {
