@@ -38,9 +38,10 @@ static inline void fieldkit_give_back_freed(void) {
 #endif
 }
 
-// SQLITE_TRANSIENT is a cast, which Swift does not see. SQLite copies the bytes.
+// SQLITE_STATIC is a cast, which Swift does not see. SQLite does not copy the bytes: they stay where they are until the
+// statement is stepped and its bindings are cleared.
 static inline int fieldkit_bind_text(sqlite3_stmt *statement, int index, const void *bytes, int count) {
-  return sqlite3_bind_text(statement, index, bytes == 0 ? "" : (const char *)bytes, count, SQLITE_TRANSIENT);
+  return sqlite3_bind_text(statement, index, bytes == 0 ? "" : (const char *)bytes, count, SQLITE_STATIC);
 }
 
 // Makes an open database one that lies in memory and cannot be written, from a copy of its bytes. Their header is

@@ -21,26 +21,39 @@ struct RowWriter {
   ///   - own: the others.
   /// - Throws: `DatabaseError`.
   func write(_ common: [RowValue], _ own: [RowValue] = []) throws {
-    defer { sqlite3_reset(statement) }
-    var index: Int32 = 0
-    for value in common { try bind(value, &index) }
-    for value in own { try bind(value, &index) }
+    defer {
+      sqlite3_reset(statement)
+      // They name bytes that are not theirs.
+      sqlite3_clear_bindings(statement)
+    }
+    try write(common, own, from: 0)
+  }
+
+  /// Binds the value at an index and those after it, and writes the row: each text lies where it is until that is done.
+  private func write(_ common: [RowValue], _ own: [RowValue], from index: Int) throws {
+    guard index < common.count + own.count else { return try step() }
+    let place = Int32(index + 1)
+    switch index < common.count ? common[index] : own[index - common.count] {
+    case .text(var text):
+      try text.withUTF8 {
+        try prove(
+          fieldkit_bind_text(statement, place, $0.baseAddress, Int32(clamping: $0.count)),
+          SQLITE_OK)
+        try write(common, own, from: index + 1)
+      }
+    case .integer(let number):
+      try prove(sqlite3_bind_int64(statement, place, number), SQLITE_OK)
+      try write(common, own, from: index + 1)
+    case .null:
+      try prove(sqlite3_bind_null(statement, place), SQLITE_OK)
+      try write(common, own, from: index + 1)
+    }
+  }
+
+  private func step() throws {
     var code = sqlite3_step(statement)
     while code == SQLITE_ROW { code = sqlite3_step(statement) }
     try prove(code, SQLITE_DONE)
-  }
-
-  private func bind(_ value: RowValue, _ index: inout Int32) throws {
-    index += 1
-    switch value {
-    case .text(var text):
-      let code = text.withUTF8 {
-        fieldkit_bind_text(statement, index, $0.baseAddress, Int32(clamping: $0.count))
-      }
-      try prove(code, SQLITE_OK)
-    case .integer(let number): try prove(sqlite3_bind_int64(statement, index, number), SQLITE_OK)
-    case .null: try prove(sqlite3_bind_null(statement, index), SQLITE_OK)
-    }
   }
 
   private func prove(_ code: Int32, _ expected: Int32) throws {
