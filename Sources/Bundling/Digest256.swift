@@ -31,10 +31,10 @@ struct Digest256: Sendable, Hashable {
 
   /// 64 hexadecimal digits in lower case.
   var hexadecimal: String {
-    Digest.hexadecimal(
-      [words.0, words.1, words.2, words.3].flatMap { word in
-        (0..<8).map { UInt8(truncatingIfNeeded: word >> (56 - 8 * UInt64($0))) }
-      })
+    let ordered = (
+      words.0.bigEndian, words.1.bigEndian, words.2.bigEndian, words.3.bigEndian
+    )
+    return withUnsafeBytes(of: ordered) { Digest.hexadecimal($0) }
   }
 
   static func == (left: Digest256, right: Digest256) -> Bool { left.words == right.words }

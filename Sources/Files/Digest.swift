@@ -20,17 +20,21 @@ public struct Digest: Sendable {
   public var bytes: [UInt8] { Array(hash.finalize()) }
 
   /// The 64 digits of what came so far.
-  public var text: String { Digest.hexadecimal(hash.finalize()) }
+  public var text: String { hash.finalize().withUnsafeBytes { Digest.hexadecimal($0) } }
 
   /// The digest of bytes.
   public static func of(_ bytes: some DataProtocol) -> String {
-    hexadecimal(SHA256.hash(data: bytes))
+    SHA256.hash(data: bytes).withUnsafeBytes { hexadecimal($0) }
   }
 
   /// The digest of a text in UTF-8.
   public static func of(text: String) -> String {
     var text = text
-    return text.withUTF8 { hexadecimal(SHA256.hash(data: $0)) }
+    return text.withUTF8 { bytes in
+      var hash = SHA256()
+      hash.update(bufferPointer: UnsafeRawBufferPointer(bytes))
+      return hash.finalize().withUnsafeBytes { hexadecimal($0) }
+    }
   }
 
   /// Digest and size of a regular file, read in pieces.
@@ -51,15 +55,20 @@ public struct Digest: Sendable {
 
   /// Bytes as lower-case hexadecimal.
   public static func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
-    let digits: StaticString = "0123456789abcdef"
-    var text: [UInt8] = []
-    text.reserveCapacity(bytes.underestimatedCount * 2)
-    digits.withUTF8Buffer { digits in
-      for byte in bytes {
-        text.append(digits[Int(byte >> 4)])
-        text.append(digits[Int(byte & 15)])
-      }
+    Array(bytes).withUnsafeBytes { hexadecimal($0) }
+  }
+
+  /// The same of bytes wherever they lie.
+  public static func hexadecimal(_ bytes: UnsafeRawBufferPointer) -> String {
+    func digit(_ value: UInt8) -> UInt8 {
+      value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10
     }
-    return String(decoding: text, as: UTF8.self)
+    return String(unsafeUninitializedCapacity: bytes.count * 2) { text in
+      for (index, byte) in bytes.enumerated() {
+        text.initializeElement(at: index * 2, to: digit(byte >> 4))
+        text.initializeElement(at: index * 2 + 1, to: digit(byte & 15))
+      }
+      return bytes.count * 2
+    }
   }
 }

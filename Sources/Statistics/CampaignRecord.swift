@@ -98,7 +98,7 @@ public struct CampaignRecord: Sendable {
     moves: [SubjectMove] = [], closed: [String: Subject] = [:], union: [String] = [],
     townships: [String]? = nil, closings: [String: Day] = [:],
     places: RecordPlaces = RecordPlaces(), kept: KeptCounts? = nil,
-    outlined: OutlinedCounts = OutlinedCounts(), isOfSeveral: Bool = false
+    outlined: OutlinedCounts = .none, isOfSeveral: Bool = false
   ) {
     self.outlined = outlined
     self.kept = kept

@@ -92,6 +92,7 @@ struct SubjectFindings {
 
   /// What visits other than re-inspections of this campaign say of the rows on which they disagree, row by row.
   var disagreement: [SubjectCount.Answer] {
+    guard visits.count > 1 else { return [] }
     var found: [String: [Bool: [SubjectCount.Answer]]] = [:]
     for visit in visits where visit.type != .reinspection {
       for row in visit.rows where row.state == .present || row.state == .absent {

@@ -7,12 +7,18 @@ public struct FormRowSet: OptionSet, Sendable, Hashable {
   /// The rows of these bits.
   public init(rawValue: Int64) { self.rawValue = rawValue }
 
-  /// These rows; what is no row of the form is left out.
-  public init(rows: some Sequence<String>) {
-    rawValue = rows.reduce(0) { bits, row in
-      FormRowSet.places[row].map { bits | 1 << Int64($0) } ?? bits
-    }
+  /// One row; none where it is no row of the form.
+  public init(row: String) {
+    rawValue = FormRowSet.places[row].map { 1 << Int64($0) } ?? 0
   }
+
+  /// These rows; what is no row of the form is left out.
+  public init(rows: [String]) {
+    rawValue = rows.reduce(0) { $0 | FormRowSet(row: $1).rawValue }
+  }
+
+  /// All rows of the form.
+  public static let whole = FormRowSet(rows: FormRow.onSite.map(\.id))
 
   /// The rows, in the order of the form.
   public var rows: [String] {

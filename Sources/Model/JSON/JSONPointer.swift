@@ -15,11 +15,19 @@ public enum JSONPointer {
     var pointer = pointer
     return pointer.withUTF8 { bytes in
       var steps: [String] = []
-      guard var start = bytes.firstIndex(of: slash) else { return steps }
+      steps.reserveCapacity(2)
+      var start = 0
+      while start < bytes.count, bytes[start] != slash { start += 1 }
       while start < bytes.count {
-        let end = bytes[(start + 1)...].firstIndex(of: slash) ?? bytes.count
-        let step = UnsafeBufferPointer(rebasing: bytes[(start + 1)..<end])
-        steps.append(unescape(String(decoding: step, as: UTF8.self)))
+        var end = start + 1
+        var isEscaped = false
+        while end < bytes.count, bytes[end] != slash {
+          isEscaped = isEscaped || bytes[end] == tilde
+          end += 1
+        }
+        let step = String(
+          decoding: UnsafeBufferPointer(rebasing: bytes[(start + 1)..<end]), as: UTF8.self)
+        steps.append(isEscaped ? unescape(step) : step)
         start = end
       }
       return steps
@@ -42,7 +50,6 @@ public enum JSONPointer {
   }
 
   private static func unescape(_ name: String) -> String {
-    guard name.utf8.contains(tilde) else { return name }
-    return name.replacing("~1", with: "/").replacing("~0", with: "~")
+    name.replacing("~1", with: "/").replacing("~0", with: "~")
   }
 }

@@ -82,6 +82,8 @@ public struct JSONReader {
 
   /// Reads the value that comes next as that of a member, so that it lies as deep as it does in the whole text.
   mutating func value(of member: String) throws -> JSONValue {
+    // Most have no parts and cannot lie too deep: null and texts.
+    if next == UInt8(ascii: "n") || next == UInt8(ascii: "\"") { return try value() }
     path.append((member, 0))
     defer { path.removeLast() }
     return try value()

@@ -67,7 +67,10 @@ extension JSONReader {
     let count = text.utf8CodeUnitCount
     guard bytes.count - position >= count else { return false }
     let start = text.utf8Start
-    for index in 0..<count where bytes[position + index] != start[index] { return false }
+    // No branch for a byte, as below.
+    var difference: UInt8 = 0
+    for index in 0..<count { difference |= bytes[position + index] ^ start[index] }
+    guard difference == 0 else { return false }
     position += count
     return true
   }

@@ -10,7 +10,7 @@ struct KeptSummary {
   private(set) var first: [String: Int64] = [:]
   private(set) var behind: [String: Int64] = [:]
   /// Rows that were asked for and not found at every visit to an institution, and pending at none to anybody.
-  private(set) var searched = FormRowSet(rows: FormRow.onSite.map(\.id))
+  private(set) var searched = FormRowSet.whole
   private(set) var remarks = VisitOutline.Remarks()
 
   /// Adds a subject that was inspected within the period.

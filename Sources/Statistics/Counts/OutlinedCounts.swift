@@ -29,6 +29,9 @@ public struct OutlinedCounts: Sendable {
   /// Lines of what is still to be done from visits that are not among these.
   let others: Int
 
+  /// None: nothing is asked of any.
+  public static let none = OutlinedCounts()
+
   /// None yet.
   /// - Parameters:
   ///   - period: the days that are counted.

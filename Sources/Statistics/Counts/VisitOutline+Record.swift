@@ -9,16 +9,22 @@ extension VisitOutline {
   public static func make(
     _ visit: VisitFacts, _ remarks: VisitRemarks, mark: Mark?, _ record: CampaignRecord
   ) -> VisitOutline {
-    func rows(_ state: RowResult.State) -> FormRowSet {
-      FormRowSet(rows: visit.rows.lazy.filter { $0.state == state }.map(\.row))
+    var (present, absent, pending): (FormRowSet, FormRowSet, FormRowSet) = ([], [], [])
+    for row in visit.rows {
+      switch row.state {
+      case .present: present.formUnion(FormRowSet(row: row.row))
+      case .absent: absent.formUnion(FormRowSet(row: row.row))
+      case .pending: pending.formUnion(FormRowSet(row: row.row))
+      case .notExamined, .unanswered: break
+      }
     }
     let lists = FindingFigures.lists.enumerated().filter { list in
       visit.rows.contains { $0.state == .present && !list.element.items.isDisjoint(with: $0.items) }
     }
     return VisitOutline(
       left: CountedVisits.reason(toLeaveOut: visit, record), title: visit.subject.title,
-      isInstitution: visit.subject.kind == .institution, mark: mark, present: rows(.present),
-      absent: rows(.absent), pending: rows(.pending),
+      isInstitution: visit.subject.kind == .institution, mark: mark, present: present,
+      absent: absent, pending: pending,
       lists: lists.reduce(0) { $0 | 1 << Int64($1.offset) }, waived: remarks.waived,
       remarks: Remarks(remarks))
   }

@@ -115,7 +115,7 @@ struct VisitRows {
   private static func columns(_ row: RowResult) -> [RowValue] {
     [
       .text(row.row), .text(row.state.rawValue), .integer(row.violators),
-      .text(JSONWriter.text(.strings(row.items))),
+      .text(row.items.isEmpty ? "[]" : JSONWriter.text(.strings(row.items))),
     ]
   }
 }

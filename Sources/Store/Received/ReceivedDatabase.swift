@@ -107,7 +107,6 @@ struct LogProof {
     let entry = try LogChain.verify(
       text, after: head, device: owner, values: ReceivedDatabase.mostValues, like: before)
     try LogProof.prove(entry, after: before)
-    last = entry
     if device == nil { (device, owner) = (entry.device, LogOwner.of(entry.device)) }
     let key = RecordKey(kind: entry.kind, entity: entry.entity)
     let size = entry.old.size + entry.new.size
@@ -116,6 +115,7 @@ struct LogProof {
     }
     try note(text, key, size: size)
     noteOddName(entry)
+    last = consume entry
   }
 
   /// Takes an entry whose hash is that of an entry held at the same place: what that one says was read
