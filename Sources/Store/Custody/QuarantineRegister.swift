@@ -84,7 +84,9 @@ extension CustodyStore {
   public func quarantined() throws -> [Quarantined] {
     try DatabaseOpening.translatingErrors {
       try queue.read { db in
-        try Row.fetchAll(db, sql: "SELECT * FROM quarantine ORDER BY arrived_at, id").map { row in
+        try Row.fetchAll(
+          db.cachedStatement(sql: "SELECT * FROM quarantine ORDER BY arrived_at, id")
+        ).map { row in
           guard let state = Quarantined.State(rawValue: row[9]) else {
             throw StoreError.damaged(detail: "隔离登记的状态 \(row[9] as String) 无法识别")
           }

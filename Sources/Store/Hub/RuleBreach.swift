@@ -41,17 +41,17 @@ extension HubStore {
 
   func ruleBreaches(of writer: String? = nil, in db: Database) throws -> [RuleBreach] {
     try Row.fetchAll(
-      db,
-      sql: """
-        SELECT s.device, r.body, v.subject_body, s.changed, o.body
-        FROM visit_rules s
-        CROSS JOIN visit v ON v.device = s.device AND v.id = s.visit AND v.status = 'finalised'
-        CROSS JOIN record r ON r.device = s.device AND r.kind = 'visit' AND r.entity = s.visit
-        LEFT JOIN record o ON o.device = ?1 AND o.kind = 'ruling'
-          AND o.entity = s.device || '/' || s.visit
-        WHERE s.fit = 0 AND \(writer == nil ? "?2 IS NULL" : "s.device = ?2")
-        ORDER BY s.device, s.visit
-        """, arguments: [device, writer]
+      db.cachedStatement(
+        sql: """
+          SELECT s.device, r.body, v.subject_body, s.changed, o.body
+          FROM visit_rules s
+          CROSS JOIN visit v ON v.device = s.device AND v.id = s.visit AND v.status = 'finalised'
+          CROSS JOIN record r ON r.device = s.device AND r.kind = 'visit' AND r.entity = s.visit
+          LEFT JOIN record o ON o.device = ?1 AND o.kind = 'ruling'
+            AND o.entity = s.device || '/' || s.visit
+          WHERE s.fit = 0 AND \(writer == nil ? "?2 IS NULL" : "s.device = ?2")
+          ORDER BY s.device, s.visit
+          """), arguments: [device, writer]
     ).map { row in
       let body: String = row[1]
       let changed: String? = row[3]
