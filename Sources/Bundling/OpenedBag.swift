@@ -68,6 +68,11 @@ public struct OpenedBag: ~Copyable {
   /// What each file of the payload unpacks to, in bytes.
   public var payloadSizes: [String: Int64] { contents.payload.mapValues(\.bytes) }
 
+  /// What each file of the payload must hash to, as its manifest promises: SHA-256, lower-case hexadecimal.
+  public var payloadHashes: [String: String] {
+    contents.payload.compactMapValues { $0.promised?.hexadecimal }
+  }
+
   /// Unpacks the payload and proves every file of it.
   /// - Parameters:
   ///   - staging: where files are laid, under names of ours; without it they are only proven.

@@ -52,24 +52,31 @@ struct NearMarksTests {
   func twins(seed: UInt64) throws {
     var random = SeededGenerator(seed: seed)
     let hub = try HubStore.create(path: Scratch.folder.path("hub.sqlite"), device: "hub")
+    var received: [ReceivedLog] = []
     for (number, device) in NearMarksTests.devices.enumerated() {
       let log = RawLog(device: device, changes(device, &random))
       let path = try log.write(as: "\(device).sqlite", in: .folder)
+      let arrived = try ReceivedDatabase.log(path: path)
+      // Whether its records were made beforehand makes no difference.
+      received.append(
+        seed.isMultiple(of: 2) ? arrived : arrived.preparing(NearMarksTests.interpret))
       _ = try hub.merge(
         HubStore.Arrival(
           id: String(repeating: "\(number)", count: 64), uuid: "u", device: device,
-          log: ReceivedDatabase.log(path: path), evidence: [], file: "f.bundle.zip"),
+          log: received[number], evidence: [], file: "f.bundle.zip"),
         wall: Workbench.noon, interpret: NearMarksTests.interpret)
     }
     let all = try VisitMark.twins(among: hub.visitMarks())
-    for device in NearMarksTests.devices {
-      let near = try hub.visitMarks(near: device)
+    for (number, device) in NearMarksTests.devices.enumerated() {
+      let mine = try hub.visitMarks().filter { $0.device == device }
+      let near = try hub.visitMarks(near: mine)
+      #expect(try hub.visitMarks(of: received[number], after: 0, as: device) == mine)
       #expect(Set(near).isSubset(of: Set(try hub.visitMarks())))
       let own = { (groups: [[VisitMark]]) in
         // Groups that begin with one id stand in any order.
         Set(groups.filter { $0.contains { $0.device == device } })
       }
-      #expect(own(VisitMark.twins(among: near)) == own(all))
+      #expect(own(VisitMark.twins(among: Array(Set(mine + near)))) == own(all))
     }
     try hub.close()
   }

@@ -1,3 +1,4 @@
+import Bundling
 import Foundation
 import Model
 import Statistics
@@ -62,6 +63,31 @@ struct MergeTests {
     let fresh = try Kit.hub("fresh", in: .folder)
     #expect(try fresh.importTrusted(bundles[5]).newEntries == early + late)
     try fresh.close()
+  }
+
+  @Test("lays out of a later bundle only the evidence that is not here; what was lost comes back")
+  func heldEvidence() throws {
+    let bundles = try Campaign.bundles().laptops[0]
+    let hub = try Kit.hub(in: .folder)
+    _ = try hub.importTrusted(bundles[1])
+    let early = try hub.store.evidenceHeld()
+    func evidence(of path: String) throws -> (all: Set<String>, laid: Set<String>) {
+      let opened = hub.open(path)
+      defer { opened.discard() }
+      guard case .bundle(let received) = try opened.received.get() else { return ([], []) }
+      let files = received.bag.payload.filter { $0.key.hasPrefix("data/evidence/") }.map(\.value)
+      return (Set(files.map(\.hash)), Set(files.filter { $0.staged != nil }.map(\.hash)))
+    }
+    let late = try evidence(of: bundles[5])
+    #expect(!early.isEmpty && early.isStrictSubset(of: late.all))
+    #expect(late.laid == late.all.subtracting(early))
+    let lost = try #require(hub.evidence.contents().first { early.contains($0.sha256) })
+    try hub.evidence.remove(lost)
+    #expect(try evidence(of: bundles[5]).laid == late.laid.union([lost.sha256]))
+    _ = try hub.importTrusted(bundles[5])
+    #expect(hub.evidence.holds(lost))
+    #expect(try hub.store.evidenceHeld().isSuperset(of: late.all))
+    try hub.close()
   }
 
   @Test("is told apart by the digest where one bundle is missing", arguments: [0, 1, 2])

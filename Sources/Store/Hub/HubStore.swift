@@ -48,7 +48,8 @@ public final class HubStore: Sendable {
   public func branches(of device: String) throws -> [String] {
     try log.read {
       try String.fetchAll(
-        $0, sql: "SELECT DISTINCT device FROM entry WHERE device > ? AND device < ? ORDER BY 1",
+        $0.cachedStatement(
+          sql: "SELECT DISTINCT device FROM entry WHERE device > ? AND device < ? ORDER BY 1"),
         arguments: [device + "+", device + ","])
     }
   }
@@ -62,7 +63,8 @@ public final class HubStore: Sendable {
   public func hashes(of device: String, after seq: Int64) throws -> [String] {
     try log.read {
       try String.fetchAll(
-        $0, sql: "SELECT hash FROM entry WHERE device = ? AND seq > ? ORDER BY seq LIMIT 4096",
+        $0.cachedStatement(
+          sql: "SELECT hash FROM entry WHERE device = ? AND seq > ? ORDER BY seq LIMIT 4096"),
         arguments: [device, seq])
     }
   }
@@ -70,7 +72,8 @@ public final class HubStore: Sendable {
   /// Whether a bundle of that identity was merged before.
   public func holdsBundle(_ id: String) throws -> Bool {
     try log.read {
-      try Bool.fetchOne($0, sql: "SELECT 1 FROM bundle WHERE id = ?", arguments: [id]) ?? false
+      try Bool.fetchOne(
+        $0.cachedStatement(sql: "SELECT 1 FROM bundle WHERE id = ?"), arguments: [id]) ?? false
     }
   }
 
@@ -176,15 +179,17 @@ public final class HubStore: Sendable {
 
   /// Notes a bundle that was merged, with what proves it.
   static func note(_ bundle: HubBundle, in db: Database) throws {
-    try db.execute(
-      sql: "INSERT INTO bundle VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+    try db.cachedStatement(
+      sql: "INSERT INTO bundle VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING"
+    ).execute(
       arguments: [
         bundle.id, bundle.uuid, bundle.device, bundle.head.seq, bundle.head.hash, bundle.file,
         bundle.importedAt,
       ])
     guard let proof = bundle.proof else { return }
-    try db.execute(
-      sql: "INSERT INTO bundle_proof VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
+    try db.cachedStatement(
+      sql: "INSERT INTO bundle_proof VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING"
+    ).execute(
       arguments: [bundle.id, proof.info, proof.tagManifest, proof.signature])
   }
 
@@ -244,6 +249,21 @@ public final class HubStore: Sendable {
         facts[index].review = reviews[key] ?? .received
       }
       return facts
+    }
+  }
+
+  /// The extensions under which evidence of these hashes is held, by hash.
+  public func evidenceHeld(among hashes: Set<String>) throws -> [String: String] {
+    try log.read { db in
+      let rows = try Row.fetchCursor(
+        db.cachedStatement(
+          sql: """
+            SELECT h.sha256, h.extension FROM json_each(?) k
+            CROSS JOIN evidence_held h ON h.sha256 = k.value
+            """), arguments: [JSONWriter.text(.strings(hashes.sorted()))])
+      var held: [String: String] = [:]
+      while let row = try rows.next() { held[row[0]] = row[1] }
+      return held
     }
   }
 

@@ -21,6 +21,8 @@ struct PreparedVisit: Sendable {
   let isFit: Bool
   /// What was changed in it while it was final; nil where nothing was.
   let changed: String?
+  /// Its mark; nil where it has none.
+  let mark: VisitMark?
 }
 
 extension Projection {
@@ -53,7 +55,8 @@ extension Projection {
     guard let first = entries.first, let last = entries.last else { return nil }
     var record = RecordDocument()
     var changes = key.kind == .visit ? FinalChanges(field: nil) : nil
-    for entry in entries { FinalChanges.follow(entry, in: &record, &changes) }
+    // By index: taken out of the list, each would be copied.
+    for index in entries.indices { FinalChanges.follow(entries[index], in: &record, &changes) }
     let document = record.value
     try prove(document, key)
     return PreparedRecord(
@@ -74,6 +77,8 @@ extension Projection {
       line: VisitLine(facts, version: document["planVersion"]?.integer ?? 0).values,
       results: VisitRows.changes(from: [], to: facts.rows),
       evidence: try evidence(from: [:], to: document),
-      isFit: facts.fitness == .sound && changes.field == nil, changed: changes.field)
+      isFit: facts.fitness == .sound && changes.field == nil, changed: changes.field,
+      mark: VisitMarks.isDiscarded(facts, document)
+        ? nil : VisitMark(device: device, visit: document, subject: facts.subject))
   }
 }

@@ -1,4 +1,5 @@
 import Bundling
+import Files
 import Foundation
 import Store
 
@@ -60,12 +61,28 @@ extension Hub {
     case .evidenceRequest: return .request(try ReceivedRequest(path, opened, staging: staging))
     case .evidenceAnswer: return .evidence(try ReceivedAnswer(path, opened, staging: staging))
     case .bundle, .planPack, .returned, .hubBackup:
+      let here = try held(among: opened.payloadHashes)
       return .bundle(
         // The report is for people: nothing is ever read from it.
         try ReceivedBundle(
-          path, opened, staging: staging, keeping: { $0 != "data/report.html" },
-          held: store.hashes
+          path, opened, staging: staging,
+          keeping: { $0 != "data/report.html" && !here.contains($0) }, held: store.hashes
         ).preparing(shelf.judge))
     }
+  }
+
+  /// Files of a payload, by the hashes that they must have, of which the very bytes are held and lie here: each is
+  /// proven like any other, and not laid out once more. Every later bundle of a laptop brings all that the earlier ones brought.
+  private func held(among hashes: [String: String]) throws -> Set<String> {
+    let held = try store.evidenceHeld(among: Set(hashes.values))
+    guard !held.isEmpty else { return [] }
+    return Set(
+      hashes.compactMap { path, hash in
+        let ending = FilePath.fileExtension(of: path)
+        // What was only moved in, and is not yet referred to, may be taken back again.
+        guard held[hash] == ending else { return nil }
+        let piece = StoredEvidence(sha256: hash, fileExtension: ending, bytes: 0)
+        return evidence.holds(piece) ? path : nil
+      })
   }
 }

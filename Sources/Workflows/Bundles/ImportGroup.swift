@@ -142,7 +142,7 @@ extension Hub {
   }
 
   /// How many bundles are merged before what is kept of visits is brought to how they stand.
-  private static let mostUncounted = 256
+  private static let mostUncounted = 32
 
   /// How many bundles may be opened or proven, and not yet merged, beyond the last that was told.
   public static let mostAhead = Ahead.mostLight + ImportGroup.most

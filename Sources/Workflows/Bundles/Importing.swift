@@ -184,15 +184,23 @@ extension Hub {
   func imported(
     _ received: ReceivedBundle, _ label: String, newEntries: Int, isKnown: Bool
   ) throws -> Imported {
-    let marks = try isKnown ? [] : store.visitMarks(near: label)
-    let own = marks.filter { $0.device == label }
+    let own =
+      try isKnown
+      ? []
+      : store.visitMarks(
+        of: received.log, after: received.head.seq - Int64(newEntries), as: label)
+    let incomplete = try store.incomplete(device: label)
+    let known = Set(own.map(\.id))
+    // Of what came before only that is named of which something is still said.
+    let named = Set(incomplete.map(\.visit) + received.log.oddNames.map(\.visit)).subtracting(known)
+    let others = try store.visitMarks(of: named.sorted(), device: label)
     return Imported(
       path: received.path, id: received.bag.identity.id, device: label, newEntries: newEntries,
-      isKnown: isKnown, incomplete: try store.incomplete(device: label),
+      isKnown: isKnown, incomplete: incomplete,
       spoken: Dictionary(
-        own.map { ($0.id, "\($0.arrivedAt.day.chinese)\($0.title)的检查") },
+        (own + others).map { ($0.id, "\($0.arrivedAt.day.chinese)\($0.title)的检查") },
         uniquingKeysWith: { first, _ in first }),
-      oddNames: received.log.oddNames, twins: twins(own, among: marks),
+      oddNames: received.log.oddNames, twins: try twins(own),
       oddDates: try own.flatMap { mark in
         try DateOddity.all(
           arrivedAt: mark.arrivedAt, leftAt: mark.leftAt,
@@ -204,15 +212,15 @@ extension Hub {
         ? numberConflicts(of: label) : [])
   }
 
-  /// Each visit of a device with one that looks like it.
-  private func twins(
-    _ own: [VisitMark], among marks: [VisitMark]
-  ) -> [(visit: VisitMark, other: VisitMark)] {
+  /// Each of these visits with one that looks like it.
+  private func twins(_ own: [VisitMark]) throws -> [(visit: VisitMark, other: VisitMark)] {
+    let near = try store.visitMarks(near: own)
     let ids = Set(own.map(\.id))
-    return VisitMark.twins(among: marks).flatMap { group in
-      group.filter { ids.contains($0.id) }.compactMap { mark in
-        group.first { $0.id != mark.id }.map { (mark, $0) }
-      }
+    return VisitMark.twins(among: Array(Set(own + near))).flatMap { group in
+      group.filter { mark in ids.contains(mark.id) && mark.device == own.first?.device }
+        .compactMap { mark in
+          group.first { $0.id != mark.id }.map { (mark, $0) }
+        }
     }
   }
 
@@ -304,13 +312,14 @@ extension Hub {
     let issued = try received.issuedDocuments()
     var arrived: [(path: String, evidence: StoredEvidence)] = []
     for (path, file) in received.bag.payload.sorted(by: { $0.key < $1.key }) {
-      guard let staged = file.staged else { continue }
       if path.hasPrefix("data/documents/") {
         guard let named = issued[FilePath.name(of: path)] else { continue }
         guard named.sha256 == file.hash else { throw BundlingError.altered(name: path) }
       } else if !path.hasPrefix("data/evidence/") {
         continue
       }
+      // What is here already was only proven.
+      guard let staged = file.staged else { continue }
       let stored = StoredEvidence(
         sha256: file.hash, fileExtension: FilePath.fileExtension(of: path), bytes: file.bytes)
       arrived.append((staged, stored))

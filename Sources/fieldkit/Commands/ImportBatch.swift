@@ -44,8 +44,7 @@ struct ImportBatch {
         hub: hub, files: files, caps: caps, actor: actor, isAlone: true)
       return try order.perform { try report(1, $0) }
     }
-    // Whatever is wrong with the hub itself is said once, before any file is looked at.
-    try look()
+    // Whatever is wrong with the hub itself the reader says, before it looks at any file.
     // A reader that is gone before it was told what to do must not end this program as well.
     signal(SIGPIPE, SIG_IGN)
     // What a reader that ended by itself left behind goes away.
@@ -106,9 +105,11 @@ struct ImportBatch {
     let process = Process()
     process.executableURL = URL(filePath: KitProgram.itself)
     process.arguments = [ImportReader.configuration.commandName ?? ""]
-    // The traces of a crash are of no use to whoever imports.
-    process.environment = ProcessInfo.processInfo.environment.merging(
-      ["SWIFT_BACKTRACE": "enable=no"]) { $1 }
+    // The traces of a crash are of no use to whoever imports. Where no zone is named, the C library looks for the
+    // machine's at every time that is converted, which archives have for each member; one that is named it reads once.
+    process.environment = ["TZ": ":/etc/localtime"]
+      .merging(ProcessInfo.processInfo.environment) { $1 }
+      .merging(["SWIFT_BACKTRACE": "enable=no"]) { $1 }
     let (input, output) = (Pipe(), Pipe())
     process.standardInput = input
     process.standardOutput = output
