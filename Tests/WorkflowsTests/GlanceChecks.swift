@@ -180,6 +180,9 @@ enum GlanceChecks {
         try hub.reviewQueue(named) == chosen.sorted { (name($0), $0.day) < (name($1), $1.day) },
         comment)
     }
+    #expect(
+      try hub.store.deserveLook(all)
+        == all.map { !ReviewMark.of(try hub.store.look(at: $0)).isEmpty }, comment)
     let waiting = all.filter { $0.state == .received }
     #expect(try hub.waitingReviews() == waiting.count, comment)
     #expect(try hub.waitingReviews(plan: plan) == waiting.count { $0.plan == plan }, comment)

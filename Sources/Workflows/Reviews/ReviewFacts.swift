@@ -56,7 +56,10 @@ extension Hub {
       facts.visits.reserveCapacity(keys.count)
       for start in stride(from: 0, to: keys.count, by: ReviewPage.many) {
         let some = try self.store.reviewedVisits(keys[start...].prefix(ReviewPage.many))
-        for (visit, actors) in zip(some, try self.store.importers(of: some)) {
+        let marked = try self.store.deserveLook(some)
+        for ((visit, isMarked), actors) in zip(
+          zip(some, marked), try self.store.importers(of: some))
+        {
           let importers = Set(actors.map(ComparedText.of))
           let place = places[importers] ?? facts.importers.count
           if place == facts.importers.count {
@@ -64,7 +67,7 @@ extension Hub {
             facts.importers.append(importers)
           }
           facts.visits[Self.key(visit.device, visit.id)] = ReviewFacts(
-            isMarked: !ReviewMark.of(try self.store.look(at: visit)).isEmpty, importers: place)
+            isMarked: isMarked, importers: place)
         }
       }
       return facts
