@@ -5,15 +5,20 @@ public import Model
 public enum CSVWriter {
   /// The text of a table.
   public static func text(_ table: Table) -> String {
-    let grouped = table.rows.contains { !$0.group.isEmpty }
-    let lines =
-      head(table, isGrouped: grouped)
-      + table.rows.map { row in
-        (grouped ? [row.id, row.group, row.label] : [row.id, row.label])
-          + table.columns.map { row.cells[$0.id]?.text ?? "" } + [row.unit]
-      }
-    return text(rows: lines + foot(table))
+    let isGrouped = isGrouped(table)
+    return text(
+      rows: head(table, isGrouped: isGrouped) + table.rows.map { line($0, table, isGrouped) }
+        + table.notes.map { [line($0)] })
   }
+
+  static func isGrouped(_ table: Table) -> Bool { table.rows.contains { !$0.group.isEmpty } }
+
+  static func line(_ row: TableRow, _ table: Table, _ isGrouped: Bool) -> [String] {
+    (isGrouped ? [row.id, row.group, row.label] : [row.id, row.label])
+      + table.columns.map { row.cells[$0.id]?.text ?? "" } + [row.unit]
+  }
+
+  static func line(_ note: String) -> String { "注：" + note }
 
   static let mark = Array("\u{FEFF}".utf8)
 
@@ -23,8 +28,6 @@ public enum CSVWriter {
       (isGrouped ? ["编号", "分组", "项目"] : ["编号", "项目"]) + table.columns.map(\.title) + ["单位"],
     ]
   }
-
-  static func foot(_ table: Table) -> [[String]] { table.notes.map { ["注：" + $0] } }
 
   /// The text of every table of a document, one below the other with an empty line between them. A
   /// cell over several rows or columns stands in the first of them.
@@ -79,21 +82,26 @@ public enum CSVWriter {
   private static func append(_ text: String, to bytes: inout [UInt8]) {
     var text = text
     let needsCare = text.withUTF8 { utf8 in
-      var found = false
+      guard let first = utf8.first else { return false }
+      // Without a branch for each byte many are looked at in one step.
+      var found: UInt8 = 0
       for byte in utf8 {
-        let asks =
-          byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\n")
-          || byte == UInt8(ascii: "\r")
-        found = found || asks
+        found |= byte == UInt8(ascii: ",") ? 1 : 0
+        found |= byte == UInt8(ascii: "\"") ? 1 : 0
+        found |= byte == UInt8(ascii: "\n") ? 1 : 0
+        found |= byte == UInt8(ascii: "\r") ? 1 : 0
       }
-      if let first = utf8.first, startsFormula(first) { return true }
-      if !found { bytes.append(contentsOf: utf8) }
-      return found
+      if found != 0 || startsFormula(first) { return true }
+      bytes.append(contentsOf: utf8)
+      return false
     }
     if needsCare { appendWithCare(text, to: &bytes) }
   }
 
-  private static func startsFormula(_ byte: UInt8) -> Bool { "=+-@\t\r".utf8.contains(byte) }
+  private static func startsFormula(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "=") || byte == UInt8(ascii: "+") || byte == UInt8(ascii: "-")
+      || byte == UInt8(ascii: "@") || byte == UInt8(ascii: "\t") || byte == UInt8(ascii: "\r")
+  }
 
   private static func appendWithCare(_ text: String, to bytes: inout [UInt8]) {
     // A cell that a spreadsheet would run as a formula is shown as the text that it is.

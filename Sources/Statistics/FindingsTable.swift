@@ -19,16 +19,18 @@ enum FindingsTable {
     for (cell, value) in record.kept?.cells ?? [:] { tally.add(cell.row, cell.column, value, []) }
     return make(
       record, counted.totals(with: record.kept), tally, undated: transfers.undated.map(\.id),
-      conflicts: subjects.conflicts)
+      conflicts: subjects.conflicts,
+      words: subjects.conflictWords(record.kept?.conflictWords ?? []))
   }
 
   /// The table from its figures.
   /// - Parameters:
   ///   - undated: cases that were handed to the police on an unknown day.
   ///   - conflicts: rows on which visits disagree.
+  ///   - words: what is said of these; nil for what each of them is.
   static func make(
     _ record: CampaignRecord, _ counted: VisitTotals, _ tally: Tally, undated: [String],
-    conflicts: [AnswerConflict]
+    conflicts: [AnswerConflict], words: [String]? = nil
   ) -> Table {
     let rows = StatisticsRow.all.map { row in
       var cells = StatisticsRow.columns.map { ($0.id, tally.cell(row.id, $0.id)) }
@@ -46,9 +48,7 @@ enum FindingsTable {
     var notes = CountingNotes.visits(record, counted)
     notes += CountingNotes.findings(record.rules)
     notes += [JudicialTransfers.note(undated, record)].compactMap(\.self)
-    notes += conflicts.map { conflict in
-      "各次检查对 \(conflict.subject) 的 \(conflict.row) 结果不一致，按“有”计：\(conflict.visits.joined(separator: "、"))。"
-    }
+    notes += words ?? conflicts.map(\.words)
     return Table(
       name: "annex4", title: "\(record.plan.title)工作量化统计表二", period: record.period,
       columns: StatisticsRow.columns.map { Table.Column($0.id, $0.title) }, rows: rows,

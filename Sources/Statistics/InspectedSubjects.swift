@@ -75,6 +75,22 @@ struct InspectedSubjects {
     uncertain = all.filter { $0.kind == .uncertain }.map { ($0.title, $0.row) }
   }
 
+  /// What is said of rows on which visits of the period disagree, subject by subject.
+  func conflictWords(_ more: [KeptCounts.Words]) -> [String] {
+    guard !more.isEmpty else { return conflicts.map(\.words) }
+    var own = inPeriod.lazy.map { (key: $0.key, words: $0.conflicts.map(\.words)) }
+      .filter { !$0.words.isEmpty }[...]
+    var words: [String] = []
+    for one in more {
+      while let next = own.first, next.key < one.key {
+        words += next.words
+        own = own.dropFirst()
+      }
+      words.append(one.text)
+    }
+    return words + own.flatMap(\.words)
+  }
+
   /// Rows on which visits of the period disagree, subject by subject.
   var conflicts: [AnswerConflict] {
     let own = inPeriod.lazy.map { ($0.key, $0.conflicts) }.filter { !$0.1.isEmpty }

@@ -37,6 +37,8 @@ public struct KeptCounts: Sendable {
     case conflicts
     /// How many there are of these.
     case disagreement
+    /// What is said of these rows under a table, and nothing else of them.
+    case conflictWords
     /// Institutions and visits one by one.
     case inspections
     /// How many institutions and visits there were on which day.
@@ -68,6 +70,17 @@ public struct KeptCounts: Sendable {
       self.classes = classes
       self.count = count
     }
+  }
+
+  /// What is said under a table of a row on which the visits to a subject disagree.
+  public struct Words: Sendable {
+    /// What tells the subject from others.
+    public let key: String
+    /// The sentence.
+    public let text: String
+
+    /// A sentence.
+    public init(key: String, text: String) { (self.key, self.text) = (key, text) }
   }
 
   /// An institution that was inspected in the campaign.
@@ -109,6 +122,8 @@ public struct KeptCounts: Sendable {
   public let visited: [Visited]
   /// How many institutions of the newest roster each township has; nil where nobody asks.
   public let townships: [String: Int]?
+  /// What is said of rows on which visits disagree, by key and in the order of the form.
+  public let conflictWords: [Words]
 
   /// Institutions by row of the first table and by class.
   public struct Institutions: Sendable, Hashable {
@@ -133,8 +148,7 @@ public struct KeptCounts: Sendable {
     inspected: Institutions, conflicts: [String: [AnswerConflict]],
     inspections: [InspectedInstitution], teams: [String: [Paid]], notes: [SubjectCount.Note],
     reached: [Reached] = [], teamDays: [String: [Day: Int]] = [:], disagreeing: Int = 0,
-    visited: [Visited] = [],
-    townships: [String: Int]? = nil
+    visited: [Visited] = [], townships: [String: Int]? = nil, conflictWords: [Words] = []
   ) {
     self.visits = visits
     self.leftOut = leftOut
@@ -150,5 +164,6 @@ public struct KeptCounts: Sendable {
     self.teamDays = teamDays
     self.visited = visited
     self.townships = townships
+    self.conflictWords = conflictWords
   }
 }

@@ -133,6 +133,16 @@ public struct AnswerConflict: Sendable, Hashable {
     self.visits = visits
   }
 
+  /// What is said of it under a table.
+  public var words: String {
+    AnswerConflict.words(subject: subject, row: row, visits: visits.joined(separator: "、"))
+  }
+
+  /// The same of visits that are written one after the other.
+  public static func words(subject: String, row: String, visits: String) -> String {
+    "各次检查对 \(subject) 的 \(row) 结果不一致，按“有”计：\(visits)。"
+  }
+
   /// The conflicts of one subject.
   /// - Parameter answers: what visits say, row by row and oldest first.
   public static func all(subject: String, _ answers: [SubjectCount.Answer]) -> [AnswerConflict] {

@@ -27,8 +27,8 @@ public struct FollowUpList: Sendable {
       group.sorted { ($0.sortKey, $0.id) < ($1.sortKey, $1.id) }
     }
     let read = Set(record.visits.map(\.id))
-    open = record.outlined.open.filter { record.period.contains($0.day) && !read.contains($0.id) }
-      .sorted(by: FollowUpList.precedes)
+    open = FollowUpList.ordered(
+      record.outlined.open.filter { record.period.contains($0.day) && !read.contains($0.id) })
     title = "\(record.plan.title)证据缺口和到期事项"
     isEmpty = distinct.isEmpty && open.allSatisfy { $0.waived.isEmpty && $0.pending.isEmpty }
     notes = FollowUpTable.notes(record, own: distinct, isEmpty: isEmpty)
@@ -36,18 +36,49 @@ public struct FollowUpList: Sendable {
     asOf = record.asOf
   }
 
-  /// The lines of visits are ordered by their ids, which go on after that of the visit.
-  private static func precedes(_ one: OpenOutline, _ other: OpenOutline) -> Bool {
-    one.id.utf8.count == other.id.utf8.count
-      ? one.id < other.id : one.id + "/" < other.id + "/"
+  /// The lines of visits are ordered by their ids, which go on after that of the visit. Nearly all ids differ within
+  /// their first eight bytes, which are compared as one number.
+  private static func ordered(_ open: [OpenOutline]) -> [OpenOutline] {
+    var places = open.indices.map { (beginning: beginning(of: open[$0].id), place: $0) }
+    places.sort { one, other in
+      one.beginning == other.beginning
+        ? open[one.place].id + "/" < open[other.place].id + "/" : one.beginning < other.beginning
+    }
+    return places.map { open[$0.place] }
+  }
+
+  /// The first eight bytes of an id and what follows it, as a number.
+  private static func beginning(of id: String) -> UInt64 {
+    var id = id
+    return id.withUTF8 { bytes in
+      var number: UInt64 = 0
+      for place in 0..<8 {
+        let byte = place < bytes.count ? bytes[place] : place == bytes.count ? 0x2F : 0
+        number = number << 8 | UInt64(byte)
+      }
+      return number
+    }
   }
 
   /// A line as it is written: id, group, subject, the ``FollowUp/columns``, and a unit, which it has not.
   public func forEachLine(_ body: ([String]) throws -> Void) rethrows {
+    var visit: OpenOutline?
+    var since = ""
     try forEach { one in
+      try body(FollowUpList.line(one, on: asOf))
+    } open: { one, place, words in
+      // What the lines of a visit, and of a row of the form, have alike is said once.
+      if visit?.id != one.id { (visit, since) = (one, one.day.description) }
       try body(
-        [one.id, one.group.rawValue, one.subject] + one.texts(on: asOf) + [""])
+        [
+          one.id + place, words.group, one.title, words.matter, since, words.due, words.left,
+          words.basis, "",
+        ])
     }
+  }
+
+  private static func line(_ one: FollowUp, on day: Day) -> [String] {
+    [one.id, one.group.rawValue, one.subject] + one.texts(on: day) + [""]
   }
 
   /// The head without the lines, for a writer that takes these one by one.
@@ -67,11 +98,32 @@ public struct FollowUpList: Sendable {
   }
 
   func forEach(_ body: (FollowUp) throws -> Void) rethrows {
+    try forEach(body) { visit, place, words in
+      try body(words.followUp(visit, at: visit.id + place))
+    }
+  }
+
+  /// - Parameter open: takes a line of a visit that waits: where it stands in the visit, and what it says.
+  private func forEach(
+    _ body: (FollowUp) throws -> Void, open: (OpenOutline, String, Words) throws -> Void
+  ) rethrows {
     for group in FollowUp.Group.allCases {
       var rest = own[group, default: []][...]
       switch group {
-      case .evidenceWaived: try merge(&rest, FollowUpList.waived, body)
-      case .pending: try merge(&rest, FollowUpList.pending, body)
+      case .evidenceWaived:
+        try merge(&rest, body) { visit in
+          for waiver in visit.waived.sorted(by: { $0.item + "/" < $1.item + "/" }) {
+            try open(visit, "/\(waiver.item)/waived", Words(waiver, on: asOf))
+          }
+        }
+      case .pending:
+        let rows = FollowUpList.rows(on: asOf)
+        try merge(&rest, body) { visit in
+          guard !visit.pending.isEmpty else { return }
+          for row in rows where visit.pending.contains(row.set) {
+            try open(visit, row.place, row.words)
+          }
+        }
       case .unfit, .evidenceMissing, .sameVisit, .sameInstitution, .deadline, .paper, .referral,
         .report:
         break
@@ -82,8 +134,8 @@ public struct FollowUpList: Sendable {
 
   /// The lines of visits between those that are at hand; none of either has a day.
   private func merge(
-    _ rest: inout ArraySlice<FollowUp>, _ lines: (OpenOutline) -> [FollowUp],
-    _ body: (FollowUp) throws -> Void
+    _ rest: inout ArraySlice<FollowUp>, _ body: (FollowUp) throws -> Void,
+    _ lines: (OpenOutline) throws -> Void
   ) rethrows {
     for visit in open {
       if let next = rest.first, next.id < visit.id + "/" {
@@ -91,26 +143,45 @@ public struct FollowUpList: Sendable {
         for one in before { try body(one) }
         rest = rest.dropFirst(before.count)
       }
-      for one in lines(visit) { try body(one) }
-    }
-  }
-
-  private static func waived(_ visit: OpenOutline) -> [FollowUp] {
-    visit.waived.sorted { $0.item + "/" < $1.item + "/" }.map {
-      FollowUpTable.waived(visit.id, visit.title, visit.day, $0.item, $0.reason)
-    }
-  }
-
-  private static func pending(_ visit: OpenOutline) -> [FollowUp] {
-    guard !visit.pending.isEmpty else { return [] }
-    return rows.lazy.filter { visit.pending.contains($0.set) }.map { row in
-      FollowUpTable.pending("\(visit.id)/\(row.id)", row.matter, visit.title, visit.day)
+      try lines(visit)
     }
   }
 
   /// The rows of the form in the order of their ids.
-  private static let rows: [(id: String, set: FormRowSet, matter: String)] =
-    FormRow.onSite.map { row in
-      (id: row.id, set: FormRowSet(rows: [row.id]), matter: FollowUpTable.matter(row.id))
-    }.sorted { $0.id < $1.id }
+  private static func rows(on day: Day) -> [(place: String, set: FormRowSet, words: Words)] {
+    FormRow.onSite.sorted { $0.id < $1.id }.map { row in
+      (place: "/\(row.id)", set: FormRowSet(rows: [row.id]), words: Words(row: row.id, on: day))
+    }
+  }
+
+  /// What a line of a visit that waits says, but for the visit.
+  private struct Words {
+    let group: String
+    let matter: String
+    let due: String
+    let left: String
+    let basis: String
+    private let make: (OpenOutline, String) -> FollowUp
+
+    init(row: String, on day: Day) {
+      let matter = FollowUpTable.matter(row)
+      self.init(on: day) { FollowUpTable.pending($1, matter, $0.title, $0.day) }
+    }
+
+    init(_ waiver: OpenOutline.Waiver, on day: Day) {
+      self.init(on: day) { visit, _ in
+        FollowUpTable.waived(visit.id, visit.title, visit.day, waiver.item, waiver.reason)
+      }
+    }
+
+    private init(on day: Day, _ make: @escaping (OpenOutline, String) -> FollowUp) {
+      self.make = make
+      let any = make(OpenOutline(id: "", day: day, title: "", pending: [], waived: []), "")
+      let texts = any.texts(on: day)
+      group = any.group.rawValue
+      (matter, due, left, basis) = (texts[0], texts[2], texts[3], texts[4])
+    }
+
+    func followUp(_ visit: OpenOutline, at id: String) -> FollowUp { make(visit, id) }
+  }
 }

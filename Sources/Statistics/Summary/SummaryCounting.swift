@@ -24,7 +24,7 @@ extension SummaryCounts {
         )
       }, uniquingKeysWith: { one, _ in one })
     func cells(
-      _ more: [String: Int64], _ ids: (SubjectFindings, FormRow) -> [String]
+      _ more: RowCounts, _ ids: (SubjectFindings, FormRow) -> [String]
     ) -> [String: TableCell] {
       Dictionary(
         FormRow.onSite.map { row in
@@ -32,7 +32,7 @@ extension SummaryCounts {
           return (
             row.id,
             TableCell(
-              count: Int64(lists.count) + (more[row.id] ?? 0),
+              count: Int64(lists.count) + more.number(row.id),
               findings: lists.flatMap(\.self).sorted())
           )
         }, uniquingKeysWith: { one, _ in one })

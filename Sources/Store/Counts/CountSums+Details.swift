@@ -45,6 +45,28 @@ extension CountSums {
         """, arguments: days) ?? 0
   }
 
+  /// What is said of rows on which visits within the days disagree, those that say 有 first and each by day: numbers of
+  /// rows sort as the form has them.
+  func conflictWords() throws -> [KeptCounts.Words] {
+    let rows = try Row.fetchCursor(
+      db,
+      sql: """
+        SELECT "key", subject, "row",
+          group_concat(CASE present WHEN 1 THEN visit END, '、')
+          || '、' || group_concat(CASE present WHEN 0 THEN visit END, '、')
+        FROM count_answer WHERE plan = ? AND day BETWEEN ? AND ?
+        GROUP BY "key", "row" HAVING min(present) < max(present)
+        """, arguments: days)
+    var words: [KeptCounts.Words] = []
+    while let row = try rows.next() {
+      words.append(
+        KeptCounts.Words(
+          key: row[0],
+          text: AnswerConflict.words(subject: row[1], row: row[2], visits: row[3])))
+    }
+    return words
+  }
+
   /// Institutions that were inspected within the days.
   func inspections() throws -> [InspectedInstitution] {
     struct Found {

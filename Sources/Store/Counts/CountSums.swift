@@ -72,7 +72,8 @@ struct CountSums {
       teamDays: try details.contains(.progress) ? teamDays() : [:],
       disagreeing: try details.contains(.disagreement) ? disagreeing() : 0,
       visited: try details.contains(.subjects) ? visited() : [],
-      townships: try details.contains(.progress) ? townships() : nil)
+      townships: try details.contains(.progress) ? townships() : nil,
+      conflictWords: try details.contains(.conflictWords) ? conflictWords() : [])
   }
 
   var isWhole: Bool { from <= begin && to >= end }

@@ -32,11 +32,12 @@ extension HubStore {
   ///   - period: the days that are asked for.
   ///   - campaign: the plan's own.
   ///   - details: what is asked for beyond the figures.
+  ///   - isNamed: whether outlines bear names.
   ///   - outlined: is told the outline of every visit that was added up, by the key of its subject and by day; only
   ///     where what is returned is current.
   public func counts(
     _ work: CountWork, period: Period, campaign: Period, details: Set<KeptCounts.Detail>,
-    outlined: ((OutlinedVisit) throws -> Void)? = nil
+    isNamed: Bool = true, outlined: ((OutlinedVisit) throws -> Void)? = nil
   ) throws -> Keeping<Counts> {
     try log.read { db in
       guard try HubStore.isCurrent(work, in: db) else { return .stale }
@@ -45,7 +46,8 @@ extension HubStore {
       guard try !sums.reachesBeyond() else { return .beyond }
       let apart = try apart(work.plan, in: db)
       if let outlined {
-        try KeptOutlines.each(of: work.plan, SubjectChoice(), .none, in: db, outlined)
+        try KeptOutlines.each(
+          of: work.plan, SubjectChoice(), .none, isNamed: isNamed, in: db, outlined)
       }
       return .current(
         Counts(

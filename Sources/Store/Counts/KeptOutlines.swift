@@ -8,15 +8,18 @@ enum KeptOutlines {
   /// - Parameters:
   ///   - choice: the subjects that are asked for.
   ///   - detail: what is read of their visits besides the outlines.
+  ///   - isNamed: whether ids and titles are read, and why evidence is missing: more than half of the work.
   static func each(
-    of plan: String, _ choice: SubjectChoice, _ detail: OutlinedVisit.Detail, in db: Database,
+    of plan: String, _ choice: SubjectChoice, _ detail: OutlinedVisit.Detail,
+    isNamed: Bool = true, in db: Database,
     _ body: (OutlinedVisit) throws -> Void
   ) throws {
     let rows = try Row.fetchCursor(
       db.cachedStatement(
         sql: """
-          SELECT o.visit, o."key", o.subject, o.day, s."row", s.classes, o.title, o.institution,
-            o."left", o.present, o.absent, o.pending, o.lists, o.waived, o.problems, o.corrected,
+          SELECT \(isNamed ? "o.visit" : "''"), o."key", \(isNamed ? "o.subject" : "''"), o.day,
+            s."row", s.classes, \(isNamed ? "o.title" : "''"), o.institution, o."left", o.present,
+            o.absent, o.pending, o.lists, \(isNamed ? "o.waived" : "NULL"), o.problems, o.corrected,
             o.risks, o.rectified, o.unsaid, \(ChosenOutlines.column(detail))
           FROM count_subject s
           CROSS JOIN count_outline o ON o.plan = s.plan AND o."key" = s."key"
@@ -81,12 +84,20 @@ enum KeptOutlines {
               WHERE plan = ?1 AND apart = 1)
           """), arguments: [plan])
     var open: [OpenOutline] = []
+    // Many visits give the same reasons.
+    var known: [String: [OpenOutline.Waiver]] = [:]
+    func waivers(_ text: String?) throws -> [OpenOutline.Waiver] {
+      guard let text else { return [] }
+      if let waivers = known[text] { return waivers }
+      let waivers = try waived(text).map { OpenOutline.Waiver(item: $0, reason: $1) }
+      known[text] = waivers
+      return waivers
+    }
     while let row = try rows.next() {
       open.append(
         OpenOutline(
           id: row[0], day: Day(number: row[1]), title: row[2],
-          pending: FormRowSet(rawValue: row[3]),
-          waived: try waived(row[4]).map { OpenOutline.Waiver(item: $0, reason: $1) }))
+          pending: FormRowSet(rawValue: row[3]), waived: try waivers(row[4])))
     }
     return open
   }

@@ -28,7 +28,8 @@ extension Hub {
       let add: ((OutlinedVisit) throws -> Void)? =
         questions.isEmpty ? nil : { outlined.add($0) }
       switch try store.counts(
-        work, period: period, campaign: held.plan.period, details: details, outlined: add)
+        work, period: period, campaign: held.plan.period, details: details,
+        isNamed: questions != [.summary], outlined: add)
       {
       case .current(let counts):
         outlined.end()

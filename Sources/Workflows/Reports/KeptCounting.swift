@@ -110,8 +110,10 @@ extension Reporting {
 
   /// The record behind the figures of a table: of visits that were added up it has the sums alone, so that
   /// it does not say from which visits a figure comes.
+  /// - Parameter conflicts: what is asked for of rows on which visits disagree.
   func figures(
-    _ name: StatisticsTable, _ held: HeldPlan, from: Day?, to: Day?, asOf: Day?
+    _ name: StatisticsTable, _ held: HeldPlan, from: Day?, to: Day?, asOf: Day?,
+    conflicts: KeptCounts.Detail = .conflicts
   ) throws -> CampaignRecord {
     guard name.isKept else {
       return try record(RecordNeeds(name), held, from: from, to: to, asOf: asOf)
@@ -119,7 +121,7 @@ extension Reporting {
     // The summary has the notes of the second table.
     return try counted(
       RecordNeeds(name), held, from: from, to: to, asOf: asOf,
-      [.annex4, .summary].contains(name) ? [.conflicts] : [],
+      [.annex4, .summary].contains(name) ? [conflicts] : [],
       name == .summary ? [.summary] : [])
   }
 

@@ -171,6 +171,20 @@ public struct Reporting: Sendable {
     }
   }
 
+  /// One table of one plan, for a writer of lines: its cells name nothing that they were counted from, and rows on which
+  /// visits disagree are told in words alone.
+  public func printed(
+    _ table: StatisticsTable, plan: String?, from: Day?, to: Day?, asOf: Day? = nil
+  ) throws -> Table {
+    guard table.isKept else {
+      return try self.table(table, plan: plan, from: from, to: to, asOf: asOf, findings: false)
+    }
+    let held = try newest(plan)
+    return table.make(
+      try figures(table, held, from: from, to: to, asOf: asOf, conflicts: .conflictWords)
+    ).withoutFindings
+  }
+
   /// Under what a table is kept.
   static func key(_ table: StatisticsTable, _ held: HeldPlan, isBare: Bool) -> String {
     "table \(table) \(held.plan.id) \(isBare)"

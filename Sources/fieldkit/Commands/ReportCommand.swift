@@ -146,8 +146,13 @@ struct ReportCommand: ParsableCommand {
   private func told(
     _ reporting: Reporting, _ report: ReportName, _ days: (Day?, Day?), _ entries: FormEntries
   ) throws {
-    guard format == .csv, case .statistics(.followups) = report else {
+    guard format == .csv, case .statistics(let name) = report else {
       return try write(made(reporting, report, days, entries), report)
+    }
+    guard name == .followups else {
+      let table = try reporting.limited(to: township).printed(
+        name, plan: plan, from: days.0, to: days.1, asOf: try day(on))
+      return try output.write { try CSVStream.write(table, to: $0) }
     }
     let list = try reporting.limited(to: township).followUps(
       plan: plan, from: days.0, to: days.1, asOf: try day(on))
