@@ -7,7 +7,7 @@ enum Ahead {
   /// How many first halves are done or under way beyond the element in hand.
   static let most = 4
   /// How many where they weigh little: while several second halves are done at once, the other cores go on.
-  static let mostLight = 8
+  static let mostLight = 6
   private static let usual = min(max(ProcessInfo.processInfo.activeProcessorCount, 1), most)
 
   /// Runs both halves for every index below `count`.

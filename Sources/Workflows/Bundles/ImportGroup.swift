@@ -8,7 +8,7 @@ import Store
 /// another laptop, so that what was proven of one does not hang on another.
 struct ImportGroup {
   /// Most bundles of a group.
-  static let most = 8
+  static let most = 6
   /// Entries after which no further bundle joins.
   static let mostEntries: Int64 = 10_000
 
