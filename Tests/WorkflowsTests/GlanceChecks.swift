@@ -180,6 +180,7 @@ enum GlanceChecks {
         try hub.reviewQueue(named) == chosen.sorted { (name($0), $0.day) < (name($1), $1.day) },
         comment)
     }
+    try expectSameChoice(hub, all, comment)
     #expect(
       try hub.store.deserveLook(all)
         == all.map { !ReviewMark.of(try hub.store.look(at: $0)).isEmpty }, comment)
@@ -195,6 +196,49 @@ enum GlanceChecks {
     #expect(
       try hub.importers(of: all) == all.map { try hub.importers(of: $0) }, comment)
     try expectSameNext(hub, all, comment)
+  }
+
+  /// Lists that are chosen by what there is to look at, or by who paid a visit, hold the visits of which that is true one
+  /// by one.
+  private static func expectSameChoice(
+    _ hub: Hub, _ all: [ReviewedVisit], _ comment: Comment
+  ) throws {
+    let teams = Dictionary(
+      hub.shelf.plans.flatMap(\.plan.inspectors).map {
+        (TextFolding.folded($0.certificate), $0.team)
+      }, uniquingKeysWith: { _, last in last })
+    for state in [nil] + ReviewState.allCases {
+      let chosen = all.filter { state == nil || $0.state == state }
+      var query = ReviewQuery(state)
+      for look in ReviewQuery.Look.allCases {
+        query.look = look
+        let looked = try chosen.filter {
+          try hub.reviewLine($0).marks.isEmpty == (look == .clear)
+        }
+        #expect(try hub.reviewQueue(query) == looked, comment)
+        let page = try hub.reviewPage(query, from: 1, most: 2)
+        #expect(page.visits == Array(looked.dropFirst().prefix(2)), comment)
+        #expect(page.count == looked.count, comment)
+      }
+      query.look = nil
+      for team in hub.reviewTeams() {
+        query.team = team
+        let theirs = try chosen.filter { visit in
+          VisitMark.inspectors(try hub.store.visitDocument(visit)?["inspectors"])
+            .contains { teams[$0] == team }
+        }
+        #expect(try hub.reviewQueue(query) == theirs, "\(comment): \(team)")
+      }
+    }
+    for actor in ["莫壬九", "农辛八"] {
+      let expected = try all.filter { visit in
+        try visit.state == .received && visit.status == .finalised
+          && hub.reviewLine(visit).marks.isEmpty && !hub.isOwnImport(visit, of: actor)
+      }
+      #expect(try hub.approvable(ReviewQuery(.received), by: actor) == expected, comment)
+      #expect(
+        try hub.countApprovable(ReviewQuery(.received), by: actor) == expected.count, comment)
+    }
   }
 
   /// What comes after a visit is what comes after it in the list, from the beginning again after the last.

@@ -33,6 +33,9 @@ public struct OpenOutline: Sendable, Hashable {
     self.pending = pending
     self.waived = waived
   }
+
+  /// How many lines it has in the list of what is still to be done.
+  public var lines: Int { pending.rawValue.nonzeroBitCount + waived.count }
 }
 
 /// Visits that look like one under several ids.

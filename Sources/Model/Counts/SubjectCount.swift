@@ -29,12 +29,18 @@ public struct SubjectCount: Sendable, Hashable {
     case disagreeing
     /// Groups of visits to one party on one day, by the ``VisitGroup/Reason``; of no subject.
     case group
+    /// Lines of what is still to be done, of the visits of a day: ``OpenOutline/lines``.
+    case open
+    /// A visit, and the inspectors that its record lists; of no subject.
+    case crew
+    /// A visit while which the clock of its laptop went back; of no subject.
+    case clock
 
     /// Whether the figures of subjects are added up.
     public var isSummed: Bool {
       switch self {
-      case .visits, .left, .cell, .total, .inspected, .reached, .disagreeing: true
-      case .code, .settled, .registered, .township, .paid, .group: false
+      case .visits, .left, .cell, .total, .inspected, .reached, .disagreeing, .open: true
+      case .code, .settled, .registered, .township, .paid, .group, .crew, .clock: false
       }
     }
   }
@@ -147,5 +153,12 @@ public struct SubjectCount: Sendable, Hashable {
     self.subject = subject
     self.institution = institution
     self.disagreement = disagreement
+  }
+
+  /// The same with further figures.
+  public func adding(_ more: [Part: Int64]) -> SubjectCount {
+    SubjectCount(
+      parts: parts.merging(more, uniquingKeysWith: +), notes: notes, row: row, classes: classes,
+      subject: subject, institution: institution, disagreement: disagreement)
   }
 }

@@ -73,7 +73,9 @@ struct CountRenewal {
       if before[3] { affected.formUnion(try keys(ofSubject: before[1])) }
     }
     let line = KeptOutline(device: visit.device, visit: visit.visit, plan: work.plan, in: db)
+    let looks = KeptLooks(device: visit.device, visit: visit.visit, plan: work.plan, in: db)
     if let before {
+      try looks.remove()
       try look(at: line.meeting(key: before[0], day: before[2]))
       try line.remove(key: before[0], day: before[2])
     }
@@ -100,8 +102,9 @@ struct CountRenewal {
       visit.device, visit.visit, work.plan, placed.key, now.subject.id, now.day.number,
       placed.counts, placed.isApart,
     ])
-    let outline = try work.outline(
-      now, KeptOutline.said(visit.device, visit.visit, in: db), held)
+    let said = try KeptOutline.said(visit.device, visit.visit, in: db)
+    try looks.write(said)
+    let outline = try work.outline(now, said, held)
     try look(at: outline.mark.map { KeptMeeting(party: $0.party, day: now.day.number) })
     try line.write(outline, of: now, key: placed.key)
     for hash in now.evidence where !held.contains(hash) {
@@ -195,7 +198,11 @@ struct CountRenewal {
     let isSettled = !names.isEmpty || visits.contains { $0[3] }
     let own = visits.contains { $0[2] } ? try borne(by: key) : []
     let isApart = try isSettled || isNamedApart(key) || mayBeOthers(visits, key, own)
-    let count = isApart ? nil : try count(visits.map { VisitKey(device: $0[0], visit: $0[1]) })
+    let count =
+      isApart
+      ? nil
+      : try count(visits.map { VisitKey(device: $0[0], visit: $0[1]) })?
+        .adding(KeptOpenLines.parts(of: work.plan, key, in: db))
     try db.cachedStatement(
       sql: """
         INSERT INTO count_subject VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET

@@ -101,7 +101,7 @@ extension HubStore {
         met = try KeptMeetings.apart(of: work.plan, in: db)
         let alike = try KeptMeetings.counted(besides: met, of: work.plan, period, in: db)
         others =
-          try KeptOutlines.openLines(
+          try KeptOpenLines.count(
             of: work.plan, besides: Set(visits.map(\.id)), period, in: db) + (alike[.twins] ?? 0)
       }
       return OpenVisits(

@@ -38,51 +38,30 @@ enum KeptOutlines {
     }
   }
 
-  /// How many lines come of what is still waited for of all other visits, within some days.
-  static func openLines(
-    of plan: String, besides visits: Set<String>, _ period: Period, in db: Database
-  ) throws -> Int {
-    let others = """
-      FROM count_outline o
-      WHERE o.plan = ?1 AND o."key" NOT IN (
-          SELECT "key" FROM count_subject INDEXED BY count_subject_apart
-          WHERE plan = ?1 AND apart = 1)
-        AND o.visit NOT IN (SELECT value FROM json_each(?2))
-        AND (?3 IS NULL OR o.day >= ?3) AND (?4 IS NULL OR o.day <= ?4)
-      """
-    let arguments: StatementArguments = [
-      plan, JSONWriter.text(.strings(visits.sorted())), period.from?.number, period.to?.number,
-    ]
-    let pending = try Row.fetchAll(
-      db.cachedStatement(
-        sql: """
-          SELECT o.pending, count(*) \(others) AND o.pending <> 0 AND o."left" IS NULL GROUP BY 1
-          """), arguments: arguments
-    ).reduce(0) { sum, row in
-      let count: Int = row[1]
-      return sum + FormRowSet(rawValue: row[0]).rows.count * count
-    }
-    let waived =
-      try Int.fetchOne(
-        db.cachedStatement(
-          sql: """
-            SELECT sum((SELECT count(*) FROM json_each(o.waived))) \(others)
-              AND o.waived IS NOT NULL
-            """), arguments: arguments) ?? 0
-    return pending + waived
-  }
-
   /// The visits to subjects that are added up of which something is still waited for.
   static func open(of plan: String, in db: Database) throws -> [OpenOutline] {
+    try open(
+      """
+      count_outline o WHERE o.plan = ?1 AND \(isOpen) AND o."key" NOT IN (
+        SELECT "key" FROM count_subject INDEXED BY count_subject_apart
+        WHERE plan = ?1 AND apart = 1)
+      """, [plan], in: db)
+  }
+
+  /// What holds for a visit `o` of which something is still waited for.
+  static let isOpen = "(o.pending <> 0 AND o.\"left\" IS NULL OR o.waived IS NOT NULL)"
+
+  /// Visits of which something is still waited for.
+  /// - Parameter chosen: which outlines they are, as `o`.
+  static func open(
+    _ chosen: String, _ arguments: StatementArguments, in db: Database
+  ) throws -> [OpenOutline] {
     let rows = try Row.fetchCursor(
       db.cachedStatement(
         sql: """
-          SELECT visit, day, title, CASE WHEN "left" IS NULL THEN pending ELSE 0 END, waived
-          FROM count_outline
-          WHERE plan = ?1 AND (pending <> 0 AND "left" IS NULL OR waived IS NOT NULL)
-            AND "key" NOT IN (SELECT "key" FROM count_subject INDEXED BY count_subject_apart
-              WHERE plan = ?1 AND apart = 1)
-          """), arguments: [plan])
+          SELECT o.visit, o.day, o.title, CASE WHEN o."left" IS NULL THEN o.pending ELSE 0 END,
+            o.waived FROM \(chosen)
+          """), arguments: arguments)
     var open: [OpenOutline] = []
     // Many visits give the same reasons.
     var known: [String: [OpenOutline.Waiver]] = [:]

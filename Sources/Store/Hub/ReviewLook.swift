@@ -79,7 +79,8 @@ extension HubStore {
             visit.device, visit.id, visit.plan, visit.subject, visit.type.rawValue,
           ])
         if said?[0] == true { return true }
-        return try missingPapers(of: visit, in: db) > 0 || clockWentBack(visit, in: db)
+        return try missingPapers(of: visit, in: db) > 0
+          || KeptLooks.clockWentBack(visit.device, visit.id, in: db)
       }
     }
   }
@@ -106,7 +107,7 @@ extension HubStore {
   private static let uncorrected = """
     SELECT 1 FROM record r, json_each(r.body, '$.priorProblems') p
       WHERE r.device = ?1 AND r.kind = 'visit' AND r.entity = ?2
-      AND json_extract(p.value, '$.result') <> 'corrected'
+      AND json_extract(p.value, '$.result') IS NOT 'corrected'
     """
 
   /// What deserves a look in one visit.
@@ -134,7 +135,7 @@ extension HubStore {
         findings: counts?[0] ?? 0,
         missing: (counts?[1] ?? 0) + (try missingPapers(of: visit, in: db)),
         disagreements: counts?[2] ?? 0, twins: counts?[3] ?? 0, uncorrected: counts?[4] ?? 0,
-        clockWentBack: try clockWentBack(visit, in: db))
+        clockWentBack: try KeptLooks.clockWentBack(visit.device, visit.id, in: db))
     }
   }
 
@@ -149,17 +150,5 @@ extension HubStore {
       sql: "SELECT EXISTS (SELECT 1 FROM evidence_held WHERE sha256 = ?)")
     return try bodies.flatMap { try DocumentRecord(document: JSONReader.read($0)).files }
       .count { try Bool.fetchOne(held, arguments: [$0.sha256]) == false }
-  }
-
-  private func clockWentBack(_ visit: ReviewedVisit, in db: Database) throws -> Bool {
-    let walls = try String.fetchAll(
-      db,
-      sql: """
-        SELECT json_extract(body, '$.wall') FROM entry
-        WHERE device = ? AND seq BETWEEN ? AND ? AND json_extract(body, '$.entity') = ?
-        ORDER BY seq
-        """, arguments: [visit.device, visit.first, visit.head.seq, visit.id]
-    ).compactMap { Moment($0)?.seconds }
-    return zip(walls, walls.dropFirst()).contains { $1 < $0 }
   }
 }

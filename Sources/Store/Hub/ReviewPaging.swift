@@ -28,24 +28,6 @@ public struct ReviewTally: Sendable, Hashable {
   public let count: Int
 }
 
-/// A visit of the review, as much as a list is put in order and chosen by.
-public struct ReviewKey: Sendable, Hashable {
-  /// Log in which it stands.
-  public let device: String
-  /// Its id.
-  public let id: String
-  /// What the subject is called, or its id.
-  public let name: String
-  /// The day of arrival.
-  public let day: String
-  /// Whether it keeps the rules.
-  public let isFit: Bool
-  /// Whether entries came after the last conclusion.
-  public let isChanged: Bool
-  /// Whether it is final.
-  public let isFinal: Bool
-}
-
 extension HubStore {
   /// The state of a visit's review, as ``ReviewedVisit/state`` tells it.
   private static let state = """
@@ -175,8 +157,10 @@ extension HubStore {
           """))
   }
 
-  /// Some visits by their keys, in that order.
-  public func reviewedVisits(_ keys: some Sequence<ReviewKey>) throws -> [ReviewedVisit] {
+  /// Some visits in the order in which they are named.
+  public func reviewedVisits(
+    _ visits: some Sequence<(device: String, id: String)>
+  ) throws -> [ReviewedVisit] {
     try log.read { db in
       try Row.fetchAll(
         db,
@@ -186,35 +170,8 @@ extension HubStore {
             AND v.id = json_extract(k.value, '$[1]')
           CROSS JOIN \(HubStore.besideVisit) ORDER BY k."key"
           """,
-        arguments: [JSONWriter.text(.array(keys.map { .strings([$0.device, $0.id]) }))]
+        arguments: [JSONWriter.text(.array(visits.map { .strings([$0.device, $0.id]) }))]
       ).map(ReviewedVisit.init)
-    }
-  }
-
-  /// All visits that are chosen, by day, device and id: as much of each as a list is put in order and chosen by.
-  public func reviewKeys(_ choice: ReviewChoice) throws -> [ReviewKey] {
-    try log.read { db in
-      let cursor = try Row.fetchCursor(
-        db,
-        sql: """
-          SELECT v.device, v.id, v.day,
-            coalesce(json_extract(v.subject_body, '$.name'),
-              json_extract(v.subject_body, '$.address')), v.subject,
-            coalesce((SELECT s.fit FROM visit_rules s
-              WHERE s.device = v.device AND s.visit = v.id), 1),
-            r.number IS NOT NULL AND r.seq <> h.last, v.status = 'finalised'
-          FROM \(HubStore.chosen(choice, "visit v NOT INDEXED"))
-          ORDER BY v.day, v.device, v.id
-          """, arguments: StatementArguments(HubStore.arguments(choice)))
-      var keys: [ReviewKey] = []
-      while let row = try cursor.next() {
-        let name = Subject.title(name: row[3], address: nil)
-        keys.append(
-          ReviewKey(
-            device: row[0], id: row[1], name: name.isEmpty ? row[4] : name, day: row[2],
-            isFit: row[5], isChanged: row[6], isFinal: row[7]))
-      }
-      return keys
     }
   }
 }

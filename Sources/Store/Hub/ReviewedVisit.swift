@@ -48,7 +48,7 @@ public struct ReviewedVisit: Sendable, Hashable {
   /// A conclusion holds for the visit as the reviewer saw it. What was approved and then changed waits
   /// again; what was returned waits again once an answer came and the visit is final; what is void
   /// stays out until a person says otherwise, whatever its team writes.
-  static func state(
+  public static func state(
     _ concluded: ReviewState?, isCurrent: Bool, isDraft: Bool
   ) -> ReviewState {
     switch concluded {
@@ -158,7 +158,7 @@ extension HubStore {
     }
   }
 
-  /// The visits that were paid by one of some inspectors, as `visit@device`.
+  /// The visits that were paid by one of some inspectors, by ``VisitRuling/id(device:visit:)``, as their records say.
   /// - Parameter inspectors: as ``VisitMark/inspectors(_:)`` tells them.
   public func visits(by inspectors: Set<String>) throws -> Set<String> {
     try log.read { db in
@@ -178,7 +178,7 @@ extension HubStore {
           try known[list]
           ?? !VisitMark.inspectors(JSONReader.read(list)).isDisjoint(with: inspectors)
         known[list] = isTheirs
-        if isTheirs { visits.insert("\(row[1] as String)@\(row[0] as String)") }
+        if isTheirs { visits.insert(VisitRuling.id(device: row[0], visit: row[1])) }
       }
       return visits
     }

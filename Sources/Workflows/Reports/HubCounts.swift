@@ -125,6 +125,20 @@ extension Hub {
     return try current(work) { try store.countedMeetings(work) }
   }
 
+  /// Something that is looked up in what is kept of the visits of all plans; nil where all are to be looked at.
+  func keptReview<Value>(_ look: ([CountWork]) throws -> Value?) throws -> Value? {
+    let works = try Set(shelf.plans.map(\.plan.id)).sorted().map {
+      try keptCounting(shelf.newest($0)).work
+    }
+    for _ in 0..<Hub.attempts {
+      if let value = try look(works) { return value }
+      for work in works {
+        guard try renew(work) else { return nil }
+      }
+    }
+    return nil
+  }
+
   /// Something that is looked up in what is kept, once that is as the visits stand; nil where it cannot be
   /// brought to that.
   private func current<Value>(_ work: CountWork, _ look: () throws -> Value?) throws -> Value? {

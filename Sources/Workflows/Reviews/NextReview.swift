@@ -56,14 +56,15 @@ extension Hub {
   ) throws -> ReviewedVisit? {
     var all = query
     all.state = nil
-    let queue = try reviewKeys(all)
+    let chosen = try chosenReviews(all)
+    let (index, queue) = (chosen.index, chosen.places)
     let place = visit.flatMap { seen in
-      queue.firstIndex { $0.id == seen.id && $0.device == seen.device }
+      queue.firstIndex { index.id($0) == seen.id && index.device($0) == seen.device }
     }
     let turned = place.map { queue[($0 + 1)...] + queue[..<$0] } ?? queue[...]
     var left = turned[...]
     while !left.isEmpty {
-      let some = try store.reviewedVisits(left.prefix(ReviewPage.batch))
+      let some = try reviewedVisits(index, at: left.prefix(ReviewPage.batch))
       let next = try some.first { visit in
         guard visit.state == .received, visit.status == .finalised else { return false }
         return try actor.map { try !isOwnImport(visit, of: $0) } ?? true

@@ -39,6 +39,16 @@ public struct ReviewPage: Sendable {
   public let count: Int
 }
 
+/// Visits of the review that are asked for.
+struct ChosenReviews {
+  /// All visits.
+  let index: ReviewIndex
+  /// What there is to look at in all visits, where that was asked for.
+  let facts: AllReviewFacts?
+  /// The places of those that are asked for, in order.
+  let places: [Int]
+}
+
 /// How many visits the review has, by state and township.
 public struct ReviewNumbers: Sendable {
   private let tallies: [ReviewTally]
@@ -66,9 +76,11 @@ extension Hub {
 
   /// The visits that are asked for, in order.
   public func reviewQueue(_ query: ReviewQuery) throws -> [ReviewedVisit] {
-    query.isPlain
-      ? try store.reviewedVisits(query.choice, most: .max, isNear: false)
-      : try store.reviewedVisits(reviewKeys(query))
+    guard !query.isPlain else {
+      return try store.reviewedVisits(query.choice, most: .max, isNear: false)
+    }
+    let chosen = try chosenReviews(query)
+    return try reviewedVisits(chosen.index, at: chosen.places)
   }
 
   /// A part of them.
@@ -77,9 +89,10 @@ extension Hub {
   ///   - most: how many are told.
   public func reviewPage(_ query: ReviewQuery, from first: Int, most: Int) throws -> ReviewPage {
     guard query.isPlain else {
-      let keys = try reviewKeys(query)
+      let chosen = try chosenReviews(query)
       return ReviewPage(
-        visits: try store.reviewedVisits(keys.dropFirst(first).prefix(most)), count: keys.count)
+        visits: try reviewedVisits(chosen.index, at: chosen.places.dropFirst(first).prefix(most)),
+        count: chosen.places.count)
     }
     let numbers = try reviewNumbers()
     let count = numbers.count(query.state, township: query.township)
@@ -99,22 +112,47 @@ extension Hub {
     count > 0 && Double(wanted) * Double(all) / Double(count) <= Double(mostNear)
   }
 
-  /// As much of the visits that are asked for as a part is taken by, in order.
-  func reviewKeys(_ query: ReviewQuery) throws -> [ReviewKey] {
-    var keys = try store.reviewKeys(query.choice)
-    if !query.team.isEmpty {
-      let teams = try visitTeams(query.team)
-      keys = keys.filter { teams.contains(Self.key($0.device, $0.id)) }
-    }
-    if let look = query.look {
-      let facts = try reviewFacts()
-      keys = keys.filter { key in
-        (look == .clear)
-          == (facts.visits[Self.key(key.device, key.id)].map { isClear(key, $0) } ?? false)
+  /// The visits that are asked for, in order.
+  func chosenReviews(_ query: ReviewQuery) throws -> ChosenReviews {
+    let facts = try query.look == nil ? nil : reviewFacts()
+    let index = try facts?.index ?? reviewIndex()
+    let concluded = try kept("review conclusions") { try self.store.lastConclusions() }
+    let theirs = try query.team.isEmpty ? nil : visitTeams(query.team)
+    let places = (0..<index.count).filter { place in
+      let isFinal = index.isFinal(place)
+      guard query.township.isEmpty || index.township(place) == query.township else { return false }
+      var state = ReviewState.received
+      var isChanged = false
+      if concluded.isEmpty {
+        guard isFinal else { return false }
+      } else {
+        let last = concluded[index.name(place)]
+        guard isFinal || last != nil else { return false }
+        isChanged = last.map { $0.seq != index.entries(place).upperBound } ?? false
+        state = ReviewedVisit.state(last?.state, isCurrent: !isChanged, isDraft: !isFinal)
       }
+      guard query.state == nil || query.state == state else { return false }
+      if let theirs, !theirs.contains(index.name(place)) { return false }
+      if let facts {
+        let isClear = index.isFit(place) && !isChanged && !facts.isMarked[place]
+        guard (query.look == .clear) == isClear else { return false }
+      }
+      return true
     }
-    if query.isByName { keys.sort { ($0.name, $0.day) < ($1.name, $1.day) } }
-    return keys
+    return ChosenReviews(
+      index: index, facts: facts, places: query.isByName ? index.byName(places) : places)
+  }
+
+  /// All visits, as little of each as lists are chosen and put in order by.
+  func reviewIndex() throws -> ReviewIndex {
+    try keptOfReceived("review index") { try self.store.reviewIndex() }
+  }
+
+  /// The visits at some places.
+  func reviewedVisits(
+    _ index: ReviewIndex, at places: some Sequence<Int>
+  ) throws -> [ReviewedVisit] {
+    try store.reviewedVisits(places.map { (device: index.device($0), id: index.id($0)) })
   }
 
   /// How many visits wait for a reviewer.
@@ -154,11 +192,11 @@ extension Hub {
         self.shelf.plans.flatMap(\.plan.inspectors).map {
           (TextFolding.folded($0.certificate), $0.team)
         }, uniquingKeysWith: { _, last in last })
-      return try self.store.visits(by: Set(teams.filter { $0.value == team }.keys))
+      let inspectors = Set(teams.filter { $0.value == team }.keys)
+      return try self.keptReview { try self.store.visits(by: inspectors, $0) }
+        ?? self.store.visits(by: inspectors)
     }
   }
-
-  static func key(_ device: String, _ visit: String) -> String { "\(visit)@\(device)" }
 }
 
 extension ReviewPage {

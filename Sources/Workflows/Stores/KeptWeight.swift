@@ -58,5 +58,9 @@ extension BalanceLine: Weighed {
 }
 
 extension AllReviewFacts: Weighed {
-  var weight: Int { visits.count * 180 }
+  var weight: Int { isMarked.count * 5 }
+}
+
+extension ReviewIndex: Weighed {
+  var weight: Int { count * 170 }
 }
