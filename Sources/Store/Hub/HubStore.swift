@@ -215,15 +215,7 @@ public final class HubStore: Sendable {
   public func entries(
     of kind: EntityKind, _ entity: String, device: String
   ) throws -> [LogEntry] {
-    try log.read { db in
-      try String.fetchAll(
-        db,
-        sql: """
-          SELECT body FROM entry WHERE device = ? AND json_extract(body, '$.kind') = ?
-            AND json_extract(body, '$.entity') = ? ORDER BY seq
-          """, arguments: [device, kind.rawValue, entity]
-      ).map { try LogEntry(body: $0) }
-    }
+    try log.read { try EntityEntries.all(kind, entity, device, in: $0) }
   }
 
   /// One of the bureau's own records.

@@ -13,19 +13,32 @@ extension Hub {
   ///     read where most of it lies.
   /// - Throws: ``WorkflowError/unknown(what:known:)``.
   public func traces(of id: String, in hub: String? = nil) throws -> [RecordTrace] {
+    var grounds = TraceGrounds(self)
+    return try traces(of: id, in: hub, &grounds)
+  }
+
+  /// The same of one record after another.
+  /// - Parameter grounds: what was looked up for those before.
+  public func traces(
+    of id: String, in hub: String?, _ grounds: inout TraceGrounds
+  ) throws -> [RecordTrace] {
     let isUpper = try !hubsBelow().isEmpty
     let traces: [RecordTrace]
     if !isUpper || hub == device {
-      traces = try ownTraces(of: id, isUpper ? RecordHolder(self) : nil, self)
+      traces = try ownTraces(of: id, isUpper ? RecordHolder(self) : nil, self, &grounds)
     } else if let hub {
       traces =
-        try withHubBelow(hub) { try $0.ownTraces(of: id, RecordHolder($0), self) } ?? []
+        try withHubBelow(hub) { below in
+          var grounds = TraceGrounds(below)
+          return try below.ownTraces(of: id, RecordHolder(below), self, &grounds)
+        } ?? []
     } else {
       traces = try withHubsBelow { below in
         let hubs = [self] + below
         let owners = try LogOwners(hubs)
         return try hubs.flatMap { hub in
-          try hub.ownTraces(of: id, RecordHolder(hub), self).filter {
+          var grounds = TraceGrounds(hub)
+          return try hub.ownTraces(of: id, RecordHolder(hub), self, &grounds).filter {
             $0.device == hub.device || owners.counts($0.device, under: hub.device, by: "")
           }
         }
@@ -36,23 +49,22 @@ extension Hub {
   }
 
   /// What this hub itself merged of it.
-  /// - Parameter upper: the hub that is asked, whose own evidence is looked at too.
+  /// - Parameters:
+  ///   - upper: the hub that is asked, whose own evidence is looked at too.
+  ///   - grounds: of this hub.
   private func ownTraces(
-    of id: String, _ holder: RecordHolder?, _ upper: Hub
+    of id: String, _ holder: RecordHolder?, _ upper: Hub, _ grounds: inout TraceGrounds
   ) throws -> [RecordTrace] {
     let parts = id.split(separator: "/", maxSplits: 1).map(String.init)
     let place = parts.count == 2 ? parts[1] : nil
     let entity = parts.first ?? ""
-    let names = Dictionary(
-      shelf.plans.flatMap(\.plan.inspectors).map { ($0.certificate, $0.name) },
-      uniquingKeysWith: { _, last in last })
     var traces: [RecordTrace] = []
     for kind in [EntityKind.visit, .sweep, .enforcementCase, .referral, .document] {
       for (device, document) in try store.records(kind, entity) {
         let chain = LogSteps(
-          store: store, upper: upper, holder: holder, device: device, names: names,
-          bundles: try store.heldBundles(of: device).sorted { $0.head < $1.head },
-          entries: try store.entries(of: kind, entity, device: device))
+          store: store, upper: upper, holder: holder, device: device, names: grounds.names,
+          bundles: try grounds.bundles(of: device),
+          entries: try grounds.entries(of: kind, entity, device))
         traces.append(
           kind == .visit
             ? try trace(visit: entity, document, place, chain)
@@ -178,10 +190,9 @@ private struct LogSteps {
   /// Who wrote a field or a part of it.
   func steps(of pointer: String) throws -> [RecordTrace.Step] {
     try entries.filter { $0.field == pointer || $0.field.hasPrefix(pointer + "/") }.map { entry in
-      RecordTrace.Step(
-        entry: entry, name: names[entry.actor],
-        hash: try store.hash(of: device, at: entry.seq) ?? "",
-        next: try store.entries(of: device, at: (entry.seq + 1)...(entry.seq + 1)).first?.prev,
+      let links = try store.links(of: device, at: entry.seq)
+      return RecordTrace.Step(
+        entry: entry, name: names[entry.actor], hash: links.hash ?? "", next: links.next,
         bundle: bundles.first { $0.head >= entry.seq })
     }
   }

@@ -62,8 +62,9 @@ struct ExplainCommand: ParsableCommand {
       _ opened: Hub, _ explained: CellExplanation, of period: LockedPeriod? = nil
     ) throws {
       // There may be as many as there are visits: each is looked at when it is told.
+      var grounds = TraceGrounds(opened)
       func traces(_ entry: CellExplanation.Entry) throws -> [RecordTrace] {
-        entry.isRecord ? try opened.traces(of: entry.id, in: entry.holder?.hub) : []
+        entry.isRecord ? try opened.traces(of: entry.id, in: entry.holder?.hub, &grounds) : []
       }
       guard json else { return try show(explained, traces, of: period) }
       try explained.write(of: period, traces: traces) { print($0, terminator: "") }

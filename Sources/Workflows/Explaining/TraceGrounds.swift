@@ -1,0 +1,47 @@
+import Model
+import Store
+
+/// What proofs of many records of one hub have in common, looked up once.
+public struct TraceGrounds {
+  private let hub: Hub
+  /// Names of inspectors, by their certificates.
+  private(set) lazy var names = Dictionary(
+    hub.shelf.plans.flatMap(\.plan.inspectors).map { ($0.certificate, $0.name) },
+    uniquingKeysWith: { _, last in last })
+  /// The bundles of a device, the shortest log first.
+  private var bundles: [String: [HeldBundle]] = [:]
+  private var isAllKnown = false
+  /// Where the bureau's own entries stand: a case has few among very many.
+  private var own: EntryPositions?
+  /// How many logs were asked about.
+  private var asked: Set<String> = []
+  /// As many logs are looked up one by one; then all are.
+  private static let few = 3
+
+  /// Nothing is looked up yet.
+  public init(_ hub: Hub) { self.hub = hub }
+
+  mutating func bundles(of device: String) throws -> [HeldBundle] {
+    if let known = bundles[device] { return known }
+    if !isAllKnown, asked.insert(device).inserted, asked.count > TraceGrounds.few {
+      bundles = Dictionary(grouping: try hub.store.heldBundles(), by: \.device)
+        .mapValues { $0.sorted { $0.head < $1.head } }
+      isAllKnown = true
+    }
+    if isAllKnown { return bundles[device] ?? [] }
+    let own = try hub.store.heldBundles(of: device).sorted { $0.head < $1.head }
+    bundles[device] = own
+    return own
+  }
+
+  mutating func entries(
+    of kind: EntityKind, _ entity: String, _ device: String
+  ) throws -> [LogEntry] {
+    guard device == hub.device else {
+      return try hub.store.entries(of: kind, entity, device: device)
+    }
+    let positions = try own ?? hub.store.entryPositions(of: device)
+    own = positions
+    return try hub.store.entries(of: kind, entity, device: device, at: positions)
+  }
+}
