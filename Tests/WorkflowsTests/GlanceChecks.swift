@@ -13,7 +13,17 @@ enum GlanceChecks {
     let due = try whole.table(.followups, plan: plan, from: nil, to: nil)
     #expect(overview.due.count == due.rows.count, comment)
     #expect(overview.due.dated == due.rows.filter { $0.cells["left"]?.value != nil }, comment)
-    let pages = try Reporting(hub: hub).followUpPages(plan: plan, from: nil, to: nil)
+    let pages = try Reporting(hub: hub).followUpPages(
+      plan: plan, from: nil, to: nil, lines: 5_000..<5_010)
+    let held = try hub.shelf.newest(plan)
+    for count in [0, 3, 12, 2_000] {
+      let first = try #require(
+        try Reporting(hub: hub).firstFollowUps(count, held, from: nil, to: nil))
+      #expect(first.count == due.rows.count, comment)
+      #expect(first.isDated == pages.isDated, comment)
+      #expect(first.table(0..<count).rows == Array(due.rows.prefix(count)), "\(comment): \(count)")
+      #expect(first.table(0..<count).notes == due.notes, comment)
+    }
     #expect(pages.count == due.rows.count, comment)
     #expect(pages.isDated == due.rows.contains { $0.cells["left"]?.value != nil }, comment)
     for lines in [0..<7, 5..<12, due.rows.count - 2..<due.rows.count + 9]
@@ -21,6 +31,15 @@ enum GlanceChecks {
       let page = pages.table(lines)
       #expect(page.rows == Array(due.rows.dropFirst(lines.lowerBound).prefix(lines.count)), comment)
       #expect(page.notes == due.notes, comment)
+    }
+    for name in [StatisticsTable.annex4, .summary, .coverage] {
+      let all = try whole.table(name, plan: plan, from: nil, to: nil)
+      let (table, others) = try Reporting(hub: hub).shown(name, plan: plan, from: nil, to: nil)
+      #expect(table.rows == all.withoutFindings.rows, "\(comment): \(name)")
+      #expect(table.notes.count + others == all.notes.count, "\(comment): \(name)")
+      #expect(
+        table.notes.prefix(KeptCounts.firstWords) == all.notes.prefix(KeptCounts.firstWords),
+        "\(comment): \(name)")
     }
     try expectSameTownships(hub, plan, whole, comment)
     for (table, name) in [

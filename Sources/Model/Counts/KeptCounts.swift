@@ -39,6 +39,8 @@ public struct KeptCounts: Sendable {
     case disagreement
     /// What is said of these rows under a table, and nothing else of them.
     case conflictWords
+    /// The same of the first ``KeptCounts/firstWords``, and how many rows there are.
+    case firstConflictWords
     /// Institutions and visits one by one.
     case inspections
     /// How many institutions and visits there were on which day.
@@ -46,6 +48,9 @@ public struct KeptCounts: Sendable {
     /// Institutions that were inspected in the campaign, as their last visits show them.
     case subjects
   }
+
+  /// As many notes as anybody reads on a page.
+  public static let firstWords = 60
 
   /// Institutions that were inspected first on one day, of one township and of the same classes.
   public struct Reached: Sendable, Hashable {

@@ -15,6 +15,9 @@ public struct FollowUpList: Sendable {
   /// Visits of the period of which an outline alone is at hand, in the order of their lines.
   private let open: [OpenOutline]
 
+  /// Lines that are known in number alone, behind all others.
+  let others: Int
+
   /// How many of these there are.
   var openCount: Int { open.count }
 
@@ -30,7 +33,10 @@ public struct FollowUpList: Sendable {
     open = FollowUpList.ordered(
       record.outlined.open.filter { record.period.contains($0.day) && !read.contains($0.id) })
     title = "\(record.plan.title)证据缺口和到期事项"
-    isEmpty = distinct.isEmpty && open.allSatisfy { $0.waived.isEmpty && $0.pending.isEmpty }
+    others = record.outlined.others
+    isEmpty =
+      distinct.isEmpty && others == 0
+      && open.allSatisfy { $0.waived.isEmpty && $0.pending.isEmpty }
     notes = FollowUpTable.notes(record, own: distinct, isEmpty: isEmpty)
     period = record.period
     asOf = record.asOf

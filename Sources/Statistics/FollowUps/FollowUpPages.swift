@@ -8,10 +8,10 @@ public struct FollowUpPages: Sendable {
   /// Whether any of them ends on a day.
   public let isDated: Bool
 
-  /// The pages of a list.
+  /// The pages of a list, which may have its last lines in number alone.
   public init(_ list: FollowUpList) {
     self.list = list
-    var count = 0
+    var count = list.others
     var isDated = false
     list.forEach { item in
       count += 1

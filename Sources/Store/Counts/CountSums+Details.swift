@@ -47,7 +47,8 @@ extension CountSums {
 
   /// What is said of rows on which visits within the days disagree, those that say 有 first and each by day: numbers of
   /// rows sort as the form has them.
-  func conflictWords() throws -> [KeptCounts.Words] {
+  /// - Parameter first: of so many rows alone; nil for all.
+  func conflictWords(first: Int? = nil) throws -> [KeptCounts.Words] {
     let rows = try Row.fetchCursor(
       db,
       sql: """
@@ -56,7 +57,8 @@ extension CountSums {
           || '、' || group_concat(CASE present WHEN 0 THEN visit END, '、')
         FROM count_answer WHERE plan = ? AND day BETWEEN ? AND ?
         GROUP BY "key", "row" HAVING min(present) < max(present)
-        """, arguments: days)
+        ORDER BY "key", "row" LIMIT ?
+        """, arguments: days + [first ?? -1])
     var words: [KeptCounts.Words] = []
     while let row = try rows.next() {
       words.append(

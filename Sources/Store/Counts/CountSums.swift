@@ -70,10 +70,14 @@ struct CountSums {
       teams: try details.contains(.inspections) ? teams() : [:], notes: try notes(),
       reached: try details.contains(.progress) ? reached() : [],
       teamDays: try details.contains(.progress) ? teamDays() : [:],
-      disagreeing: try details.contains(.disagreement) ? disagreeing() : 0,
+      disagreeing: try details.isDisjoint(with: [.disagreement, .firstConflictWords])
+        ? 0 : disagreeing(),
       visited: try details.contains(.subjects) ? visited() : [],
       townships: try details.contains(.progress) ? townships() : nil,
-      conflictWords: try details.contains(.conflictWords) ? conflictWords() : [])
+      conflictWords: try details.contains(.conflictWords)
+        ? conflictWords()
+        : details.contains(.firstConflictWords)
+          ? conflictWords(first: KeptCounts.firstWords) : [])
   }
 
   var isWhole: Bool { from <= begin && to >= end }

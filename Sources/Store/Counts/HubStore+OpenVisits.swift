@@ -33,11 +33,13 @@ extension HubStore {
     case listed
     /// They do, and only how many lines there are within some days is asked for.
     case counted(Period)
+    /// They do, and so many of the first lines within some days are asked for; of the others only how many there are.
+    case first(Int, Period)
 
     fileprivate var isAsked: Bool {
       switch self {
       case .none: false
-      case .listed, .counted: true
+      case .listed, .counted, .first: true
       }
     }
   }
@@ -96,13 +98,25 @@ extension HubStore {
       case .none: break
       case .listed:
         outlined = try KeptOutlines.open(of: work.plan, in: db)
-        met = try KeptMeetings.all(of: work.plan, in: db)
+        met = try KeptMeetings.alike(of: work.plan, in: db)
       case .counted(let period):
-        met = try KeptMeetings.apart(of: work.plan, in: db)
-        let alike = try KeptMeetings.counted(besides: met, of: work.plan, period, in: db)
+        others = try KeptOpenLines.count(
+          of: work.plan, besides: Set(visits.map(\.id)), period, in: db)
+        others += try countAlike(&met, period, work.plan, in: db)
+      case .first(let lines, let period):
+        let read = Set(visits.map(\.id))
+        let first = try KeptOutlines.firstOpen(
+          of: work.plan, lines: lines, besides: read, period, in: db)
+        outlined = first.open
         others =
-          try KeptOpenLines.count(
-            of: work.plan, besides: Set(visits.map(\.id)), period, in: db) + (alike[.twins] ?? 0)
+          try KeptOpenLines.count(of: work.plan, besides: read, period, in: db)
+          - outlined.reduce(0) { $0 + $1.lines }
+        // Those that look like one stand behind the lines without evidence.
+        if first.isEnough {
+          others += try countAlike(&met, period, work.plan, in: db)
+        } else {
+          met = try KeptMeetings.alike(of: work.plan, in: db)
+        }
       }
       return OpenVisits(
         visits: visits, outlined: outlined, others: others,
@@ -112,6 +126,15 @@ extension HubStore {
         records: try records ? KeptOutlines.said(of: visits, in: db) : [],
         registered: try HubStore.registered(work.plan, in: db), papers: papers)
     }
+  }
+
+  /// How many lines come of visits that look like one.
+  /// - Parameter met: the visits that are not counted but listed.
+  private func countAlike(
+    _ met: inout [MetVisit], _ period: Period, _ plan: String, in db: Database
+  ) throws -> Int {
+    met = try KeptMeetings.apart(of: plan, in: db)
+    return try KeptMeetings.counted(besides: met, of: plan, period, in: db)[.twins] ?? 0
   }
 
   /// The visits to subjects that may turn out to be others, without what was found at them: those that are counted when

@@ -40,6 +40,19 @@ enum KeptMeetings {
       """, of: plan, in: db)
   }
 
+  /// Those of them that look like one, by what they have alike.
+  static func alike(of plan: String, in db: Database) throws -> [MetVisit] {
+    try visits(
+      """
+      SELECT o.party, o.day, o.mark FROM (
+        SELECT party, day FROM count_outline INDEXED BY count_outline_by_party
+        WHERE plan = ?1 AND party IS NOT NULL GROUP BY party, day HAVING count(*) > 1) m
+      CROSS JOIN count_outline o INDEXED BY count_outline_by_party
+        ON o.plan = ?1 AND o.party = m.party AND o.day = m.day
+      GROUP BY 1, 2, 3 HAVING count(*) > 1
+      """, "AND o.mark = m.mark", of: plan, in: db)
+  }
+
   /// The visits of those meetings among them at which a subject was met that is counted when asked.
   static func apart(of plan: String, in db: Database) throws -> [MetVisit] {
     try visits(
@@ -51,14 +64,14 @@ enum KeptMeetings {
   }
 
   private static func visits(
-    _ meetings: String, of plan: String, in db: Database
+    _ meetings: String, _ condition: String = "", of plan: String, in db: Database
   ) throws -> [MetVisit] {
     let rows = try Row.fetchCursor(
       db.cachedStatement(
         sql: """
           SELECT o.visit, o.device, o.party, o.mark, o.day, o.title FROM (\(meetings)) m
           CROSS JOIN count_outline o INDEXED BY count_outline_by_party
-            ON o.plan = ?1 AND o.party = m.party AND o.day = m.day
+            ON o.plan = ?1 AND o.party = m.party AND o.day = m.day \(condition)
           """), arguments: [plan])
     var visits: [MetVisit] = []
     while let row = try rows.next() {

@@ -56,13 +56,25 @@ enum KeptOutlines {
   static func open(
     _ chosen: String, _ arguments: StatementArguments, in db: Database
   ) throws -> [OpenOutline] {
+    var open: [OpenOutline] = []
+    try eachOpen(chosen, arguments, in: db) {
+      open.append($0)
+      return true
+    }
+    return open
+  }
+
+  /// Tells such visits until no more are wanted.
+  private static func eachOpen(
+    _ chosen: String, _ arguments: StatementArguments, in db: Database,
+    _ tell: (OpenOutline) throws -> Bool
+  ) throws {
     let rows = try Row.fetchCursor(
       db.cachedStatement(
         sql: """
           SELECT o.visit, o.day, o.title, CASE WHEN o."left" IS NULL THEN o.pending ELSE 0 END,
             o.waived FROM \(chosen)
           """), arguments: arguments)
-    var open: [OpenOutline] = []
     // Many visits give the same reasons.
     var known: [String: [OpenOutline.Waiver]] = [:]
     func waivers(_ text: String?) throws -> [OpenOutline.Waiver] {
@@ -73,12 +85,45 @@ enum KeptOutlines {
       return waivers
     }
     while let row = try rows.next() {
-      open.append(
-        OpenOutline(
-          id: row[0], day: Day(number: row[1]), title: row[2],
-          pending: FormRowSet(rawValue: row[3]), waived: try waivers(row[4])))
+      let open = OpenOutline(
+        id: row[0], day: Day(number: row[1]), title: row[2],
+        pending: FormRowSet(rawValue: row[3]), waived: try waivers(row[4]))
+      guard try tell(open) else { return }
     }
-    return open
+  }
+
+  /// The first visits to subjects that are added up of which something is still waited for, by their ids: as many as the
+  /// first lines of their list of either kind come of.
+  /// - Parameters:
+  ///   - lines: how many lines of a kind are wanted.
+  ///   - visits: those that are left out.
+  /// - Returns: them, and whether the lines of those without evidence are as many as were wanted.
+  static func firstOpen(
+    of plan: String, lines: Int, besides visits: Set<String>, _ period: Period, in db: Database
+  ) throws -> (open: [OpenOutline], isEnough: Bool) {
+    var open: [OpenOutline] = []
+    var (pending, waived) = (0, 0)
+    // The list compares ids with what goes on after them, so that one that begins like another may stand before it.
+    var beginning = ""
+    try eachOpen(
+      """
+      count_visit c INDEXED BY count_visit_by_id
+      CROSS JOIN count_subject s ON s.plan = c.plan AND s."key" = c."key" AND s.apart = 0
+      CROSS JOIN count_outline o ON o.plan = c.plan AND o."key" = c."key" AND o.day = c.day
+        AND o.visit = c.visit AND o.device = c.device
+      WHERE c.plan = ?1 AND \(isOpen) ORDER BY c.visit, c.device
+      """, [plan], in: db
+    ) { one in
+      let isApart = !one.id.hasPrefix(beginning) || beginning.isEmpty
+      if isApart, pending >= lines, waived >= lines { return false }
+      if isApart { beginning = one.id }
+      guard period.contains(one.day), !visits.contains(one.id) else { return true }
+      open.append(one)
+      pending += one.pending.rawValue.nonzeroBitCount
+      waived += one.waived.count
+      return true
+    }
+    return (open, waived >= lines)
   }
 
   /// Those among visits to one party on one day that look like one under several ids.

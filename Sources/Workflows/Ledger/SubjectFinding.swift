@@ -17,8 +17,9 @@ extension Hub {
         }
       }
     let directory = try subjects()
+    var texts = FoundTexts()
     let entered = try directory.entered.values.filter {
-      try text.finds($0) && directory.visited($0.id) == nil
+      try text.finds(texts.text(of: $0)) && directory.visited($0.id) == nil
     }
     let others =
       (visited.map { (id: $0.key, title: $0.value.title) }
@@ -35,9 +36,12 @@ extension Hub {
   /// By what the subjects that a plan's visits were paid to are found.
   private func visitedTexts(plan: String) throws -> [VisitedText] {
     try keptOfReceived("visited texts \(plan)") {
-      var texts: [VisitedText] = []
-      try self.store.eachVisitedSubject(plan: plan) { texts.append(VisitedText($0)) }
-      return texts
+      var visited: [VisitedText] = []
+      var texts = FoundTexts()
+      try self.store.eachVisitedSubject(plan: plan) {
+        visited.append(VisitedText($0, texts.text(of: $0)))
+      }
+      return visited
     }
   }
 
@@ -51,10 +55,10 @@ private struct VisitedText: Sendable, Weighed {
   let title: String
   let text: FoundText
 
-  init(_ subject: Subject) {
+  init(_ subject: Subject, _ text: FoundText) {
     id = subject.id
     title = subject.title
-    text = FoundText(subject)
+    self.text = text
   }
 
   var weight: Int { 160 + text.count }

@@ -52,9 +52,25 @@ public struct FoundText: Sendable, Hashable {
 
   /// What a subject is found by.
   public init(_ subject: Subject) {
-    var initials = PinyinInitials()
+    var texts = FoundTexts()
+    self = texts.text(of: subject)
+  }
+
+  fileprivate init(_ subject: Subject, _ initials: inout PinyinInitials) {
     bytes = SearchText.text(of: subject, initials: &initials) + [ByteSearch.end]
   }
+}
+
+/// What one subject after another is found by: their names have most characters in common, whose initials are looked up
+/// once.
+public struct FoundTexts: Sendable {
+  private var initials = PinyinInitials()
+
+  /// Of no subject yet.
+  public init() {}
+
+  /// What a subject is found by.
+  public mutating func text(of subject: Subject) -> FoundText { FoundText(subject, &initials) }
 }
 
 extension String {

@@ -21,6 +21,8 @@ struct TablePage {
   private static let left = "left"
   /// Columns in which anything stands.
   private let columns: [Table.Column]
+  /// Lines that stand under the table besides its own.
+  private var otherNotes = 0
 
   init(
     _ hub: Hub, _ report: ReportName, _ query: FiguresQuery, _ paging: ListPaging
@@ -33,7 +35,7 @@ struct TablePage {
     let (from, to) = query.fault == nil ? query.days : (nil, nil)
     if report == .statistics(.followups), query.level == nil {
       let pages = try query.reporting(hub).followUpPages(
-        plan: held.plan.id, from: from, to: to)
+        plan: held.plan.id, from: from, to: to, lines: paging.lines)
       table = pages.table(paging.lines)
       (shown, count) = (table.rows[...], pages.count)
       numbers = pages.isDated ? [TablePage.left] : []
@@ -44,6 +46,9 @@ struct TablePage {
       table = try hub.table(
         report, by: level, area: query.areaCode, plan: held.plan.id, from: from, to: to,
         asOf: nil, township: query.township.isEmpty ? nil : query.township, findings: false)
+    } else if case .statistics(let name) = report {
+      (table, otherNotes) = try query.reporting(hub).shown(
+        name, plan: held.plan.id, from: from, to: to)
     } else {
       table = try query.reporting(hub).table(
         report, plan: held.plan.id, from: from, to: to, findings: false)
@@ -66,7 +71,7 @@ struct TablePage {
         columns.map { ["title": .words($0.title), "isNumber": .flag(numbers.contains($0.id))] }),
       "hasLevels": true, "hasGroups": .flag(query.level != nil), "hasTotal": .flag(hasTotal),
       "rows": .list(shown.map(row)), "pages": paging.view(count),
-      "hasRows": .flag(count > 0), "notes": NotesView.list(table.notes),
+      "hasRows": .flag(count > 0), "notes": NotesView.list(table.notes, others: otherNotes),
       "hasNotes": .flag(!table.notes.isEmpty),
       "figures": .list(figures), "hasFigures": .flag(!figures.isEmpty),
       "leftOut": .list(leftOut), "hasLeftOut": .flag(!leftOut.isEmpty),
