@@ -28,20 +28,8 @@ public struct ReviewIndex: Sendable {
   let visits: [Visit]
   /// Ids of devices, plans and subjects, names and townships.
   let words: [String]
-  /// The place of each word in their order.
-  private let ranks: [Int32]
-
   /// How many visits there are.
   public var count: Int { visits.count }
-
-  init(_ visits: [Visit], _ words: [String]) {
-    (self.visits, self.words) = (visits, words)
-    var ranks = [Int32](repeating: 0, count: words.count)
-    for (rank, word) in words.indices.sorted(by: { words[$0] < words[$1] }).enumerated() {
-      ranks[word] = Int32(rank)
-    }
-    self.ranks = ranks
-  }
 
   /// The log in which one stands.
   public func device(_ place: Int) -> String { words[Int(visits[place].device)] }
@@ -70,7 +58,11 @@ public struct ReviewIndex: Sendable {
 
   /// Some of them by the names of their subjects, those of one name as they stood.
   public func byName(_ places: [Int]) -> [Int] {
-    places.map { (rank: ranks[Int(visits[$0].title)], place: $0) }
+    let titles = Set(places.map { visits[$0].title })
+      .sorted { words[Int($0)].utf8.lexicographicallyPrecedes(words[Int($1)].utf8) }
+    var ranks = [Int](repeating: 0, count: words.count)
+    for (rank, title) in titles.enumerated() { ranks[Int(title)] = rank }
+    return places.map { (rank: ranks[Int(visits[$0].title)], place: $0) }
       .sorted { ($0.rank, $0.place) < ($1.rank, $1.place) }.map(\.place)
   }
 }
@@ -117,7 +109,7 @@ extension HubStore {
             township: word(row[5]), day: Int32(day.number), first: row[7], last: row[8],
             isFit: row[9], isFinal: row[10], isReinspection: row[11], isTitled: !title.isEmpty))
       }
-      return ReviewIndex(visits, words)
+      return ReviewIndex(visits: visits, words: words)
     }
   }
 

@@ -9,6 +9,8 @@ public struct ReviewChoice: Sendable, Hashable {
   public var township: String
   /// Only final ones.
   public var isFinal: Bool
+  /// By name of the subject, those of one name by day; else by day.
+  public var isByName = false
 
   /// All visits of a state.
   public init(_ state: ReviewState?, township: String = "", isFinal: Bool = false) {
@@ -39,6 +41,13 @@ extension HubStore {
     """
 
   private static let township = "coalesce(json_extract(v.subject_body, '$.township'), '')"
+
+  /// What the subject of a visit `v` is called; its id where it is called nothing.
+  private static let name = """
+    coalesce(nullif(coalesce(json_extract(v.subject_body, '$.name'),
+      json_extract(v.subject_body, '$.address'), '\(Subject.title(name: nil, address: nil))'), ''),
+      v.subject)
+    """
 
   /// The visits of the review that are chosen, as `v`, `h` and `r`.
   private static func chosen(_ choice: ReviewChoice, _ visits: String) -> String {
@@ -86,7 +95,7 @@ extension HubStore {
     }
   }
 
-  /// Some of the visits that are chosen, by day, device and id.
+  /// Some of the visits that are chosen, in their order.
   /// - Parameters:
   ///   - first: how many are passed over.
   ///   - most: how many are told.
@@ -103,7 +112,13 @@ extension HubStore {
       arguments["first"] = first
       var more = ""
       if let last {
-        more += " AND (v.day, v.device, v.id) > (:day, :device, :id)"
+        more +=
+          choice.isByName
+          ? """
+           AND (\(HubStore.name), v.day, v.device, v.id) > (
+            (SELECT \(HubStore.name) FROM visit v WHERE v.device = :device AND v.id = :id),
+            :day, :device, :id)
+          """ : " AND (v.day, v.device, v.id) > (:day, :device, :id)"
         arguments["day"] = last.day.description
         arguments["device"] = last.device
         arguments["id"] = last.id
@@ -114,19 +129,21 @@ extension HubStore {
       }
       // Along the days each plan's visits are in order already; where many are passed over it is quicker to go
       // through the table as it lies.
+      let isNear = isNear && !choice.isByName
       let plans = try isNear ? HubStore.plans(in: db) : []
+      let name = choice.isByName ? HubStore.name : "''"
       let keys =
         isNear
         ? plans.indices.map { index in
           arguments["plan\(index)"] = plans[index]
           return """
-            SELECT v.day AS day, v.device AS device, v.id AS id
+            SELECT \(name) AS name, v.day AS day, v.device AS device, v.id AS id
             FROM \(HubStore.chosen(choice, "visit v INDEXED BY visit_by_day"))
             AND v.plan = :plan\(index)\(more)
             """
         }.joined(separator: " UNION ALL ")
         : """
-        SELECT v.day AS day, v.device AS device, v.id AS id
+        SELECT \(name) AS name, v.day AS day, v.device AS device, v.id AS id
         FROM \(HubStore.chosen(choice, "visit v NOT INDEXED"))\(more)
         """
       guard !keys.isEmpty else { return [] }
@@ -134,10 +151,10 @@ extension HubStore {
         db,
         sql: """
           SELECT \(HubStore.reviewed) FROM (
-            \(keys) ORDER BY day, device, id LIMIT :most OFFSET :first) k
+            \(keys) ORDER BY name, day, device, id LIMIT :most OFFSET :first) k
           CROSS JOIN visit v ON v.device = k.device AND v.id = k.id
           CROSS JOIN \(HubStore.besideVisit)
-          ORDER BY v.day, v.device, v.id
+          ORDER BY k.name, v.day, v.device, v.id
           """, arguments: StatementArguments(arguments)
       ).map(ReviewedVisit.init)
     }

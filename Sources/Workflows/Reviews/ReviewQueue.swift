@@ -25,10 +25,14 @@ public struct ReviewQuery: Sendable, Hashable {
   /// All visits of a state.
   public init(_ state: ReviewState? = nil) { self.state = state }
 
-  /// Whether the tables of the visits alone tell which they are, and in which order.
-  var isPlain: Bool { team.isEmpty && look == nil && !isByName }
+  /// Whether the tables of the visits alone tell which they are.
+  var isPlain: Bool { team.isEmpty && look == nil }
 
-  var choice: ReviewChoice { ReviewChoice(state, township: township) }
+  var choice: ReviewChoice {
+    var choice = ReviewChoice(state, township: township)
+    choice.isByName = isByName
+    return choice
+  }
 }
 
 /// A part of the queue.
