@@ -1,12 +1,24 @@
 import GRDB
 public import Model
 
+/// An entry of which only the field is known that it changes: of very many few are read.
+public struct FieldEntry: Sendable {
+  /// JSON Pointer of the field.
+  public let field: String
+  private let body: String
+
+  fileprivate init(field: String, body: String) { (self.field, self.body) = (field, body) }
+
+  /// The entry.
+  public func entry() throws -> LogEntry { try LogEntry(body: body) }
+}
+
 /// The entries of a log about one record.
 enum EntityEntries {
   /// Those of a visit and of its papers stand between the first and the last that are about the visit.
   static func all(
     _ kind: EntityKind, _ entity: String, _ device: String, in db: Database
-  ) throws -> [LogEntry] {
+  ) throws -> [FieldEntry] {
     let visit: String? =
       switch kind {
       case .visit: entity
@@ -15,17 +27,17 @@ enum EntityEntries {
           .string
       default: nil
       }
-    return try String.fetchAll(
+    return try Row.fetchAll(
       db.cachedStatement(
         sql: """
-          SELECT body FROM entry WHERE device = ?1
+          SELECT json_extract(body, '$.field'), body FROM entry WHERE device = ?1
             AND seq >= coalesce((SELECT first FROM visit_head WHERE device = ?1 AND visit = ?4), 1)
             AND seq <= coalesce((SELECT last FROM visit_head WHERE device = ?1 AND visit = ?4),
               9223372036854775807)
             AND json_extract(body, '$.kind') = ?2 AND json_extract(body, '$.entity') = ?3
           ORDER BY seq
           """), arguments: [device, kind.rawValue, entity, visit]
-    ).map { try LogEntry(body: $0) }
+    ).map { FieldEntry(field: $0[0], body: $0[1]) }
   }
 
   /// The text of one entry, or nil.
@@ -67,13 +79,22 @@ extension HubStore {
     try log.read { try EntryPositions(device, in: $0) }
   }
 
-  /// The entries about a record, where it is known where they stand.
-  public func entries(
+  /// The entries about a record, oldest first, each read where it is asked for.
+  public func fieldEntries(
+    of kind: EntityKind, _ entity: String, device: String
+  ) throws -> [FieldEntry] {
+    try log.read { try EntityEntries.all(kind, entity, device, in: $0) }
+  }
+
+  /// The same where it is known where they stand.
+  public func fieldEntries(
     of kind: EntityKind, _ entity: String, device: String, at positions: EntryPositions
-  ) throws -> [LogEntry] {
+  ) throws -> [FieldEntry] {
     try log.read { db in
       try positions.of(kind, entity).compactMap { seq in
-        try EntityEntries.body(device, seq, in: db).map { try LogEntry(body: $0) }
+        try EntityEntries.body(device, seq, in: db).map {
+          FieldEntry(field: try LogEntry(body: $0).field, body: $0)
+        }
       }
     }
   }

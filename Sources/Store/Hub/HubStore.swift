@@ -215,7 +215,7 @@ public final class HubStore: Sendable {
   public func entries(
     of kind: EntityKind, _ entity: String, device: String
   ) throws -> [LogEntry] {
-    try log.read { try EntityEntries.all(kind, entity, device, in: $0) }
+    try fieldEntries(of: kind, entity, device: device).map { try $0.entry() }
   }
 
   /// One of the bureau's own records.

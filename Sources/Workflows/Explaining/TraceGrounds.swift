@@ -36,12 +36,12 @@ public struct TraceGrounds {
 
   mutating func entries(
     of kind: EntityKind, _ entity: String, _ device: String
-  ) throws -> [LogEntry] {
+  ) throws -> [FieldEntry] {
     guard device == hub.device else {
-      return try hub.store.entries(of: kind, entity, device: device)
+      return try hub.store.fieldEntries(of: kind, entity, device: device)
     }
     let positions = try own ?? hub.store.entryPositions(of: device)
     own = positions
-    return try hub.store.entries(of: kind, entity, device: device, at: positions)
+    return try hub.store.fieldEntries(of: kind, entity, device: device, at: positions)
   }
 }

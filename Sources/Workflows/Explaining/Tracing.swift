@@ -185,11 +185,12 @@ private struct LogSteps {
   let names: [String: String]
   /// The bundles of the device, the shortest log first.
   let bundles: [HeldBundle]
-  let entries: [LogEntry]
+  let entries: [FieldEntry]
 
   /// Who wrote a field or a part of it.
   func steps(of pointer: String) throws -> [RecordTrace.Step] {
-    try entries.filter { $0.field == pointer || $0.field.hasPrefix(pointer + "/") }.map { entry in
+    try entries.filter { $0.field == pointer || $0.field.hasPrefix(pointer + "/") }.map { one in
+      let entry = try one.entry()
       let links = try store.links(of: device, at: entry.seq)
       return RecordTrace.Step(
         entry: entry, name: names[entry.actor], hash: links.hash ?? "", next: links.next,
