@@ -59,8 +59,10 @@ public enum BalanceChecks {
     // What makes up the totals of the roster are no visits.
     let inspected = column == "inspected" ? subjects : []
     let isApart = inspected.contains { ($0.row != nil) != $0.isCovered }
-    let counted = Set(inspected.filter { $0.row != nil }.flatMap(\.visits).map(\.id))
-    let covered = Set(inspected.filter(\.isCovered).flatMap(\.visits).map(\.id))
+    func visits(_ isCounted: (SubjectLine) -> Bool) -> Set<String> {
+      isApart ? Set(inspected.filter(isCounted).flatMap(\.visits).map(\.id)) : []
+    }
+    let (counted, covered) = (visits { $0.row != nil }, visits(\.isCovered))
     let apart =
       isApart
       ? inspected.flatMap(\.visits).filter {
@@ -141,7 +143,7 @@ public enum BalanceChecks {
     let known = Set(record.cases.map(\.subject) + record.referrals.map(\.subject))
     let found = subjects.filter(\.isFound)
     let open = found.filter { subject in
-      known.isDisjoint(with: subject.visits.map(\.subject) + [subject.subject])
+      !known.contains(subject.subject) && !subject.visits.contains { known.contains($0.subject) }
     }
     return BalanceLine(
       title: "有发现的对象都有案件或者移送",
