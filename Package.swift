@@ -45,9 +45,10 @@ let libraries: [Target] = [
     name: "CJPEG", pkgConfig: "libjpeg", providers: [.apt(["libjpeg62-turbo-dev"])]),
   .systemLibrary(
     name: "CPostgreSQL", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+  .systemLibrary(name: "CLinux"),
   .target(name: "Model", resources: [.embedInCode("Data")], swiftSettings: settings),
   .target(
-    name: "Files", dependencies: [.product(name: "Crypto", package: "swift-crypto")],
+    name: "Files", dependencies: ["CLinux", .product(name: "Crypto", package: "swift-crypto")],
     swiftSettings: settings),
   .target(name: "ChecklistDSL", dependencies: ["Model"], swiftSettings: settings),
   .target(name: "Statistics", dependencies: ["Model"], swiftSettings: settings),

@@ -11,9 +11,15 @@ public enum Medium {
     try OpenFile(path, O_RDONLY, for: .write).synchronise()
   }
 
-  /// Many files at once.
+  /// Many files of one folder's file system at once.
   public static func synchronise(files paths: [String]) throws(FileFault) {
-    try Settling(files: paths).wait()
+    if let first = paths.first, paths.count >= WholeSettling.fewest,
+      WholeSettling.isKnown(at: first)
+    {
+      try WholeSettling.settle(at: first)
+    } else {
+      try Settling(files: paths).wait()
+    }
   }
 
   /// Copies a file and brings the copy to the medium; what has the name of the target is replaced.

@@ -193,6 +193,14 @@ void fault_synced(const char *path) {
   pthread_mutex_unlock(&lock);
 }
 
+/* So has all that lies on a file system: the folders under watch lie on one. */
+void fault_synced_all(void) {
+  if (!auditing) return;
+  pthread_mutex_lock(&lock);
+  while (dirty_count > 0) free(dirty[--dirty_count]);
+  pthread_mutex_unlock(&lock);
+}
+
 /* A name is gone, and what it named. */
 void fault_gone(const char *path) {
   char entry[PATH_MAX + 16];

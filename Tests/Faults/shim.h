@@ -12,6 +12,7 @@ void fault_freed(const char *path);
 void fault_dirty(const char *path);
 void fault_dirty_name(const char *path);
 void fault_synced(const char *path);
+void fault_synced_all(void);
 void fault_gone(const char *path);
 void fault_moved(const char *from, const char *to);
 void fault_said(const char *bytes, size_t count);

@@ -147,6 +147,13 @@ PREAD(pread64)
 SYNC(fsync)
 SYNC(fdatasync)
 
+int syncfs(int fd) {
+  REAL(syncfs);
+  if (before("sync", fd)) return -1;
+  fault_synced_all();
+  return real(fd);
+}
+
 #define TRUNCATE(name) \
   int name(int fd, __off64_t length) { \
     REAL(name); \
