@@ -5,11 +5,20 @@ public struct VerifiedBag: Sendable, Hashable {
   /// Its `bag-info.txt`.
   public let info: BagInfo
   /// Its payload by path inside the bag.
-  public let payload: [String: File]
+  public private(set) var payload: [String: File]
   /// The key that signed it; nil where nobody did. Whether the key is trusted is not said here.
   public let signer: SSHPublicKey?
   /// What proves that, without the payload; nil where nobody signed.
   public let proof: BagProof?
+
+  /// The same without what was asked for in memory.
+  public consuming func withoutContent() -> VerifiedBag {
+    payload = payload.mapValues { file in
+      file.content == nil
+        ? file : File(hash: file.hash, bytes: file.bytes, staged: file.staged, content: nil)
+    }
+    return self
+  }
 
   /// A payload file.
   public struct File: Sendable, Hashable {

@@ -34,7 +34,8 @@ struct EntryGuardTests {
     let store = try HubStore.create(path: Scratch.folder.path("hub.sqlite"), device: "hub")
     let before = try triggers(store)
     let counts = try store.merge(
-      [arrival("one"), arrival("two")], wall: Workbench.noon, interpret: plainInterpreter)
+      [arrival("one"), arrival("two")], wall: Workbench.noon, interpret: plainInterpreter
+    ) {}
     #expect(counts == [4_100, 4_100])
     #expect(try triggers(store) == before)
     #expect(throws: DatabaseError.self) {

@@ -125,7 +125,8 @@ struct JointMergeTests {
     let store = try HubStore.create(path: Scratch.folder.path("hub.sqlite"), device: "hub")
     let devices = ["a", "b", "c"]
     let counts = try store.merge(
-      devices.map { try arrival($0) }, wall: Workbench.noon, interpret: plainInterpreter)
+      devices.map { try arrival($0) }, wall: Workbench.noon, interpret: plainInterpreter
+    ) {}
     #expect(counts == devices.map { _ in Workbench.changes.count })
     #expect(try store.heads().keys.sorted() == devices)
     #expect(try !store.rebuild(interpret: plainInterpreter))
@@ -139,10 +140,29 @@ struct JointMergeTests {
     #expect(throws: (any Error).self) {
       _ = try store.merge(
         ["a", "b", "c"].enumerated().map { try arrival($1, isBad: $0 == bad) },
-        wall: Workbench.noon, interpret: plainInterpreter)
+        wall: Workbench.noon, interpret: plainInterpreter
+      ) {}
     }
     #expect(try store.heads().isEmpty)
     #expect(try store.digest() == before)
+    try store.close()
+  }
+
+  @Test("leave nothing where their evidence does not come to the medium")
+  func evidenceFails() throws {
+    struct Lost: Error {}
+    let store = try HubStore.create(path: Scratch.folder.path("hub.sqlite"), device: "hub")
+    let before = try store.digest()
+    let arrivals = try ["a", "b"].map { try arrival($0) }
+    #expect(throws: Lost.self) {
+      _ = try store.merge(arrivals, wall: Workbench.noon, interpret: plainInterpreter) {
+        throw Lost()
+      }
+    }
+    #expect(try store.heads().isEmpty)
+    #expect(try store.digest() == before)
+    let counts = try store.merge(arrivals, wall: Workbench.noon, interpret: plainInterpreter) {}
+    #expect(counts == [Workbench.changes.count, Workbench.changes.count])
     try store.close()
   }
 }

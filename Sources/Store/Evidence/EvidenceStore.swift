@@ -118,6 +118,9 @@ public struct EvidenceStore: Sendable {
     }
   }
 
+  /// Whether many files that are moved in come to the medium in one go, and not each by itself.
+  public var isSettledWhole: Bool { WholeSettling.isKnown(at: directory) }
+
   /// Moves proven files in from the same file system, durably. What is here already stays.
   /// - Parameter settling: the same files on their way to the medium; nil where they are not yet.
   public func adopt(
@@ -126,7 +129,11 @@ public struct EvidenceStore: Sendable {
     guard !files.isEmpty else { return }
     let new = files.filter { !holds($0.evidence) }
     try StoreError.wording {
-      for some in settling ?? [Settling(files: new.map(\.path))] { try some.wait() }
+      if let settling {
+        for some in settling { try some.wait() }
+      } else {
+        try Medium.synchronise(files: new.map(\.path))
+      }
       for (path, evidence) in new { try Medium.move(path, to: self.path(of: evidence)) }
       // Also where all was here: whoever brought it may have been killed before this.
       try Medium.synchronise(directory)

@@ -111,15 +111,21 @@ public final class HubStore: Sendable {
   }
 
   /// The same for several, in one durable transaction: all or none.
+  /// - Parameter waiting: returns when the evidence is on the medium, to which nobody refers before; where it throws, nothing is merged.
   /// - Returns: how many entries of each were new.
   public func merge(
-    _ arrivals: [Arrival], wall: Moment, interpret: @escaping VisitInterpreter
+    _ arrivals: [Arrival], wall: Moment, interpret: @escaping VisitInterpreter,
+    waiting: () throws -> Void
   ) throws -> [Int] {
     try DatabaseOpening.translatingErrors {
       try BulkWriting.transaction(queue) { db in
-        try EntryGuard.lifted(for: arrivals.reduce(0) { $0 + $1.log.head.seq }, in: db) {
+        let counts = try EntryGuard.lifted(
+          for: arrivals.reduce(0) { $0 + $1.log.head.seq }, in: db
+        ) {
           try arrivals.map { try HubStore.insert($0, wall: wall, interpret, in: db) }
         }
+        try waiting()
+        return counts
       }
     }
   }

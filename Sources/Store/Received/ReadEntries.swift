@@ -8,7 +8,8 @@ struct ReadEntries {
   private var bytes = 0
   private var values = 0
   private var slots = RecordSlots()
-  private var entries: [[LogEntry]] = []
+  /// Those of each record; nil where nobody needs them any more.
+  private var entries: [[LogEntry]?] = []
 
   init(after: Int64) { self.after = after }
 
@@ -18,16 +19,32 @@ struct ReadEntries {
     self.values += values
     let slot = slots.slot(of: key)
     if slot == entries.count { entries.append([]) }
-    entries[slot].append(entry)
+    entries[slot]?.append(entry)
     texts.append(text)
     return bytes <= ReceivedDatabase.mostKept.bytes
       && self.values <= ReceivedDatabase.mostKept.values
   }
 
+  /// Lets the entries of a record go: it was made of them.
+  mutating func forget(_ key: RecordKey) {
+    if let slot = slots.known(key) { entries[slot] = nil }
+  }
+
   /// The entries of one record after a position, in order; nil where not all of them are here.
   func entries(of key: RecordKey, after seq: Int64) -> [LogEntry]? {
     guard seq >= after else { return nil }
-    let all = slots.known(key).map { entries[$0] } ?? []
+    guard let slot = slots.known(key) else { return [] }
+    guard let all = entries[slot] else { return nil }
     return all.first.map { $0.seq > seq } ?? true ? all : all.filter { $0.seq > seq }
+  }
+
+  /// The texts after a position, in order; nil where not all of them are here.
+  func texts(after seq: Int64) -> ArraySlice<LogText>? {
+    seq >= after ? texts.dropFirst(Int(clamping: seq - after)) : nil
+  }
+
+  /// The text of one entry; nil where it is not here.
+  func text(at seq: Int64) -> LogText? {
+    texts(after: seq - 1)?.first.flatMap { $0.seq == seq ? $0 : nil }
   }
 }

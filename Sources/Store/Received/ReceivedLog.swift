@@ -3,8 +3,8 @@ public import Model
 
 /// A received log that was proven. Its entries stay where they came, and are read some at a time.
 public struct ReceivedLog: Sendable {
-  /// The database that was proven; open as long as somebody may read of it.
-  private let queue: DatabaseQueue
+  /// The database that was proven; open as long as somebody may read of it, nil where everything was kept as it was read.
+  private var queue: DatabaseQueue?
   /// Device that wrote it.
   public let device: String
   /// Its last entry.
@@ -20,7 +20,7 @@ public struct ReceivedLog: Sendable {
   /// The entry after which they begin: that of an empty log where all are there.
   public let after: LogHead
   /// Those of its last entries that were kept as they were read; nil where there were too many.
-  let read: ReadEntries?
+  private(set) var read: ReadEntries?
   /// Records of which nothing was held when it was proven, as they will be projected.
   private(set) var prepared: [RecordKey: PreparedRecord] = [:]
 
@@ -102,6 +102,8 @@ public struct ReceivedLog: Sendable {
         continue
       }
     }
+    for key in log.prepared.keys where key.kind == .visit { log.read?.forget(key) }
+    if read.after == 0 { log.queue = nil }
     return log
   }
 
@@ -114,19 +116,23 @@ public struct ReceivedLog: Sendable {
     private static let page = 16
 
     fileprivate let log: ReceivedLog
-    fileprivate let queue: DatabaseQueue
+    fileprivate let queue: DatabaseQueue?
 
     /// The hash of the entry at a position, or nil.
     public func hash(at seq: Int64) throws -> String? {
       if seq == log.after.seq, seq > 0 { return log.after.hash }
-      return try read { try log.table.hash(of: log.label, at: seq, in: $0) }
+      if let text = log.read?.text(at: seq) { return text.hash }
+      return try stored { try log.table.hash(of: log.label, at: seq, in: $0) } ?? nil
     }
 
     /// The entry at a position, or nil.
     public func entry(at seq: Int64) throws -> LogEntry? {
-      try read { db in
-        try log.table.body(of: log.label, at: seq, in: db).map { try LogEntry(body: $0) }
-      }
+      try body(at: seq).map { try LogEntry(body: $0) }
+    }
+
+    private func body(at seq: Int64) throws -> String? {
+      if let text = log.read?.text(at: seq) { return text.body }
+      return try stored { try log.table.body(of: log.label, at: seq, in: $0) } ?? nil
     }
 
     /// Every entry after a position, in order.
@@ -144,11 +150,7 @@ public struct ReceivedLog: Sendable {
 
     func entries(of key: RecordKey, after seq: Int64) throws -> [LogEntry] {
       if let known = log.read?.entries(of: key, after: seq) { return known }
-      return try read { db in
-        try (log.positions[key] ?? []).filter { $0 > seq }.compactMap { position in
-          try log.table.body(of: log.label, at: position, in: db).map { try LogEntry(body: $0) }
-        }
-      }
+      return try (log.positions[key] ?? []).filter { $0 > seq }.compactMap { try entry(at: $0) }
     }
 
     /// The rows after a position, in order. No statement is open while the work is done, so that
@@ -158,23 +160,22 @@ public struct ReceivedLog: Sendable {
     }
 
     /// The same, some rows at a time.
-    func pages(after seq: Int64, _ work: ([LogText]) throws -> Void) throws {
-      if let known = log.read, seq >= known.after {
-        return try work(known.texts.filter { $0.seq > seq })
-      }
+    func pages(after seq: Int64, _ work: (ArraySlice<LogText>) throws -> Void) throws {
+      if let known = log.read?.texts(after: seq) { return try work(known) }
       var last = seq
       while last < log.head.seq {
-        let rows = try read { db in
+        let rows = try stored { db in
           try log.table.texts(of: log.label, after: last, atMost: Reader.page, in: db)
         }
-        guard !rows.isEmpty else { throw StoreError.received(detail: "日志读到一半变了") }
-        try work(rows)
+        guard let rows, !rows.isEmpty else { throw StoreError.received(detail: "日志读到一半变了") }
+        try work(rows[...])
         last = rows.last?.seq ?? last
       }
     }
 
-    private func read<Result>(_ work: (Database) throws -> Result) throws -> Result {
-      try ReceivedFile.translating { try queue.inDatabase(work) }
+    /// - Returns: nil where the database was let go, because everything was kept.
+    private func stored<Result>(_ work: (Database) throws -> Result) throws -> Result? {
+      try queue.map { queue in try ReceivedFile.translating { try queue.inDatabase(work) } }
     }
   }
 }

@@ -1,5 +1,4 @@
 import Foundation
-import Synchronization
 
 /// Work in two halves: the first halves of later elements run on other cores while the second
 /// halves run here, one after another and in order.
@@ -7,7 +6,7 @@ enum Ahead {
   /// How many first halves are done or under way beyond the element in hand.
   static let most = 4
   /// How many where they weigh little: while several second halves are done at once, the other cores go on.
-  static let mostLight = 6
+  static let mostLight = 10
   private static let usual = min(max(ProcessInfo.processInfo.activeProcessorCount, 1), most)
 
   /// Runs both halves for every index below `count`.
@@ -26,42 +25,20 @@ enum Ahead {
       if let reach { return next <= index + reach }
       return next <= index + usual || next <= index + mostLight && isLight(next)
     }
-    var waiting: [Slot<Prepared>] = []
+    var waiting: [Meanwhile<Prepared>] = []
     var started = 0
     for index in 0..<count {
       while started < count, isWanted(started, for: index) {
-        let slot = Slot<Prepared>()
-        waiting.append(slot)
         let next = started
-        DispatchQueue.global().async { slot.give(prepare(next)) }
+        waiting.append(Meanwhile { prepare(next) })
         started += 1
       }
       let prepared = waiting.removeFirst().take()
       do {
         try finish(index, prepared, waiting.first?.isReady ?? false)
       } catch {
-        for slot in waiting { discard(slot.take()) }
+        for some in waiting { discard(some.take()) }
         throw error
-      }
-    }
-  }
-
-  /// A value that another thread gives once.
-  private final class Slot<Value: Sendable>: Sendable {
-    private let value = Mutex<Value?>(nil)
-    private let isGiven = DispatchSemaphore(value: 0)
-
-    var isReady: Bool { value.withLock { $0 != nil } }
-
-    func give(_ value: Value) {
-      self.value.withLock { $0 = value }
-      isGiven.signal()
-    }
-
-    func take() -> Value {
-      while true {
-        isGiven.wait()
-        if let value = value.withLock({ $0.take() }) { return value }
       }
     }
   }

@@ -27,10 +27,12 @@ struct ReceivedBundle: Sendable {
     held: @escaping HeldHashes = { _, _ in [] }
   ) throws {
     self.path = path
-    bag = try opened.unpack(
+    let whole = try opened.unpack(
       to: staging, keeping: { $0 == ReceivedBundle.database || isKept($0) },
       holding: { $0 == ReceivedBundle.database && $1 <= ReceivedSource.largestInMemory })
-    log = try ReceivedBundle.log(of: bag, held: held)
+    log = try ReceivedBundle.log(of: whole, held: held)
+    // Many wait to be merged, each with what it holds in memory.
+    bag = whole.withoutContent()
   }
 
   /// Where the log lies in a bundle.

@@ -1,0 +1,28 @@
+import Foundation
+import Synchronization
+
+/// Work on another thread, while whoever needs what comes of it does something else.
+final class Meanwhile<Value: Sendable>: Sendable {
+  private let value = Mutex<Value?>(nil)
+  private let isGiven = DispatchSemaphore(value: 0)
+
+  /// Begins.
+  init(_ work: @escaping @Sendable () -> Value) {
+    DispatchQueue.global().async { [self] in
+      let done = work()
+      value.withLock { $0 = done }
+      isGiven.signal()
+    }
+  }
+
+  /// Whether nothing is gained by waiting for it.
+  var isReady: Bool { value.withLock { $0 != nil } }
+
+  /// Waits for what came of it and hands it over: it can be taken once.
+  func take() -> Value {
+    while true {
+      isGiven.wait()
+      if let value = value.withLock({ $0.take() }) { return value }
+    }
+  }
+}
