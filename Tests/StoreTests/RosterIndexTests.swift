@@ -116,4 +116,14 @@ struct RosterIndexTests {
     #expect(total == 20_000 && page.map(\.id) == ["N50", "N55", "N60", "N65", "N70"])
     #expect(try found("街99999号", in: roster) == ["N99999"])
   }
+
+  @Test("a subject is found by the same, whichever stood before it")
+  func sharedInitials() {
+    var texts = FoundTexts()
+    for name in ["曾家卫生室", "重庆路诊所", "临溪县人民医院", "曾家卫生室"] {
+      var subject = Subject(id: name, kind: .institution, licenceKind: .none)
+      subject.name = name
+      #expect(texts.text(of: subject) == FoundText(subject))
+    }
+  }
 }

@@ -89,7 +89,7 @@ extension Hub {
         known.laptops[device] = (
           own.last.seconds < bundle.at.seconds ? bundle.at : own.last, own.count + 1
         )
-        known.days[Moment(seconds: bundle.at.seconds).day, default: 0] += 1
+        known.days[bundle.at.day, default: 0] += 1
       }
     }
   }

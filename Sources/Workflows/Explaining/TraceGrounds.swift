@@ -16,7 +16,7 @@ public struct TraceGrounds {
   /// How many logs were asked about.
   private var asked: Set<String> = []
   /// As many logs are looked up one by one; then all are.
-  private static let few = 3
+  private static let few = 2
 
   /// Nothing is looked up yet.
   public init(_ hub: Hub) { self.hub = hub }

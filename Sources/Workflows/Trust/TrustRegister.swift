@@ -23,12 +23,12 @@ struct TrustRegister: Sendable {
   }
 
   /// Every trusted signer, in the order of enrolment.
-  func signers() throws -> [AllowedSigner] { try believed().signers }
+  func signers() throws -> [AllowedSigner] {
+    try cache.value(of: allowedPath, believed) { $0.signers }
+  }
 
   private func believed() throws -> BelievedSigners {
-    try cache.value(of: allowedPath) {
-      BelievedSigners(try lines(allowedPath).map { try AllowedSigner(line: $0) })
-    }
+    BelievedSigners(try lines(allowedPath).map { try AllowedSigner(line: $0) })
   }
 
   /// Every revoked key.
@@ -128,7 +128,8 @@ struct TrustRegister: Sendable {
     if try revoked().contains(key) {
       throw TrustError.revoked(thing, fingerprint: key.fingerprint)
     }
-    let hits = try believed().of(key).filter { $0.namespace == namespace }
+    let hits = try cache.value(of: allowedPath, believed) { $0.of(key) }
+      .filter { $0.namespace == namespace }
     guard !hits.isEmpty else {
       throw TrustError.unknown(thing, fingerprint: key.fingerprint)
     }
@@ -161,17 +162,14 @@ private struct SigningPurpose: Hashable {
   }
 }
 
-/// Signers in the order of enrolment, found by their key.
+/// Signers in the order of enrolment, found by their key once somebody looks for one.
 private struct BelievedSigners: Sendable {
   let signers: [AllowedSigner]
-  private let byKey: [SSHPublicKey: [AllowedSigner]]
+  private lazy var byKey = Dictionary(grouping: signers, by: \.key)
 
-  init(_ signers: [AllowedSigner]) {
-    self.signers = signers
-    byKey = Dictionary(grouping: signers, by: \.key)
-  }
+  init(_ signers: [AllowedSigner]) { self.signers = signers }
 
-  func of(_ key: SSHPublicKey) -> [AllowedSigner] { byKey[key] ?? [] }
+  mutating func of(_ key: SSHPublicKey) -> [AllowedSigner] { byKey[key] ?? [] }
 }
 
 /// The signers that were read last, for as long as the file stays the same: many bundles are held
@@ -179,18 +177,29 @@ private struct BelievedSigners: Sendable {
 private final class LineCache: Sendable {
   private struct Entry {
     let stamp: FileStamp
-    let signers: BelievedSigners
+    var signers: BelievedSigners
   }
 
   private let entry = Mutex<Entry?>(nil)
 
-  func value(of path: String, _ read: () throws -> BelievedSigners) throws -> BelievedSigners {
-    guard let stamp = FileStamp(path) else { return try read() }
+  func value(
+    of path: String, _ read: () throws -> BelievedSigners,
+    _ look: (inout BelievedSigners) -> [AllowedSigner]
+  ) throws -> [AllowedSigner] {
+    guard let stamp = FileStamp(path) else {
+      var signers = try read()
+      return look(&signers)
+    }
     return try entry.withLock { entry in
-      if let entry, entry.stamp == stamp { return entry.signers }
-      let signers = try read()
-      entry = Entry(stamp: stamp, signers: signers)
-      return signers
+      var known: Entry
+      if let held = entry, held.stamp == stamp {
+        known = held
+      } else {
+        known = Entry(stamp: stamp, signers: try read())
+      }
+      entry = nil
+      defer { entry = known }
+      return look(&known.signers)
     }
   }
 }
