@@ -1,4 +1,5 @@
 import Model
+import Statistics
 import Store
 import TestSupport
 import Testing

@@ -81,7 +81,7 @@ extension HubStore {
           FROM visit v NOT INDEXED
           CROSS JOIN visit_head h ON h.device = v.device AND h.visit = v.id
           LEFT JOIN visit_rules s ON s.device = v.device AND s.visit = v.id
-          ORDER BY v.day, v.device, v.id
+          ORDER BY v.device, v.id
           """)
       var visits: [ReviewIndex.Visit] = []
       var words: [String] = []
@@ -92,6 +92,12 @@ extension HubStore {
         words.append(text)
         known[text] = place
         return place
+      }
+      // Rows of one device and plan stand together.
+      var (device, plan) = (("", -1 as Int32), ("", -1 as Int32))
+      func word(_ text: String, like last: inout (String, Int32)) -> Int32 {
+        if last.1 < 0 || last.0 != text { last = (text, word(text)) }
+        return last.1
       }
       while let row = try cursor.next() {
         guard let day = Day(row[6] as String) else {
@@ -104,12 +110,15 @@ extension HubStore {
         let subject: String = row[3]
         visits.append(
           ReviewIndex.Visit(
-            device: word(row[0]), id: row[1], plan: word(row[2]), subject: word(subject),
+            device: word(row[0], like: &device), id: row[1], plan: word(row[2], like: &plan),
+            subject: word(subject),
             title: word(title.isEmpty ? subject : title), name: name.map(word) ?? -1,
             township: word(row[5]), day: Int32(day.number), first: row[7], last: row[8],
             isFit: row[9], isFinal: row[10], isReinspection: row[11], isTitled: !title.isEmpty))
       }
-      return ReviewIndex(visits: visits, words: words)
+      // They came by device and id.
+      let order = visits.indices.sorted { (visits[$0].day, $0) < (visits[$1].day, $1) }
+      return ReviewIndex(visits: order.map { visits[$0] }, words: words)
     }
   }
 

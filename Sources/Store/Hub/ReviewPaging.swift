@@ -131,19 +131,20 @@ extension HubStore {
       // through the table as it lies.
       let isNear = isNear && !choice.isByName
       let plans = try isNear ? HubStore.plans(in: db) : []
-      let name = choice.isByName ? HubStore.name : "''"
+      // Where it is the same for all, nothing is to be put in order.
+      let (name, byName) = choice.isByName ? ("\(HubStore.name) AS name, ", "name, ") : ("", "")
       let keys =
         isNear
         ? plans.indices.map { index in
           arguments["plan\(index)"] = plans[index]
           return """
-            SELECT \(name) AS name, v.day AS day, v.device AS device, v.id AS id
+            SELECT \(name)v.day AS day, v.device AS device, v.id AS id
             FROM \(HubStore.chosen(choice, "visit v INDEXED BY visit_by_day"))
             AND v.plan = :plan\(index)\(more)
             """
         }.joined(separator: " UNION ALL ")
         : """
-        SELECT \(name) AS name, v.day AS day, v.device AS device, v.id AS id
+        SELECT \(name)v.day AS day, v.device AS device, v.id AS id
         FROM \(HubStore.chosen(choice, "visit v NOT INDEXED"))\(more)
         """
       guard !keys.isEmpty else { return [] }
@@ -151,10 +152,10 @@ extension HubStore {
         db,
         sql: """
           SELECT \(HubStore.reviewed) FROM (
-            \(keys) ORDER BY name, day, device, id LIMIT :most OFFSET :first) k
+            \(keys) ORDER BY \(byName)day, device, id LIMIT :most OFFSET :first) k
           CROSS JOIN visit v ON v.device = k.device AND v.id = k.id
           CROSS JOIN \(HubStore.besideVisit)
-          ORDER BY k.name, v.day, v.device, v.id
+          ORDER BY \(byName)v.day, v.device, v.id
           """, arguments: StatementArguments(arguments)
       ).map(ReviewedVisit.init)
     }

@@ -4,7 +4,7 @@ import Store
 
 extension Reporting {
   /// As many of the first lines are made without looking at all visits that wait.
-  private static let firstLines = 2_000
+  private static let firstLines = 5_000
 
   /// What is still to be done, a page at a time.
   /// - Parameter lines: those that are shown.
