@@ -38,19 +38,19 @@ struct KeptLooks {
 
   /// Whether an entry of a visit was written at an earlier time than the one before it.
   static func clockWentBack(_ device: String, _ visit: String, in db: Database) throws -> Bool {
-    let bodies = try String.fetchCursor(
+    var times = WrittenTimes(about: visit)
+    var wentBack = false
+    try LogBodies.each(
       db.cachedStatement(
         sql: """
           SELECT e.body FROM visit_head h
           CROSS JOIN entry e ON e.device = h.device AND e.seq BETWEEN h.first AND h.last
           WHERE h.device = ? AND h.visit = ? ORDER BY e.seq
-          """), arguments: [device, visit])
-    var last: String?
-    while let body = try bodies.next() {
-      guard let wall = try WrittenTime.of(body, about: visit) else { continue }
-      if let before = last, WrittenTime.isEarlier(wall, than: before) { return true }
-      last = wall
+          """), [device, visit], in: db
+    ) { body in
+      wentBack = try times.isEarlier(body)
+      return !wentBack
     }
-    return false
+    return wentBack
   }
 }
