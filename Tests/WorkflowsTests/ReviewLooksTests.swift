@@ -31,5 +31,12 @@ struct ReviewLooksTests {
     #expect(try hub.reviewQueue(marked).map(\.id) == [visit])
     #expect(try !hub.rebuild())
     try hub.close()
+
+    // What was seen while it was proven is what the log says.
+    let other = try Kit.hub("other", in: .folder)
+    _ = try other.importTrusted(second)
+    #expect(try other.reviewQueue(marked).map(\.id) == [visit])
+    #expect(try !other.rebuild())
+    try other.close()
   }
 }

@@ -6,6 +6,7 @@ struct CountRenewal {
   let work: CountWork
   let store: HubStore
   let db: Database
+  private let clocks: FreshClocks?
   private var facts: [VisitKey: VisitFacts] = [:]
   private var held: Set<String> = []
   /// Subjects to be counted anew, by what tells each from others.
@@ -21,7 +22,11 @@ struct CountRenewal {
     let visit: String
   }
 
-  init(_ work: CountWork, of store: HubStore, in db: Database) {
+  /// - Parameter clocks: what is known of visits that have just come; nil where all is read.
+  init(
+    _ work: CountWork, of store: HubStore, in db: Database, clocks: FreshClocks? = nil
+  ) {
+    self.clocks = clocks
     self.work = work
     self.store = store
     self.db = db
@@ -103,7 +108,7 @@ struct CountRenewal {
       placed.counts, placed.isApart,
     ])
     let said = try KeptOutline.said(visit.device, visit.visit, in: db)
-    try looks.write(said)
+    try looks.write(said, clocks)
     let outline = try work.outline(now, said, held)
     try look(at: outline.mark.map { KeptMeeting(party: $0.party, day: now.day.number) })
     try line.write(outline, of: now, key: placed.key)

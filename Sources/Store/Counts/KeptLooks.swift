@@ -25,10 +25,20 @@ struct KeptLooks {
   }
 
   /// Writes down what is to be kept.
-  /// - Parameter said: what the record of the visit says.
-  func write(_ said: JSONValue) throws {
+  /// - Parameters:
+  ///   - said: what the record of the visit says.
+  ///   - clocks: what is known of visits that have just come.
+  func write(_ said: JSONValue, _ clocks: FreshClocks?) throws {
     if let inspectors = said["inspectors"] { try keep(.crew, JSONWriter.text(inspectors)) }
-    if try KeptLooks.clockWentBack(device, visit, in: db) { try keep(.clock, "") }
+    if try seen(clocks) ?? KeptLooks.clockWentBack(device, visit, in: db) { try keep(.clock, "") }
+  }
+
+  private func seen(_ clocks: FreshClocks?) throws -> Bool? {
+    guard let clocks else { return nil }
+    let last = try Int64.fetchOne(
+      db.cachedStatement(sql: "SELECT last FROM visit_head WHERE device = ? AND visit = ?"),
+      arguments: [device, visit])
+    return last.flatMap { clocks.wentBack(device, visit, last: $0) }
   }
 
   private func keep(_ kind: SubjectCount.Kind, _ what: String) throws {

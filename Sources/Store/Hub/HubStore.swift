@@ -8,6 +8,7 @@ public final class HubStore: Sendable {
   let log: LogStore
   private let memory = FactsMemory()
   let marks = MarkMemory()
+  let clocks = FreshClocks()
 
   private init(_ log: LogStore) { self.log = log }
 
@@ -99,9 +100,11 @@ public final class HubStore: Sendable {
     _ arrival: Arrival, wall: Moment, interpret: @escaping VisitInterpreter
   ) throws -> Int {
     do {
-      return try BulkWriting.transaction(queue) {
+      let count = try BulkWriting.transaction(queue) {
         try HubStore.insert(arrival, wall: wall, interpret, in: $0)
       }
+      clocks.note(arrival.log, as: arrival.device)
+      return count
     } catch let error as DatabaseError where error.resultCode == .SQLITE_CONSTRAINT {
       // What is held here obeys the rules of its tables, so it is the arrival that does not.
       throw StoreError.received(detail: DatabaseWords.of(error))
@@ -117,7 +120,7 @@ public final class HubStore: Sendable {
     _ arrivals: [Arrival], wall: Moment, interpret: @escaping VisitInterpreter,
     waiting: () throws -> Void
   ) throws -> [Int] {
-    try DatabaseOpening.translatingErrors {
+    let counts = try DatabaseOpening.translatingErrors {
       try BulkWriting.transaction(queue) { db in
         let counts = try EntryGuard.lifted(
           for: arrivals.reduce(0) { $0 + $1.log.head.seq }, in: db
@@ -128,6 +131,8 @@ public final class HubStore: Sendable {
         return counts
       }
     }
+    for arrival in arrivals { clocks.note(arrival.log, as: arrival.device) }
+    return counts
   }
 
   private static func insert(

@@ -40,6 +40,13 @@ struct WrittenTimes {
     return !last.isEmpty && WrittenTimes.isEarlier(time, than: last)
   }
 
+  /// The same of entries about one record that were read.
+  static func wentBack(_ entries: [LogEntry]) -> Bool {
+    entries.indices.dropFirst().contains {
+      entries[$0].wall.seconds < entries[$0 - 1].wall.seconds
+    }
+  }
+
   /// Whether a time is earlier than another. Most are written alike, so that their texts say so.
   static func isEarlier(_ one: [UInt8], than other: [UInt8]) -> Bool {
     let isAlike = one.count == other.count && one.suffix(6).elementsEqual(other.suffix(6))

@@ -23,6 +23,8 @@ struct PreparedVisit: Sendable {
   let changed: String?
   /// Its mark; nil where it has none.
   let mark: VisitMark?
+  /// Whether an entry about it was written at an earlier time than the one before.
+  let clockWentBack: Bool
 }
 
 extension Projection {
@@ -62,13 +64,15 @@ extension Projection {
     return PreparedRecord(
       text: JSONWriter.text(document), reach: VisitHeads.Reach(first: first.seq, last: last.seq),
       visit: try changes.map { changes in
-        try prepared(key, document, changes, device: device, interpret, subject: subject)
+        try prepared(
+          key, document, changes, device: device, clockWentBack: WrittenTimes.wentBack(entries),
+          interpret, subject: subject)
       })
   }
 
   private static func prepared(
     _ key: RecordKey, _ document: JSONValue, _ changes: FinalChanges, device: String,
-    _ interpret: VisitInterpreter, subject: (String) throws -> JSONValue?
+    clockWentBack: Bool, _ interpret: VisitInterpreter, subject: (String) throws -> JSONValue?
   ) throws -> PreparedVisit {
     let recorded = try document["subject"]?.string.flatMap(subject).map(Subject.init(document:))
     let facts = try interpret(device, document, recorded)
@@ -79,6 +83,7 @@ extension Projection {
       evidence: try evidence(from: [:], to: document),
       isFit: facts.fitness == .sound && changes.field == nil, changed: changes.field,
       mark: VisitMarks.isDiscarded(facts, document)
-        ? nil : VisitMark(device: device, visit: document, subject: facts.subject))
+        ? nil : VisitMark(device: device, visit: document, subject: facts.subject),
+      clockWentBack: clockWentBack)
   }
 }
