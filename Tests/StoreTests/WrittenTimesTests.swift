@@ -24,7 +24,8 @@ struct WrittenTimesTests {
   @Test(
     "is told from their bytes as from their values, whoever wrote what",
     arguments: [
-      ("桂X001", JSONValue.null), ("\"entity\":\"v-2\"", JSONValue.null), ("a\\", JSONValue.object(["entity": "v-2"])),
+      ("桂X001", JSONValue.null), ("\"entity\":\"v-2\"", JSONValue.null),
+      ("a\\", JSONValue.object(["entity": "v-2"])),
       ("a", JSONValue.string("\",\"wall\":\"2020-01-01T00:00:00Z")),
     ], ["v-1", "v-1\"", "v\\u0031", "检查\u{1}", "v-\u{10FFFF}"])
   func read(written: (actor: String, new: JSONValue), entity: String) throws {
