@@ -1,3 +1,5 @@
+import Model
+
 /// How long work of many parts will still take, as far as it has come.
 struct RemainingTime {
   private let start = ContinuousClock.now
@@ -9,6 +11,6 @@ struct RemainingTime {
     let seconds = Int((ContinuousClock.now - start).components.seconds)
     guard seconds >= RemainingTime.shortest, done > 0, done < all else { return "" }
     let left = (seconds * (all - done) + done - 1) / done
-    return "，大约还要 " + (left < 90 ? "\(left) 秒" : "\((left + 59) / 60) 分钟")
+    return "，大约还要 \(SpokenDuration.words(Int64(left)))"
   }
 }

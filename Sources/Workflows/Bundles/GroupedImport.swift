@@ -34,6 +34,10 @@ extension Hub {
       tidy()
       if uncounted > 0 { count() }
     }
+    func countMerged() {
+      count()
+      uncounted = 0
+    }
     func told(_ path: String, _ taken: Result<Imported, any Error>) throws {
       if case .success = taken { uncounted += 1 }
       try report(path, taken)
@@ -46,10 +50,7 @@ extension Hub {
       }
       if let stopped { throw stopped }
       // Not all at the end of thousands, where nobody would know why it takes so long.
-      if uncounted >= Hub.mostUncounted {
-        count()
-        uncounted = 0
-      }
+      if uncounted >= Hub.mostUncounted { countMerged() }
     }
     func close() throws {
       let next = group.take(to: evidence)
@@ -76,6 +77,8 @@ extension Hub {
               // Whoever waits for a large one is told meanwhile what became of these.
               if !ImportGroup.isSoonRead(paths, index + 1) { try merge() }
             }
+            // Better now than at the end, when nothing else is left to do for the other cores.
+            if !isNextReady, uncounted >= Hub.fewUncounted { countMerged() }
             return
           }
         }
@@ -87,6 +90,8 @@ extension Hub {
 
   /// How many bundles are merged before what is kept of visits is brought to how they stand.
   private static let mostUncounted = 32
+  /// The same where the next bundle is waited for anyway.
+  private static let fewUncounted = 12
 
   /// How many bundles may be opened or proven, and not yet merged, beyond the last that was told.
   public static let mostAhead = Ahead.mostLight + 2 * ImportGroup.most

@@ -117,6 +117,6 @@ extension Reporting {
         township == nil || isHere($0.value.township)
       }, closings: changes.closings,
       places: RecordPlaces(visits: places.visits, subjects: places.subjects), kept: source?.kept,
-      outlined: source?.outlined.unsettled(isSettled) ?? OutlinedCounts())
+      outlined: source?.outlined.unsettled(isSettled) ?? .none)
   }
 }

@@ -32,7 +32,7 @@ struct RecordSource {
   /// Some visits, with nothing known of the others.
   init(_ some: HubStore.Behind) {
     (visits, held, kept) = (some.apart, some.held, nil)
-    (outlined, records) = (OutlinedCounts(), some.records)
+    (outlined, records) = (.none, some.records)
     registered = some.registered
     (papers, entered) = (nil, nil)
   }
@@ -40,7 +40,7 @@ struct RecordSource {
   /// The visits of one township, of which everything else is read as of all.
   init(ofTownship some: (visits: [VisitFacts], held: Set<String>)) {
     (visits, held, kept) = (some.visits, some.held, nil)
-    (outlined, records, papers, entered) = (OutlinedCounts(), nil, nil, nil)
+    (outlined, records, papers, entered) = (.none, nil, nil, nil)
     registered = nil
   }
 

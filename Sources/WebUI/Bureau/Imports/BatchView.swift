@@ -42,16 +42,12 @@ struct BatchView {
   private var pace: String {
     let bytes = "\(Quantities.bytes(batch.doneBytes))，共 \(Quantities.bytes(batch.total))"
     guard batch.state == .running else {
-      return batch.startedAt == nil ? bytes : "\(bytes)，用时 \(BatchView.words(seconds))"
+      return batch.startedAt == nil ? bytes : "\(bytes)，用时 \(SpokenDuration.words(seconds))"
     }
     guard seconds > 0, batch.doneBytes > 0 else { return bytes }
     let rate = max(1, batch.doneBytes / seconds)
     let left = (batch.total - batch.doneBytes + rate - 1) / rate
-    return "\(bytes)，每秒 \(Quantities.bytes(rate))，大约还要 \(BatchView.words(left))"
-  }
-
-  private static func words(_ seconds: Int64) -> String {
-    seconds < 90 ? "\(seconds) 秒" : "\((seconds + 59) / 60) 分钟"
+    return "\(bytes)，每秒 \(Quantities.bytes(rate))，大约还要 \(SpokenDuration.words(left))"
   }
 
   private var counts: View {
