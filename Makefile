@@ -84,7 +84,8 @@ format:
 
 ## make bench   measure against reference runs; see docs/benchmarks.md
 bench: setup
-	swift build $(RELEASE)
+	swift build $(RELEASE) --product fieldkit
+	swift build $(RELEASE) --product fieldkit-bench
 	python3 Benchmarks/run.py $(BIN) $(BENCH)
 	python3 Benchmarks/bench_warehouse.py $(BIN)
 
