@@ -21,6 +21,9 @@ struct ComingGroup {
   /// Whether what is proven of a bundle now still holds once the members are merged.
   func admits(_ received: ReceivedBundle) -> Bool { members.allSatisfy { $0.admits(received) } }
 
+  /// Whether nothing of it is moved any more.
+  var isReady: Bool { adoption.isReady }
+
   /// Waits until nothing of it is moved any more. It can be asked once.
   func wait() -> Result<Void, any Error> { adoption.take() }
 

@@ -72,13 +72,14 @@ extension Hub {
           if !group.admits(received) || coming?.admits(received) == false { try mergeAll() }
           if let member = member(opened, received) {
             group.add(member)
-            if group.isFull || !isNextReady && !ImportGroup.isSoonRead(paths, index + 1) {
+            if group.isFull || !isNextReady() && !ImportGroup.isSoonRead(paths, index + 1) {
               try close()
               // Whoever waits for a large one is told meanwhile what became of these.
               if !ImportGroup.isSoonRead(paths, index + 1) { try merge() }
             }
-            // Better now than at the end, when nothing else is left to do for the other cores.
-            if !isNextReady, uncounted >= Hub.fewUncounted { countMerged() }
+            // Better while the next is waited for than at the end, when nothing else is left to do for the other cores.
+            if !isNextReady(), coming?.isReady == true { try merge() }
+            if !isNextReady(), uncounted >= Hub.fewUncounted { countMerged() }
             return
           }
         }

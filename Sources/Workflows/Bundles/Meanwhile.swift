@@ -6,13 +6,14 @@ final class Meanwhile<Value: Sendable>: Sendable {
   private let value = Mutex<Value?>(nil)
   private let isGiven = DispatchSemaphore(value: 0)
 
-  /// Begins.
-  init(_ work: @escaping @Sendable () -> Value) {
-    DispatchQueue.global().async { [self] in
+  /// Begins, at once or when one of some threads gets to it.
+  init(on threads: PatientThreads? = nil, _ work: @escaping @Sendable () -> Value) {
+    let give: @Sendable () -> Void = { [self] in
       let done = work()
       value.withLock { $0 = done }
       isGiven.signal()
     }
+    if let threads { threads.add(give) } else { DispatchQueue.global().async(execute: give) }
   }
 
   /// Whether nothing is gained by waiting for it.
