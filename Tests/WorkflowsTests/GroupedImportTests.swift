@@ -1,9 +1,10 @@
 import Files
 import Foundation
-import Store
+import GRDB
 import TestSupport
 import Testing
 
+@testable import Store
 @testable import Workflows
 
 @Suite("Many bundles in one import", .scratch)
@@ -53,6 +54,32 @@ struct GroupedImportTests {
     #expect(try HubContent(hub) == HubContent.reference())
     #expect(try !hub.rebuild())
     try expectTidy(hub)
+    try hub.close()
+  }
+
+  @Test("knows of each visit that has just come what the tables hold of it")
+  func fresh() throws {
+    let paths = try Campaign.bundles().laptops.flatMap { $0 }
+    let hub = try hub("hub", for: paths)
+    var compared = 0
+    try hub.importBundles(paths) { _, result in
+      let device = try result.get().device
+      try hub.store.log.read { db in
+        let head = try LogTable.entry.head(of: device, in: db)
+        for visit in try String.fetchAll(
+          db, sql: "SELECT id FROM visit WHERE device = ?", arguments: [device])
+        {
+          guard let known = hub.store.fresh.known(device, visit, head: head) else { continue }
+          var facts = known.facts
+          try VisitFactsReading.addPapers(to: &facts, in: db)
+          #expect(try facts == VisitFactsReading.one(device, visit, in: db))
+          #expect(try known.said == KeptOutline.said(device, visit, in: db))
+          #expect(try known.clockWentBack == KeptLooks.clockWentBack(device, visit, in: db))
+          compared += 1
+        }
+      }
+    }
+    #expect(compared > 0)
     try hub.close()
   }
 

@@ -25,7 +25,7 @@ public struct VisitFacts: Sendable, Hashable {
   /// Codes of unqualified attending physicians.
   public let unqualifiedPhysicians: [String]
   /// SHA-256 of evidence that it names.
-  public let evidence: [String]
+  public var evidence: [String]
   /// Whether it keeps the rules.
   public var fitness: VisitFitness
   /// Where its review at the bureau stands; ``ReviewState/received`` on a laptop.

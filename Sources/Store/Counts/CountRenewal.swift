@@ -6,7 +6,8 @@ struct CountRenewal {
   let work: CountWork
   let store: HubStore
   let db: Database
-  private let clocks: FreshClocks?
+  private let fresh: FreshVisits?
+  private var heads: [String: LogHead] = [:]
   private var facts: [VisitKey: VisitFacts] = [:]
   private var held: Set<String> = []
   /// Subjects to be counted anew, by what tells each from others.
@@ -22,11 +23,11 @@ struct CountRenewal {
     let visit: String
   }
 
-  /// - Parameter clocks: what is known of visits that have just come; nil where all is read.
+  /// - Parameter fresh: what is known of visits that have just come; nil where all is read.
   init(
-    _ work: CountWork, of store: HubStore, in db: Database, clocks: FreshClocks? = nil
+    _ work: CountWork, of store: HubStore, in db: Database, fresh: FreshVisits? = nil
   ) {
-    self.clocks = clocks
+    self.fresh = fresh
     self.work = work
     self.store = store
     self.db = db
@@ -107,8 +108,9 @@ struct CountRenewal {
       visit.device, visit.visit, work.plan, placed.key, now.subject.id, now.day.number,
       placed.counts, placed.isApart,
     ])
-    let said = try KeptOutline.said(visit.device, visit.visit, in: db)
-    try looks.write(said, clocks)
+    let known = try known(visit)
+    let said = try known?.said ?? KeptOutline.said(visit.device, visit.visit, in: db)
+    try looks.write(said, clockWentBack: known?.clockWentBack)
     let outline = try work.outline(now, said, held)
     try look(at: outline.mark.map { KeptMeeting(party: $0.party, day: now.day.number) })
     try line.write(outline, of: now, key: placed.key)
@@ -303,12 +305,26 @@ struct CountRenewal {
     return try work.count(all, held)
   }
 
+  /// What is known of a visit that has just come.
+  private mutating func known(_ visit: VisitKey) throws -> FreshVisits.Known? {
+    guard let fresh else { return nil }
+    let head = try heads[visit.device] ?? LogTable.entry.head(of: visit.device, in: db)
+    heads[visit.device] = head
+    return fresh.known(visit.device, visit.visit, head: head)
+  }
+
+  private mutating func read(_ visit: VisitKey) throws -> VisitFacts? {
+    guard var known = try known(visit)?.facts else {
+      return try VisitFactsReading.one(visit.device, visit.visit, in: db)
+    }
+    try VisitFactsReading.addPapers(to: &known, in: db)
+    return known
+  }
+
   /// A visit as it counts; nil where there is none.
   private mutating func facts(of visit: VisitKey) throws -> VisitFacts? {
     if let known = facts[visit] { return known }
-    guard var read = try VisitFactsReading.one(visit.device, visit.visit, in: db) else {
-      return nil
-    }
+    guard var read = try read(visit) else { return nil }
     try store.judge(&read, &breaches, in: db)
     facts[visit] = read
     let isHeld = try db.cachedStatement(

@@ -16,13 +16,13 @@ extension HubStore {
       let some = Array(stale[start..<min(start + HubStore.mostRenewed, stale.count)])
       try DatabaseOpening.translatingErrors {
         try BulkWriting.transaction(queue) { db in
-          var renewal = CountRenewal(work, of: self, in: db, clocks: clocks)
+          var renewal = CountRenewal(work, of: self, in: db, fresh: fresh)
           try renewal.renew(some)
         }
       }
       report(start + some.count, stale.count)
     }
-    clocks.clear()
+    fresh.clear()
     let touched = try log.read { try SettledNames(work, in: $0).touched() }
     guard !touched.isEmpty else { return }
     try log.write { db in

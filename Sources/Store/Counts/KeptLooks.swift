@@ -27,18 +27,10 @@ struct KeptLooks {
   /// Writes down what is to be kept.
   /// - Parameters:
   ///   - said: what the record of the visit says.
-  ///   - clocks: what is known of visits that have just come.
-  func write(_ said: JSONValue, _ clocks: FreshClocks?) throws {
+  ///   - clockWentBack: whether the clock went back; nil where its log is to be looked at.
+  func write(_ said: JSONValue, clockWentBack: Bool?) throws {
     if let inspectors = said["inspectors"] { try keep(.crew, JSONWriter.text(inspectors)) }
-    if try seen(clocks) ?? KeptLooks.clockWentBack(device, visit, in: db) { try keep(.clock, "") }
-  }
-
-  private func seen(_ clocks: FreshClocks?) throws -> Bool? {
-    guard let clocks else { return nil }
-    let last = try Int64.fetchOne(
-      db.cachedStatement(sql: "SELECT last FROM visit_head WHERE device = ? AND visit = ?"),
-      arguments: [device, visit])
-    return last.flatMap { clocks.wentBack(device, visit, last: $0) }
+    if try clockWentBack ?? KeptLooks.clockWentBack(device, visit, in: db) { try keep(.clock, "") }
   }
 
   private func keep(_ kind: SubjectCount.Kind, _ what: String) throws {

@@ -60,6 +60,18 @@ struct KeptOutline {
     (members.map { "'$.\($0)'" } + ["'$.answers.\"\(ChecklistItem.hiddenRisksID)\"'"])
     .joined(separator: ", ")
 
+  /// What a record says in these members.
+  static func said(in document: JSONValue) -> JSONValue {
+    var said: [String: JSONValue] = [:]
+    for member in members {
+      if let value = document[member], value != .null { said[member] = value }
+    }
+    if let risks = document["answers"]?[ChecklistItem.hiddenRisksID], risks != .null {
+      said["answers"] = .object([ChecklistItem.hiddenRisksID: risks])
+    }
+    return .object(said)
+  }
+
   /// What the record of a visit says in these members; nothing where there is none.
   static func said(_ device: String, _ visit: String, in db: Database) throws -> JSONValue {
     let text = try String.fetchOne(

@@ -8,7 +8,7 @@ public final class HubStore: Sendable {
   let log: LogStore
   private let memory = FactsMemory()
   let marks = MarkMemory()
-  let clocks = FreshClocks()
+  let fresh = FreshVisits()
 
   private init(_ log: LogStore) { self.log = log }
 
@@ -103,7 +103,7 @@ public final class HubStore: Sendable {
       let count = try BulkWriting.transaction(queue) {
         try HubStore.insert(arrival, wall: wall, interpret, in: $0)
       }
-      clocks.note(arrival.log, as: arrival.device)
+      fresh.note(arrival.log, as: arrival.device)
       return count
     } catch let error as DatabaseError where error.resultCode == .SQLITE_CONSTRAINT {
       // What is held here obeys the rules of its tables, so it is the arrival that does not.
@@ -131,7 +131,7 @@ public final class HubStore: Sendable {
         return counts
       }
     }
-    for arrival in arrivals { clocks.note(arrival.log, as: arrival.device) }
+    for arrival in arrivals { fresh.note(arrival.log, as: arrival.device) }
     return counts
   }
 

@@ -25,6 +25,10 @@ struct PreparedVisit: Sendable {
   let mark: VisitMark?
   /// Whether an entry about it was written at an earlier time than the one before.
   let clockWentBack: Bool
+  /// As it counts; nil where it does not, because it was discarded.
+  let facts: VisitFacts?
+  /// What its record says in the members of which something is kept when it is counted.
+  let said: JSONValue
 }
 
 extension Projection {
@@ -70,6 +74,14 @@ extension Projection {
       })
   }
 
+  /// Facts as they will be read from the tables: what is decided about them stands elsewhere.
+  private static func held(_ facts: VisitFacts) -> VisitFacts {
+    var facts = facts
+    facts.rows.sort { $0.row < $1.row }
+    facts.fitness = .sound
+    return facts
+  }
+
   private static func prepared(
     _ key: RecordKey, _ document: JSONValue, _ changes: FinalChanges, device: String,
     clockWentBack: Bool, _ interpret: VisitInterpreter, subject: (String) throws -> JSONValue?
@@ -77,13 +89,15 @@ extension Projection {
     let recorded = try document["subject"]?.string.flatMap(subject).map(Subject.init(document:))
     let facts = try interpret(device, document, recorded)
     try prove(key, id: facts.id)
+    let isDiscarded = VisitMarks.isDiscarded(facts, document)
     return PreparedVisit(
       line: VisitLine(facts, version: document["planVersion"]?.integer ?? 0).values,
       results: VisitRows.changes(from: [], to: facts.rows),
       evidence: try evidence(from: [:], to: document),
       isFit: facts.fitness == .sound && changes.field == nil, changed: changes.field,
-      mark: VisitMarks.isDiscarded(facts, document)
+      mark: isDiscarded
         ? nil : VisitMark(device: device, visit: document, subject: facts.subject),
-      clockWentBack: clockWentBack)
+      clockWentBack: clockWentBack, facts: isDiscarded ? nil : held(facts),
+      said: KeptOutline.said(in: document))
   }
 }

@@ -142,22 +142,28 @@ enum VisitFactsReading {
           """), arguments: arguments)
     var rows: [RowResult] = []
     while let row = try cursor.next() { rows.append(try result(row, from: 0)) }
-    var evidence = try String.fetchAll(
+    let evidence = try String.fetchAll(
       db.cachedStatement(
         sql: "SELECT sha256 FROM evidence_link WHERE device = ? AND visit = ? ORDER BY sha256"),
       arguments: arguments)
+    var read = try facts(visit, rows: rows, evidence: evidence)
+    try addPapers(to: &read, in: db)
+    return read
+  }
+
+  /// What is issued at a visit, and who signed it, belongs to it like its photographs do.
+  static func addPapers(to facts: inout VisitFacts, in db: Database) throws {
     let documents = try String.fetchAll(
       db.cachedStatement(
         sql: """
           SELECT body FROM record INDEXED BY document_by_visit
           WHERE kind = 'document' AND json_extract(body, '$.visit') = ?2 AND device = ?1
           ORDER BY entity
-          """), arguments: arguments)
+          """), arguments: [facts.device, facts.id])
     for body in documents {
       for file in try DocumentRecord(document: JSONReader.read(body)).files
-      where !evidence.contains(file.sha256) { evidence.append(file.sha256) }
+      where !facts.evidence.contains(file.sha256) { facts.evidence.append(file.sha256) }
     }
-    return try facts(visit, rows: rows, evidence: evidence)
   }
 
   /// The visits of a plan to subjects that may turn out to be others and are counted when asked, without what was found
