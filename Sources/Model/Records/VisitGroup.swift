@@ -61,10 +61,12 @@ public struct VisitGroup: Sendable, Hashable {
 
   private init?(_ reason: Reason, _ visits: [MetVisit]) {
     // One visit under one id on two laptops is another matter.
-    guard let first = visits.min(by: VisitGroup.precedes), Set(visits.map(\.id)).count > 1
+    guard let first = visits.min(by: VisitGroup.precedes),
+      visits.contains(where: { $0.id != first.id })
     else { return nil }
     self.reason = reason
-    ids = visits.sorted(by: VisitGroup.precedes).map(\.id)
+    // Names alone are moved about: a visit is larger, and there may be thousands.
+    ids = visits.map { (id: $0.id, device: $0.device) }.sorted(by: <).map(\.id)
     title = first.title
     day = first.day
   }

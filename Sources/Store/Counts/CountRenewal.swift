@@ -8,6 +8,7 @@ struct CountRenewal {
   let db: Database
   private let fresh: FreshVisits?
   private var heads: [String: LogHead] = [:]
+  private var entries: [String: [CountWork.Entry]] = [:]
   private var facts: [VisitKey: VisitFacts] = [:]
   private var held: Set<String> = []
   /// Subjects to be counted anew, by what tells each from others.
@@ -145,18 +146,26 @@ struct CountRenewal {
           """), arguments: [work.plan, id])
   }
 
-  /// The codes that subjects bear which may turn out to be others.
-  private mutating func borne(by key: String) throws -> Set<String> {
-    let visits = try Row.fetchAll(
+  /// What is to be known of the subject as visits show it that may have been paid to another.
+  private mutating func entries(_ key: String) throws -> [CountWork.Entry] {
+    if let known = entries[key] { return known }
+    let subjects = try String.fetchAll(
       db.cachedStatement(
         sql: """
-          SELECT device, visit FROM count_visit INDEXED BY count_visit_by_key
-          WHERE plan = ? AND "key" = ? AND apart = 1
+          SELECT DISTINCT v.subject_body FROM count_visit c INDEXED BY count_visit_by_key
+          CROSS JOIN visit v ON v.device = c.device AND v.id = c.visit
+          WHERE c.plan = ? AND c."key" = ? AND c.apart = 1
           """), arguments: [work.plan, key])
-    return try visits.reduce(into: []) { codes, visit in
-      guard let facts = try facts(of: VisitKey(device: visit[0], visit: visit[1])) else { return }
-      codes.formUnion(work.entry(facts.subject, key).codes)
+    let entries = try subjects.map {
+      work.entry(try Subject(document: JSONReader.read($0)), key)
     }
+    self.entries[key] = entries
+    return entries
+  }
+
+  /// The codes that subjects bear which may turn out to be others.
+  private mutating func borne(by key: String) throws -> Set<String> {
+    try entries(key).reduce(into: []) { $0.formUnion($1.codes) }
   }
 
   private mutating func recount(_ key: String) throws {
@@ -176,20 +185,13 @@ struct CountRenewal {
     let settled = SettledNames(work, in: db)
     let names = settled.names(key, visits.map { (visit: $0[1], subject: $0[4]) })
     try settled.renew(key, names, known: CountedBody.names(.settled, parts))
+    let lists = SubjectLists(plan: work.plan, key: key, db: db)
+    let paid = before == nil ? [] : try lists.paid()
+    for one in paid { change[one.part, default: 0] -= 1 }
     if before != nil {
       for (part, number) in parts where part.kind.isSummed { change[part, default: 0] -= number }
-      let paid = try Row.fetchAll(
-        db.cachedStatement(
-          sql: """
-            SELECT team, day, count(*) FROM count_team WHERE plan = ? AND "key" = ? GROUP BY 1, 2
-            """), arguments: [work.plan, key])
-      for row in paid {
-        change[SubjectCount.Part(.paid, row[0], day: row[1]), default: 0] -= row[2]
-      }
-      for table in ["count_answer", "count_institution", "count_team"] {
-        try db.cachedStatement(sql: "DELETE FROM \(table) WHERE plan = ? AND \"key\" = ?")
-          .execute(arguments: [work.plan, key])
-      }
+      try db.cachedStatement(sql: "DELETE FROM count_institution WHERE plan = ? AND \"key\" = ?")
+        .execute(arguments: [work.plan, key])
       for kind in SubjectCount.Note.Kind.allCases {
         try db.cachedStatement(
           sql: "DELETE FROM count_note WHERE plan = ? AND kind = ? AND \"key\" = ?"
@@ -197,6 +199,8 @@ struct CountRenewal {
       }
     }
     guard !visits.isEmpty else {
+      try lists.renew(paid, to: [])
+      try lists.renew([], of: nil)
       try db.execute(
         sql: "DELETE FROM count_subject WHERE plan = ? AND \"key\" = ?",
         arguments: [work.plan, key])
@@ -208,7 +212,7 @@ struct CountRenewal {
     let count =
       isApart
       ? nil
-      : try count(visits.map { VisitKey(device: $0[0], visit: $0[1]) })?
+      : try work.count(facts(to: key, visits), held)?
         .adding(KeptOpenLines.parts(of: work.plan, key, in: db))
     try db.cachedStatement(
       sql: """
@@ -221,41 +225,23 @@ struct CountRenewal {
       JSONWriter.text(.strings(count?.classes.map(\.rawValue) ?? [])),
       CountedBody.text(count, [.code: own, .settled: names]),
     ])
+    let teams = count?.institution == nil ? [] : try lists.paid(work.teams)
+    for one in teams { change[one.part, default: 0] += 1 }
+    try lists.renew(paid, to: teams)
+    if before != nil || count?.disagreement.isEmpty == false {
+      try lists.renew(count?.disagreement ?? [], of: count?.subject)
+    }
     guard let count else { return }
     for (part, number) in count.parts { change[part, default: 0] += number }
-    if let institution = count.institution { try note(institution, key) }
-    for answer in count.disagreement {
-      try db.cachedStatement(sql: "INSERT INTO count_answer VALUES (?, ?, ?, ?, ?, ?, ?)").execute(
+    if let institution = count.institution {
+      try db.cachedStatement(sql: "INSERT INTO count_institution VALUES (?, ?, ?, ?, ?)").execute(
         arguments: [
-          work.plan, key, answer.row, answer.day, answer.visit, count.subject, answer.isPresent,
+          work.plan, key, institution.subject, institution.township, institution.isListed,
         ])
     }
     for note in count.notes {
       try db.cachedStatement(sql: "INSERT INTO count_note VALUES (?, ?, ?, ?, ?)").execute(
         arguments: [work.plan, note.kind.rawValue, note.key, note.title, note.row])
-    }
-  }
-
-  /// Notes that an institution was inspected, and by which teams.
-  private mutating func note(_ institution: InspectedInstitution, _ key: String) throws {
-    try db.cachedStatement(sql: "INSERT INTO count_institution VALUES (?, ?, ?, ?, ?)").execute(
-      arguments: [
-        work.plan, key, institution.subject, institution.township, institution.isListed,
-      ])
-    let visits = try Row.fetchAll(
-      db.cachedStatement(
-        sql: """
-          SELECT v.visit, v.day, json_extract(r.body, '$.inspectors') FROM count_visit v
-          JOIN record r ON r.device = v.device AND r.kind = 'visit' AND r.entity = v.visit
-          WHERE v.plan = ? AND v."key" = ? AND v.counts = 1
-          """), arguments: [work.plan, key])
-    for visit in visits {
-      let inspectors = try JSONReader.read(visit[2] as String? ?? "[]").array ?? []
-      for team in work.teams(inspectors.compactMap(\.string)) {
-        try db.cachedStatement(sql: "INSERT INTO count_team VALUES (?, ?, ?, ?, ?)").execute(
-          arguments: [work.plan, key, team, visit[0] as String, visit[1] as Int])
-        change[SubjectCount.Part(.paid, team, day: visit[1]), default: 0] += 1
-      }
     }
   }
 
@@ -275,11 +261,7 @@ struct CountRenewal {
   private mutating func mayBeOthers(
     _ visits: [Row], _ key: String, _ borne: Set<String>
   ) throws -> Bool {
-    for visit in visits where visit[2] {
-      guard let facts = try facts(of: VisitKey(device: visit[0], visit: visit[1])),
-        work.entry(facts.subject, key).isAlone
-      else { return true }
-    }
+    guard try entries(key).allSatisfy(\.isAlone) else { return true }
     let subjects = Set(visits.filter { $0[2] }.map { $0[4] as String })
     return try subjects.contains { try isElsewhere($0, than: key) }
       || borne.contains { try !codes.others(bearing: $0, than: key).isEmpty }
@@ -297,12 +279,11 @@ struct CountRenewal {
           """), arguments: [work.plan, subject, key]) ?? false
   }
 
-  private mutating func count(_ visits: [VisitKey]) throws -> SubjectCount? {
-    var all: [VisitFacts] = []
-    for visit in visits {
-      if let facts = try facts(of: visit) { all.append(facts) }
-    }
-    return try work.count(all, held)
+  /// All visits to a subject as they count: those that have just been placed are known.
+  private mutating func facts(to key: String, _ visits: [Row]) throws -> [VisitFacts] {
+    let known = visits.compactMap { facts[VisitKey(device: $0[0], visit: $0[1])] }
+    guard known.count < visits.count else { return known }
+    return try SubjectVisits(store: store, plan: work.plan, db: db).all(to: key, &breaches)
   }
 
   /// What is known of a visit that has just come.

@@ -93,14 +93,25 @@ enum VisitFactsReading {
     return facts
   }
 
+  /// The column in which ``columns(of:)`` have the subject.
+  static let subjectColumn = 2
+
+  /// What ``facts(_:subject:rows:evidence:)`` needs, of a table that goes by a name.
+  static func columns(of table: String) -> String {
+    columns.split(separator: ", ").map { "\(table).\($0)" }.joined(separator: ", ")
+  }
+
   private static let columns = """
     device, id, subject_body, type, outcome, status, day, advertisements, accounts, physicians, plan
     """
 
-  private static func facts(
-    _ visit: Row, rows: [RowResult], evidence: [String]
+  /// The facts of a visit.
+  /// - Parameters:
+  ///   - visit: a row that begins with ``columns(of:)``.
+  ///   - subject: nil where it is still to be read.
+  static func facts(
+    _ visit: Row, subject: Subject? = nil, rows: [RowResult], evidence: [String]
   ) throws -> VisitFacts {
-    let body: String = visit[2]
     let type: String = visit[3]
     let outcome: String = visit[4]
     let status: String = visit[5]
@@ -113,7 +124,8 @@ enum VisitFactsReading {
     }
     return VisitFacts(
       device: visit[0], id: visit[1], plan: visit[10],
-      subject: try Subject(document: JSONReader.read(body)), type: visitType,
+      subject: try subject
+        ?? Subject(document: JSONReader.read(visit[subjectColumn] as String)), type: visitType,
       outcome: visitOutcome, status: visitStatus, day: visitDay, rows: rows,
       advertisementsRemoved: visit[7], accounts: try list(visit[8]),
       unqualifiedPhysicians: try list(visit[9]), evidence: evidence)
@@ -172,7 +184,7 @@ enum VisitFactsReading {
     let cursor = try Row.fetchCursor(
       db.cachedStatement(
         sql: """
-          SELECT \(columns.split(separator: ", ").map { "v.\($0)" }.joined(separator: ", "))
+          SELECT \(columns(of: "v"))
           FROM count_subject s INDEXED BY count_subject_apart
           CROSS JOIN count_visit c INDEXED BY count_visit_by_key
             ON c.plan = s.plan AND c."key" = s."key" AND c.apart = 1
