@@ -46,6 +46,9 @@ struct SubjectFindings {
     self.rows = rows.filter { row, _ in first[row].map(period.contains) ?? false }
   }
 
+  /// Rows on which visits may disagree.
+  static let compared = FormRowSet(rows: FormRow.onSite.filter { !$0.isSampled }.map(\.id))
+
   /// How many occurrences (起) a row comes to.
   static func occurrences(_ merged: Merged, _ form: FormRow, _ rules: CountingRules) -> Int64 {
     form.isSampled && rules.occurrence == .perPerson ? max(1, merged.violators) : 1

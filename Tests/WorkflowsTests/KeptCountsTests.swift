@@ -24,6 +24,8 @@ struct KeptCountsTests {
       (nil, nil), (nil, Day(number: cut)), (Day(number: cut + 1), nil),
       (Day(number: cut), Day(number: min(cut + 30, last))),
       (Day(number: first - 400), Day(number: last + 400)),
+      (Day(number: first - 400), Day(number: cut)), (Day(number: cut), Day(number: last + 400)),
+      (Day(number: first - 400), Day(number: first - 1)), (Day(number: last + 1), nil),
     ]
   }
 

@@ -33,6 +33,8 @@ public struct KeptCounts: Sendable {
 
   /// What is asked for beyond the figures of the tables.
   public enum Detail: String, Sendable, Hashable, CaseIterable {
+    /// Figures of the second table for days beyond the campaign, which nobody adds up unasked.
+    case cells
     /// Rows on which visits disagree.
     case conflicts
     /// How many there are of these.

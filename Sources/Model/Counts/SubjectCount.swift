@@ -11,6 +11,9 @@ public struct SubjectCount: Sendable, Hashable {
     case cell
     /// Institutions that there are, against the roster.
     case total
+    /// The same of a subject to which visits were paid beyond the campaign alone: there are as many more where days are
+    /// asked for on which it was visited.
+    case added
     /// Institutions that were inspected.
     case inspected
     /// A code that an institution off the roster bears, and what tells that one from others.
@@ -40,7 +43,7 @@ public struct SubjectCount: Sendable, Hashable {
     public var isSummed: Bool {
       switch self {
       case .visits, .left, .cell, .total, .inspected, .reached, .disagreeing, .open: true
-      case .code, .settled, .registered, .township, .paid, .group, .crew, .clock: false
+      case .added, .code, .settled, .registered, .township, .paid, .group, .crew, .clock: false
       }
     }
   }

@@ -95,6 +95,35 @@ public struct OutlinedVisit: Sendable {
     case physicians
     /// Which items were violated, row by row, where any of the lists that the summary counts was.
     case items
+    /// Everything that the second table counts besides rows, and whether answers are compared; how many persons were
+    /// found to break the law too where these are counted.
+    case table(persons: Bool)
+  }
+
+  /// What the second table counts of a visit besides its rows.
+  public struct Besides: Sendable {
+    /// Whether it is a re-inspection of this campaign, whose answers are compared with no others.
+    public let isReinspection: Bool
+    /// How many advertisements were removed.
+    public let advertisements: Int64
+    /// Accounts that were dealt with.
+    public let accounts: [String]
+    /// Physicians who are not qualified.
+    public let physicians: [String]
+    /// How many persons were found to break the law, by row, where it is more than one.
+    public let violators: [String: Int64]
+
+    /// What is counted of a visit.
+    public init(
+      isReinspection: Bool, advertisements: Int64, accounts: [String], physicians: [String],
+      violators: [String: Int64]
+    ) {
+      self.isReinspection = isReinspection
+      self.advertisements = advertisements
+      self.accounts = accounts
+      self.physicians = physicians
+      self.violators = violators
+    }
   }
 
   /// What a visit says of a ``Detail``.
@@ -105,13 +134,27 @@ public struct OutlinedVisit: Sendable {
     public let names: [String]
     /// Rows that were found, each with the items behind it.
     public let items: [(row: String, items: [String])]
+    /// What the second table counts; nil where that is nothing.
+    public let besides: Besides?
 
     /// What a visit says; nothing where nothing is given.
     public init(
-      number: Int64 = 0, names: [String] = [], items: [(row: String, items: [String])] = []
+      number: Int64 = 0, names: [String] = [], items: [(row: String, items: [String])] = [],
+      besides: Besides? = nil
     ) {
       (self.number, self.names, self.items) = (number, names, items)
+      self.besides = besides
     }
+  }
+
+  /// Which names are read with an outline: more than half of the work.
+  public enum Names: Sendable, Hashable {
+    /// None.
+    case none
+    /// The ids of the visit and of its subject.
+    case ids
+    /// These, what the subject is called, and why evidence is missing.
+    case all
   }
 
   /// Its id.

@@ -10,16 +10,26 @@ public struct OutlinedCounts: Sendable {
     case balance
     /// Which visits are left out.
     case leftOut
+    /// Cells of the second table.
+    case cells
+    /// Rows on which visits disagree.
+    case conflicts
+    /// What is said of these under a table, and nothing else of them.
+    case conflictWords
+    /// The same of the first of them.
+    case firstConflictWords
   }
 
   private let questions: Set<Question>
   private let period: Period
   private let campaign: Period
+  private let findsFigures: Bool
   private var run: OutlinedSubject?
   /// What was counted for the summary.
   private(set) var summary = KeptSummary()
   /// The subjects of the period.
   private(set) var subjects: [SubjectLine] = []
+  private var findings: OutlinedFindings
   /// Visits that are left out.
   private(set) var leftOut: [LeftOutReason: [String]] = [:]
   /// Visits of which something is still waited for.
@@ -36,8 +46,18 @@ public struct OutlinedCounts: Sendable {
   /// - Parameters:
   ///   - period: the days that are counted.
   ///   - campaign: those of the plan: what was found before the period was found before.
-  public init(_ questions: Set<Question>, period: Period, campaign: Period) {
+  ///   - rules: by which the second table is counted.
+  public init(
+    _ questions: Set<Question>, period: Period, campaign: Period, rules: CountingRules
+  ) {
     self.questions = questions
+    findsFigures = questions.contains(.cells)
+    findings = OutlinedFindings(
+      rules,
+      questions.contains(.conflicts)
+        ? .conflicts
+        : questions.contains(.conflictWords)
+          ? .words : questions.contains(.firstConflictWords) ? .firstWords : .none)
     self.period = period
     self.campaign = campaign
     (open, alike, others) = ([], [], 0)
@@ -50,6 +70,8 @@ public struct OutlinedCounts: Sendable {
   ///   - others: lines from other visits, where they are asked for in number alone.
   public init(open: [OpenOutline] = [], alike: [AlikeVisits] = [], others: Int = 0) {
     questions = []
+    findsFigures = false
+    findings = OutlinedFindings(CountingRules(), .none)
     period = Period(from: nil, to: nil)
     campaign = period
     (self.open, self.alike, self.others) = (open, alike, others)
@@ -74,7 +96,7 @@ public struct OutlinedCounts: Sendable {
     else { return }
     if run?.key != visit.key {
       end()
-      run = OutlinedSubject(key: visit.key)
+      run = OutlinedSubject(key: visit.key, keepsCampaign: findsFigures)
     }
     run?.add(visit, isOfPeriod: period.contains(visit.day))
   }
@@ -84,7 +106,16 @@ public struct OutlinedCounts: Sendable {
     guard let run, let last = run.visits.last else { return self.run = nil }
     if questions.contains(.summary) { summary.add(run, row: last.row, classes: last.classes) }
     if questions.contains(.balance) { subjects.append(SubjectLine(run)) }
+    if findsFigures { findings.add(run) }
     self.run = nil
+  }
+
+  /// What was added up, with what outlines were asked for beyond the summary.
+  public func added(to kept: KeptCounts) -> KeptCounts {
+    findsFigures
+      ? kept.adding(
+        cells: findings.cells, conflicts: findings.conflicts, words: findings.words,
+        disagreeing: findings.disagreeing) : kept
   }
 
   private mutating func leave(_ visit: OutlinedVisit) {
@@ -116,6 +147,8 @@ struct OutlinedSubject {
   private(set) var present: FormRowSet = []
   /// Rows that were looked for within the period and not found on some visit.
   private(set) var absent: FormRowSet = []
+  /// Whether any of its visits says something that the second table counts besides rows.
+  private(set) var saysMore = false
   /// Lists of items of which one was violated within the period.
   private(set) var lists: Int64 = 0
 
@@ -136,5 +169,25 @@ struct OutlinedSubject {
       lists |= outline.lists
     }
     seen.formUnion(outline.present)
+    if visit.said.besides != nil { saysMore = true }
+  }
+
+  /// The largest number of persons that any visit found to break the law in a row.
+  func violators(_ row: FormRow) -> Int64 {
+    guard saysMore else { return 1 }
+    return campaign.reduce(1) { max($0, $1.visit.said.besides?.violators[row.id] ?? 1) }
+  }
+
+  /// How many names were given for the first time within the period.
+  func namesFirstGiven(_ names: (OutlinedVisit.Besides) -> [String]) -> Int64 {
+    var seen: Set<String> = []
+    var count = 0
+    for (visit, isOfPeriod) in campaign {
+      guard let given = visit.said.besides.map(names), !given.isEmpty else { continue }
+      let before = seen.count
+      seen.formUnion(given.map(ComparedText.of))
+      if isOfPeriod { count += seen.count - before }
+    }
+    return Int64(count)
   }
 }

@@ -8,6 +8,8 @@ public struct OutlinedFigure: Sendable {
   /// What is read of their visits besides the outlines.
   public let detail: OutlinedVisit.Detail
   private let findings: @Sendable (OutlinedSubject) -> [String]
+  /// The column of the second table in which the subjects are counted; nil for any.
+  private var column: String? { choice?.counted?.column }
 
   init(
     _ choice: SubjectChoice, _ detail: OutlinedVisit.Detail = .none,
@@ -28,6 +30,7 @@ public struct OutlinedFigure: Sendable {
     private let figure: OutlinedFigure
     private let period: Period
     private let campaign: Period
+    private let rules: CountingRules
     private var run: OutlinedSubject?
     /// Ids of the findings, those of one subject together.
     public private(set) var findings: [String] = []
@@ -35,8 +38,12 @@ public struct OutlinedFigure: Sendable {
     /// - Parameters:
     ///   - period: the days that are counted.
     ///   - campaign: those of the plan: what was found before the period was found before.
-    public init(_ figure: OutlinedFigure, period: Period, campaign: Period) {
+    ///   - rules: by which the second table is counted.
+    public init(
+      _ figure: OutlinedFigure, period: Period, campaign: Period, rules: CountingRules
+    ) {
       (self.figure, self.period, self.campaign) = (figure, period, campaign)
+      self.rules = rules
     }
 
     /// Adds a visit. They come by the key of their subjects, those to one subject by day.
@@ -53,7 +60,11 @@ public struct OutlinedFigure: Sendable {
 
     /// No more come.
     public mutating func end() {
-      if let run, !run.visits.isEmpty { findings += figure.findings(run) }
+      if let run, let last = run.visits.last,
+        figure.column.map({ $0 == last.column(rules) }) ?? true
+      {
+        findings += figure.findings(run)
+      }
       run = nil
     }
   }

@@ -4,22 +4,33 @@ extension SubjectCount {
   /// What one subject comes to, by the rules of the tables themselves.
   /// - Parameter record: of the plan's own period, with all visits to one subject and no others, and
   ///   without roster and ledger.
-  /// - Returns: nil where its figures cannot be added up day by day: two laptops have a visit of one id.
+  /// - Returns: nil where its figures cannot be added up day by day: two laptops have a visit of one id, or it was visited
+  ///   beyond the campaign and is not in every visit the same to the tables.
   public static func make(_ record: CampaignRecord) -> SubjectCount? {
     guard Set(record.visits.map(\.id)).count == record.visits.count else { return nil }
     let subjects = InspectedSubjects(CountedVisits(record), record)
     guard subjects.inPeriod.count < 2 else { return nil }
     var parts: [Part: Int64] = [:]
+    var reachesBeyond = false
     for visit in record.visits {
       let reason = CountedVisits.reason(toLeaveOut: visit, record)
       let part = reason.map { Part(.left, $0.rawValue, day: visit.day.number) }
       parts[part ?? Part(.visits, day: visit.day.number), default: 0] += 1
+      if reason == nil, !record.period.contains(visit.day) { reachesBeyond = true }
     }
+    // Days beyond the campaign are told from what is the same on all days.
+    let everywhere = reachesBeyond ? InspectedSubjects(onAllDaysOf: record) : subjects
+    guard !reachesBeyond || everywhere.isSteady(record) else { return nil }
     for (sample, count) in subjects.totals {
       add(Placement(sample), .total, Int64(count), &parts)
     }
     let findings = subjects.inPeriod.first
-    let placement = findings.map { Placement($0.subject) }
+    if findings == nil {
+      for (sample, count) in everywhere.totals {
+        add(Placement(sample), .added, Int64(count), &parts)
+      }
+    }
+    let placement = everywhere.inPeriod.first.map { Placement($0.subject) }
     if let findings, let placement {
       add(placement, .inspected, 1, &parts)
       if let column = record.column(of: findings.subject) {
@@ -42,8 +53,8 @@ extension SubjectCount {
     let rows = AnswerConflict.all(subject: "", disagreement).count
     parts[Part(.disagreeing), default: 0] += Int64(rows)
     return SubjectCount(
-      parts: parts, notes: subjects.told, row: placement?.institutionRow,
-      classes: findings?.classes ?? [], subject: findings?.subject.id,
+      parts: parts, notes: everywhere.told, row: placement?.institutionRow,
+      classes: everywhere.inPeriod.first?.classes ?? [], subject: findings?.subject.id,
       institution: institution, disagreement: disagreement)
   }
 

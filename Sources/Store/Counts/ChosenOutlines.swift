@@ -22,6 +22,24 @@ enum ChosenOutlines {
     func visit(_ name: String) -> String {
       "(SELECT v.\(name) FROM visit v WHERE v.device = o.device AND v.id = o.visit)"
     }
+    // Most visits say nothing of these, and no text is made for them.
+    func table(persons: Bool) -> String {
+      let mask = persons ? sampled.rawValue : 0
+      let violators =
+        persons
+        ? """
+        (SELECT json_group_object(f."row", f.violators) FROM form_row f
+          WHERE f.device = o.device AND f.visit = o.visit AND f.state = 'present'
+            AND f.violators > 1)
+        """ : "json('{}')"
+      return """
+        (SELECT json_array(v.type, v.advertisements, json(v.accounts), json(v.physicians),
+            \(violators))
+          FROM visit v WHERE v.device = o.device AND v.id = o.visit AND (
+            v.type = '\(VisitType.reinspection.rawValue)' OR v.advertisements <> 0
+            OR v.accounts <> '[]' OR v.physicians <> '[]' OR o.present & \(mask) <> 0))
+        """
+    }
     return switch detail {
     case .none: "NULL"
     case .advertisements: visit("advertisements")
@@ -33,8 +51,12 @@ enum ChosenOutlines {
         SELECT json_group_array(json_array(f."row", json(f.items))) FROM form_row f
         WHERE f.device = o.device AND f.visit = o.visit AND f.state = 'present') END
       """
+    case .table(let persons): table(persons: persons)
     }
   }
+
+  /// Rows in which persons are counted.
+  private static let sampled = FormRowSet(rows: FormRow.onSite.filter(\.isSampled).map(\.id))
 
   static func said(
     _ value: DatabaseValue, _ detail: OutlinedVisit.Detail
@@ -50,6 +72,15 @@ enum ChosenOutlines {
           let parts = row.array ?? []
           return parts.first?.string.map { ($0, (parts.last?.array ?? []).strings) }
         })
+    case .table:
+      let parts = try list(value)
+      guard parts.count == 5 else { return OutlinedVisit.Said() }
+      return OutlinedVisit.Said(
+        besides: OutlinedVisit.Besides(
+          isReinspection: parts[0].string == VisitType.reinspection.rawValue,
+          advertisements: parts[1].integer ?? 0, accounts: (parts[2].array ?? []).strings,
+          physicians: (parts[3].array ?? []).strings,
+          violators: (parts[4].object ?? [:]).compactMapValues(\.integer)))
     }
   }
 

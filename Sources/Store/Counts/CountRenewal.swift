@@ -63,8 +63,8 @@ struct CountRenewal {
         .integer(Int64(part.day)),
       ]
       try add.write(name, [.integer(number)])
-      // Only what was taken away leaves nothing.
-      if number < 0 { try nothing.write(name) }
+      // Only what was taken away leaves nothing; of totals there may have been less than none.
+      if number < 0 || part.kind == .total { try nothing.write(name) }
     }
     let done = try RowWriter("DELETE FROM count_stale WHERE device = ? AND visit = ?", in: db)
     for visit in visits { try done.write([.text(visit.device), .text(visit.visit)]) }

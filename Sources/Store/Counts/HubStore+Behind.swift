@@ -15,29 +15,28 @@ extension HubStore {
   }
 
   /// Tells the outlines of a plan's visits to subjects that are added up and may stand behind a figure, by the key of the
-  /// subject and by day; nil where some visits are to be counted anew first, or days beyond the campaign are asked for on
-  /// which visits were paid.
+  /// subject and by day; nil where some visits are to be counted anew first.
   /// - Parameters:
   ///   - choice: the subjects; nil for none.
   ///   - detail: what is read of their visits besides the outlines.
   public func behind(
     _ work: CountWork, _ choice: SubjectChoice?, _ detail: OutlinedVisit.Detail, period: Period,
     campaign: Period, outlined: (OutlinedVisit) throws -> Void
-  ) throws -> Keeping<Behind> {
+  ) throws -> Behind? {
     try log.read { db in
-      guard try HubStore.isCurrent(work, in: db) else { return .stale }
-      let sums = CountSums(
-        plan: work.plan, period: period, campaign: campaign, details: [], db: db)
-      guard try !sums.reachesBeyond() else { return .beyond }
+      guard try HubStore.isCurrent(work, in: db) else { return nil }
       let apart = try apart(work.plan, in: db)
-      if let choice {
+      if var choice {
+        // What was found beyond the campaign does not stand among the figures of a subject.
+        if try CountSums.reachesBeyond(work.plan, period, campaign, in: db) {
+          choice.counted = nil
+        }
         try KeptOutlines.each(of: work.plan, choice, detail, in: db, outlined)
       }
-      return .current(
-        Behind(
-          apart: apart, held: try held(of: apart, in: db),
-          records: try KeptOutlines.said(of: apart, in: db),
-          registered: try HubStore.registered(work.plan, in: db)))
+      return Behind(
+        apart: apart, held: try held(of: apart, in: db),
+        records: try KeptOutlines.said(of: apart, in: db),
+        registered: try HubStore.registered(work.plan, in: db))
     }
   }
 }

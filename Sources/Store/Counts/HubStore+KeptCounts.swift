@@ -14,6 +14,12 @@ extension HubStore {
     public let registered: [(sample: Subject, count: Int)]
     /// What their records say besides that; nothing where nobody asks for outlines.
     public let records: [(device: String, document: JSONValue)]
+
+    /// The same with something else that was added up.
+    public func with(_ kept: KeptCounts) -> Counts {
+      Counts(
+        kept: kept, apart: apart, held: held, registered: registered, records: records)
+    }
   }
 
   /// Something that is looked up in what is kept of a plan's visits.
@@ -22,8 +28,8 @@ extension HubStore {
     case current(Value)
     /// Some are to be counted anew first.
     case stale
-    /// Days beyond the campaign are asked for, and there are visits on such days: what was found in the
-    /// campaign alone does not tell what was found first.
+    /// Days beyond the campaign are asked for, and there are visits on such days: what is asked for is not kept of them,
+    /// or told by outlines alone.
     case beyond
   }
 
@@ -32,22 +38,25 @@ extension HubStore {
   ///   - period: the days that are asked for.
   ///   - campaign: the plan's own.
   ///   - details: what is asked for beyond the figures.
-  ///   - isNamed: whether outlines bear names.
+  ///   - names: which names outlines bear.
+  ///   - detail: what is read of visits besides their outlines.
+  ///   - tellsBeyond: whether what is added up of the days of the campaign alone is told from the outlines.
   ///   - outlined: is told the outline of every visit that was added up, by the key of its subject and by day; only
   ///     where what is returned is current.
   public func counts(
     _ work: CountWork, period: Period, campaign: Period, details: Set<KeptCounts.Detail>,
-    isNamed: Bool = true, outlined: ((OutlinedVisit) throws -> Void)? = nil
+    names: OutlinedVisit.Names = .all, detail: OutlinedVisit.Detail = .none,
+    tellsBeyond: Bool = false, outlined: ((OutlinedVisit) throws -> Void)? = nil
   ) throws -> Keeping<Counts> {
     try log.read { db in
       guard try HubStore.isCurrent(work, in: db) else { return .stale }
-      let sums = CountSums(
-        plan: work.plan, period: period, campaign: campaign, details: details, db: db)
-      guard try !sums.reachesBeyond() else { return .beyond }
+      let sums = try CountSums(
+        plan: work.plan, period: period, campaign: campaign, details: details, in: db)
+      guard !sums.reachesBeyond || tellsBeyond else { return .beyond }
       let apart = try apart(work.plan, in: db)
       if let outlined {
         try KeptOutlines.each(
-          of: work.plan, SubjectChoice(), .none, isNamed: isNamed, in: db, outlined)
+          of: work.plan, SubjectChoice(), detail, names: names, in: db, outlined)
       }
       return .current(
         Counts(
@@ -55,6 +64,11 @@ extension HubStore {
           registered: try HubStore.registered(work.plan, in: db),
           records: try outlined == nil ? [] : KeptOutlines.said(of: apart, in: db)))
     }
+  }
+
+  /// Whether days beyond the campaign are asked for on which visits were paid.
+  public func reachesBeyond(_ plan: String, period: Period, campaign: Period) throws -> Bool {
+    try log.read { try CountSums.reachesBeyond(plan, period, campaign, in: $0) }
   }
 
   /// How many institutions the newest roster has of each kind, as it is kept.

@@ -8,18 +8,20 @@ enum KeptOutlines {
   /// - Parameters:
   ///   - choice: the subjects that are asked for.
   ///   - detail: what is read of their visits besides the outlines.
-  ///   - isNamed: whether ids and titles are read, and why evidence is missing: more than half of the work.
+  ///   - names: which names are read.
   static func each(
     of plan: String, _ choice: SubjectChoice, _ detail: OutlinedVisit.Detail,
-    isNamed: Bool = true, in db: Database,
+    names: OutlinedVisit.Names = .all, in db: Database,
     _ body: (OutlinedVisit) throws -> Void
   ) throws {
+    func id(_ column: String) -> String { names == .none ? "''" : "o.\(column)" }
     let rows = try Row.fetchCursor(
       db.cachedStatement(
         sql: """
-          SELECT \(isNamed ? "o.visit" : "''"), o."key", \(isNamed ? "o.subject" : "''"), o.day,
-            s."row", s.classes, \(isNamed ? "o.title" : "''"), o.institution, o."left", o.present,
-            o.absent, o.pending, o.lists, \(isNamed ? "o.waived" : "NULL"), o.problems, o.corrected,
+          SELECT \(id("visit")), o."key", \(id("subject")), o.day,
+            s."row", s.classes, \(names == .all ? "o.title" : "''"), o.institution, o."left",
+            o.present, o.absent, o.pending, o.lists, \(names == .all ? "o.waived" : "NULL"),
+            o.problems, o.corrected,
             o.risks, o.rectified, o.unsaid, \(ChosenOutlines.column(detail))
           FROM count_subject s
           CROSS JOIN count_outline o ON o.plan = s.plan AND o."key" = s."key"

@@ -23,18 +23,28 @@ extension Hub {
     _ questions: Set<OutlinedCounts.Question> = []
   ) throws -> Counted? {
     let work = try keptCounting(held).work
+    var questions = questions
+    var tellsBeyond = false
     for _ in 0..<Hub.attempts {
-      var outlined = OutlinedCounts(questions, period: period, campaign: held.plan.period)
+      var outlined = OutlinedCounts(
+        questions, period: period, campaign: held.plan.period, rules: held.plan.countingRules)
       let add: ((OutlinedVisit) throws -> Void)? =
         questions.isEmpty ? nil : { outlined.add($0) }
       switch try store.counts(
         work, period: period, campaign: held.plan.period, details: details,
-        isNamed: questions != [.summary], outlined: add)
+        names: OutlinedCounts.names(questions),
+        detail: OutlinedCounts.detail(questions, held.plan.countingRules),
+        tellsBeyond: tellsBeyond, outlined: add)
       {
       case .current(let counts):
         outlined.end()
-        return Counted(counts: counts, outlined: outlined)
-      case .beyond: return nil
+        return Counted(
+          counts: tellsBeyond ? counts.with(outlined.added(to: counts.kept)) : counts,
+          outlined: outlined)
+      case .beyond:
+        guard !tellsBeyond, let more = OutlinedCounts.questions(details) else { return nil }
+        questions.formUnion(more)
+        tellsBeyond = true
       case .stale: guard try renew(work) else { return nil }
       }
     }
@@ -69,17 +79,16 @@ extension Hub {
     let work = try keptCounting(held).work
     let campaign = held.plan.period
     for _ in 0..<Hub.attempts {
-      var found = OutlinedFigure.Gathering(figure, period: period, campaign: campaign)
-      switch try store.behind(
+      var found = OutlinedFigure.Gathering(
+        figure, period: period, campaign: campaign, rules: held.plan.countingRules)
+      let rest = try store.behind(
         work, figure.choice, figure.detail, period: period, campaign: campaign,
         outlined: { found.add($0) })
-      {
-      case .current(let rest):
+      if let rest {
         found.end()
         return (found.findings, rest)
-      case .beyond: return nil
-      case .stale: guard try renew(work) else { return nil }
       }
+      guard try renew(work) else { return nil }
     }
     return nil
   }

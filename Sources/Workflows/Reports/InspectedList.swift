@@ -59,7 +59,10 @@ extension Reporting {
     _ hub: Hub, _ held: HeldPlan, _ choice: InspectedList.Choice,
     _ asked: HubStore.InspectedQuestion, _ from: Day?, _ to: Day?, _ lines: Range<Int>
   ) throws -> InspectedList? {
-    guard township == nil, try !isUnited else { return nil }
+    guard township == nil, try !isUnited,
+      try !hub.store.reachesBeyond(
+        held.plan.id, period: asked.period, campaign: held.plan.period)
+    else { return nil }
     let record = try counted(RecordNeeds(.annex4), held, from: from, to: to, asOf: nil)
     guard record.kept != nil, let kept = try hub.inspected(held, asked) else { return nil }
     // Visits that are counted when asked are few, and read whole.

@@ -43,7 +43,8 @@ extension Reporting {
     let held = try newest(plan)
     return try kept("balance \(held.plan.id)", from, to, surroundings.now().day) {
       BalanceChecks.all(
-        try counted(RecordNeeds(.annex4), held, from: from, to: to, asOf: nil, [], [.balance]))
+        try counted(RecordNeeds(.annex4), held, from: from, to: to, asOf: nil, [.cells], [.balance])
+      )
     }
   }
 

@@ -1,0 +1,33 @@
+import Model
+import Statistics
+
+extension OutlinedCounts {
+  /// What outlines are asked for days beyond the campaign instead of what was added up; nil where something is asked for
+  /// that they do not tell.
+  static func questions(_ details: Set<KeptCounts.Detail>) -> Set<Question>? {
+    var questions: Set<Question> = []
+    for detail in details {
+      switch detail {
+      case .cells: questions.insert(.cells)
+      case .conflicts: questions.formUnion([.cells, .conflicts])
+      case .conflictWords: questions.formUnion([.cells, .conflictWords])
+      case .firstConflictWords: questions.formUnion([.cells, .firstConflictWords])
+      case .disagreement, .inspections, .progress, .subjects: return nil
+      }
+    }
+    return questions
+  }
+
+  /// Which names answer some questions.
+  static func names(_ questions: Set<Question>) -> OutlinedVisit.Names {
+    questions.isSubset(of: [.summary, .cells])
+      ? .none : questions.contains(.balance) ? .all : .ids
+  }
+
+  /// What answers them besides outlines.
+  static func detail(
+    _ questions: Set<Question>, _ rules: CountingRules
+  ) -> OutlinedVisit.Detail {
+    questions.contains(.cells) ? .table(persons: rules.occurrence == .perPerson) : .none
+  }
+}
