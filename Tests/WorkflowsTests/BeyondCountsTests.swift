@@ -19,7 +19,7 @@ struct BeyondCountsTests {
     if seed > 2 { try countOtherwise(hub, persons: seed == 3) }
     let plan = try hub.shelf.newest(nil).plan
     var added = 0
-    for round in 0..<6 {
+    for round in 0..<4 {
       try scatter(hub, plan, &random)
       try hub.renewCounts()
       let fresh = try Hub.open(hub.folder.path, surroundings: .counted())

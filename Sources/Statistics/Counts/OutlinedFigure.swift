@@ -8,8 +8,12 @@ public struct OutlinedFigure: Sendable {
   /// What is read of their visits besides the outlines.
   public let detail: OutlinedVisit.Detail
   private let findings: @Sendable (OutlinedSubject) -> [String]
-  /// The column of the second table in which the subjects are counted; nil for any.
-  private var column: String? { choice?.counted?.column }
+
+  /// Whether a subject that is counted in a column of the second table, or in none, may stand behind it.
+  private func mayCount(in column: String?) -> Bool {
+    guard let counted = choice?.counted else { return true }
+    return column.map { $0 == counted.column ?? $0 } ?? false
+  }
 
   init(
     _ choice: SubjectChoice, _ detail: OutlinedVisit.Detail = .none,
@@ -60,9 +64,7 @@ public struct OutlinedFigure: Sendable {
 
     /// No more come.
     public mutating func end() {
-      if let run, let last = run.visits.last,
-        figure.column.map({ $0 == last.column(rules) }) ?? true
-      {
+      if let run, let last = run.visits.last, figure.mayCount(in: last.column(rules)) {
         findings += figure.findings(run)
       }
       run = nil
