@@ -21,24 +21,7 @@ extension HubStore {
   /// Every bundle held, in the order in which they came.
   /// - Parameter device: whose logs they brought; nil for all.
   public func heldBundles(of device: String? = nil) throws -> [HeldBundle] {
-    try log.read { db in
-      try Row.fetchAll(
-        db,
-        sql: """
-          SELECT b.id, b.device, b.head_seq, b.file, b.imported_at, i.actor FROM bundle b
-          LEFT JOIN bundle_import i ON i.bundle = b.id WHERE ?1 IS NULL OR b.device = ?1
-          ORDER BY b.imported_at, b.id
-          """, arguments: [device]
-      ).map { row in
-        let text: String = row[4]
-        guard let wall = Moment(text) else {
-          throw StoreError.damaged(detail: "数据包 \(row[0] as String) 的导入时间 \(text) 无法识别")
-        }
-        return HeldBundle(
-          id: row[0], device: row[1], head: row[2], file: row[3], importedAt: wall,
-          actor: row[5])
-      }
-    }
+    try reading { try $0.heldBundles(of: device) }
   }
 
   /// When bundles were merged, by the log under which each was, in the order in which they came.
@@ -66,6 +49,28 @@ extension HubStore {
         db, sql: "SELECT body FROM entry WHERE device = ? AND seq BETWEEN ? AND ? ORDER BY seq",
         arguments: [device, range.lowerBound, range.upperBound]
       ).map { try LogEntry(body: $0) }
+    }
+  }
+}
+
+extension HubReading {
+  /// The bundles that were merged, of one log or of all.
+  public func heldBundles(of device: String? = nil) throws -> [HeldBundle] {
+    try Row.fetchAll(
+      db,
+      sql: """
+        SELECT b.id, b.device, b.head_seq, b.file, b.imported_at, i.actor FROM bundle b
+        LEFT JOIN bundle_import i ON i.bundle = b.id WHERE ?1 IS NULL OR b.device = ?1
+        ORDER BY b.imported_at, b.id
+        """, arguments: [device]
+    ).map { row in
+      let text: String = row[4]
+      guard let wall = Moment(text) else {
+        throw StoreError.damaged(detail: "数据包 \(row[0] as String) 的导入时间 \(text) 无法识别")
+      }
+      return HeldBundle(
+        id: row[0], device: row[1], head: row[2], file: row[3], importedAt: wall,
+        actor: row[5])
     }
   }
 }

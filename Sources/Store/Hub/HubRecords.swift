@@ -48,15 +48,7 @@ extension HubStore {
   public func records(
     _ kind: EntityKind, _ entity: String
   ) throws -> [(device: String, document: JSONValue)] {
-    try log.read { db in
-      try Row.fetchAll(
-        db.cachedStatement(
-          sql: """
-            SELECT device, body FROM record INDEXED BY record_by_entity
-            WHERE kind = ? AND entity = ? ORDER BY device
-            """), arguments: [kind.rawValue, entity]
-      ).map { ($0[0], try JSONReader.read($0[1] as String)) }
-    }
+    try reading { try $0.records(kind, entity) }
   }
 
   /// What logs of laptops say of where the log of another one ended, with the device that wrote each. There are
@@ -119,11 +111,6 @@ extension HubStore {
 
   /// A piece of evidence that came; nil where it did not.
   public func heldEvidence(_ sha256: String) throws -> StoredEvidence? {
-    try log.read { db in
-      try Row.fetchOne(
-        db, sql: "SELECT sha256, extension, bytes FROM evidence_held WHERE sha256 = ?",
-        arguments: [sha256]
-      ).map { StoredEvidence(sha256: $0[0], fileExtension: $0[1], bytes: $0[2]) }
-    }
+    try reading { try $0.heldEvidence(sha256) }
   }
 }

@@ -40,12 +40,52 @@ struct SkimmedEntry: Hashable {
   }
 }
 
+/// Which field of which record an entry changes, told from where its text begins: of very many few are looked for.
+struct EntryBeginning {
+  /// The field, as a part of the text.
+  let field: Range<Int>
+  /// The record.
+  let entity: Range<Int>
+  /// What the record is.
+  let kind: Range<Int>
+
+  /// - Returns: nil where the text is written in any other way than the kit writes it.
+  init?(_ bytes: UnsafeBufferPointer<UInt8>) {
+    var scan = JSONScan(bytes)
+    guard let found = scan.beginning() else { return nil }
+    self = found
+  }
+
+  fileprivate init(field: Range<Int>, entity: Range<Int>, kind: Range<Int>) {
+    (self.field, self.entity, self.kind) = (field, entity, kind)
+  }
+}
+
 /// Walks over canonical JSON (RFC 8259 without white space) and keeps next to nothing of it.
 private struct JSONScan {
   private let bytes: UnsafeBufferPointer<UInt8>
   private var place = 0
 
   init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
+
+  /// The members with which an entry begins, in their order.
+  mutating func beginning() -> EntryBeginning? {
+    guard skip("{"), member("actor") != nil, skip(","), member("device") != nil, skip(","),
+      let entity = member("entity"), skip(","), let field = member("field"), skip(","),
+      let kind = member("kind")
+    else { return nil }
+    return EntryBeginning(field: field, entity: entity, kind: kind)
+  }
+
+  /// Where the text of a member stands.
+  private mutating func member(_ name: StaticString) -> Range<Int>? {
+    guard let own = plain(), own.count == name.utf8CodeUnitCount,
+      bytes[own].elementsEqual(
+        UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount)),
+      skip(":")
+    else { return nil }
+    return plain()
+  }
 
   /// What is kept of an entry.
   mutating func entry() -> SkimmedEntry? {
@@ -82,15 +122,18 @@ private struct JSONScan {
 
   /// A string without escapes.
   private mutating func plainText() -> String? {
+    plain().map { String(decoding: bytes[$0], as: UTF8.self) }
+  }
+
+  /// Where such a string stands.
+  private mutating func plain() -> Range<Int>? {
     guard skip("\"") else { return nil }
     let start = place
     while place < bytes.count {
       let byte = bytes[place]
       if byte == UInt8(ascii: "\\") { return nil }
       place += 1
-      if byte == UInt8(ascii: "\"") {
-        return String(decoding: bytes[start..<(place - 1)], as: UTF8.self)
-      }
+      if byte == UInt8(ascii: "\"") { return start..<(place - 1) }
     }
     return nil
   }

@@ -75,4 +75,11 @@ public struct RecordTrace: Sendable {
   public let fields: [Field]
   /// Evidence.
   public let evidence: [Piece]
+
+  /// The same with the name of whom it is about.
+  func titled(_ title: String) -> RecordTrace {
+    RecordTrace(
+      holder: holder, device: device, kind: kind, id: id, title: title, day: day, row: row,
+      result: result, fields: fields, evidence: evidence)
+  }
 }

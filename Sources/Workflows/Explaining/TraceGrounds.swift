@@ -21,27 +21,38 @@ public struct TraceGrounds {
   /// Nothing is looked up yet.
   public init(_ hub: Hub) { self.hub = hub }
 
-  mutating func bundles(of device: String) throws -> [HeldBundle] {
+  mutating func bundles(of device: String, in reading: HubReading) throws -> [HeldBundle] {
     if let known = bundles[device] { return known }
     if !isAllKnown, asked.insert(device).inserted, asked.count > TraceGrounds.few {
-      bundles = Dictionary(grouping: try hub.store.heldBundles(), by: \.device)
+      bundles = Dictionary(grouping: try reading.heldBundles(), by: \.device)
         .mapValues { $0.sorted { $0.head < $1.head } }
       isAllKnown = true
     }
     if isAllKnown { return bundles[device] ?? [] }
-    let own = try hub.store.heldBundles(of: device).sorted { $0.head < $1.head }
+    let own = try reading.heldBundles(of: device).sorted { $0.head < $1.head }
     bundles[device] = own
     return own
   }
 
+  /// The entries about some fields of a record, and about parts of these.
   mutating func entries(
-    of kind: EntityKind, _ entity: String, _ device: String
+    of kind: EntityKind, _ entity: String, _ device: String, fields: Set<String>,
+    in reading: HubReading
   ) throws -> [FieldEntry] {
-    guard device == hub.device else {
-      return try hub.store.fieldEntries(of: kind, entity, device: device)
+    func isWanted(_ field: String) -> Bool {
+      var field = field[...]
+      while true {
+        if fields.contains(String(field)) { return true }
+        guard let cut = field.lastIndex(of: "/") else { return false }
+        field = field[..<cut]
+      }
     }
-    let positions = try own ?? hub.store.entryPositions(of: device)
+    guard device == hub.device else {
+      return try reading.fieldEntries(of: kind, entity, device: device, where: isWanted)
+    }
+    let positions = try own ?? reading.entryPositions(of: device)
     own = positions
-    return try hub.store.fieldEntries(of: kind, entity, device: device, at: positions)
+    return try reading.fieldEntries(
+      of: kind, entity, device: device, at: positions, where: isWanted)
   }
 }

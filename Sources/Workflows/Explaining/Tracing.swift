@@ -58,21 +58,28 @@ extension Hub {
     let parts = id.split(separator: "/", maxSplits: 1).map(String.init)
     let place = parts.count == 2 ? parts[1] : nil
     let entity = parts.first ?? ""
-    var traces: [RecordTrace] = []
-    for kind in [EntityKind.visit, .sweep, .enforcementCase, .referral, .document] {
-      for (device, document) in try store.records(kind, entity) {
-        let chain = LogSteps(
-          store: store, upper: upper, holder: holder, device: device, names: grounds.names,
-          bundles: try grounds.bundles(of: device),
-          entries: try grounds.entries(of: kind, entity, device))
-        traces.append(
-          kind == .visit
-            ? try trace(visit: entity, document, place, chain)
-            : try trace(kind, entity, document, chain))
+    let found = try store.reading { reading in
+      var found: [(trace: RecordTrace, subject: String?)] = []
+      for kind in [EntityKind.visit, .sweep, .enforcementCase, .referral, .document] {
+        for (device, document) in try reading.records(kind, entity) {
+          var chain = LogSteps(
+            reading: reading, upper: upper, holder: holder, kind: kind, entity: entity,
+            device: device, names: grounds.names,
+            bundles: try grounds.bundles(of: device, in: reading))
+          found.append(
+            kind == .visit
+              ? (try trace(visit: entity, document, place, &chain, &grounds), nil)
+              : (
+                try trace(kind, entity, document, &chain, &grounds), document["subject"]?.string
+              ))
+        }
+        if !found.isEmpty { break }
       }
-      if !traces.isEmpty { break }
+      return found
     }
-    return traces
+    return try found.map { trace, subject in
+      try subject.flatMap { try subjects().subject($0)?.title }.map(trace.titled) ?? trace
+    }
   }
 
   /// A piece of evidence that came, as a file.
@@ -84,17 +91,21 @@ extension Hub {
   }
 
   private func ownEvidenceFile(_ sha256: String) throws -> String? {
-    guard let held = try store.heldEvidence(sha256) else { return nil }
-    return evidence.holds(held) ? evidence.path(of: held) : nil
+    try store.heldEvidence(sha256).flatMap(file)
+  }
+
+  private func file(of held: StoredEvidence) -> String? {
+    evidence.holds(held) ? evidence.path(of: held) : nil
   }
 
   private func trace(
-    visit id: String, _ document: JSONValue, _ place: String?, _ chain: LogSteps
+    visit id: String, _ document: JSONValue, _ place: String?, _ chain: inout LogSteps,
+    _ grounds: inout TraceGrounds
   ) throws -> RecordTrace {
-    let facts = try store.facts(visit: id, of: chain.device, discarded: true)
+    let visit = try chain.reading.visit(id, of: chain.device)
     let record = RecordDocument(document)
     let row = place.flatMap { FormRow.onSite($0) }
-    let result = facts?.rows.first { $0.row == place }
+    let result = try place.flatMap { try chain.reading.row($0, of: chain.device, id) }
     let names = [row?.id].compactMap(\.self) + (result?.items ?? [])
     let index = document["planVersion"]?.integer.flatMap {
       shelf.version(document["plan"]?.string ?? "", Int($0))
@@ -118,20 +129,23 @@ extension Hub {
       pointers = ["/subject", "/arrivedAt", "/leftAt", "/inspectors", "/outcome", "/status"]
         .map { ($0, "", "") }
     }
-    let fields = try pointers.filter { record[$0.pointer] != .null }.map {
-      RecordTrace.Field(
-        pointer: $0.pointer, name: $0.name, question: $0.question, value: record[$0.pointer],
-        steps: try chain.steps(of: $0.pointer))
-    }
+    let shown = pointers.map { ($0, record[$0.pointer]) }.filter { $0.1 != .null }
     let wanted = Set(names)
     let pieces = (document["evidence"]?.object ?? [:]).filter { _, piece in
       let items = (piece["items"]?.array ?? []).compactMap(\.string)
       return place == nil || row == nil || !wanted.isDisjoint(with: items)
     }
+    try chain.read(
+      shown.map(\.0.pointer) + pieces.keys.map { JSONPointer.text(["evidence", $0]) }, &grounds)
+    let fields = try shown.map { field, value in
+      RecordTrace.Field(
+        pointer: field.pointer, name: field.name, question: field.question, value: value,
+        steps: try chain.steps(of: field.pointer))
+    }
     return RecordTrace(
       holder: chain.holder, device: chain.device, kind: .visit, id: id,
-      title: facts?.subject.title ?? "",
-      day: facts?.day, row: row, result: result, fields: fields,
+      title: visit?.title ?? "",
+      day: visit?.day, row: row, result: result, fields: fields,
       evidence: try pieces.map { try piece($0.key, $0.value, chain) }.sorted {
         ($0.number ?? .max, $0.evidence.sha256) < ($1.number ?? .max, $1.evidence.sha256)
       })
@@ -140,8 +154,11 @@ extension Hub {
   private func piece(
     _ hash: String, _ document: JSONValue, _ chain: LogSteps
   ) throws -> RecordTrace.Piece {
-    let held = try store.heldEvidence(hash)
-    let path = try ownEvidenceFile(hash) ?? chain.upper.ownEvidenceFile(hash)
+    let held = try chain.reading.heldEvidence(hash)
+    // This hub's own database is being looked at.
+    let path =
+      try held.flatMap(file)
+      ?? (device == chain.upper.device ? nil : chain.upper.ownEvidenceFile(hash))
     return RecordTrace.Piece(
       evidence: held
         ?? StoredEvidence(
@@ -157,18 +174,19 @@ extension Hub {
   }
 
   private func trace(
-    _ kind: EntityKind, _ id: String, _ document: JSONValue, _ chain: LogSteps
+    _ kind: EntityKind, _ id: String, _ document: JSONValue, _ chain: inout LogSteps,
+    _ grounds: inout TraceGrounds
   ) throws -> RecordTrace {
-    let subject = document["subject"]?.string
-    let fields = try RecordDocument.fields(of: document).map { field in
+    let all = RecordDocument.fields(of: document)
+    try chain.read(all.map(\.field), &grounds)
+    let fields = try all.map { field in
       RecordTrace.Field(
         pointer: field.field, name: "", question: "", value: field.value,
         steps: try chain.steps(of: field.field))
     }
-    let title = try subject.flatMap { try subjects().subject($0)?.title }
     return RecordTrace(
       holder: chain.holder, device: chain.device, kind: kind, id: id,
-      title: title ?? document["township"]?.string ?? "",
+      title: document["township"]?.string ?? "",
       day: ["sweptOn", "decidedOn", "filedOn", "sentOn"].lazy
         .compactMap { document[$0]?.string.flatMap { Day($0) } }.first,
       row: nil, result: nil, fields: fields, evidence: [])
@@ -177,21 +195,37 @@ extension Hub {
 
 /// The entries of one record, each in its place in the log.
 private struct LogSteps {
-  let store: HubStore
+  let reading: HubReading
   /// The hub that is asked.
   let upper: Hub
   let holder: RecordHolder?
+  let kind: EntityKind
+  let entity: String
   let device: String
   let names: [String: String]
   /// The bundles of the device, the shortest log first.
   let bundles: [HeldBundle]
-  let entries: [FieldEntry]
+  private var entries: [FieldEntry] = []
+
+  init(
+    reading: HubReading, upper: Hub, holder: RecordHolder?, kind: EntityKind, entity: String,
+    device: String, names: [String: String], bundles: [HeldBundle]
+  ) {
+    (self.reading, self.upper, self.holder) = (reading, upper, holder)
+    (self.kind, self.entity, self.device) = (kind, entity, device)
+    (self.names, self.bundles) = (names, bundles)
+  }
+
+  /// Reads who wrote some fields.
+  mutating func read(_ fields: [String], _ grounds: inout TraceGrounds) throws {
+    entries = try grounds.entries(of: kind, entity, device, fields: Set(fields), in: reading)
+  }
 
   /// Who wrote a field or a part of it.
   func steps(of pointer: String) throws -> [RecordTrace.Step] {
     try entries.filter { $0.field == pointer || $0.field.hasPrefix(pointer + "/") }.map { one in
       let entry = try one.entry()
-      let links = try store.links(of: device, at: entry.seq)
+      let links = try reading.links(of: device, one, at: entry.seq)
       return RecordTrace.Step(
         entry: entry, name: names[entry.actor], hash: links.hash ?? "", next: links.next,
         bundle: bundles.first { $0.head >= entry.seq })
