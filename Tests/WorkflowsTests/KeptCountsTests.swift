@@ -49,6 +49,8 @@ struct KeptCountsTests {
           #expect(
             kept == (name.isKept ? all.withoutFindings : all),
             "\(comment): \(name) \(String(describing: from))")
+          let named = try Reporting(hub: fresh).table(name, plan: plan, from: from, to: to)
+          #expect(named == all, "\(comment): \(name) \(String(describing: from)) named")
         }
       }
       try expectSameLists(fresh, plan, comment)

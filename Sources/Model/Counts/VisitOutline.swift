@@ -83,21 +83,20 @@ public struct VisitOutline: Sendable, Hashable {
 
 /// A visit of which only the outline is kept, with where its subject stands.
 public struct OutlinedVisit: Sendable {
-  /// What is read of a visit besides its outline, where somebody asks what stands behind a figure.
-  public enum Detail: Sendable, Hashable {
-    /// Nothing.
-    case none
-    /// How many advertisements were removed.
-    case advertisements
-    /// Accounts that were dealt with.
-    case accounts
-    /// Physicians who are not qualified.
-    case physicians
+  /// What is read of a visit besides its outline.
+  public struct Detail: OptionSet, Sendable, Hashable {
+    /// The bits.
+    public let rawValue: Int
+
+    /// What these bits are.
+    public init(rawValue: Int) { self.rawValue = rawValue }
+
+    /// Everything that the second table counts besides rows, and whether answers are compared.
+    public static let table = Detail(rawValue: 1)
+    /// With that, how many persons were found to break the law.
+    public static let persons = Detail(rawValue: 2)
     /// Which items were violated, row by row, where any of the lists that the summary counts was.
-    case items
-    /// Everything that the second table counts besides rows, and whether answers are compared; how many persons were
-    /// found to break the law too where these are counted.
-    case table(persons: Bool)
+    public static let items = Detail(rawValue: 4)
   }
 
   /// What the second table counts of a visit besides its rows.
@@ -128,22 +127,14 @@ public struct OutlinedVisit: Sendable {
 
   /// What a visit says of a ``Detail``.
   public struct Said: Sendable {
-    /// A number.
-    public let number: Int64
-    /// Names.
-    public let names: [String]
     /// Rows that were found, each with the items behind it.
     public let items: [(row: String, items: [String])]
     /// What the second table counts; nil where that is nothing.
     public let besides: Besides?
 
     /// What a visit says; nothing where nothing is given.
-    public init(
-      number: Int64 = 0, names: [String] = [], items: [(row: String, items: [String])] = [],
-      besides: Besides? = nil
-    ) {
-      (self.number, self.names, self.items) = (number, names, items)
-      self.besides = besides
+    public init(items: [(row: String, items: [String])] = [], besides: Besides? = nil) {
+      (self.items, self.besides) = (items, besides)
     }
   }
 

@@ -12,7 +12,7 @@ extension OutlinedFigure {
     rows: InstitutionRow.all.filter { $0.column == "P2" }.map(\.id))
 
   /// Those that visits stand behind.
-  private static let figures: [String: OutlinedFigure] = {
+  static let figures: [String: OutlinedFigure] = {
     var figures: [String: OutlinedFigure] = [
       "inspected": OutlinedFigure(institutions) { $0.visits.map(\.id) },
       "inspectedPublicHigh": OutlinedFigure(high) { $0.visits.map(\.id) },

@@ -9,6 +9,15 @@ public struct OutlinedFigure: Sendable {
   public let detail: OutlinedVisit.Detail
   private let findings: @Sendable (OutlinedSubject) -> [String]
 
+  /// Adds what stands behind it of a subject; nothing where that is not chosen.
+  func findings(_ subject: OutlinedSubject, _ rules: CountingRules) -> [String] {
+    guard let last = subject.visits.last, let choice,
+      choice.rows.map({ rows in last.row.map(rows.contains) ?? false }) ?? true,
+      choice.target.map(last.classes.contains) ?? true, mayCount(in: last.column(rules))
+    else { return [] }
+    return findings(subject)
+  }
+
   /// Whether a subject that is counted in a column of the second table, or in none, may stand behind it.
   private func mayCount(in column: String?) -> Bool {
     guard let counted = choice?.counted else { return true }
@@ -16,14 +25,14 @@ public struct OutlinedFigure: Sendable {
   }
 
   init(
-    _ choice: SubjectChoice, _ detail: OutlinedVisit.Detail = .none,
+    _ choice: SubjectChoice, _ detail: OutlinedVisit.Detail = [],
     _ findings: @escaping @Sendable (OutlinedSubject) -> [String]
   ) {
     (self.choice, self.detail, self.findings) = (choice, detail, findings)
   }
 
   private init() {
-    (choice, detail, findings) = (nil, .none, { _ in [] })
+    (choice, detail, findings) = (nil, [], { _ in [] })
   }
 
   /// A figure behind which records of the bureau and of laptops stand that are read whole, and no visit.
@@ -64,9 +73,7 @@ public struct OutlinedFigure: Sendable {
 
     /// No more come.
     public mutating func end() {
-      if let run, let last = run.visits.last, figure.mayCount(in: last.column(rules)) {
-        findings += figure.findings(run)
-      }
+      if let run { findings += figure.findings(run, rules) }
       run = nil
     }
   }
@@ -101,16 +108,17 @@ extension OutlinedFigure {
     let choice = SubjectChoice(counted: SubjectChoice.Counted(row: row, column: column))
     switch row {
     case StatisticsRow.advertisements:
-      return OutlinedFigure(choice, .advertisements) { subject in
-        subject.visits.filter { $0.said.number > 0 }.map { "\($0.id)/advertisementsRemoved" }
+      return OutlinedFigure(choice, .table) { subject in
+        subject.visits.filter { $0.said.besides?.advertisements ?? 0 > 0 }
+          .map { "\($0.id)/advertisementsRemoved" }
       }
     case StatisticsRow.accounts:
-      return OutlinedFigure(choice, .accounts) { subject in
-        subject.givingNames.map { "\($0.id)/accountsHandled" }
+      return OutlinedFigure(choice, .table) { subject in
+        subject.givingNames(\.accounts).map { "\($0.id)/accountsHandled" }
       }
     case StatisticsRow.attendingPhysicians:
-      return OutlinedFigure(choice, .physicians) { subject in
-        subject.givingNames.map { "\($0.id)/\(FormRow.attendingPhysicians)" }
+      return OutlinedFigure(choice, .table) { subject in
+        subject.givingNames(\.physicians).map { "\($0.id)/\(FormRow.attendingPhysicians)" }
       }
     default:
       // Rows that come from the ledger look at no visit.
@@ -133,16 +141,22 @@ extension OutlinedSubject {
   }
 
   /// The visits of the campaign that give a name which was given for the first time within the period.
-  fileprivate var givingNames: [OutlinedVisit] {
+  fileprivate func givingNames(
+    _ names: (OutlinedVisit.Besides) -> [String]
+  ) -> [OutlinedVisit] {
+    guard saysMore else { return [] }
+    func given(_ visit: OutlinedVisit) -> [String] {
+      visit.said.besides.map(names)?.map(ComparedText.of) ?? []
+    }
     var seen: Set<String> = []
     var ours: Set<String> = []
     for (visit, isOfPeriod) in campaign {
-      let new = Set(visit.said.names.map(ComparedText.of)).subtracting(seen)
+      let new = Set(given(visit)).subtracting(seen)
       seen.formUnion(new)
       if isOfPeriod { ours.formUnion(new) }
     }
     return campaign.map(\.visit).filter {
-      !ours.isDisjoint(with: $0.said.names.map(ComparedText.of))
+      !ours.isDisjoint(with: given($0))
     }
   }
 }

@@ -112,7 +112,7 @@ extension SubjectFindings {
   }
 
   /// The findings of the period behind which any of some items stands.
-  fileprivate func findings(of items: Set<String>) -> [String] {
+  func findings(of items: Set<String>) -> [String] {
     visits.flatMap { visit in
       visit.rows.filter { $0.state == .present && !items.isDisjoint(with: $0.items) }
         .map { visit.finding($0.row) }

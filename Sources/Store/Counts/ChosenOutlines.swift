@@ -17,75 +17,62 @@ enum ChosenOutlines {
     ]
   }
 
-  /// What is read of a visit `o` besides its outline.
-  static func column(_ detail: OutlinedVisit.Detail) -> String {
-    func visit(_ name: String) -> String {
-      "(SELECT v.\(name) FROM visit v WHERE v.device = o.device AND v.id = o.visit)"
-    }
-    // Most visits say nothing of these, and no text is made for them.
-    func table(persons: Bool) -> String {
-      let mask = persons ? sampled.rawValue : 0
-      let violators =
-        persons
-        ? """
-        (SELECT json_group_object(f."row", f.violators) FROM form_row f
-          WHERE f.device = o.device AND f.visit = o.visit AND f.state = 'present'
-            AND f.violators > 1)
-        """ : "json('{}')"
-      return """
-        (SELECT json_array(v.type, v.advertisements, json(v.accounts), json(v.physicians),
-            \(violators))
-          FROM visit v WHERE v.device = o.device AND v.id = o.visit AND (
-            v.type = '\(VisitType.reinspection.rawValue)' OR v.advertisements <> 0
-            OR v.accounts <> '[]' OR v.physicians <> '[]' OR o.present & \(mask) <> 0))
-        """
-    }
-    return switch detail {
-    case .none: "NULL"
-    case .advertisements: visit("advertisements")
-    case .accounts: visit("accounts")
-    case .physicians: visit("physicians")
-    case .items:
+  /// What is read of a visit `o` besides its outline: two columns, nothing in what nobody asks for.
+  static func columns(_ detail: OutlinedVisit.Detail) -> String {
+    (detail.contains(.table) ? table(persons: detail.contains(.persons)) : "NULL") + ", "
+      + (detail.contains(.items) ? items : "NULL")
+  }
+
+  private static let items = """
+    CASE WHEN o.lists <> 0 THEN (
+      SELECT json_group_array(json_array(f."row", json(f.items))) FROM form_row f
+      WHERE f.device = o.device AND f.visit = o.visit AND f.state = 'present') END
+    """
+
+  /// Most visits say nothing of these, and no text is made for them.
+  private static func table(persons: Bool) -> String {
+    let mask = persons ? sampled.rawValue : 0
+    let violators =
+      persons
+      ? """
+      (SELECT json_group_object(f."row", f.violators) FROM form_row f
+        WHERE f.device = o.device AND f.visit = o.visit AND f.state = 'present'
+          AND f.violators > 1)
+      """ : "json('{}')"
+    return """
+      (SELECT json_array(v.type, v.advertisements, json(v.accounts), json(v.physicians),
+          \(violators))
+        FROM visit v WHERE v.device = o.device AND v.id = o.visit AND (
+          v.type = '\(VisitType.reinspection.rawValue)' OR v.advertisements <> 0
+          OR v.accounts <> '[]' OR v.physicians <> '[]' OR o.present & \(mask) <> 0))
       """
-      CASE WHEN o.lists <> 0 THEN (
-        SELECT json_group_array(json_array(f."row", json(f.items))) FROM form_row f
-        WHERE f.device = o.device AND f.visit = o.visit AND f.state = 'present') END
-      """
-    case .table(let persons): table(persons: persons)
-    }
   }
 
   /// Rows in which persons are counted.
   private static let sampled = FormRowSet(rows: FormRow.onSite.filter(\.isSampled).map(\.id))
 
-  static func said(
-    _ value: DatabaseValue, _ detail: OutlinedVisit.Detail
-  ) throws -> OutlinedVisit.Said {
-    switch detail {
-    case .none: return OutlinedVisit.Said()
-    case .advertisements:
-      return OutlinedVisit.Said(number: Int64.fromDatabaseValue(value) ?? 0)
-    case .accounts, .physicians: return OutlinedVisit.Said(names: try list(value).strings)
-    case .items:
-      return OutlinedVisit.Said(
-        items: try list(value).compactMap { row in
-          let parts = row.array ?? []
-          return parts.first?.string.map { ($0, (parts.last?.array ?? []).strings) }
-        })
-    case .table:
-      let parts = try list(value)
-      guard parts.count == 5 else { return OutlinedVisit.Said() }
-      return OutlinedVisit.Said(
-        besides: OutlinedVisit.Besides(
-          isReinspection: parts[0].string == VisitType.reinspection.rawValue,
-          advertisements: parts[1].integer ?? 0, accounts: (parts[2].array ?? []).strings,
-          physicians: (parts[3].array ?? []).strings,
-          violators: (parts[4].object ?? [:]).compactMapValues(\.integer)))
-    }
+  /// - Parameter place: the first of the two columns.
+  static func said(_ row: Row, at place: Int) throws -> OutlinedVisit.Said {
+    let parts = try list(row[place])
+    let items = try list(row[place + 1])
+    guard !parts.isEmpty || !items.isEmpty else { return OutlinedVisit.Said() }
+    return OutlinedVisit.Said(
+      items: items.compactMap { row in
+        let parts = row.array ?? []
+        return parts.first?.string.map { ($0, (parts.last?.array ?? []).strings) }
+      }, besides: parts.count == 5 ? besides(parts) : nil)
   }
 
-  private static func list(_ value: DatabaseValue) throws -> [JSONValue] {
-    guard let text = String.fromDatabaseValue(value), text != "[]" else { return [] }
+  private static func besides(_ parts: [JSONValue]) -> OutlinedVisit.Besides {
+    OutlinedVisit.Besides(
+      isReinspection: parts[0].string == VisitType.reinspection.rawValue,
+      advertisements: parts[1].integer ?? 0, accounts: (parts[2].array ?? []).strings,
+      physicians: (parts[3].array ?? []).strings,
+      violators: (parts[4].object ?? [:]).compactMapValues(\.integer))
+  }
+
+  private static func list(_ text: String?) throws -> [JSONValue] {
+    guard let text, text != "[]" else { return [] }
     return try JSONReader.read(text).array ?? []
   }
 }

@@ -45,7 +45,7 @@ extension HubStore {
   ///     where what is returned is current.
   public func counts(
     _ work: CountWork, period: Period, campaign: Period, details: Set<KeptCounts.Detail>,
-    names: OutlinedVisit.Names = .all, detail: OutlinedVisit.Detail = .none,
+    names: OutlinedVisit.Names = .all, detail: OutlinedVisit.Detail = [],
     tellsBeyond: Bool = false, outlined: ((OutlinedVisit) throws -> Void)? = nil
   ) throws -> Keeping<Counts> {
     try log.read { db in

@@ -22,7 +22,7 @@ enum KeptOutlines {
             s."row", s.classes, \(names == .all ? "o.title" : "''"), o.institution, o."left",
             o.present, o.absent, o.pending, o.lists, \(names == .all ? "o.waived" : "NULL"),
             o.problems, o.corrected,
-            o.risks, o.rectified, o.unsaid, \(ChosenOutlines.column(detail))
+            o.risks, o.rectified, o.unsaid, \(ChosenOutlines.columns(detail))
           FROM count_subject s
           CROSS JOIN count_outline o ON o.plan = s.plan AND o."key" = s."key"
           WHERE s.plan = ?1 AND s.apart = 0 AND \(ChosenOutlines.condition)
@@ -36,7 +36,8 @@ enum KeptOutlines {
       try body(
         OutlinedVisit(
           id: row[0], key: row[1], subject: row[2], day: Day(number: row[3]), row: row[4],
-          classes: known, outline: outline(row), said: ChosenOutlines.said(row[19], detail)))
+          classes: known, outline: outline(row),
+          said: detail.isEmpty ? OutlinedVisit.Said() : ChosenOutlines.said(row, at: 19)))
     }
   }
 

@@ -12,15 +12,18 @@ extension Hub {
     let counts: HubStore.Counts
     /// What the outlines of the kept part come to.
     let outlined: OutlinedCounts
+    /// What stands behind the cells of a table, where somebody asks for one.
+    let cells: OutlinedCells?
   }
 
   /// What a plan's visits come to within some days; nil where all are to be counted.
   /// - Parameters:
   ///   - details: what is asked for beyond the figures of the tables.
   ///   - questions: what is asked of the outlines of visits.
+  ///   - table: what stands behind its cells is asked for too.
   func counts(
     _ held: HeldPlan, _ period: Period, _ details: Set<KeptCounts.Detail>,
-    _ questions: Set<OutlinedCounts.Question> = []
+    _ questions: Set<OutlinedCounts.Question> = [], behind table: StatisticsTable? = nil
   ) throws -> Counted? {
     let work = try keptCounting(held).work
     var questions = questions
@@ -28,19 +31,27 @@ extension Hub {
     for _ in 0..<Hub.attempts {
       var outlined = OutlinedCounts(
         questions, period: period, campaign: held.plan.period, rules: held.plan.countingRules)
+      var cells = table.map { OutlinedCells($0, period: period, held.plan) }
       let add: ((OutlinedVisit) throws -> Void)? =
-        questions.isEmpty ? nil : { outlined.add($0) }
+        questions.isEmpty && cells == nil
+        ? nil
+        : {
+          outlined.add($0)
+          cells?.add($0)
+        }
       switch try store.counts(
         work, period: period, campaign: held.plan.period, details: details,
-        names: OutlinedCounts.names(questions),
-        detail: OutlinedCounts.detail(questions, held.plan.countingRules),
+        names: OutlinedCounts.names(questions, isNamed: cells != nil),
+        detail: OutlinedCounts.detail(questions, held.plan.countingRules)
+          .union(cells?.detail ?? []),
         tellsBeyond: tellsBeyond, outlined: add)
       {
       case .current(let counts):
         outlined.end()
+        cells?.end()
         return Counted(
           counts: tellsBeyond ? counts.with(outlined.added(to: counts.kept)) : counts,
-          outlined: outlined)
+          outlined: outlined, cells: cells)
       case .beyond:
         guard !tellsBeyond, let more = OutlinedCounts.questions(details) else { return nil }
         questions.formUnion(more)

@@ -86,6 +86,18 @@ extension StatisticsTable {
     }
   }
 
+  /// What is added up for it besides.
+  /// - Parameter conflicts: what is asked for of rows on which visits disagree: the summary has the notes of the second
+  ///   table.
+  fileprivate func details(_ conflicts: KeptCounts.Detail) -> Set<KeptCounts.Detail> {
+    [.annex4, .summary].contains(self) ? [.cells, conflicts] : []
+  }
+
+  /// What outlines are asked for it.
+  fileprivate var questions: Set<OutlinedCounts.Question> {
+    self == .summary ? [.summary] : []
+  }
+
   /// Whether it lists cases, papers and what is still to be done.
   var isListing: Bool {
     switch self {
@@ -118,11 +130,29 @@ extension Reporting {
     guard name.isKept else {
       return try record(RecordNeeds(name), held, from: from, to: to, asOf: asOf)
     }
-    // The summary has the notes of the second table.
     return try counted(
-      RecordNeeds(name), held, from: from, to: to, asOf: asOf,
-      [.annex4, .summary].contains(name) ? [.cells, conflicts] : [],
-      name == .summary ? [.summary] : [])
+      RecordNeeds(name), held, from: from, to: to, asOf: asOf, name.details(conflicts),
+      name.questions)
+  }
+
+  /// A table whose cells name what they were counted from, and its record.
+  func named(
+    _ name: StatisticsTable, _ held: HeldPlan, from: Day?, to: Day?, asOf: Day?
+  ) throws -> (table: Table, record: CampaignRecord) {
+    let needs = RecordNeeds(name)
+    if name.isKept, let keeper, township == nil, try !isUnited {
+      let period = Period(from: from ?? held.plan.period.from, to: to ?? held.plan.period.to)
+      let counts = try keeper.counts(
+        held, period, name.details(.conflicts), name.questions, behind: name)
+      if let counts, let cells = counts.cells {
+        let record = try makeRecord(
+          needs, held, from: from, to: to, asOf: asOf ?? surroundings.now().day,
+          source: RecordSource(counts))
+        return (cells.filled(name.make(record), record), record)
+      }
+    }
+    let record = try record(needs, held, from: from, to: to, asOf: asOf)
+    return (name.make(record), record)
   }
 
   /// The same with what else is kept of visits.

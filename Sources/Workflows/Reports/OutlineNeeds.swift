@@ -19,15 +19,17 @@ extension OutlinedCounts {
   }
 
   /// Which names answer some questions.
-  static func names(_ questions: Set<Question>) -> OutlinedVisit.Names {
-    questions.isSubset(of: [.summary, .cells])
-      ? .none : questions.contains(.balance) ? .all : .ids
+  /// - Parameter isNamed: whether visits are told by their ids besides.
+  static func names(_ questions: Set<Question>, isNamed: Bool) -> OutlinedVisit.Names {
+    questions.contains(.balance)
+      ? .all : questions.isSubset(of: [.summary, .cells]) && !isNamed ? .none : .ids
   }
 
   /// What answers them besides outlines.
   static func detail(
     _ questions: Set<Question>, _ rules: CountingRules
   ) -> OutlinedVisit.Detail {
-    questions.contains(.cells) ? .table(persons: rules.occurrence == .perPerson) : .none
+    questions.contains(.cells)
+      ? rules.occurrence == .perPerson ? [.table, .persons] : .table : []
   }
 }

@@ -167,7 +167,7 @@ public struct Reporting: Sendable {
         return table.make(try figures(table, held, from: from, to: to, asOf: asOf))
           .withoutFindings
       }
-      return table.make(try record(RecordNeeds(table), held, from: from, to: to, asOf: asOf))
+      return try named(table, held, from: from, to: to, asOf: asOf).table
     }
   }
 
@@ -254,13 +254,16 @@ public struct Reporting: Sendable {
     let held = try newest(plan)
     switch report {
     case .statistics(let name):
-      let record =
-        try findings
-        ? record(RecordNeeds(name), held, from: from, to: to, asOf: asOf)
-        : figures(name, held, from: from, to: to, asOf: asOf)
+      let table: Table
+      let record: CampaignRecord
+      if findings {
+        (table, record) = try named(name, held, from: from, to: to, asOf: asOf)
+      } else {
+        record = try figures(name, held, from: from, to: to, asOf: asOf)
+        table = name.isKept ? name.make(record).withoutFindings : name.make(record)
+      }
       return try Reporting.paper(
-        name, findings || !name.isKept ? name.make(record) : name.make(record).withoutFindings,
-        record, entries,
+        name, table, record, entries,
         summary: { try SummaryText.edited(at: summaryText(plan: held.plan.id)) }
       ).marked(asPractice: folder.isRehearsal)
     case .plan(let name):

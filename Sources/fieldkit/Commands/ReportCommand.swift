@@ -133,12 +133,10 @@ struct ReportCommand: ParsableCommand {
     if !area.isEmpty { try proveHead(hub.areas(plan: plan).counted) }
     if let by { return try write(listed(hub, report, by, days), report) }
     let reporting = Reporting(hub: hub).limited(toArea: areaCode).limited(to: township)
-    if format != .json {
-      try reporting.prepare(report, plan: plan) { done, all in
-        Terminal.progress("统计新到的检查 \(done)/\(all)")
-      }
-      Terminal.endProgress()
+    try reporting.prepare(report, plan: plan) { done, all in
+      Terminal.progress("统计新到的检查 \(done)/\(all)")
     }
+    Terminal.endProgress()
     try told(reporting, report, days, entries)
   }
 
