@@ -29,6 +29,16 @@ struct LocalTableTests {
           count: subjects
           rows: [{title: 超范围, findings: [COS-03]}, {title: 合计}]
           columns: [{title: 医疗机构, kinds: [医疗机构]}, {title: 合计}]
+        - id: LT-03
+          title: 本县案件
+          count: cases
+          rows: [{title: 机构, parties: [机构]}, {title: 合计}]
+          columns: [{title: 医疗机构, kinds: [医疗机构]}, {title: 合计}]
+        - id: LT-04
+          title: 本县罚款
+          count: fines
+          rows: [{title: 机构, parties: [机构]}, {title: 合计}]
+          columns: [{title: 医疗机构, kinds: [医疗机构]}, {title: 合计}]
       contacts:
 
       """
@@ -61,6 +71,18 @@ struct LocalTableTests {
       sum += row.cells["C1"]?.value ?? 0
     }
     #expect(sum > 0)
+    try hub.close()
+  }
+
+  @Test("of cases comes to the same whether all visits are read or those that cases are about")
+  func ledger() throws {
+    let hub = try hub()
+    let whole = Reporting(hubs: [hub], shelf: hub.shelf, of: hub, isCounted: { _, _ in true })
+    for name in ["LT-03", "LT-04"] {
+      let table = try Reporting(hub: hub).table(.local(name), plan: nil, from: nil, to: nil)
+      #expect(try whole.table(.local(name), plan: nil, from: nil, to: nil) == table)
+      #expect(table.rows.last?.cells["C2"]?.value ?? 0 > 0)
+    }
     try hub.close()
   }
 

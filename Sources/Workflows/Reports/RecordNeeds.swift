@@ -58,6 +58,8 @@ struct RecordNeeds: Hashable {
   var key: String { "\(remarks) \(papers) \(items) \(places) \(twins) \(isListing)" }
 
   init(_ table: LocalTable) {
-    self.init(items: table.asksForItems)
+    // Cases and fines are counted from the ledger, and of its subjects alone.
+    self.init(
+      items: table.asksForItems && !table.unit.isOfLedger, isListing: table.unit.isOfLedger)
   }
 }
