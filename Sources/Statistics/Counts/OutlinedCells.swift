@@ -52,7 +52,7 @@ public struct OutlinedCells: Sendable {
   public mutating func end() {
     if let run, !run.visits.isEmpty {
       for place in cells.indices {
-        let ids = cells[place].figure.findings(run, rules)
+        let ids = cells[place].figure.behind(run, rules)
         if !ids.isEmpty { cells[place].findings.append((run.key, ids)) }
       }
     }

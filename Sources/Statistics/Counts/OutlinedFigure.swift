@@ -10,7 +10,7 @@ public struct OutlinedFigure: Sendable {
   private let findings: @Sendable (OutlinedSubject) -> [String]
 
   /// Adds what stands behind it of a subject; nothing where that is not chosen.
-  func findings(_ subject: OutlinedSubject, _ rules: CountingRules) -> [String] {
+  func behind(_ subject: OutlinedSubject, _ rules: CountingRules) -> [String] {
     guard let last = subject.visits.last, let choice,
       choice.rows.map({ rows in last.row.map(rows.contains) ?? false }) ?? true,
       choice.target.map(last.classes.contains) ?? true, mayCount(in: last.column(rules))
@@ -73,7 +73,7 @@ public struct OutlinedFigure: Sendable {
 
     /// No more come.
     public mutating func end() {
-      if let run { findings += figure.findings(run, rules) }
+      if let run { findings += figure.behind(run, rules) }
       run = nil
     }
   }
