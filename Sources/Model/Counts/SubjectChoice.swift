@@ -18,11 +18,17 @@ public struct SubjectChoice: Sendable, Hashable {
   public var target: CoverageClass?
   /// Where in the second table they count on some day; nil where they need not.
   public var counted: Counted?
+  /// Days on one of which they were inspected; nil where they need not be.
+  public var days: Period?
 
   /// Subjects.
-  public init(rows: [String]? = nil, target: CoverageClass? = nil, counted: Counted? = nil) {
+  public init(
+    rows: [String]? = nil, target: CoverageClass? = nil, counted: Counted? = nil,
+    days: Period? = nil
+  ) {
     self.rows = rows
     self.target = target
     self.counted = counted
+    self.days = days
   }
 }

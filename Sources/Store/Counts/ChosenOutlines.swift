@@ -8,12 +8,15 @@ enum ChosenOutlines {
     (?2 IS NULL OR s."row" IN (SELECT value FROM json_each(?2)))
     AND (?3 IS NULL OR EXISTS (SELECT 1 FROM json_each(s.classes) WHERE value = ?3))
     AND (?4 IS NULL OR instr(s.body, ?4) > 0)
+    AND (?5 IS NULL OR EXISTS (SELECT 1 FROM count_visit v INDEXED BY count_visit_by_key
+      WHERE v.plan = s.plan AND v."key" = s."key" AND v.day BETWEEN ?5 AND ?6 AND v.counts = 1))
     """
 
   static func arguments(_ plan: String, _ choice: SubjectChoice) -> StatementArguments {
     [
       plan, choice.rows.map { JSONWriter.text(.strings($0)) }, choice.target?.rawValue,
       choice.counted.map(CountedBody.beginning),
+      choice.days.map { $0.from?.number ?? Int.min }, choice.days?.to?.number ?? Int.max,
     ]
   }
 

@@ -40,13 +40,15 @@ extension HubStore {
   ///   - details: what is asked for beyond the figures.
   ///   - names: which names outlines bear.
   ///   - detail: what is read of visits besides their outlines.
+  ///   - choice: whose visits are told.
   ///   - tellsBeyond: whether what is added up of the days of the campaign alone is told from the outlines.
   ///   - outlined: is told the outline of every visit that was added up, by the key of its subject and by day; only
   ///     where what is returned is current.
   public func counts(
     _ work: CountWork, period: Period, campaign: Period, details: Set<KeptCounts.Detail>,
     names: OutlinedVisit.Names = .all, detail: OutlinedVisit.Detail = [],
-    tellsBeyond: Bool = false, outlined: ((OutlinedVisit) throws -> Void)? = nil
+    choice: SubjectChoice = SubjectChoice(), tellsBeyond: Bool = false,
+    outlined: ((OutlinedVisit) throws -> Void)? = nil
   ) throws -> Keeping<Counts> {
     try log.read { db in
       guard try HubStore.isCurrent(work, in: db) else { return .stale }
@@ -56,7 +58,7 @@ extension HubStore {
       let apart = try apart(work.plan, in: db)
       if let outlined {
         try KeptOutlines.each(
-          of: work.plan, SubjectChoice(), detail, names: names, in: db, outlined)
+          of: work.plan, choice, detail, names: names, in: db, outlined)
       }
       return .current(
         Counts(

@@ -44,6 +44,8 @@ extension Hub {
         names: OutlinedCounts.names(questions, isNamed: cells != nil),
         detail: OutlinedCounts.detail(questions, held.plan.countingRules)
           .union(cells?.detail ?? []),
+        choice: SubjectChoice(
+          days: OutlinedCounts.days(questions, period, of: held.plan.period)),
         tellsBeyond: tellsBeyond, outlined: add)
       {
       case .current(let counts):

@@ -25,6 +25,16 @@ extension OutlinedCounts {
       ? .all : questions.isSubset(of: [.summary, .cells]) && !isNamed ? .none : .ids
   }
 
+  /// Days on one of which a subject was inspected of whose visits they ask; nil where they ask of all.
+  static func days(
+    _ questions: Set<Question>, _ period: Period, of campaign: Period
+  ) -> Period? {
+    let isWhole =
+      period.from.map { from in campaign.from.map { from <= $0 } ?? false } ?? true
+      && period.to.map { to in campaign.to.map { to >= $0 } ?? false } ?? true
+    return questions.contains(.leftOut) || isWhole ? nil : period
+  }
+
   /// What answers them besides outlines.
   static func detail(
     _ questions: Set<Question>, _ rules: CountingRules
