@@ -39,13 +39,14 @@ public struct TraceGrounds {
     of kind: EntityKind, _ entity: String, _ device: String, fields: Set<String>,
     in reading: HubReading
   ) throws -> [FieldEntry] {
+    let wanted = fields.map { Array($0.utf8) }
+    // Most entries are about other fields: their bytes tell. Of names that may be written in several ways all are read.
     func isWanted(_ field: String) -> Bool {
-      var field = field[...]
-      while true {
-        if fields.contains(String(field)) { return true }
-        guard let cut = field.lastIndex(of: "/") else { return false }
-        field = field[..<cut]
-      }
+      let own = field.utf8
+      return wanted.contains { name in
+        own.starts(with: name)
+          && (own.count == name.count || own.dropFirst(name.count).first == UInt8(ascii: "/"))
+      } || !own.allSatisfy { $0 < 0x80 }
     }
     guard device == hub.device else {
       return try reading.fieldEntries(of: kind, entity, device: device, where: isWanted)
