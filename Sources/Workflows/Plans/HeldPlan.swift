@@ -3,6 +3,7 @@ import Files
 import Foundation
 public import Model
 import Store
+import Synchronization
 
 /// A plan that a workspace or a hub holds, with its frozen checklists and its roster.
 public struct HeldPlan: Sendable {
@@ -29,17 +30,7 @@ public struct HeldPlan: Sendable {
     self.plan = plan
     hash = Digest.of(planBytes)
     index = try HeldPlan.translating {
-      ItemIndex(
-        try plan.checklists.map { reference in
-          let bytes = try HeldPlan.bytes(
-            folder + "/checklists/\(reference.id)@\(reference.version).json")
-          guard Digest.of(bytes) == reference.sha256 else {
-            throw PlanError.pack(detail: "检查清单 \(reference.id) 与方案记载的哈希不符")
-          }
-          return try ReadChecklists.checklist(reference.sha256) {
-            try Checklist(document: JSONReader.read(bytes, values: HeldPlan.mostValues))
-          }
-        })
+      ItemIndex(try HeldPlan.checklists(plan.checklists, in: folder))
     }
     laws = try LawShelf(folder: folder, references: plan.laws)
     roster = try RosterStore.open(path: folder + "/roster.sqlite")
@@ -52,6 +43,33 @@ public struct HeldPlan: Sendable {
 
   private init(plan: Plan, hash: String, index: ItemIndex, laws: LawShelf, roster: RosterStore) {
     (self.plan, self.hash, self.index, self.laws, self.roster) = (plan, hash, index, laws, roster)
+  }
+
+  /// Reads frozen checklists, on all cores: that is most of what opening a store takes.
+  private static func checklists(
+    _ references: [ChecklistReference], in folder: String
+  ) throws -> [Checklist] {
+    let read = Mutex<[Int: Result<Checklist, any Error>]>([:])
+    DispatchQueue.concurrentPerform(iterations: references.count) { place in
+      let one = Result { try checklist(references[place], in: folder) }
+      read.withLock { $0[place] = one }
+    }
+    let all = read.withLock { $0 }
+    // What is wrong with the first of them is said, whichever was read first.
+    return try references.indices.compactMap { try all[$0]?.get() }
+  }
+
+  private static func checklist(
+    _ reference: ChecklistReference, in folder: String
+  ) throws -> Checklist {
+    let bytes = try HeldPlan.bytes(
+      folder + "/checklists/\(reference.id)@\(reference.version).json")
+    guard Digest.of(bytes) == reference.sha256 else {
+      throw PlanError.pack(detail: "检查清单 \(reference.id) 与方案记载的哈希不符")
+    }
+    return try ReadChecklists.checklist(reference.sha256) {
+      try Checklist(document: JSONReader.read(bytes, values: HeldPlan.mostValues))
+    }
   }
 
   /// Reads `plan.json`.
