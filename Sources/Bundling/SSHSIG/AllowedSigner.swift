@@ -28,8 +28,7 @@ public struct AllowedSigner: Sendable, Hashable {
   /// Reads such a line (ssh-keygen(1), ALLOWED SIGNERS); a comment after the key is dropped.
   /// - Throws: ``SignatureError``.
   public init(line: String) throws(SignatureError) {
-    let words = line.trimmingLineEnd.split(
-      separator: " ", maxSplits: 2, omittingEmptySubsequences: false)
+    let words = line.trimmingLineEnd.threeWords
     let option = "namespaces=\""
     guard words.count == 3, words[1].hasPrefix(option), words[1].hasSuffix("\""),
       words[1].utf8.count > option.utf8.count + 1

@@ -16,9 +16,9 @@ public struct SSHPublicKey: Sendable, Hashable {
   /// FORMAT); the comment says nothing that could be relied on and is dropped.
   /// - Throws: ``SignatureError``.
   public init(line: String) throws(SignatureError) {
-    let words = line.trimmingLineEnd.split(
-      separator: " ", maxSplits: 2, omittingEmptySubsequences: false)
-    guard words.count >= 2, !line.trimmingLineEnd.hasControlCharacter else {
+    let line = line.trimmingLineEnd
+    let words = line.threeWords
+    guard words.count >= 2, !line.hasControlCharacter else {
       throw .malformed(detail: "公钥应当是一行“ssh-ed25519 AAAA…”")
     }
     guard words[0] == SSHPublicKey.algorithm else {
@@ -71,7 +71,15 @@ public struct SSHPublicKey: Sendable, Hashable {
 extension String {
   /// Without the one line feed, or CR LF, at its end.
   var trimmingLineEnd: String {
-    guard let last, last == "\n" || last == "\r\n" else { return self }
-    return String(dropLast())
+    guard utf8.last == UInt8(ascii: "\n") else { return self }
+    let rest = utf8.dropLast()
+    return String(Substring(rest.last == UInt8(ascii: "\r") ? rest.dropLast() : rest))
+  }
+
+  /// What stands before the first space, between that and the second, and behind it, as OpenSSH takes a line apart: by
+  /// its bytes.
+  var threeWords: [Substring] {
+    utf8.split(separator: UInt8(ascii: " "), maxSplits: 2, omittingEmptySubsequences: false)
+      .map { Substring($0) }
   }
 }
