@@ -52,12 +52,20 @@ struct Fieldkit: ParsableCommand {
 }
 
 extension Fieldkit {
-  /// The command that was given. The reader of an import is started by the program itself, once for many files,
-  /// and does without all commands being put together first.
+  /// The command that was given. All commands are put together only where there is something to be said of how this one
+  /// was written, or where it consists of several: that is most of what a start takes.
   private static func given() throws -> any ParsableCommand {
     let words = CommandLine.arguments.dropFirst()
-    let isReader = words.count == 1 && words.first == ImportReader.configuration.commandName
-    return isReader ? ImportReader() : try parseAsRoot()
+    let named = configuration.subcommands.first { $0.configuration.commandName == words.first }
+    guard let named, named.configuration.subcommands.isEmpty else { return try parseAsRoot() }
+    do {
+      let command = try named.parseAsRoot(Array(words.dropFirst()))
+      if type(of: command) == named { return command }
+      // Help is wanted, which names the whole program.
+    } catch {
+      // So does what is wrong with the words.
+    }
+    return try parseAsRoot()
   }
 }
 

@@ -120,7 +120,6 @@ struct KeptCountsTests {
     let subjects = try hub.store.visitedSubjects(plan: plan)
     for visit in try hub.store.facts(plan: plan) {
       #expect(try hub.store.facts(visit: visit.id).contains(visit))
-      #expect(try hub.store.facts(visit: visit.id, of: visit.device) == visit)
       #expect(
         try hub.store.facts(subject: visit.subject.id, plan: plan)
           == hub.store.facts(plan: plan).filter { $0.subject.id == visit.subject.id })

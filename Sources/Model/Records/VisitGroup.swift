@@ -61,18 +61,15 @@ public struct VisitGroup: Sendable, Hashable {
 
   private init?(_ reason: Reason, _ visits: [MetVisit]) {
     // One visit under one id on two laptops is another matter.
-    guard let first = visits.min(by: VisitGroup.precedes),
-      visits.contains(where: { $0.id != first.id })
-    else { return nil }
+    guard let some = visits.first, visits.contains(where: { $0.id != some.id }) else { return nil }
     self.reason = reason
     // Names alone are moved about: a visit is larger, and there may be thousands.
-    ids = visits.map { (id: $0.id, device: $0.device) }.sorted(by: <).map(\.id)
+    let names = visits.indices.map { (id: visits[$0].id, device: visits[$0].device, place: $0) }
+      .sorted { ($0.id, $0.device) < ($1.id, $1.device) }
+    let first = names.first.map { visits[$0.place] } ?? some
+    ids = names.map(\.id)
     title = first.title
     day = first.day
-  }
-
-  private static func precedes(_ one: MetVisit, _ other: MetVisit) -> Bool {
-    (one.id, one.device) < (other.id, other.device)
   }
 
   /// The groups among visits: those that look like one, then those to one party on one day that are no exact twins, where two

@@ -109,11 +109,6 @@ public struct EntryPositions: Sendable {
 }
 
 extension HubStore {
-  /// Where the entries about each record stand in a log.
-  public func entryPositions(of device: String) throws -> EntryPositions {
-    try reading { try $0.entryPositions(of: device) }
-  }
-
   /// The entries about a record, oldest first, each read where it is asked for.
   public func fieldEntries(
     of kind: EntityKind, _ entity: String, device: String

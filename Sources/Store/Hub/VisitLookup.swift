@@ -14,18 +14,6 @@ extension HubStore {
     }
   }
 
-  /// The record of a visit by one laptop; nil where there is none.
-  /// - Parameter discarded: whether a draft that was discarded is asked for too.
-  public func facts(
-    visit id: String, of device: String, discarded: Bool = false
-  ) throws -> VisitFacts? {
-    try log.read { db in
-      try chosen(
-        "SELECT device, id FROM visit WHERE device = ? AND id = ?", [device, id],
-        discarded: discarded, in: db)
-    }.first
-  }
-
   /// The visits of a plan to one subject, by device and id.
   /// - Parameter discarded: drafts that were discarded too.
   public func facts(
