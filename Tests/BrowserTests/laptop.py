@@ -59,4 +59,4 @@ class Laptop:
 
     def stop(self):
         self.process.send_signal(signal.SIGINT)
-        return self.process.wait(timeout=120)
+        return self.process.wait(timeout=300)

@@ -43,7 +43,7 @@ def receipt(court, stage):
     court.check("nothing may be freed yet", "没有可以删的" in b.text("#prune"))
     screen.fill("#f-other", str(stick))
     screen.press("main form[action='/export'] button")
-    b.wait_text("可以拔出 U 盘", seconds=120)
+    b.wait_text("可以拔出 U 盘", seconds=300)
     bundle = next(stick.glob("*.bundle.zip"))
     hub, line = space / "hub", space / "laptop.line"
     laptop.kit("hub", "create", hub, "--plan", laptop.pack, "--trust")

@@ -17,7 +17,7 @@ def run(court, stage):
 
 
 def get(laptop, path, headers=None):
-    connection = http.client.HTTPConnection("127.0.0.1", laptop.port, timeout=60)
+    connection = http.client.HTTPConnection("127.0.0.1", laptop.port, timeout=240)
     connection.request("GET", path, headers=headers or {})
     answer = connection.getresponse()
     return answer.status, dict(answer.getheaders()), answer.read().decode()
@@ -67,7 +67,7 @@ def door(court, stage):
     arguments = [read(process / "cmdline") for process in Path("/proc").glob("[0-9]*")]
     court.check("no argument of any program holds the word", not any(word in text for text in arguments))
     started.send_signal(signal.SIGINT)
-    court.check("the program ends in order", started.wait(timeout=120) == 0)
+    court.check("the program ends in order", started.wait(timeout=300) == 0)
     court.check("the file goes with it", not (other / "screen.html").exists())
 
 
@@ -122,7 +122,7 @@ def connections(court, stage):
     cookie = headers["Set-Cookie"].split(";")[0].encode()
     connection.sendall(b"POST /who HTTP/1.1\r\n" + host + b"Cookie: " + cookie + b"\r\nOrigin: http://127.0.0.1:%d\r\n" % laptop.port
                        + b"Transfer-Encoding: chunked\r\n\r\nzz\r\nwriter=x\r\n")
-    connection.settimeout(60)
+    connection.settimeout(240)
     answer = connection.recv(1 << 12)
     court.check("a chunk without a length is a bad request", answer.startswith(b"HTTP/1.1 400"), answer[:60])
 
@@ -133,14 +133,14 @@ os.setgid(65534); os.setuid(65534)
 held = []
 for _ in range(1010):
     try:
-        held.append(socket.create_connection(("127.0.0.1", int(sys.argv[1])), timeout=60))
+        held.append(socket.create_connection(("127.0.0.1", int(sys.argv[1])), timeout=240))
     except OSError:
         break
 refused = 0
 for one in held[-5:]:
     try:
         one.sendall(b"GET / HTTP/1.1\\r\\nHost: 127.0.0.1:%d\\r\\n\\r\\n" % int(sys.argv[1]))
-        one.settimeout(60)
+        one.settimeout(240)
         refused += one.recv(1) == b""
     except ConnectionError:
         refused += 1

@@ -60,7 +60,7 @@ def run(court, stage):
         screen.b.close()
         if process.poll() is None:
             process.send_signal(signal.SIGINT)
-            process.wait(timeout=120)
+            process.wait(timeout=300)
 
 
 def picture(stage, b, name):
@@ -111,7 +111,7 @@ def second(court, screen, desktop):
     b = screen.b
     for arguments, folder in (("open",), desktop.state), (("ui", desktop.workspace), desktop.workspace):
         process, line = desktop.start(*arguments)
-        court.check(f"a second {arguments[0]} ends in order", process.wait(timeout=120) == 0, process.stderr.read())
+        court.check(f"a second {arguments[0]} ends in order", process.wait(timeout=300) == 0, process.stderr.read())
         page = folder / "screen.html"
         court.check("and names the page of the first", line.endswith(str(page.resolve())), line)
         b.go(page.as_uri())
@@ -132,7 +132,7 @@ def files(court, stage, screen, desktop):
     other.write_text("x")
     for path, words in (bundle, "签名密钥"), (desktop.pack, "先核对方案负责人的指纹"), (other, "打不开"):
         process, line = desktop.start("open", path)
-        court.check(f"{path.name} goes to the first page that is open", process.wait(timeout=120) == 0, line)
+        court.check(f"{path.name} goes to the first page that is open", process.wait(timeout=300) == 0, line)
         page = line.rsplit("：", 1)[1]
         court.check("by a page of the owner's alone", page == str((desktop.state / "screen-open.html").resolve()), line)
         b.go("file://" + page)
@@ -173,7 +173,7 @@ def update(court, stage, screen, desktop):
     court.check("it says whose it is", str(desktop.workspace) in b.text("main") and "安装" in b.text("main"), b.text("main"))
     picture(stage, b, "update")
     screen.press("form[action='/update'] button")
-    b.wait_text("已经装好", seconds=60)
+    b.wait_text("已经装好", seconds=240)
     picture(stage, b, "updated")
     court.check("the installer was given these very bytes", desktop.given.read_bytes() == path.read_bytes())
     for left in (path, path.with_name(path.name + ".sig")):
@@ -318,7 +318,7 @@ def close(court, screen, desktop, process):
     b.go(desktop.launch + "/")
     screen.press("form[action='/close'] button")
     court.check("the page says so", "已经关掉" in b.text("main"), b.text("main"))
-    court.check("the program ends in order", process.wait(timeout=120) == 0, process.stderr.read())
+    court.check("the program ends in order", process.wait(timeout=300) == 0, process.stderr.read())
     left = [path for folder in (desktop.state, desktop.workspace) for path in folder.glob("screen*.html")]
     court.check("no page that leads in is left", not left, left)
     done = subprocess.run([desktop.binary, "rebuild", desktop.workspace], capture_output=True, text=True)

@@ -37,7 +37,7 @@ class Desk:
 
     def stop(self):
         self.process.terminate()
-        return self.process.wait(timeout=60)
+        return self.process.wait(timeout=300)
 
 
 def differences(before, after):

@@ -33,7 +33,7 @@ class Practice:
 
     def stop(self):
         self.process.send_signal(signal.SIGINT)
-        return self.process.wait(timeout=120)
+        return self.process.wait(timeout=300)
 
 
 def run(court, stage):

@@ -99,7 +99,7 @@ def whole(court, stage, screen, isResumed=False):
     court.check("one visit waits", "导出 1 次检查" in b.text("main"))
     screen.fill("#f-other", str(stick))
     screen.press("main form[action='/export'] button")
-    b.wait_text("可以拔出 U 盘", seconds=120)
+    b.wait_text("可以拔出 U 盘", seconds=300)
     bundles = list(stick.glob("*.bundle.zip*"))
     court.check("one bundle lies there", len(bundles) == 1, bundles)
     done = subprocess.run([stage.laptop.binary, "verify", bundles[0], "--json"], capture_output=True, text=True)

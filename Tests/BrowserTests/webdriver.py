@@ -128,7 +128,7 @@ class Browser:
     def text(self, css="body"):
         return self.run("return document.querySelector(arguments[0])?.innerText ?? ''", css)
 
-    def wait(self, check, what, seconds=60):
+    def wait(self, check, what, seconds=240):
         end = time.time() + seconds
         while True:
             try:
@@ -141,7 +141,7 @@ class Browser:
                 raise AssertionError(f"waited {seconds} s for {what} on {self.url}")
             time.sleep(0.05)
 
-    def wait_text(self, text, css="body", seconds=60):
+    def wait_text(self, text, css="body", seconds=240):
         return self.wait(lambda: text in self.text(css), f"“{text}” in {css}", seconds)
 
     def keys(self, *names):

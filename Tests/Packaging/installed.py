@@ -174,7 +174,7 @@ class Desk:
     def close(self, screen):
         screen.b.go(self.launch + "/")
         screen.press("form[action='/close'] button")
-        return self.process.wait(timeout=120)
+        return self.process.wait(timeout=300)
 
 
 def day(court, system, space, packages, pictures):
@@ -196,7 +196,7 @@ def day(court, system, space, packages, pictures):
         driver.close()
         if desk.process and desk.process.poll() is None:
             desk.process.send_signal(signal.SIGINT)
-            desk.process.wait(timeout=120)
+            desk.process.wait(timeout=300)
     court.run("another laptop goes on from the backup", lambda: restored(court, system))
     court.run("the bureau imports what came back", lambda: bureau(court, system))
     court.run("a store of a newer version", lambda: newer(court, system, space))
@@ -290,13 +290,13 @@ def update(court, system, desk, screen, package, pictures):
     if pictures:
         b.screenshot(pictures / "update.png", whole=True)
     screen.press("form[action='/update'] button")
-    b.wait(given.exists, "what the installer is given", seconds=120)
+    b.wait(given.exists, "what the installer is given", seconds=300)
     handed = system.root / given.read_text().strip()[1:]
     court.check("the installer is given these bytes, in the account's own folder", handed.read_bytes() == package.read_bytes()
                 and str(handed).startswith(str(system.home)), handed)
     system.run("apt-get", "install", "--yes", "--no-install-recommends", given.read_text().strip())
     finished.touch()
-    b.wait_text("已经装好", seconds=120)
+    b.wait_text("已经装好", seconds=300)
     court.check("the newer version is there", system.version() == NEW, system.version())
     b.go(desk.launch + "/")
     court.check("the open program says that it is to be closed", b.has("#replaced"), b.text("main"))
@@ -335,9 +335,9 @@ def backup(court, system, desk, screen, pictures):
     screen.tick(f"input[name=medium][value='{STICK}']")
     screen.press("form[action='/backup'] button")
     file = STICK / "现场检查备份" / f"{desk.device}.bundle.zip.age"
-    b.wait(file.exists, "the backup", seconds=120)
+    b.wait(file.exists, "the backup", seconds=300)
     screen.open("/backup")
-    b.wait_text("最新", seconds=120)
+    b.wait_text("最新", seconds=300)
     if pictures:
         b.screenshot(pictures / "backup-on.png", whole=True)
         b.size(320, 700)
@@ -350,9 +350,9 @@ def backup(court, system, desk, screen, pictures):
     call("umount", "--lazy", system.root / str(STICK)[1:])
     time.sleep(15)
     call("mount", "--bind", STICK, system.root / str(STICK)[1:])
-    b.wait(lambda: file.read_bytes() != before, "the backup after the stick came back", seconds=120)
+    b.wait(lambda: file.read_bytes() != before, "the backup after the stick came back", seconds=300)
     screen.open("/backup")
-    b.wait_text("最新", seconds=120)
+    b.wait_text("最新", seconds=300)
     screen.open("/")
     court.check("what waits for export still waits", not system_exported(desk), desk.device)
 
@@ -464,7 +464,7 @@ def clicks(court, system):
     court.check("one program runs", len(own) == 1, own)
     for number in own:
         os.kill(number, signal.SIGINT)
-    process.wait(timeout=60)
+    process.wait(timeout=300)
     for _ in range(600):
         if not any(Path(f"/proc/{number}").exists() for number in own):
             break

@@ -19,7 +19,7 @@ struct ReadingTests {
     return result.withLock { $0 }
   }
 
-  @Test("waits neither for a save nor for an export", .timeLimit(.minutes(1)))
+  @Test("waits neither for a save nor for an export", .timeLimit(.minutes(10)))
   func duringWrite() throws {
     let path = try Workbench.store("s.sqlite", in: .folder)
     let store = try WorkspaceStore.open(path: path, device: Workbench.device)
@@ -40,7 +40,7 @@ struct ReadingTests {
     #expect(left.sorted() == ["during.sqlite", "s.sqlite"])
   }
 
-  @Test("of a hub does not wait either", .timeLimit(.minutes(1)))
+  @Test("of a hub does not wait either", .timeLimit(.minutes(10)))
   func hubDuringWrite() throws {
     let hub = try HubStore.create(path: Scratch.folder.path("h.sqlite"), device: "hub")
     try hub.queue.write { db in
