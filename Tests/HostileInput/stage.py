@@ -43,7 +43,7 @@ class Ended(Result):
 class Runner(Kit):
     """The program in an environment of its own, with caps on memory, file size and time."""
 
-    def __init__(self, binary, score, home, timeout=120):
+    def __init__(self, binary, score, home, timeout=300):
         super().__init__(binary, score)
         self.timeout, self.space = timeout, home
         self.environment = {"PATH": os.environ["PATH"], "HOME": str(home / "home"),
