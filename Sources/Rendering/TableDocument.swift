@@ -20,12 +20,8 @@ extension Table {
     ]
     if !figures.isEmpty { members["figures"] = .object(figures.mapValues(\.document)) }
     if name == "annex4" {
-      members["conflicts"] = .array(
-        conflicts.map {
-          [
-            "subject": .string($0.subject), "row": .string($0.row), "visits": .strings($0.visits),
-          ]
-        })
+      members["conflicts"] = .array(conflicts.map(\.document))
+      if otherConflicts > 0 { members["otherConflicts"] = .count(otherConflicts) }
     }
     return .object(members)
   }

@@ -19,18 +19,17 @@ enum FindingsTable {
     for (cell, value) in record.kept?.cells ?? [:] { tally.add(cell.row, cell.column, value, []) }
     return make(
       record, counted.totals(with: record.kept), tally, undated: transfers.undated.map(\.id),
-      conflicts: subjects.conflicts,
-      words: subjects.conflictWords(record.kept?.conflictWords ?? []))
+      conflicts: subjects.conflicts, besides: subjects.otherConflicts)
   }
 
   /// The table from its figures.
   /// - Parameters:
   ///   - undated: cases that were handed to the police on an unknown day.
-  ///   - conflicts: rows on which visits disagree.
-  ///   - words: what is said of these; nil for what each of them is.
+  ///   - conflicts: rows on which visits disagree, subject by subject.
+  ///   - besides: how many more there are of these behind them.
   static func make(
     _ record: CampaignRecord, _ counted: VisitTotals, _ tally: Tally, undated: [String],
-    conflicts: [AnswerConflict], words: [String]? = nil
+    conflicts: [AnswerConflict], besides: Int = 0
   ) -> Table {
     let rows = StatisticsRow.all.map { row in
       var cells = StatisticsRow.columns.map { ($0.id, tally.cell(row.id, $0.id)) }
@@ -48,11 +47,14 @@ enum FindingsTable {
     var notes = CountingNotes.visits(record, counted)
     notes += CountingNotes.findings(record.rules)
     notes += [JudicialTransfers.note(undated, record)].compactMap(\.self)
-    notes += words ?? conflicts.map(\.words)
+    let told = Array(conflicts.prefix(KeptCounts.mostConflicts))
+    let others = conflicts.count - told.count + besides
+    notes += told.map(\.words)
+    if others > 0 { notes.append(AnswerConflict.words(ofOthers: others)) }
     return Table(
       name: "annex4", title: "\(record.plan.title)工作量化统计表二", period: record.period,
       columns: StatisticsRow.columns.map { Table.Column($0.id, $0.title) }, rows: rows,
-      notes: notes, leftOut: counted.leftOut, conflicts: conflicts)
+      notes: notes, leftOut: counted.leftOut, conflicts: told, otherConflicts: others)
   }
 
   private static func add(

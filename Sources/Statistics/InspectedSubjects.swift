@@ -18,6 +18,8 @@ struct InspectedSubjects {
   let told: [SubjectCount.Note]
   /// Rows on which visits disagree to subjects that the record does not have, by key.
   private let kept: [String: [AnswerConflict]]
+  /// How many there are of these besides.
+  let otherConflicts: Int
 
   init(_ counted: CountedVisits, _ record: CampaignRecord) {
     var groups: [String: [VisitFacts]] = [:]
@@ -64,6 +66,8 @@ struct InspectedSubjects {
     let unseen = record.closed.filter { groups[$0.key] == nil }.values.map(\.title).sorted()
     self.told = told
     kept = record.kept?.conflicts ?? [:]
+    let known = kept.values.reduce(0) { $0 + $1.count }
+    otherConflicts = max(0, (record.kept?.disagreeing ?? 0) - known)
     let all =
       record.kept.map { (told + $0.notes).sorted { $0.key < $1.key } } ?? told
     func titles(_ kind: SubjectCount.Note.Kind) -> [String] {
@@ -73,22 +77,6 @@ struct InspectedSubjects {
       outside: titles(.outside), dropped: titles(.dropped), moved: titles(.moved),
       closed: titles(.closed), unseen: unseen)
     uncertain = all.filter { $0.kind == .uncertain }.map { ($0.title, $0.row) }
-  }
-
-  /// What is said of rows on which visits of the period disagree, subject by subject.
-  func conflictWords(_ more: [KeptCounts.Words]) -> [String] {
-    guard !more.isEmpty else { return conflicts.map(\.words) }
-    var own = inPeriod.lazy.map { (key: $0.key, words: $0.conflicts.map(\.words)) }
-      .filter { !$0.words.isEmpty }[...]
-    var words: [String] = []
-    for one in more {
-      while let next = own.first, next.key < one.key {
-        words += next.words
-        own = own.dropFirst()
-      }
-      words.append(one.text)
-    }
-    return words + own.flatMap(\.words)
   }
 
   /// Rows on which visits of the period disagree, subject by subject.

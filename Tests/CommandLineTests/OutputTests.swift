@@ -78,6 +78,25 @@ struct OutputTests {
     }
   }
 
+  @Test("of differences rows is what stands under the second table, as text and as JSON")
+  func conflicts() throws {
+    let hub = try Desk.hub()
+    let table = try object(Desk.run("report", hub, "annex4", "--format", "json"))
+    let listed = try object(Desk.run("differences", "rows", hub, "--json"))
+    #expect(listed["conflicts"] == table["conflicts"])
+    #expect(listed["conflicts"]?.array?.isEmpty == false && table["otherConflicts"] == nil)
+    let lines = try Desk.run("differences", "rows", hub).output.split(separator: "\n")
+    let notes = Set((table["notes"]?.array ?? []).compactMap(\.string))
+    #expect(lines.count == listed["conflicts"]?.array?.count)
+    #expect(lines.allSatisfy { notes.contains(String($0)) })
+    let none = try Desk.run(
+      "differences", "rows", hub, "--to", "2026-01-01", "--from", "2026-01-01")
+    #expect(none.output == "各次检查的结果没有不一致的。\n")
+    let empty = try Desk.run(
+      "differences", "rows", hub, "--to", "2026-01-01", "--from", "2026-01-01", "--json")
+    #expect(try object(empty) == ["conflicts": []])
+  }
+
   @Test("of report in a pipe is the table alone, and standard error stays empty")
   func pipe() throws {
     let hub = try Desk.hub()

@@ -45,6 +45,34 @@ struct FindingCountTests {
     #expect(table.notes.contains { $0.contains("C-1") && $0.contains("A2-13") })
   }
 
+  @Test("of very many disagreements the first are listed, and how many there are besides")
+  func manyConflicts() throws {
+    let rows = FormRow.onSite.filter { !$0.isSampled }.map(\.id)
+    let subjects = (0...KeptCounts.mostConflicts / rows.count).map {
+      Subject(id: "N-\(1_000 + $0)", kind: .nonFixedSite, licenceKind: .none)
+    }
+    var campaign = Campaign()
+    for subject in subjects {
+      campaign.visits += [
+        .visit("\(subject.id)-1", to: subject, rows: rows.map { .present($0) }),
+        .visit("\(subject.id)-2", to: subject, rows: rows.map { .state($0, .absent) }),
+      ]
+    }
+    let all = AnswerConflict.all(in: try campaign.record())
+    let others = subjects.count * rows.count - KeptCounts.mostConflicts
+    #expect(others > 0 && all.count == KeptCounts.mostConflicts + others)
+    for name in [StatisticsTable.annex4, .summary] {
+      let table = try campaign.table(name)
+      let told = table.notes.filter { $0.contains("结果不一致") }
+      #expect(told.dropLast() == all.prefix(KeptCounts.mostConflicts).map(\.words)[...])
+      #expect(told.last == AnswerConflict.words(ofOthers: others))
+      #expect(told.last?.contains("另有 \(others) 处") == true)
+    }
+    let table = try campaign.table(.annex4)
+    #expect(table.otherConflicts == others && table.conflicts == Array(all.prefix(500)))
+    #expect(table.withoutFindings.otherConflicts == others)
+  }
+
   @Test(
     "nothing but 有 counts",
     arguments: [RowResult.State.absent, .notExamined, .pending, .unanswered])

@@ -35,14 +35,12 @@ public struct KeptCounts: Sendable {
   public enum Detail: String, Sendable, Hashable, CaseIterable {
     /// Figures of the second table for days beyond the campaign, which nobody adds up unasked.
     case cells
-    /// Rows on which visits disagree.
+    /// The first rows on which visits disagree, ``KeptCounts/mostConflicts`` of them, and how many there are.
     case conflicts
-    /// How many there are of these.
+    /// How many there are of these, and nothing else of them.
     case disagreement
-    /// What is said of these rows under a table, and nothing else of them.
-    case conflictWords
-    /// The same of the first ``KeptCounts/firstWords``, and how many rows there are.
-    case firstConflictWords
+    /// All of them.
+    case allConflicts
     /// Institutions and visits one by one.
     case inspections
     /// How many institutions and visits there were on which day.
@@ -53,6 +51,10 @@ public struct KeptCounts: Sendable {
 
   /// As many notes as anybody reads on a page.
   public static let firstWords = 60
+
+  /// As many rows on which visits disagree as are told one by one under a table, on paper and in files; of the others the
+  /// number is.
+  public static let mostConflicts = 500
 
   /// Institutions that were inspected first on one day, of one township and of the same classes.
   public struct Reached: Sendable, Hashable {
@@ -79,17 +81,6 @@ public struct KeptCounts: Sendable {
     }
   }
 
-  /// What is said under a table of a row on which the visits to a subject disagree.
-  public struct Words: Sendable {
-    /// What tells the subject from others.
-    public let key: String
-    /// The sentence.
-    public let text: String
-
-    /// A sentence.
-    public init(key: String, text: String) { (self.key, self.text) = (key, text) }
-  }
-
   /// An institution that was inspected in the campaign.
   public struct Visited: Sendable {
     /// What tells it from others.
@@ -111,9 +102,9 @@ public struct KeptCounts: Sendable {
   public let totals: Institutions
   /// Institutions that were inspected, by the same.
   public let inspected: Institutions
-  /// Rows on which visits disagree, by what tells their subject from others.
+  /// Rows on which visits disagree, by what tells their subject from others: as many of the first as were asked for.
   public let conflicts: [String: [AnswerConflict]]
-  /// How many there are of these, where they are asked for in number alone.
+  /// How many there are of these.
   public let disagreeing: Int
   /// Institutions that were inspected.
   public let inspections: [InspectedInstitution]
@@ -129,8 +120,6 @@ public struct KeptCounts: Sendable {
   public let visited: [Visited]
   /// How many institutions of the newest roster each township has; nil where nobody asks.
   public let townships: [String: Int]?
-  /// What is said of rows on which visits disagree, by key and in the order of the form.
-  public let conflictWords: [Words]
 
   /// Institutions by row of the first table and by class.
   public struct Institutions: Sendable, Hashable {
@@ -155,7 +144,7 @@ public struct KeptCounts: Sendable {
     inspected: Institutions, conflicts: [String: [AnswerConflict]],
     inspections: [InspectedInstitution], teams: [String: [Paid]], notes: [SubjectCount.Note],
     reached: [Reached] = [], teamDays: [String: [Day: Int]] = [:], disagreeing: Int = 0,
-    visited: [Visited] = [], townships: [String: Int]? = nil, conflictWords: [Words] = []
+    visited: [Visited] = [], townships: [String: Int]? = nil
   ) {
     self.visits = visits
     self.leftOut = leftOut
@@ -171,6 +160,5 @@ public struct KeptCounts: Sendable {
     self.teamDays = teamDays
     self.visited = visited
     self.townships = townships
-    self.conflictWords = conflictWords
   }
 }

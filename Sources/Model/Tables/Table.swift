@@ -80,14 +80,16 @@ public struct Table: Sendable, Hashable {
   public let leftOut: [String: Int]
   /// Totals that belong to no row, by key.
   public let figures: [String: TableCell]
-  /// Subjects and rows on which visits disagree.
+  /// Subjects and rows on which visits disagree, the first of them.
   public let conflicts: [AnswerConflict]
+  /// How many there are besides.
+  public let otherConflicts: Int
 
   /// A table.
   public init(
     name: String, title: String, period: Period, columns: [Column], rows: [TableRow],
     notes: [String], leftOut: [String: Int], figures: [String: TableCell] = [:],
-    conflicts: [AnswerConflict] = []
+    conflicts: [AnswerConflict] = [], otherConflicts: Int = 0
   ) {
     self.name = name
     self.title = title
@@ -98,6 +100,7 @@ public struct Table: Sendable, Hashable {
     self.leftOut = leftOut
     self.figures = figures
     self.conflicts = conflicts
+    self.otherConflicts = otherConflicts
   }
 }
 
@@ -113,51 +116,8 @@ extension Table {
         TableRow(
           id: row.id, group: row.group, label: row.label, unit: row.unit,
           cells: row.cells.mapValues(bare))
-      }, notes: notes, leftOut: leftOut, figures: figures.mapValues(bare), conflicts: conflicts)
-  }
-}
-
-/// Visits that disagree on a row of one subject; 有 wins, and the bureau is told.
-public struct AnswerConflict: Sendable, Hashable {
-  /// The subject.
-  public let subject: String
-  /// Row of the check form.
-  public let row: String
-  /// The visits, those that say 有 first.
-  public let visits: [String]
-
-  /// A conflict.
-  public init(subject: String, row: String, visits: [String]) {
-    self.subject = subject
-    self.row = row
-    self.visits = visits
-  }
-
-  /// What is said of it under a table.
-  public var words: String {
-    AnswerConflict.words(subject: subject, row: row, visits: visits.joined(separator: "、"))
-  }
-
-  /// The same of visits that are written one after the other.
-  public static func words(subject: String, row: String, visits: String) -> String {
-    "各次检查对 \(subject) 的 \(row) 结果不一致，按“有”计：\(visits)。"
-  }
-
-  /// The conflicts of one subject.
-  /// - Parameter answers: what visits say, row by row and oldest first.
-  public static func all(subject: String, _ answers: [SubjectCount.Answer]) -> [AnswerConflict] {
-    var conflicts: [AnswerConflict] = []
-    var rest = answers[...]
-    while let row = rest.first?.row {
-      let own = rest.prefix { $0.row == row }
-      rest = rest.dropFirst(own.count)
-      let present = own.lazy.filter(\.isPresent).map(\.visit)
-      let absent = own.lazy.filter { !$0.isPresent }.map(\.visit)
-      guard !present.isEmpty, !absent.isEmpty else { continue }
-      conflicts.append(
-        AnswerConflict(subject: subject, row: row, visits: Array(present) + absent))
-    }
-    return conflicts
+      }, notes: notes, leftOut: leftOut, figures: figures.mapValues(bare), conflicts: conflicts,
+      otherConflicts: otherConflicts)
   }
 }
 

@@ -14,11 +14,9 @@ public struct OutlinedCells: Sendable {
   /// What is read of visits besides their outlines.
   public let detail: OutlinedVisit.Detail
   private let table: StatisticsTable
-  private let period: Period
-  private let campaign: Period
   private let rules: CountingRules
   private var cells: [Cell]
-  private var run: OutlinedSubject?
+  private var run: OutlinedRun
 
   /// None yet.
   /// - Parameters:
@@ -26,8 +24,9 @@ public struct OutlinedCells: Sendable {
   ///   - period: the days that are counted.
   ///   - plan: whose campaign it is.
   public init(_ table: StatisticsTable, period: Period, _ plan: Plan) {
-    (self.table, self.period) = (table, period)
-    (campaign, rules) = (plan.period, plan.countingRules)
+    self.table = table
+    rules = plan.countingRules
+    run = OutlinedRun(period: period, campaign: plan.period, keepsCampaign: true)
     cells = table.outlinedCells.compactMap { row, column in
       table.outlined(row: row, column: column).flatMap { figure in
         figure.choice.map { _ in Cell(row: row, column: column, figure: figure) }
@@ -38,25 +37,19 @@ public struct OutlinedCells: Sendable {
 
   /// Adds a visit. They come by the key of their subjects, those to one subject by day.
   public mutating func add(_ visit: OutlinedVisit) {
-    guard visit.outline.left == nil,
-      period.contains(visit.day) || campaign.contains(visit.day)
-    else { return }
-    if run?.key != visit.key {
-      end()
-      run = OutlinedSubject(key: visit.key, keepsCampaign: true)
-    }
-    run?.add(visit, isOfPeriod: period.contains(visit.day))
+    if let done = run.add(visit) { take(done) }
   }
 
   /// No more come.
   public mutating func end() {
-    if let run, !run.visits.isEmpty {
-      for place in cells.indices {
-        let ids = cells[place].figure.behind(run, rules)
-        if !ids.isEmpty { cells[place].findings.append((run.key, ids)) }
-      }
+    if let done = run.end() { take(done) }
+  }
+
+  private mutating func take(_ subject: OutlinedSubject) {
+    for place in cells.indices {
+      let ids = cells[place].figure.behind(subject, rules)
+      if !ids.isEmpty { cells[place].findings.append((subject.key, ids)) }
     }
-    run = nil
   }
 
   /// The table that was made from a record, with what stands behind each of its cells.
@@ -81,7 +74,7 @@ public struct OutlinedCells: Sendable {
         return TableRow(
           id: row.id, group: row.group, label: row.label, unit: row.unit, cells: filled)
       }, notes: made.notes, leftOut: made.leftOut, figures: made.figures,
-      conflicts: made.conflicts)
+      conflicts: made.conflicts, otherConflicts: made.otherConflicts)
   }
 
   /// What stands behind a cell in the order of the subjects; nil where it is in its own.

@@ -12,19 +12,18 @@ public struct OutlinedCounts: Sendable {
     case leftOut
     /// Cells of the second table.
     case cells
-    /// Rows on which visits disagree.
+    /// The first rows on which visits disagree, and how many there are.
     case conflicts
-    /// What is said of these under a table, and nothing else of them.
-    case conflictWords
-    /// The same of the first of them.
-    case firstConflictWords
+    /// All of them.
+    case allConflicts
   }
 
   private let questions: Set<Question>
   private let period: Period
-  private let campaign: Period
   private let findsFigures: Bool
-  private var run: OutlinedSubject?
+  private var run: OutlinedRun
+  /// Those that come once more.
+  private var named: OutlinedRun
   /// What was counted for the summary.
   private(set) var summary = KeptSummary()
   /// The subjects of the period.
@@ -54,12 +53,11 @@ public struct OutlinedCounts: Sendable {
     findsFigures = questions.contains(.cells)
     findings = OutlinedFindings(
       rules,
-      questions.contains(.conflicts)
-        ? .conflicts
-        : questions.contains(.conflictWords)
-          ? .words : questions.contains(.firstConflictWords) ? .firstWords : .none)
+      conflicts: questions.contains(.allConflicts)
+        ? .max : questions.contains(.conflicts) ? KeptCounts.mostConflicts : 0)
     self.period = period
-    self.campaign = campaign
+    run = OutlinedRun(period: period, campaign: campaign, keepsCampaign: findsFigures)
+    named = OutlinedRun(period: period, campaign: campaign, keepsCampaign: false)
     (open, alike, others) = ([], [], 0)
   }
 
@@ -71,9 +69,10 @@ public struct OutlinedCounts: Sendable {
   public init(open: [OpenOutline] = [], alike: [AlikeVisits] = [], others: Int = 0) {
     questions = []
     findsFigures = false
-    findings = OutlinedFindings(CountingRules(), .none)
+    findings = OutlinedFindings(CountingRules(), conflicts: 0)
     period = Period(from: nil, to: nil)
-    campaign = period
+    run = OutlinedRun(period: period, campaign: period, keepsCampaign: false)
+    named = run
     (self.open, self.alike, self.others) = (open, alike, others)
   }
 
@@ -91,31 +90,37 @@ public struct OutlinedCounts: Sendable {
   /// Adds a visit. They come by the key of their subjects, those to one subject by day.
   public mutating func add(_ visit: OutlinedVisit) {
     if questions.contains(.leftOut) { leave(visit) }
-    guard visit.outline.left == nil,
-      period.contains(visit.day) || campaign.contains(visit.day)
-    else { return }
-    if run?.key != visit.key {
-      end()
-      run = OutlinedSubject(key: visit.key, keepsCampaign: findsFigures)
-    }
-    run?.add(visit, isOfPeriod: period.contains(visit.day))
+    if let done = run.add(visit) { take(done) }
   }
 
   /// No more come.
   public mutating func end() {
-    guard let run, let last = run.visits.last else { return self.run = nil }
-    if questions.contains(.summary) { summary.add(run, row: last.row, classes: last.classes) }
-    if questions.contains(.balance) { subjects.append(SubjectLine(run)) }
-    if findsFigures { findings.add(run) }
-    self.run = nil
+    if let done = run.end() { take(done) }
+    if let done = named.end() { findings.tell(done) }
+  }
+
+  /// Subjects on whose visits more is to be said than was read of them: these come once more, with their names.
+  public var unnamed: Set<String> { findings.unnamed }
+
+  /// Adds a visit to such a subject.
+  public mutating func addNamed(_ visit: OutlinedVisit) {
+    if let done = named.add(visit) { findings.tell(done) }
+  }
+
+  private mutating func take(_ subject: OutlinedSubject) {
+    if questions.contains(.summary), let last = subject.visits.last {
+      summary.add(subject, row: last.row, classes: last.classes)
+    }
+    if questions.contains(.balance) { subjects.append(SubjectLine(subject)) }
+    if findsFigures { findings.add(subject) }
   }
 
   /// What was added up, with what outlines were asked for beyond the summary.
   public func added(to kept: KeptCounts) -> KeptCounts {
     findsFigures
       ? kept.adding(
-        cells: findings.cells, conflicts: findings.conflicts, words: findings.words,
-        disagreeing: findings.disagreeing) : kept
+        cells: findings.cells, conflicts: findings.conflicts, disagreeing: findings.disagreeing)
+      : kept
   }
 
   private mutating func leave(_ visit: OutlinedVisit) {
@@ -127,67 +132,5 @@ public struct OutlinedCounts: Sendable {
     // A draft is a draft on any day.
     let shown = reason == .drafts || isOfPeriod ? reason : .outsidePeriod
     leftOut[shown, default: []].append(visit.id)
-  }
-}
-
-/// What the outlines of the visits to one subject say together, as ``SubjectFindings`` of whole visits.
-struct OutlinedSubject {
-  let key: String
-  /// Its visits within the period, oldest first.
-  private(set) var visits: [OutlinedVisit] = []
-  /// All its visits, where they are kept, each with whether it is within the period.
-  private(set) var campaign: [(visit: OutlinedVisit, isOfPeriod: Bool)] = []
-  private let keepsCampaign: Bool
-  /// The last visit of the campaign: an institution is what it was then.
-  private(set) var last: OutlinedVisit?
-  private var seen: FormRowSet = []
-  /// Rows that were found for the first time within the period.
-  private(set) var first: FormRowSet = []
-  /// Rows that were found within the period.
-  private(set) var present: FormRowSet = []
-  /// Rows that were looked for within the period and not found on some visit.
-  private(set) var absent: FormRowSet = []
-  /// Whether any of its visits says something that the second table counts besides rows.
-  private(set) var saysMore = false
-  /// Lists of items of which one was violated within the period.
-  private(set) var lists: Int64 = 0
-
-  /// - Parameter keepsCampaign: whether visits out of the period are asked for too.
-  init(key: String, keepsCampaign: Bool = false) {
-    (self.key, self.keepsCampaign) = (key, keepsCampaign)
-  }
-
-  mutating func add(_ visit: OutlinedVisit, isOfPeriod: Bool) {
-    let outline = visit.outline
-    last = visit
-    if keepsCampaign { campaign.append((visit, isOfPeriod)) }
-    if isOfPeriod {
-      visits.append(visit)
-      first.formUnion(outline.present.subtracting(seen))
-      present.formUnion(outline.present)
-      absent.formUnion(outline.absent)
-      lists |= outline.lists
-    }
-    seen.formUnion(outline.present)
-    if visit.said.besides != nil { saysMore = true }
-  }
-
-  /// The largest number of persons that any visit found to break the law in a row.
-  func violators(_ row: FormRow) -> Int64 {
-    guard saysMore else { return 1 }
-    return campaign.reduce(1) { max($0, $1.visit.said.besides?.violators[row.id] ?? 1) }
-  }
-
-  /// How many names were given for the first time within the period.
-  func namesFirstGiven(_ names: (OutlinedVisit.Besides) -> [String]) -> Int64 {
-    var seen: Set<String> = []
-    var count = 0
-    for (visit, isOfPeriod) in campaign {
-      guard let given = visit.said.besides.map(names), !given.isEmpty else { continue }
-      let before = seen.count
-      seen.formUnion(given.map(ComparedText.of))
-      if isOfPeriod { count += seen.count - before }
-    }
-    return Int64(count)
   }
 }

@@ -41,10 +41,8 @@ public struct OutlinedFigure: Sendable {
   /// Gathers what stands behind a figure from outlines that come one by one.
   public struct Gathering {
     private let figure: OutlinedFigure
-    private let period: Period
-    private let campaign: Period
     private let rules: CountingRules
-    private var run: OutlinedSubject?
+    private var run: OutlinedRun
     /// Ids of the findings, those of one subject together.
     public private(set) var findings: [String] = []
 
@@ -55,26 +53,18 @@ public struct OutlinedFigure: Sendable {
     public init(
       _ figure: OutlinedFigure, period: Period, campaign: Period, rules: CountingRules
     ) {
-      (self.figure, self.period, self.campaign) = (figure, period, campaign)
-      self.rules = rules
+      (self.figure, self.rules) = (figure, rules)
+      run = OutlinedRun(period: period, campaign: campaign, keepsCampaign: true)
     }
 
     /// Adds a visit. They come by the key of their subjects, those to one subject by day.
     public mutating func add(_ visit: OutlinedVisit) {
-      guard visit.outline.left == nil,
-        period.contains(visit.day) || campaign.contains(visit.day)
-      else { return }
-      if run?.key != visit.key {
-        end()
-        run = OutlinedSubject(key: visit.key, keepsCampaign: true)
-      }
-      run?.add(visit, isOfPeriod: period.contains(visit.day))
+      if let done = run.add(visit) { findings += figure.behind(done, rules) }
     }
 
     /// No more come.
     public mutating func end() {
-      if let run { findings += figure.behind(run, rules) }
-      run = nil
+      if let done = run.end() { findings += figure.behind(done, rules) }
     }
   }
 }

@@ -3,24 +3,23 @@ import Model
 /// What the outlines of visits come to in the second table: its cells, and the rows on which visits disagree. The figures of
 /// ``SubjectFindings`` without what they were counted from.
 struct OutlinedFindings {
-  /// What is told of rows on which visits disagree.
-  enum Disagreement {
-    case none, conflicts, words
-    /// The same of the first of them.
-    case firstWords
-  }
-
   private let rules: CountingRules
-  private let disagreement: Disagreement
+  /// How many rows are told on which visits disagree.
+  private let mostConflicts: Int
   /// By column, in the order of ``StatisticsRow/all``.
   private var counted: [String: [Int64]] = [:]
+  /// The first rows on which visits disagree, by what tells their subject from others.
   private(set) var conflicts: [String: [AnswerConflict]] = [:]
-  private(set) var words: [KeptCounts.Words] = []
   /// How many rows there are on which visits disagree.
   private(set) var disagreeing = 0
+  /// The subjects of the first of these.
+  private(set) var unnamed: Set<String> = []
+  private var told = 0
 
-  init(_ rules: CountingRules, _ disagreement: Disagreement) {
-    (self.rules, self.disagreement) = (rules, disagreement)
+  /// - Parameter conflicts: how many rows are told on which visits disagree.
+  init(_ rules: CountingRules, conflicts: Int) {
+    self.rules = rules
+    mostConflicts = conflicts
   }
 
   var cells: [KeptCounts.Cell: Int64] {
@@ -35,7 +34,11 @@ struct OutlinedFindings {
   mutating func add(_ subject: OutlinedSubject) {
     guard let last = subject.visits.last else { return }
     count(subject, last)
-    disagree(subject, last)
+    guard mostConflicts > 0 else { return }
+    let rows = OutlinedFindings.disagreement(subject)
+    guard !rows.isEmpty else { return }
+    if disagreeing < mostConflicts { unnamed.insert(subject.key) }
+    disagreeing += rows.rawValue.nonzeroBitCount
   }
 
   // MARK: - Cells
@@ -79,35 +82,35 @@ struct OutlinedFindings {
 
   // MARK: - Disagreement
 
-  private mutating func disagree(_ subject: OutlinedSubject, _ last: OutlinedVisit) {
-    guard disagreement != .none, subject.visits.count > 1,
-      !subject.present.isDisjoint(with: subject.absent)
-    else { return }
-    let visits = subject.visits.filter { $0.said.besides?.isReinspection != true }
-    let rows = visits.reduce(FormRowSet()) { $0.union($1.outline.present) }
+  /// Rows on which visits of the period other than re-inspections of this campaign disagree.
+  private static func disagreement(_ subject: OutlinedSubject) -> FormRowSet {
+    guard subject.visits.count > 1, !subject.present.isDisjoint(with: subject.absent) else {
+      return []
+    }
+    let visits = compared(subject)
+    return visits.reduce(FormRowSet()) { $0.union($1.outline.present) }
       .intersection(visits.reduce(FormRowSet()) { $0.union($1.outline.absent) })
       .intersection(SubjectFindings.compared)
-    guard !rows.isEmpty else { return }
-    let found = FormRow.onSite.enumerated().filter {
-      rows.contains(FormRowSet(rawValue: 1 << Int64($0.offset)))
-    }.map { entry in
-      let set = FormRowSet(rawValue: 1 << Int64(entry.offset))
+  }
+
+  private static func compared(_ subject: OutlinedSubject) -> [OutlinedVisit] {
+    subject.visits.filter { $0.said.besides?.isReinspection != true }
+  }
+
+  /// Tells what the visits to one of the first of these subjects say. They come by key, with their names.
+  mutating func tell(_ subject: OutlinedSubject) {
+    guard let last = subject.visits.last, told < mostConflicts else { return }
+    let visits = OutlinedFindings.compared(subject)
+    let rows = OutlinedFindings.disagreement(subject).rows
+    let found = rows.prefix(mostConflicts - told).map { row in
+      let set = FormRowSet(row: row)
       return AnswerConflict(
-        subject: last.subject, row: entry.element.id,
+        subject: last.subject, row: row,
         visits: visits.filter { $0.outline.present.contains(set) }.map(\.id)
           + visits.filter { $0.outline.absent.contains(set) }.map(\.id))
     }
-    disagreeing += found.count
-    switch disagreement {
-    case .none: break
-    case .conflicts: conflicts[subject.key] = found
-    case .words: note(found, subject.key)
-    case .firstWords: note(found.prefix(KeptCounts.firstWords - words.count), subject.key)
-    }
-  }
-
-  private mutating func note(_ found: some Sequence<AnswerConflict>, _ key: String) {
-    words += found.map { KeptCounts.Words(key: key, text: $0.words) }
+    told += found.count
+    conflicts[subject.key] = found
   }
 }
 

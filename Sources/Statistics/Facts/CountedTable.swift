@@ -44,7 +44,7 @@ public enum CountedTable {
     case .annex4:
       return FindingsTable.make(
         record, totals, tally(counted), undated: (counted["undated"] ?? []).map(\.first).sorted(),
-        conflicts: conflicts(counted))
+        conflicts: conflicts(counts))
     case .coverage: return coverage(record, totals, counted)
     case .ledger, .referrals, .followups: return name.make(try listed(record, counts: counts))
     case .summary: return nil
@@ -182,13 +182,14 @@ public enum CountedTable {
       closed: titles("closed"), unseen: (counted["unseen"] ?? []).map(\.first).sorted())
   }
 
-  private static func conflicts(_ counted: [String: [Count]]) -> [AnswerConflict] {
+  /// Rows on which visits disagree, all that were counted for the second table.
+  public static func conflicts(_ counts: [Count]) -> [AnswerConflict] {
     let order = Dictionary(
       FormRow.onSite.enumerated().filter { !$0.element.isSampled }.map {
         ($0.element.id, $0.offset)
       },
       uniquingKeysWith: { one, _ in one })
-    return (counted["conflict"] ?? []).compactMap { count in
+    return counts.lazy.filter { $0.kind == "conflict" }.compactMap { count in
       order[count.second].map { (count, $0) }
     }.sorted { ($0.0.ids.first ?? "", $0.1) < ($1.0.ids.first ?? "", $1.1) }
       .map { count, _ in

@@ -2,31 +2,26 @@ import GRDB
 import Model
 
 extension CountSums {
-  /// Rows on which visits within the days disagree, by key.
-  func disagreement() throws -> [String: [AnswerConflict]] {
-    let order = Dictionary(
-      FormRow.onSite.enumerated().map { ($0.element.id, $0.offset) },
-      uniquingKeysWith: { one, _ in one })
-    var subjects: [String: String] = [:]
-    var answers: [String: [SubjectCount.Answer]] = [:]
+  /// Rows on which visits within the days disagree, by key, each with the visits that say 有 first and then the others by
+  /// day: numbers of rows sort as the form has them.
+  /// - Parameter first: so many of them; nil for all.
+  func conflicts(_ first: Int? = nil) throws -> [String: [AnswerConflict]] {
     let rows = try Row.fetchCursor(
       db,
       sql: """
-        SELECT "key", "row", day, visit, present, subject FROM count_answer
-        WHERE plan = ? AND day BETWEEN ? AND ? ORDER BY "key", "row", day, visit
-        """, arguments: days)
+        SELECT "key", subject, "row", json_group_array(visit) FILTER (WHERE present),
+          json_group_array(visit) FILTER (WHERE NOT present)
+        FROM count_answer WHERE plan = ? AND day BETWEEN ? AND ?
+        GROUP BY "key", "row" HAVING min(present) < max(present)
+        ORDER BY "key", "row" LIMIT ?
+        """, arguments: days + [first ?? -1])
+    var found: [String: [AnswerConflict]] = [:]
     while let row = try rows.next() {
-      let key: String = row[0]
-      subjects[key] = row[5]
-      answers[key, default: []].append(
-        SubjectCount.Answer(row: row[1], day: row[2], visit: row[3], isPresent: row[4]))
+      let visits = try [row[3], row[4]].flatMap { try JSONReader.read($0 as String).array ?? [] }
+      found[row[0], default: []].append(
+        AnswerConflict(subject: row[1], row: row[2], visits: visits.compactMap(\.string)))
     }
-    return answers.reduce(into: [:]) { found, entry in
-      let conflicts = AnswerConflict.all(subject: subjects[entry.key] ?? entry.key, entry.value)
-      if !conflicts.isEmpty {
-        found[entry.key] = conflicts.sorted { order[$0.row] ?? 0 < order[$1.row] ?? 0 }
-      }
-    }
+    return found
   }
 
   /// How many rows those are.
@@ -43,30 +38,6 @@ extension CountSums {
           WHERE plan = ? AND day BETWEEN ? AND ?
           GROUP BY "key", "row" HAVING min(present) <> max(present))
         """, arguments: days) ?? 0
-  }
-
-  /// What is said of rows on which visits within the days disagree, those that say 有 first and each by day: numbers of
-  /// rows sort as the form has them.
-  /// - Parameter first: of so many rows alone; nil for all.
-  func conflictWords(first: Int? = nil) throws -> [KeptCounts.Words] {
-    let rows = try Row.fetchCursor(
-      db,
-      sql: """
-        SELECT "key", subject, "row",
-          group_concat(CASE present WHEN 1 THEN visit END, '、')
-          || '、' || group_concat(CASE present WHEN 0 THEN visit END, '、')
-        FROM count_answer WHERE plan = ? AND day BETWEEN ? AND ?
-        GROUP BY "key", "row" HAVING min(present) < max(present)
-        ORDER BY "key", "row" LIMIT ?
-        """, arguments: days + [first ?? -1])
-    var words: [KeptCounts.Words] = []
-    while let row = try rows.next() {
-      words.append(
-        KeptCounts.Words(
-          key: row[0],
-          text: AnswerConflict.words(subject: row[1], row: row[2], visits: row[3])))
-    }
-    return words
   }
 
   /// Institutions that were inspected within the days.

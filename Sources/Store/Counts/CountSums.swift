@@ -87,19 +87,15 @@ struct CountSums {
     return KeptCounts(
       visits: visits, leftOut: left, cells: cells, totals: try institutions(.total),
       inspected: try isWhole ? institutions(.inspected) : inspected(),
-      conflicts: try details.contains(.conflicts) ? disagreement() : [:],
+      conflicts: try details.contains(.allConflicts)
+        ? conflicts() : details.contains(.conflicts) ? conflicts(KeptCounts.mostConflicts) : [:],
       inspections: try details.contains(.inspections) ? inspections() : [],
       teams: try details.contains(.inspections) ? teams() : [:], notes: try notes(),
       reached: try details.contains(.progress) ? reached() : [],
       teamDays: try details.contains(.progress) ? teamDays() : [:],
-      disagreeing: try details.isDisjoint(with: [.disagreement, .firstConflictWords])
-        ? 0 : disagreeing(),
+      disagreeing: try details.isDisjoint(with: [.disagreement, .conflicts]) ? 0 : disagreeing(),
       visited: try details.contains(.subjects) ? visited() : [],
-      townships: try details.contains(.progress) ? townships() : nil,
-      conflictWords: try details.contains(.conflictWords)
-        ? conflictWords()
-        : details.contains(.firstConflictWords)
-          ? conflictWords(first: KeptCounts.firstWords) : [])
+      townships: try details.contains(.progress) ? townships() : nil)
   }
 
   var isWhole: Bool { from <= begin && to >= end && !reachesBeyond }

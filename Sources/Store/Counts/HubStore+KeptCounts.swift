@@ -44,11 +44,13 @@ extension HubStore {
   ///   - tellsBeyond: whether what is added up of the days of the campaign alone is told from the outlines.
   ///   - outlined: is told the outline of every visit that was added up, by the key of its subject and by day; only
   ///     where what is returned is current.
+  ///   - again: says, once all were told, whose visits are told once more with their names, and is told these.
   public func counts(
     _ work: CountWork, period: Period, campaign: Period, details: Set<KeptCounts.Detail>,
     names: OutlinedVisit.Names = .all, detail: OutlinedVisit.Detail = [],
     choice: SubjectChoice = SubjectChoice(), tellsBeyond: Bool = false,
-    outlined: ((OutlinedVisit) throws -> Void)? = nil
+    outlined: ((OutlinedVisit) throws -> Void)? = nil,
+    again: (of: () -> Set<String>, tell: (OutlinedVisit) throws -> Void)? = nil
   ) throws -> Keeping<Counts> {
     try log.read { db in
       guard try HubStore.isCurrent(work, in: db) else { return .stale }
@@ -59,6 +61,12 @@ extension HubStore {
       if let outlined {
         try KeptOutlines.each(
           of: work.plan, choice, detail, names: names, in: db, outlined)
+        if let again {
+          let subjects = again.of()
+          if !subjects.isEmpty {
+            try KeptOutlines.each(of: work.plan, to: subjects, detail, in: db, again.tell)
+          }
+        }
       }
       return .current(
         Counts(

@@ -14,20 +14,49 @@ enum KeptOutlines {
     names: OutlinedVisit.Names = .all, in db: Database,
     _ body: (OutlinedVisit) throws -> Void
   ) throws {
-    func id(_ column: String) -> String { names == .none ? "''" : "o.\(column)" }
     let rows = try Row.fetchCursor(
       db.cachedStatement(
         sql: """
-          SELECT \(id("visit")), o."key", \(id("subject")), o.day,
-            s."row", s.classes, \(names == .all ? "o.title" : "''"), o.institution, o."left",
-            o.present, o.absent, o.pending, o.lists, \(names == .all ? "o.waived" : "NULL"),
-            o.problems, o.corrected,
-            o.risks, o.rectified, o.unsaid, \(ChosenOutlines.columns(detail))
-          FROM count_subject s
+          SELECT \(columns(names, detail)) FROM count_subject s
           CROSS JOIN count_outline o ON o.plan = s.plan AND o."key" = s."key"
           WHERE s.plan = ?1 AND s.apart = 0 AND \(ChosenOutlines.condition)
           ORDER BY s."key", o.day, o.visit, o.device
           """), arguments: ChosenOutlines.arguments(plan, choice))
+    try tell(rows, detail, body)
+  }
+
+  /// Tells the outlines of a plan's visits to some subjects that are added up, in the same order.
+  static func each(
+    of plan: String, to subjects: Set<String>, _ detail: OutlinedVisit.Detail, in db: Database,
+    _ body: (OutlinedVisit) throws -> Void
+  ) throws {
+    let rows = try Row.fetchCursor(
+      db.cachedStatement(
+        sql: """
+          SELECT \(columns(.ids, detail)) FROM json_each(?2) k
+          CROSS JOIN count_subject s ON s.plan = ?1 AND s."key" = k.value AND s.apart = 0
+          CROSS JOIN count_outline o ON o.plan = s.plan AND o."key" = s."key"
+          ORDER BY s."key", o.day, o.visit, o.device
+          """), arguments: [plan, JSONWriter.text(.strings(subjects.sorted()))])
+    try tell(rows, detail, body)
+  }
+
+  private static func columns(
+    _ names: OutlinedVisit.Names, _ detail: OutlinedVisit.Detail
+  ) -> String {
+    func id(_ column: String) -> String { names == .none ? "''" : "o.\(column)" }
+    return """
+      \(id("visit")), o."key", \(id("subject")), o.day,
+        s."row", s.classes, \(names == .all ? "o.title" : "''"), o.institution, o."left",
+        o.present, o.absent, o.pending, o.lists, \(names == .all ? "o.waived" : "NULL"),
+        o.problems, o.corrected,
+        o.risks, o.rectified, o.unsaid, \(ChosenOutlines.columns(detail))
+      """
+  }
+
+  private static func tell(
+    _ rows: RowCursor, _ detail: OutlinedVisit.Detail, _ body: (OutlinedVisit) throws -> Void
+  ) throws {
     var classes: [String: [CoverageClass]] = [:]
     while let row = try rows.next() {
       let names: String = row[5]

@@ -46,7 +46,13 @@ extension Hub {
           .union(cells?.detail ?? []),
         choice: SubjectChoice(
           days: OutlinedCounts.days(questions, period, of: held.plan.period)),
-        tellsBeyond: tellsBeyond, outlined: add)
+        tellsBeyond: tellsBeyond, outlined: add,
+        again: (
+          {
+            outlined.end()
+            return outlined.unnamed
+          }, { outlined.addNamed($0) }
+        ))
       {
       case .current(let counts):
         outlined.end()

@@ -86,11 +86,9 @@ extension StatisticsTable {
     }
   }
 
-  /// What is added up for it besides.
-  /// - Parameter conflicts: what is asked for of rows on which visits disagree: the summary has the notes of the second
-  ///   table.
-  fileprivate func details(_ conflicts: KeptCounts.Detail) -> Set<KeptCounts.Detail> {
-    [.annex4, .summary].contains(self) ? [.cells, conflicts] : []
+  /// What is added up for it besides: the summary has the notes of the second table.
+  fileprivate var details: Set<KeptCounts.Detail> {
+    [.annex4, .summary].contains(self) ? [.cells, .conflicts] : []
   }
 
   /// What outlines are asked for it.
@@ -122,16 +120,14 @@ extension Reporting {
 
   /// The record behind the figures of a table: of visits that were added up it has the sums alone, so that
   /// it does not say from which visits a figure comes.
-  /// - Parameter conflicts: what is asked for of rows on which visits disagree.
   func figures(
-    _ name: StatisticsTable, _ held: HeldPlan, from: Day?, to: Day?, asOf: Day?,
-    conflicts: KeptCounts.Detail = .conflicts
+    _ name: StatisticsTable, _ held: HeldPlan, from: Day?, to: Day?, asOf: Day?
   ) throws -> CampaignRecord {
     guard name.isKept else {
       return try record(RecordNeeds(name), held, from: from, to: to, asOf: asOf)
     }
     return try counted(
-      RecordNeeds(name), held, from: from, to: to, asOf: asOf, name.details(conflicts),
+      RecordNeeds(name), held, from: from, to: to, asOf: asOf, name.details,
       name.questions)
   }
 
@@ -143,7 +139,7 @@ extension Reporting {
     if name.isKept, let keeper, township == nil, try !isUnited {
       let period = Period(from: from ?? held.plan.period.from, to: to ?? held.plan.period.to)
       let counts = try keeper.counts(
-        held, period, name.details(.conflicts), name.questions, behind: name)
+        held, period, name.details, name.questions, behind: name)
       if let counts, let cells = counts.cells {
         let record = try makeRecord(
           needs, held, from: from, to: to, asOf: asOf ?? surroundings.now().day,

@@ -10,8 +10,7 @@ extension OutlinedCounts {
       switch detail {
       case .cells: questions.insert(.cells)
       case .conflicts: questions.formUnion([.cells, .conflicts])
-      case .conflictWords: questions.formUnion([.cells, .conflictWords])
-      case .firstConflictWords: questions.formUnion([.cells, .firstConflictWords])
+      case .allConflicts: questions.formUnion([.cells, .allConflicts])
       case .disagreement, .inspections, .progress, .subjects: return nil
       }
     }
@@ -21,8 +20,7 @@ extension OutlinedCounts {
   /// Which names answer some questions.
   /// - Parameter isNamed: whether visits are told by their ids besides.
   static func names(_ questions: Set<Question>, isNamed: Bool) -> OutlinedVisit.Names {
-    questions.contains(.balance)
-      ? .all : questions.isSubset(of: [.summary, .cells]) && !isNamed ? .none : .ids
+    questions.contains(.balance) ? .all : questions.contains(.leftOut) || isNamed ? .ids : .none
   }
 
   /// Days on one of which a subject was inspected of whose visits they ask; nil where they ask of all.

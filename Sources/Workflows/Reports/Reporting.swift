@@ -171,46 +171,6 @@ public struct Reporting: Sendable {
     }
   }
 
-  /// One table of one plan, for a writer of lines: its cells name nothing that they were counted from, and rows on which
-  /// visits disagree are told in words alone.
-  public func printed(
-    _ table: StatisticsTable, plan: String?, from: Day?, to: Day?, asOf: Day? = nil
-  ) throws -> Table {
-    guard table.isKept else {
-      return try self.table(table, plan: plan, from: from, to: to, asOf: asOf, findings: false)
-    }
-    let held = try newest(plan)
-    return table.make(
-      try figures(table, held, from: from, to: to, asOf: asOf, conflicts: .conflictWords)
-    ).withoutFindings
-  }
-
-  /// One table, for a page: under the second one stand very many lines, of which the page shows the first.
-  /// - Returns: the table, and how many lines more stand under it.
-  public func shown(
-    _ table: StatisticsTable, plan: String?, from: Day?, to: Day?
-  ) throws -> (table: Table, otherNotes: Int) {
-    let held = try newest(plan)
-    guard [.annex4, .summary].contains(table), keeper != nil else {
-      return (
-        try self.table(table, plan: plan, from: from, to: to, findings: false), 0
-      )
-    }
-    let asOf = surroundings.now().day
-    let shown = try kept("shown \(table) \(held.plan.id)", from, to, asOf) {
-      let record = try figures(
-        table, held, from: from, to: to, asOf: asOf, conflicts: .firstConflictWords)
-      let others = record.kept.map { $0.disagreeing - $0.conflictWords.count } ?? 0
-      return ShownTable(table: table.make(record).withoutFindings, otherNotes: others)
-    }
-    return (shown.table, shown.otherNotes)
-  }
-
-  private struct ShownTable {
-    let table: Table
-    let otherNotes: Int
-  }
-
   /// Under what a table is kept.
   static func key(_ table: StatisticsTable, _ held: HeldPlan, isBare: Bool) -> String {
     "table \(table) \(held.plan.id) \(isBare)"

@@ -88,11 +88,13 @@ extension Reporting {
     )
   }
 
-  /// Rows on which visits to one subject disagree.
-  func conflicts(plan: String) throws -> [AnswerConflict] {
-    let held = try newest(plan)
-    return AnswerConflict.all(
-      in: try counted(RecordNeeds(.annex4), held, from: nil, to: nil, asOf: nil, [.conflicts]))
+  /// Rows on which visits to one subject disagree, all of them, as the second table counts some days.
+  public func conflicts(
+    plan: String?, from: Day? = nil, to: Day? = nil
+  ) throws -> [AnswerConflict] {
+    AnswerConflict.all(
+      in: try counted(
+        RecordNeeds(.annex4), newest(plan), from: from, to: to, asOf: nil, [.allConflicts]))
   }
 
   /// The same of subjects that are counted when asked, and how many there are besides, which nobody settled.

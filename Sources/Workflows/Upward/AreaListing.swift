@@ -38,6 +38,7 @@ extension Table {
   fileprivate func with(_ rows: [TableRow]) -> Table {
     Table(
       name: name, title: title, period: period, columns: columns, rows: rows, notes: notes,
-      leftOut: leftOut, figures: figures, conflicts: conflicts)
+      leftOut: leftOut, figures: figures, conflicts: conflicts,
+      otherConflicts: otherConflicts)
   }
 }

@@ -18,6 +18,12 @@ extension CountyWarehouse {
     }
   }
 
+  /// Rows on which visits disagree, all of them, as the second table counts them.
+  public func conflicts(_ question: ReportQuestion) throws -> [AnswerConflict] {
+    guard try !store.counties().isEmpty else { return [] }
+    return try asked(question) { try $0.conflicts($1) }
+  }
+
   /// A table of the plan itself, or of a warehouse that nobody loaded: nothing is to be counted.
   private func table(
     withoutCounties question: ReportQuestion, by level: AreaLevel?
@@ -127,6 +133,10 @@ struct WarehouseCounter {
     }
     throw WorkflowError.unknown(
       what: "统计表", known: StatisticsTable.allCases.map(\.rawValue).joined(separator: "、"))
+  }
+
+  func conflicts(_ isChosen: ((Area) -> Bool)?) throws -> [AnswerConflict] {
+    CountedTable.conflicts(try counted([.annex4], isChosen).counts[.annex4] ?? [])
   }
 
   private func counted(

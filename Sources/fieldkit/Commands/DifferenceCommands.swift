@@ -5,7 +5,7 @@ import Workflows
 struct DifferencesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "differences", abstract: "可能重复、各次不一致、文号重复的记录，由人下结论",
-    subcommands: [List.self, Settle.self, Withdraw.self])
+    subcommands: [List.self, Rows.self, Settle.self, Withdraw.self])
 
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(commandName: "list", abstract: "并排列出，和已有的结论")

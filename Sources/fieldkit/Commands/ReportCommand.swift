@@ -148,8 +148,8 @@ struct ReportCommand: ParsableCommand {
       return try write(made(reporting, report, days, entries), report)
     }
     guard name == .followups else {
-      let table = try reporting.limited(to: township).printed(
-        name, plan: plan, from: days.0, to: days.1, asOf: try day(on))
+      let table = try reporting.limited(to: township).table(
+        name, plan: plan, from: days.0, to: days.1, asOf: try day(on), findings: false)
       return try output.write { try CSVStream.write(table, to: $0) }
     }
     let list = try reporting.limited(to: township).followUps(

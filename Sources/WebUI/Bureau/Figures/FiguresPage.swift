@@ -13,8 +13,6 @@ struct FiguresPage {
   private let plans: View
   private let query: FiguresQuery
   private let annex4: Table
-  /// Lines that stand under it besides.
-  private let otherNotes: Int
   private let balance: [BalanceLine]
   /// Whether subjects and cases of hubs below are among those that are named.
   private let isUpper: Bool
@@ -28,8 +26,8 @@ struct FiguresPage {
     plans = PlanChoice.view(held, in: hub)
     let reporting = query.reporting(hub)
     let (from, to) = query.fault == nil ? query.days : (nil, nil)
-    (annex4, otherNotes) = try reporting.shown(
-      .annex4, plan: held.plan.id, from: from, to: to)
+    annex4 = try reporting.table(
+      .annex4, plan: held.plan.id, from: from, to: to, findings: false)
     isBare = try hub.isBare(held.plan.id)
     isUpper = try !hub.hubsBelow().isEmpty
     balance = try reporting.balance(plan: held.plan.id, from: from, to: to)
@@ -58,7 +56,7 @@ struct FiguresPage {
       "balance": .list(balance.enumerated().map { line($1, number: $0) }),
       "wrong": wrong.isEmpty ? .nothing : .count(wrong.count),
       "checks": .count(balance.count), "compare": .words("/compare\(query.suffix())"),
-      "notes": NotesView.list(annex4.notes, others: otherNotes),
+      "notes": NotesView.list(annex4),
     ]) { $1 }
   }
 

@@ -44,7 +44,7 @@ struct ListPage {
       "entryCount": .count(explained.entries.count),
       "pages": page.view(explained.entries.count), "zero": .flag(explained.cell.value == 0),
       "visits": .count(explained.table.leftOut.values.reduce(0, +)),
-      "notes": NotesView.list(explained.table.notes),
+      "notes": NotesView.list(explained.table),
       "command": .words(
         "fieldkit explain 汇总库 \(explained.table.name) \(row.id) \(column.id)\(days)"),
     ]

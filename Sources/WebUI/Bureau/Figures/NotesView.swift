@@ -2,19 +2,24 @@ import Model
 
 /// What is said under a table, as far as somebody reads it on a page.
 enum NotesView {
-  /// More lines are looked at on paper or in the file, where all of them stand.
+  /// More lines are looked at on paper or in the file, where they stand.
   static let most = KeptCounts.firstWords
   /// Bytes of a line from which on it is a list of names that nobody reads here.
   private static let longest = 6_000
   /// Characters of such a line that are shown.
   private static let shown = 600
 
-  /// - Parameter others: how many lines stand behind these.
-  static func list(_ notes: [String], others: Int = 0) -> View {
-    let rest = notes.count + others - most
-    let words = "另有 \(rest) 条，打印的表和导出的文件里都有；各次检查不一致的，也在“不一致”一页。"
+  static func list(_ table: Table) -> View {
+    let rest = table.notes.count - most
+    guard rest > 0 else { return .list(table.notes.map { .words(short($0)) }) }
+    let others = table.otherConflicts
+    let words = [
+      "另有 \(rest) 条，打印的表和导出的文件里都有；",
+      others > 0 ? "各次检查结果不一致的还有 \(others) 处，表和文件里不列；" : "",
+      "本级收到的、方案期间内各次检查不一致的，也在“不一致”一页。",
+    ]
     return .list(
-      notes.prefix(most).map { .words(short($0)) } + (rest > 0 ? [.words(words)] : []))
+      table.notes.prefix(most).map { .words(short($0)) } + [.words(words.joined())])
   }
 
   /// A line, cut between two names where it is long.

@@ -21,8 +21,6 @@ struct TablePage {
   private static let left = "left"
   /// Columns in which anything stands.
   private let columns: [Table.Column]
-  /// Lines that stand under the table besides its own.
-  private var otherNotes = 0
 
   init(
     _ hub: Hub, _ report: ReportName, _ query: FiguresQuery, _ paging: ListPaging
@@ -46,9 +44,6 @@ struct TablePage {
       table = try hub.table(
         report, by: level, area: query.areaCode, plan: held.plan.id, from: from, to: to,
         asOf: nil, township: query.township.isEmpty ? nil : query.township, findings: false)
-    } else if case .statistics(let name) = report {
-      (table, otherNotes) = try query.reporting(hub).shown(
-        name, plan: held.plan.id, from: from, to: to)
     } else {
       table = try query.reporting(hub).table(
         report, plan: held.plan.id, from: from, to: to, findings: false)
@@ -71,7 +66,7 @@ struct TablePage {
         columns.map { ["title": .words($0.title), "isNumber": .flag(numbers.contains($0.id))] }),
       "hasLevels": true, "hasGroups": .flag(query.level != nil), "hasTotal": .flag(hasTotal),
       "rows": .list(shown.map(row)), "pages": paging.view(count),
-      "hasRows": .flag(count > 0), "notes": NotesView.list(table.notes, others: otherNotes),
+      "hasRows": .flag(count > 0), "notes": NotesView.list(table),
       "hasNotes": .flag(!table.notes.isEmpty),
       "figures": .list(figures), "hasFigures": .flag(!figures.isEmpty),
       "leftOut": .list(leftOut), "hasLeftOut": .flag(!leftOut.isEmpty),
