@@ -98,6 +98,15 @@ struct BeyondCountsTests {
     #expect(
       try kept.leftOut(plan: plan.id, from: days.from, to: days.to)
         == whole.leftOut(plan: plan.id, from: days.from, to: days.to), said)
+    let progress = try kept.progress(plan: plan.id, from: days.from, to: days.to)
+    let reached = try whole.progress(plan: plan.id, from: days.from, to: days.to)
+    #expect(progress.inspected == reached.inspected, said)
+    for (one, other) in [
+      (progress.townships, reached.townships), (progress.teams, reached.teams),
+    ] {
+      #expect(one.map(\.name) == other.map(\.name) && one.map(\.total) == other.map(\.total), said)
+      #expect(one.map { $0.done.sorted() } == other.map { $0.done.sorted() }, said)
+    }
     let held = try hub.shelf.newest(plan.id)
     let period = Period(from: days.from ?? plan.period.from, to: days.to ?? plan.period.to)
     #expect(try hub.counts(held, period, [.cells, .conflicts]) != nil, said)

@@ -34,14 +34,8 @@ enum ChosenOutlines {
 
   /// Most visits say nothing of these, and no text is made for them.
   private static func table(persons: Bool) -> String {
-    let mask = persons ? sampled.rawValue : 0
-    let violators =
-      persons
-      ? """
-      (SELECT json_group_object(f."row", f.violators) FROM form_row f
-        WHERE f.device = o.device AND f.visit = o.visit AND f.state = 'present'
-          AND f.violators > 1)
-      """ : "json('{}')"
+    let mask = persons ? KeptViolators.rows.rawValue : 0
+    let violators = persons ? KeptViolators.column : "json('{}')"
     return """
       (SELECT json_array(v.type, v.advertisements, json(v.accounts), json(v.physicians),
           \(violators))
@@ -50,9 +44,6 @@ enum ChosenOutlines {
           OR v.accounts <> '[]' OR v.physicians <> '[]' OR o.present & \(mask) <> 0))
       """
   }
-
-  /// Rows in which persons are counted.
-  private static let sampled = FormRowSet(rows: FormRow.onSite.filter(\.isSampled).map(\.id))
 
   /// - Parameter place: the first of the two columns.
   static func said(_ row: Row, at place: Int) throws -> OutlinedVisit.Said {
@@ -71,7 +62,7 @@ enum ChosenOutlines {
       isReinspection: parts[0].string == VisitType.reinspection.rawValue,
       advertisements: parts[1].integer ?? 0, accounts: (parts[2].array ?? []).strings,
       physicians: (parts[3].array ?? []).strings,
-      violators: (parts[4].object ?? [:]).compactMapValues(\.integer))
+      violators: KeptViolators.numbers(parts[4]))
   }
 
   private static func list(_ text: String?) throws -> [JSONValue] {

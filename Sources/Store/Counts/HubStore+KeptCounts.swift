@@ -102,7 +102,7 @@ extension HubStore {
         WHERE s.plan = ? AND s.apart = 1 ORDER BY v.device, v.visit
         """, arguments: [plan])
     return try keys.compactMap { key in
-      guard var facts = try VisitFactsReading.one(key[0], key[1], in: db) else { return nil }
+      guard var facts = try memory.facts(of: key[1], by: key[0], in: db) else { return nil }
       try judge(&facts, &breaches, in: db)
       return facts
     }

@@ -87,7 +87,7 @@ extension HubStore {
         ])
       var breaches: [String: [String: VisitFitness]] = [:]
       let visits = try keys.compactMap { key -> VisitFacts? in
-        guard var facts = try VisitFactsReading.one(key[0], key[1], in: db) else { return nil }
+        guard var facts = try memory.facts(of: key[1], by: key[0], in: db) else { return nil }
         try judge(&facts, &breaches, in: db)
         return facts
       }

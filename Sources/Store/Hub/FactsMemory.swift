@@ -22,6 +22,31 @@ final class FactsMemory: Sendable {
 
   private let kept = Mutex<[String: [Key: Kept]]>([:])
 
+  /// Most visits of any plan that are kept beside these because they were read by themselves.
+  private static let mostAlone = 2_000
+  private let alone = Mutex<[Key: Kept]>([:])
+
+  /// The facts of one visit; nil where there is none, or it is a draft that was discarded.
+  func facts(of id: String, by device: String, in db: Database) throws -> VisitFacts? {
+    let last =
+      try Int64.fetchOne(
+        db.cachedStatement(sql: "SELECT last FROM visit_head WHERE device = ? AND visit = ?"),
+        arguments: [device, id]) ?? 0
+    let key = Key(device: device, visit: id)
+    if last > 0, let known = alone.withLock({ $0[key] }), known.last == last {
+      return known.facts
+    }
+    let read = try VisitFactsReading.one(device, id, in: db)
+    if last > 0, let read {
+      alone.withLock { alone in
+        if alone.count < FactsMemory.mostAlone || alone[key] != nil {
+          alone[key] = Kept(last: last, facts: read)
+        }
+      }
+    }
+    return read
+  }
+
   /// The facts of all visits of one plan, by device and id.
   /// - Parameter discarded: drafts that were discarded too.
   func facts(plan: String, discarded: Bool, in db: Database) throws -> [VisitFacts] {
@@ -68,5 +93,8 @@ final class FactsMemory: Sendable {
   }
 
   /// Forgets everything.
-  func clear() { kept.withLock { $0 = [:] } }
+  func clear() {
+    kept.withLock { $0 = [:] }
+    alone.withLock { $0 = [:] }
+  }
 }

@@ -6,7 +6,7 @@ public import Model
 /// Everything that came back to the bureau: `hub.sqlite`.
 public final class HubStore: Sendable {
   let log: LogStore
-  private let memory = FactsMemory()
+  let memory = FactsMemory()
   let marks = MarkMemory()
   let fresh = FreshVisits()
 

@@ -137,6 +137,12 @@ extension Hub {
     return try current(work) { try store.visits(work, to: keys, or: isHere) }
   }
 
+  /// All visits of a plan, told from what is kept of each; nil where they are to be read whole.
+  func toldVisits(_ held: HeldPlan) throws -> HubStore.ToldVisits? {
+    let work = try keptCounting(held).work
+    return try current(work) { try store.toldVisits(work) }
+  }
+
   /// The visits of a plan of which several were paid to one party on one day; all where nothing is kept.
   func metVisits(plan: String) throws -> [MetVisit] {
     let work = try keptCounting(shelf.newest(plan)).work

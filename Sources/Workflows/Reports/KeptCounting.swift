@@ -163,8 +163,12 @@ extension Reporting {
     let asOf = asOf ?? surroundings.now().day
     let period = Period(from: from ?? held.plan.period.from, to: to ?? held.plan.period.to)
     let counts = try keeper.counts(held, period, details, questions)
+    // Days beyond the campaign are asked for, of which that is not kept: it looks at no rows of the visits.
+    let isToldByVisits =
+      !details.isEmpty && details.isSubset(of: [.inspections, .progress, .subjects])
     return try makeRecord(
-      needs, held, from: from, to: to, asOf: asOf, source: counts.map(RecordSource.init))
+      needs, held, from: from, to: to, asOf: asOf,
+      source: counts.map(RecordSource.init) ?? (isToldByVisits ? told(held) : nil))
   }
 
   /// What a figure was counted from, by its row and column, told from the outlines of visits and from the visits that are
@@ -184,6 +188,12 @@ extension Reporting {
         source: RecordSource(rest)))
     let own = try CellExplanation.cell(.statistics(name), table, row: row, column: column).cell
     return Set(findings + own.findings).sorted()
+  }
+
+  /// All visits, told from what is kept of each; nil where they are to be read whole.
+  func told(_ held: HeldPlan) throws -> RecordSource? {
+    guard let keeper, township == nil, try !isUnited else { return nil }
+    return try keeper.toldVisits(held).map { RecordSource($0) }
   }
 
   /// What is counted of one township, from the visits alone that may have been paid there; nil where all are to be looked

@@ -44,6 +44,13 @@ struct RecordSource {
     registered = nil
   }
 
+  /// All visits, with what was found at them alone.
+  init(_ told: HubStore.ToldVisits) {
+    (visits, held, kept) = (told.visits, told.held, nil)
+    (outlined, records, papers, entered) = (.none, nil, nil, nil)
+    registered = told.registered
+  }
+
   init(_ open: HubStore.OpenVisits) {
     (visits, held, kept) = (open.visits, open.held, nil)
     outlined = OutlinedCounts(open: open.outlined, alike: open.alike, others: open.others)

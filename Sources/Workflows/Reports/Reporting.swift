@@ -263,7 +263,8 @@ public struct Reporting: Sendable {
     ) {
       try makeRecord(
         needs, held, from: from, to: to, asOf: asOf,
-        source: listed(needs, held) ?? ofTownship(needs, held))
+        source: listed(needs, held) ?? ofTownship(needs, held)
+          ?? (needs.foundAlone ? told(held) : nil))
     }
   }
 }

@@ -47,7 +47,9 @@ extension Reporting {
     return try kept("overview \(held.plan.id)", nil, nil, asOf) {
       if try isUnited, let together = try unitedOverview(held, asOf) { return together }
       let sums = try counted(
-        RecordNeeds(.annex4), held, from: nil, to: nil, asOf: asOf, [.progress])
+        RecordNeeds(.annex4), held, from: nil, to: nil, asOf: asOf, [.progress, .disagreement])
+      // The number of what waits for a conclusion comes of it too.
+      _ = try countedConflicts(held) { sums }
       let lists = try makeRecord(
         .lists, held, from: nil, to: nil, asOf: asOf,
         source: listed(.lists, held, open: .counted(held.plan.period)))

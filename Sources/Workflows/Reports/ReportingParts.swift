@@ -99,9 +99,20 @@ extension Reporting {
 
   /// The same of subjects that are counted when asked, and how many there are besides, which nobody settled.
   func countedConflicts(plan: String) throws -> (own: [AnswerConflict], others: Int) {
-    let record = try counted(
-      RecordNeeds(.annex4), newest(plan), from: nil, to: nil, asOf: nil, [.disagreement])
-    return (AnswerConflict.all(in: record), record.kept?.disagreeing ?? 0)
+    let held = try newest(plan)
+    return try countedConflicts(held) {
+      try counted(RecordNeeds(.annex4), held, from: nil, to: nil, asOf: nil, [.disagreement])
+    }
+  }
+
+  /// The same of a record that has how many there are.
+  func countedConflicts(
+    _ held: HeldPlan, _ record: @escaping @Sendable () throws -> CampaignRecord
+  ) throws -> (own: [AnswerConflict], others: Int) {
+    try kept("counted conflicts \(held.plan.id)", nil, nil, nil) {
+      let record = try record()
+      return (AnswerConflict.all(in: record), record.kept?.disagreeing ?? 0)
+    }
   }
 
   /// What was issued on site and stands in no case yet.
