@@ -1,6 +1,4 @@
-import Foundation
 public import Model
-import Synchronization
 
 /// A table as CSV whose lines come one by one: no more of them is held than is written at once.
 public struct CSVStream {
@@ -39,33 +37,6 @@ public struct CSVStream {
     try write(bytes)
     bytes.removeAll(keepingCapacity: true)
   }
-
-  /// Adds lines that come in parts, each of which is told by itself: they are made on all cores, and stand in order.
-  /// - Parameters:
-  ///   - lines: tells the lines of a part.
-  ///   - write: takes a part of the file, in order.
-  public mutating func add<Part: Sendable>(
-    _ parts: [Part], lines: @Sendable (Part, ([String]) -> Void) -> Void,
-    to write: ([UInt8]) throws -> Void
-  ) rethrows {
-    for first in stride(from: 0, to: parts.count, by: CSVStream.cores) {
-      let some = Array(parts[first..<min(first + CSVStream.cores, parts.count)])
-      let made = Mutex([[UInt8]](repeating: [], count: some.count))
-      DispatchQueue.concurrentPerform(iterations: some.count) { place in
-        var bytes: [UInt8] = []
-        lines(some[place]) { CSVWriter.append($0, to: &bytes) }
-        made.withLock { $0[place] = bytes }
-      }
-      for bytes in made.withLock({ $0 }) {
-        self.bytes += bytes
-        guard self.bytes.count >= CSVStream.part else { continue }
-        try write(self.bytes)
-        self.bytes.removeAll(keepingCapacity: true)
-      }
-    }
-  }
-
-  private static let cores = max(ProcessInfo.processInfo.activeProcessorCount, 1)
 
   /// Adds what stands under the lines.
   /// - Parameter write: takes the rest of the file.

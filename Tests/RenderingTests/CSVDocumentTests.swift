@@ -26,28 +26,6 @@ struct CSVDocumentTests {
     #expect(text == "\u{FEFF}\"一\r\n二\",\"\"\"\u{301}\",\"三,四\",+1,'=A1,五\r\n")
   }
 
-  @Test(
-    "are the same bytes where lines come in parts that are made at once",
-    arguments: [0, 1, 7, 64])
-  func parts(count: Int) {
-    let head = Table(
-      name: "", title: "表", period: Period(from: nil, to: nil), columns: [], rows: [],
-      notes: ["完"], leftOut: [:])
-    let parts = (0..<count).map { part in
-      (0..<part * 40).map { ["\(part)", "第 \($0) 行，\"引\"", "=1"] }
-    }
-    var written: [UInt8] = []
-    var stream = CSVStream(head, isGrouped: false)
-    stream.add(
-      parts, lines: { part, tell in for line in part { tell(line) } }, to: { written += $0 })
-    stream.end { written += $0 }
-    var expected: [UInt8] = []
-    var one = CSVStream(head, isGrouped: false)
-    for line in parts.joined() { one.add(line) { expected += $0 } }
-    one.end { expected += $0 }
-    #expect(written == expected)
-  }
-
   @Test("begin with the byte order mark and end every row in CR LF")
   func bytes() {
     let text = CSVWriter.text(PrintedSamples.findings(2))

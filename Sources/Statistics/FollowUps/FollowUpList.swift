@@ -11,9 +11,9 @@ public struct FollowUpList: Sendable {
   private let period: Period
   let asOf: Day
   /// By group, each in its order.
-  let own: [FollowUp.Group: [FollowUp]]
+  private let own: [FollowUp.Group: [FollowUp]]
   /// Visits of the period of which an outline alone is at hand, in the order of their lines.
-  let open: [OpenOutline]
+  private let open: [OpenOutline]
 
   /// Lines that are known in number alone, behind all others.
   let others: Int
@@ -66,11 +66,11 @@ public struct FollowUpList: Sendable {
     }
   }
 
-  /// The lines of a part as they are written: id, group, subject, the ``FollowUp/columns``, and a unit, which they have not.
-  public func forEachLine(of part: Part, _ body: ([String]) throws -> Void) rethrows {
+  /// A line as it is written: id, group, subject, the ``FollowUp/columns``, and a unit, which it has not.
+  public func forEachLine(_ body: ([String]) throws -> Void) rethrows {
     var visit: OpenOutline?
     var since = ""
-    try forEach(of: part) { one in
+    try forEach { one in
       try body(FollowUpList.line(one, on: asOf))
     } open: { one, place, words in
       // What the lines of a visit, and of a row of the form, have alike is said once.
@@ -104,52 +104,47 @@ public struct FollowUpList: Sendable {
   }
 
   func forEach(_ body: (FollowUp) throws -> Void) rethrows {
-    for part in parts {
-      try forEach(of: part, body) { visit, place, words in
-        try body(words.followUp(visit, at: visit.id + place))
-      }
+    try forEach(body) { visit, place, words in
+      try body(words.followUp(visit, at: visit.id + place))
     }
   }
 
   /// - Parameter open: takes a line of a visit that waits: where it stands in the visit, and what it says.
   private func forEach(
-    of part: Part, _ body: (FollowUp) throws -> Void,
-    open tell: (OpenOutline, String, Words) throws -> Void
+    _ body: (FollowUp) throws -> Void, open: (OpenOutline, String, Words) throws -> Void
   ) rethrows {
-    var rest = part.own
-    switch part.group {
-    case .evidenceWaived:
-      // Many visits give the same reasons.
-      var known: [OpenOutline.Waiver: Words] = [:]
-      try merge(&rest, open[part.open], body) { visit in
-        for waiver in visit.waived.sorted(by: { $0.item + "/" < $1.item + "/" }) {
-          let words = known[waiver] ?? Words(waiver, on: asOf)
-          known[waiver] = words
-          try tell(visit, words.place, words)
+    for group in FollowUp.Group.allCases {
+      var rest = own[group, default: []][...]
+      switch group {
+      case .evidenceWaived:
+        try merge(&rest, body) { visit in
+          for waiver in visit.waived.sorted(by: { $0.item + "/" < $1.item + "/" }) {
+            try open(visit, "/\(waiver.item)/waived", Words(waiver, on: asOf))
+          }
         }
-      }
-    case .pending:
-      let rows = FollowUpList.rows(on: asOf)
-      try merge(&rest, open[part.open], body) { visit in
-        guard !visit.pending.isEmpty else { return }
-        for row in rows where visit.pending.contains(row.set) {
-          try tell(visit, row.words.place, row.words)
+      case .pending:
+        let rows = FollowUpList.rows(on: asOf)
+        try merge(&rest, body) { visit in
+          guard !visit.pending.isEmpty else { return }
+          for row in rows where visit.pending.contains(row.set) {
+            try open(visit, row.place, row.words)
+          }
         }
+      case .unfit, .evidenceMissing, .sameVisit, .sameInstitution, .deadline, .paper, .referral,
+        .report:
+        break
       }
-    case .unfit, .evidenceMissing, .sameVisit, .sameInstitution, .deadline, .paper, .referral,
-      .report:
-      break
+      for one in rest { try body(one) }
     }
-    for one in rest { try body(one) }
   }
 
   /// The lines of visits between those that are at hand; none of either has a day.
   private func merge(
-    _ rest: inout ArraySlice<FollowUp>, _ open: ArraySlice<OpenOutline>,
-    _ body: (FollowUp) throws -> Void, _ lines: (OpenOutline) throws -> Void
+    _ rest: inout ArraySlice<FollowUp>, _ body: (FollowUp) throws -> Void,
+    _ lines: (OpenOutline) throws -> Void
   ) rethrows {
     for visit in open {
-      if !rest.isEmpty {
+      if let next = rest.first, next.id < visit.id + "/" {
         let before = rest.prefix { $0.id < visit.id + "/" }
         for one in before { try body(one) }
         rest = rest.dropFirst(before.count)
@@ -159,16 +154,14 @@ public struct FollowUpList: Sendable {
   }
 
   /// The rows of the form in the order of their ids.
-  private static func rows(on day: Day) -> [(set: FormRowSet, words: Words)] {
+  private static func rows(on day: Day) -> [(place: String, set: FormRowSet, words: Words)] {
     FormRow.onSite.sorted { $0.id < $1.id }.map { row in
-      (set: FormRowSet(rows: [row.id]), words: Words(row: row.id, on: day))
+      (place: "/\(row.id)", set: FormRowSet(rows: [row.id]), words: Words(row: row.id, on: day))
     }
   }
 
   /// What a line of a visit that waits says, but for the visit.
   private struct Words {
-    /// Where the line stands in the visit.
-    let place: String
     let group: String
     let matter: String
     let due: String
@@ -178,19 +171,17 @@ public struct FollowUpList: Sendable {
 
     init(row: String, on day: Day) {
       let matter = FollowUpTable.matter(row)
-      self.init("/\(row)", on: day) { FollowUpTable.pending($1, matter, $0.title, $0.day) }
+      self.init(on: day) { FollowUpTable.pending($1, matter, $0.title, $0.day) }
     }
 
     init(_ waiver: OpenOutline.Waiver, on day: Day) {
-      self.init("/\(waiver.item)/waived", on: day) { visit, _ in
+      self.init(on: day) { visit, _ in
         FollowUpTable.waived(visit.id, visit.title, visit.day, waiver.item, waiver.reason)
       }
     }
 
-    private init(
-      _ place: String, on day: Day, _ make: @escaping (OpenOutline, String) -> FollowUp
-    ) {
-      (self.place, self.make) = (place, make)
+    private init(on day: Day, _ make: @escaping (OpenOutline, String) -> FollowUp) {
+      self.make = make
       let any = make(OpenOutline(id: "", day: day, title: "", pending: [], waived: []), "")
       let texts = any.texts(on: day)
       group = any.group.rawValue

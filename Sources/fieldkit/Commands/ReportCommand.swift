@@ -156,7 +156,7 @@ struct ReportCommand: ParsableCommand {
       plan: plan, from: days.0, to: days.1, asOf: try day(on))
     try output.write { part in
       var lines = CSVStream(list.head, isGrouped: !list.isEmpty)
-      try lines.add(list.parts, lines: { list.forEachLine(of: $0, $1) }, to: part)
+      try list.forEachLine { try lines.add($0, to: part) }
       try lines.end(to: part)
     }
   }
