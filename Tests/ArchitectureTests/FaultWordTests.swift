@@ -11,7 +11,9 @@ struct FaultWordTests {
   }
 
   private static func questions(in lines: [Substring]) -> [Int] {
-    lines.indices.filter { lines[$0].firstMatch(of: question) != nil }
+    // Put together once for all lines.
+    let question = question
+    return lines.indices.filter { lines[$0].firstMatch(of: question) != nil }
   }
 
   @Test("no source asks what a message says")
