@@ -1,4 +1,5 @@
 import Foundation
+import GRDB
 import Model
 import Store
 import TestSupport
@@ -49,6 +50,41 @@ struct RosterTests {
     }
     #expect(Set(totals) == [["中医诊所", "", "1"], ["综合医院", HospitalGrade.level2.rawValue, "2"]])
     #expect(try roster.count() == 3)
+  }
+
+  @Test("counts by township, under no name those that have none")
+  func townships() throws {
+    let roster = try RosterStore.open(path: roster())
+    #expect(try roster.townships() == ["城关镇": 1, "": 2])
+  }
+
+  @Test("tells its kinds in one order, whatever the order of its lines", arguments: 0..<6)
+  func order(seed: Int) throws {
+    func subject(_ id: Int, _ category: String?, _ grade: HospitalGrade?) -> Subject {
+      var subject = Subject(
+        id: "LX-\(id)", kind: id == 4 ? .wellness : .institution, licenceKind: .licence)
+      (subject.name, subject.category, subject.grade) = ("一处", category, grade)
+      return subject
+    }
+    let lines = [
+      subject(1, "综合医院", nil), subject(2, nil, nil), subject(3, "中医诊所", nil), subject(4, nil, nil),
+      subject(5, "综合医院", .level3), subject(6, "综合医院", .level2),
+    ]
+    let path = Scratch.folder.path("order.sqlite")
+    try RosterStore.write(Array(lines[seed...] + lines[..<seed]), to: path)
+    let read = try DatabaseQueue(path: path).read {
+      try Row.fetchAll(
+        $0,
+        sql: """
+          SELECT kind, category, grade, count(*) FROM institution
+          GROUP BY kind, category, ownership, grade ORDER BY kind, category, ownership, grade
+          """)
+    }
+    let roster = try RosterStore.open(path: path)
+    #expect(
+      try roster.totals().map {
+        [$0.sample.kind.rawValue, $0.sample.category, $0.sample.grade?.rawValue, "\($0.count)"]
+      } == read.map { [$0[0], $0[1], $0[2], "\($0[3] as Int)"] })
   }
 
   @Test("knows no institution that it does not hold", arguments: ["", "LX-0004", "lx-0001", "%"])

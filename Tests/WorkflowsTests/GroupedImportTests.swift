@@ -1,6 +1,7 @@
 import Files
 import Foundation
 import GRDB
+import Model
 import TestSupport
 import Testing
 
@@ -80,6 +81,42 @@ struct GroupedImportTests {
       }
     }
     #expect(compared > 0)
+    #expect(try !hub.recount())
+    try hub.close()
+  }
+
+  @Test("makes while it proves what counting the visits gives")
+  func prepared() throws {
+    let paths = try Campaign.bundles().last
+    let hub = try hub("hub", for: paths)
+    let plan = try #require(hub.shelf.planIDs.first)
+    let rules = try hub.countRules(plan)
+    var (visits, subjects) = (0, 0)
+    try hub.importBundles(paths) { _, result in
+      let device = try result.get().device
+      let head = try hub.store.head(of: device)
+      guard let made = hub.store.fresh.counts(device, plan: plan, head: head) else { return }
+      let own = try hub.store.facts(plan: plan)
+        .filter { $0.device == device && $0.fitness == .sound }
+      let held = Set(own.flatMap(\.evidence))
+      for visit in own {
+        guard let one = made.visit(visit, held, by: rules) else { continue }
+        let placed = try rules.place(visit, held)
+        #expect(one.placed.key == placed.key && one.placed.counts == placed.counts)
+        #expect(!one.placed.isApart || placed.isApart)
+        #expect(
+          try one.outline
+            == rules.outline(
+              visit, hub.store.log.read { try KeptOutline.said(device, visit.id, in: $0) }, held))
+        visits += 1
+        let alike = try own.filter { try rules.place($0, held).key == placed.key }
+        guard let count = made.count(to: placed.key, alike, held, by: rules) else { continue }
+        #expect(try count == rules.count(alike, held))
+        subjects += 1
+      }
+    }
+    #expect(visits > 0 && subjects > 0)
+    #expect(try !hub.recount())
     try hub.close()
   }
 

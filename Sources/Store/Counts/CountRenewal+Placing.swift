@@ -25,7 +25,8 @@ extension CountRenewal {
         arguments: [visit.device, visit.visit])
       return
     }
-    let placed = try work.place(now, held)
+    let prepared = try prepared(visit.device)?.visit(now, held, by: work.rules)
+    let placed = try prepared?.placed ?? work.rules.place(now, held)
     affected.insert(placed.key)
     // The first record of a subject decides for all of its visits where it stands.
     if placed.isApart {
@@ -45,7 +46,7 @@ extension CountRenewal {
     let known = try known(visit)
     let said = try known?.said ?? KeptOutline.said(visit.device, visit.visit, in: db)
     try looks.write(said, clockWentBack: known?.clockWentBack)
-    let outline = try work.outline(now, said, held)
+    let outline = try prepared?.outline ?? work.rules.outline(now, said, held)
     try look(at: outline.mark.map { KeptMeeting(party: $0.party, day: now.day.number) })
     try line.write(outline, of: now, key: placed.key)
     for hash in now.evidence where !held.contains(hash) {

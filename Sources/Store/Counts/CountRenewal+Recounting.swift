@@ -3,7 +3,7 @@ import Model
 
 extension CountRenewal {
   /// What is to be known of the subject as visits show it that may have been paid to another.
-  private mutating func entries(_ key: String) throws -> [CountWork.Entry] {
+  private mutating func entries(_ key: String) throws -> [CountRules.Entry] {
     if let known = entries[key] { return known }
     let subjects = try String.fetchAll(
       db.cachedStatement(
@@ -13,7 +13,7 @@ extension CountRenewal {
           WHERE c.plan = ? AND c."key" = ? AND c.apart = 1
           """), arguments: [work.plan, key])
     let entries = try subjects.map {
-      work.entry(try Subject(document: JSONReader.read($0)), key)
+      work.rules.entry(try Subject(document: JSONReader.read($0)), key)
     }
     self.entries[key] = entries
     return entries
@@ -69,8 +69,7 @@ extension CountRenewal {
     let count =
       isApart
       ? nil
-      : try work.count(facts(to: key, visits), held)?
-        .adding(KeptOpenLines.parts(of: work.plan, key, in: db))
+      : try counted(key, visits)?.adding(KeptOpenLines.parts(of: work.plan, key, in: db))
     try db.cachedStatement(
       sql: """
         INSERT INTO count_subject VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET
@@ -82,7 +81,7 @@ extension CountRenewal {
       JSONWriter.text(.strings(count?.classes.map(\.rawValue) ?? [])),
       CountedBody.text(count, [.code: own, .settled: names]),
     ])
-    let teams = count?.institution == nil ? [] : try lists.paid(work.teams)
+    let teams = count?.institution == nil ? [] : try lists.paid(work.rules.teams)
     for one in teams { change[one.part, default: 0] += 1 }
     try lists.renew(paid, to: teams)
     if before != nil || count?.disagreement.isEmpty == false {
@@ -134,6 +133,17 @@ extension CountRenewal {
           OR EXISTS (SELECT 1 FROM count_visit INDEXED BY count_visit_by_key
             WHERE plan = ?1 AND "key" = ?2 AND "key" <> ?3)
           """), arguments: [work.plan, subject, key]) ?? false
+  }
+
+  /// What all visits to a subject come to; nil where they cannot be added up.
+  private mutating func counted(_ key: String, _ visits: [Row]) throws -> SubjectCount? {
+    let facts = try facts(to: key, visits)
+    if let device = facts.first?.device,
+      let made = try prepared(device)?.count(to: key, facts, held, by: work.rules)
+    {
+      return made
+    }
+    return try work.rules.count(facts, held)
   }
 
   /// All visits to a subject as they count: those that have just been placed are known.

@@ -8,7 +8,7 @@ struct CountRenewal {
   let db: Database
   private let fresh: FreshVisits?
   private var heads: [String: LogHead] = [:]
-  var entries: [String: [CountWork.Entry]] = [:]
+  var entries: [String: [CountRules.Entry]] = [:]
   var facts: [VisitKey: VisitFacts] = [:]
   var held: Set<String> = []
   /// Subjects to be counted anew, by what tells each from others.
@@ -72,10 +72,18 @@ struct CountRenewal {
 
   /// What is known of a visit that has just come.
   mutating func known(_ visit: VisitKey) throws -> FreshVisits.Known? {
-    guard let fresh else { return nil }
-    let head = try heads[visit.device] ?? LogTable.entry.head(of: visit.device, in: db)
-    heads[visit.device] = head
-    return fresh.known(visit.device, visit.visit, head: head)
+    try fresh?.known(visit.device, visit.visit, head: head(of: visit.device))
+  }
+
+  /// What the visits of a log that have just come come to.
+  mutating func prepared(_ device: String) throws -> PreparedCounts? {
+    try fresh?.counts(device, plan: work.plan, head: head(of: device))
+  }
+
+  private mutating func head(of device: String) throws -> LogHead {
+    let head = try heads[device] ?? LogTable.entry.head(of: device, in: db)
+    heads[device] = head
+    return head
   }
 
   private mutating func read(_ visit: VisitKey) throws -> VisitFacts? {

@@ -17,6 +17,7 @@ final class FreshVisits: Sendable {
     /// With another entry at the end anything may have changed.
     let head: LogHead
     let visits: [String: Known]
+    let counts: [String: PreparedCounts]
   }
 
   private let logs = Mutex<[String: Log]>([:])
@@ -33,7 +34,7 @@ final class FreshVisits: Sendable {
       visits[key.entity] = Known(
         clockWentBack: visit.clockWentBack, facts: facts, said: visit.said)
     }
-    let known = visits.isEmpty ? nil : Log(head: log.head, visits: visits)
+    let known = visits.isEmpty ? nil : Log(head: log.head, visits: visits, counts: log.counts)
     logs.withLock { $0[label] = known }
   }
 
@@ -41,6 +42,13 @@ final class FreshVisits: Sendable {
   /// - Returns: nil where nothing is known, or the log goes on behind that.
   func known(_ label: String, _ visit: String, head: LogHead) -> Known? {
     logs.withLock { $0[label].flatMap { $0.head == head ? $0.visits[visit] : nil } }
+  }
+
+  /// What visits of a plan come to.
+  /// - Parameter head: of the log as it is held.
+  /// - Returns: nil where nothing is known, or the log goes on behind that.
+  func counts(_ label: String, plan: String, head: LogHead) -> PreparedCounts? {
+    logs.withLock { $0[label].flatMap { $0.head == head ? $0.counts[plan] : nil } }
   }
 
   /// Lets all go once it was counted.

@@ -36,6 +36,11 @@ extension HubStore {
     try log.read { try HubStore.isCurrent(work, in: $0) }
   }
 
+  /// Whether a plan's visits are counted by these rules already.
+  public func isFounded(on rules: CountRules) throws -> Bool {
+    try log.read { try HubStore.basis(of: rules.plan, in: $0) } == rules.basis
+  }
+
   /// Counts a plan's visits all anew and compares that with what is kept.
   /// - Returns: whether it differed; where it did not, the file is left as it was.
   public func recount(_ work: CountWork) throws -> Bool {
@@ -72,12 +77,12 @@ extension HubStore {
 
   /// Writes down how many institutions the newest roster has of each kind.
   private static func register(_ work: CountWork, in db: Database) throws {
-    for (sample, count) in try work.registered() {
+    for (sample, count) in try work.rules.registered() {
       try db.execute(
         sql: "INSERT INTO count_sum VALUES (?, 'registered', ?, '', 0, ?)",
         arguments: [work.plan, CountedBody.text(sample), count])
     }
-    for (township, count) in try work.townships() {
+    for (township, count) in try work.rules.townships() {
       try db.execute(
         sql: "INSERT INTO count_sum VALUES (?, 'township', ?, '', 0, ?)",
         arguments: [work.plan, township, count])

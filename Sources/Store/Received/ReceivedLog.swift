@@ -23,6 +23,8 @@ public struct ReceivedLog: Sendable {
   private(set) var read: ReadEntries?
   /// Records of which nothing was held when it was proven, as they will be projected.
   private(set) var prepared: [RecordKey: PreparedRecord] = [:]
+  /// What its new visits come to, by plan.
+  var counts: [String: PreparedCounts] = [:]
 
   init(
     queue: DatabaseQueue, device: String, head: LogHead, oddNames: [OddName],

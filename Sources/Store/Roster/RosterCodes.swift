@@ -35,7 +35,7 @@ extension RosterStore {
   public func subject(bearingCodesOf subject: Subject) throws -> Subject? {
     let codes = try keptCodes.withLock { kept in
       if let kept { return kept }
-      let read = try DatabaseOpening.translatingErrors { try queue.read(RosterCodes.init) }
+      let read = try beside(RosterCodes.init)
       kept = read
       return read
     }

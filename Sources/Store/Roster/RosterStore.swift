@@ -10,7 +10,7 @@ public final class RosterStore: Sendable {
   let keptIndex = Mutex<RosterIndex?>(nil)
   let keptCodes = Mutex<RosterCodes?>(nil)
   private let keptLast = Mutex<Subject?>(nil)
-  private let keptTotals = Mutex<[(sample: Subject, count: Int)]?>(nil)
+  private let keptTotals = Mutex<RosterTotals?>(nil)
 
   static let columns =
     "id, name, category, ownership, grade, licence_kind, uscc, registration_number, township, "
@@ -147,20 +147,7 @@ public final class RosterStore: Sendable {
   }
 
   /// How many institutions there are in each township.
-  public func townships() throws -> [String: Int] {
-    try DatabaseOpening.translatingErrors {
-      try queue.read { db in
-        Dictionary(
-          try Row.fetchAll(
-            db,
-            sql: """
-              SELECT coalesce(township, ''), count(*) FROM institution
-              WHERE kind = 'institution' GROUP BY 1
-              """
-          ).map { ($0[0], $0[1]) }, uniquingKeysWith: { first, _ in first })
-      }
-    }
-  }
+  public func townships() throws -> [String: Int] { try allTotals().townships }
 
   /// The numbers of the institutions that stand in one of these very townships.
   public func numbers(in townships: [String]) throws -> [String] {
@@ -177,13 +164,23 @@ public final class RosterStore: Sendable {
   }
 
   /// How many institutions there are of each category, ownership and grade.
-  public func totals() throws -> [(sample: Subject, count: Int)] {
+  public func totals() throws -> [(sample: Subject, count: Int)] { try allTotals().kinds }
+
+  private func allTotals() throws -> RosterTotals {
     try keptTotals.withLock { kept in
       if let kept { return kept }
-      let totals = try readTotals()
+      let totals = try beside(RosterTotals.init)
       kept = totals
       return totals
     }
+  }
+
+  /// Goes through all lines on a connection of its own: others go on asking for single ones meanwhile.
+  func beside<Value>(_ read: (Database) throws -> Value) throws -> Value {
+    let own = try DatabaseOpening.openReadOnly(path, as: .roster)
+    let value = Result { try DatabaseOpening.translatingErrors { try own.read(read) } }
+    try DatabaseOpening.translatingErrors { try own.close() }
+    return try value.get()
   }
 
   /// The same of one township.
@@ -196,20 +193,6 @@ public final class RosterStore: Sendable {
             SELECT kind, category, ownership, grade, count(*) FROM institution
             WHERE township = ? GROUP BY kind, category, ownership, grade ORDER BY 1, 2, 3, 4
             """, arguments: [township]
-        ).map { (RosterStore.classified($0, from: 0), $0[4]) }
-      }
-    }
-  }
-
-  private func readTotals() throws -> [(sample: Subject, count: Int)] {
-    try DatabaseOpening.translatingErrors {
-      try queue.read { db in
-        try Row.fetchAll(
-          db,
-          sql: """
-            SELECT kind, category, ownership, grade, count(*) FROM institution
-            GROUP BY kind, category, ownership, grade ORDER BY 1, 2, 3, 4
-            """
         ).map { (RosterStore.classified($0, from: 0), $0[4]) }
       }
     }

@@ -67,7 +67,7 @@ extension Hub {
         try ReceivedBundle(
           path, opened, staging: staging,
           keeping: { $0 != "data/report.html" && !here.contains($0) }, held: store.hashes
-        ).preparing(shelf.judge))
+        ).preparing(shelf.judge, counting: countRules))
     }
   }
 

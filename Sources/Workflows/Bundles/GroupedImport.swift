@@ -22,6 +22,7 @@ extension Hub {
     report: (String, Result<Imported, any Error>) throws -> Void
   ) throws {
     let places = Staging.Places(in: folder.staging, surroundings)
+    let rosters = Meanwhile { [self] in readRosters() }
     var uncounted = 0
     var group = ImportGroup(limit: together ?? ImportGroup.most)
     var coming: ComingGroup?
@@ -33,6 +34,7 @@ extension Hub {
       // Evidence of a bundle that failed waits until no other is under way.
       tidy()
       if uncounted > 0 { count() }
+      rosters.take()
     }
     func countMerged() {
       count()

@@ -38,10 +38,12 @@ struct ReceivedBundle: Sendable {
   /// Where the log lies in a bundle.
   private static let database = "data/inspection.sqlite"
 
-  /// The same with its new records made.
-  func preparing(_ interpret: @escaping VisitInterpreter) -> ReceivedBundle {
+  /// The same with its new records made, and with what its new visits come to.
+  func preparing(
+    _ interpret: @escaping VisitInterpreter, counting rules: (String) throws -> CountRules
+  ) -> ReceivedBundle {
     var bundle = self
-    bundle.log = log.preparing(interpret)
+    bundle.log = log.preparing(interpret).counting(rules)
     return bundle
   }
 

@@ -218,9 +218,32 @@ extension Hub {
     }
   }
 
+  /// What decides what visits of a plan come to, whatever the bureau wrote about them.
+  func countRules(_ plan: String) throws -> CountRules {
+    try KeptCounting.rules(shelf.newest(plan), versions: versions(plan))
+  }
+
+  /// Goes through the rosters of plans that are counted for the first time, or by other rules, so that it is done when
+  /// their first visits are to be counted.
+  func readRosters() {
+    for plan in shelf.planIDs {
+      do {
+        let held = try shelf.newest(plan)
+        if try !store.isFounded(on: countRules(plan)) { _ = try held.roster.totals() }
+      } catch {
+        // What is wrong is said when they are counted.
+        continue
+      }
+    }
+  }
+
+  private func versions(_ plan: String) -> [HeldPlan] {
+    shelf.plans.filter { $0.plan.id == plan }
+  }
+
   private func keptCounting(_ held: HeldPlan) throws -> KeptCounting {
     try KeptCounting(
-      held, versions: shelf.plans.filter { $0.plan.id == held.plan.id },
+      held, versions: versions(held.plan.id),
       Settlements(store.records(.settlement).map { try Settlement(document: $0.document) }),
       changed: Set(
         store.records(.subjectChange).map { try SubjectChange(document: $0.document).subject }))

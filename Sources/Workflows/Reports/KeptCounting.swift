@@ -3,8 +3,8 @@ import Model
 import Statistics
 import Store
 
-/// What the visits of one plan are counted by so that what they come to can be kept: the tables' own rules, and
-/// where subjects stand in the rosters.
+/// What the visits of one plan are counted by so that what they come to can be kept: the tables' own rules, where
+/// subjects stand in the rosters, and what the bureau wrote about some.
 struct KeptCounting {
   /// Part of the basis: another number counts everything anew.
   private static let way = 8
@@ -25,25 +25,32 @@ struct KeptCounting {
     let subjects = changed.union(settlements.joined.keys).union(settlements.joined.values)
     // A line of a roster is known by its number in the newest one.
     let keys = try subjects.union(subjects.compactMap(joining.key))
+    work = CountWork(
+      KeptCounting.rules(held, versions: versions), keys: keys,
+      visits: settlements.countedOtherwise)
+  }
+
+  /// The part of it that hangs on the plan alone.
+  static func rules(_ held: HeldPlan, versions: [HeldPlan]) -> CountRules {
+    let joining = RosterJoining(versions)
     let names = versions.map { "\($0.plan.version) \($0.hash)" }
     let teams = held.plan.teams
-    work = CountWork(
+    return CountRules(
       plan: held.plan.id,
       basis: ([KitProgram.version, "\(KeptCounting.way)", held.hash] + names)
         .joined(separator: "\n"),
-      keys: keys, visits: settlements.countedOtherwise, registered: { try held.roster.totals() },
-      townships: { try held.roster.townships() }
+      registered: { try held.roster.totals() }, townships: { try held.roster.townships() }
     ) { visit, evidence in
       let standing = try joining.standing(visit.subject)
       let record = KeptCounting.record(held.plan, [visit], [:], evidence)
       let isApart = try joining.isApart(visit.subject, standing)
       let isEntered = isApart && visit.subject.kind == .institution && standing.joined == nil
-      return CountWork.Placed(
+      return CountRules.Placed(
         key: isEntered ? EnteredInstitutions.key(of: visit.subject) : standing.key,
         counts: SubjectCount.counts(visit, record), isApart: isApart)
     } entry: { subject, key in
-      guard subject.kind == .institution else { return CountWork.Entry(codes: [], isAlone: false) }
-      return CountWork.Entry(
+      guard subject.kind == .institution else { return CountRules.Entry(codes: [], isAlone: false) }
+      return CountRules.Entry(
         codes: EnteredInstitutions.codes(of: subject),
         isAlone: key == EnteredInstitutions.key(of: subject))
     } outline: { visit, document, evidence in
