@@ -12,47 +12,34 @@ extension DifferencesCommand {
     @Argument(help: "工作区或者汇总库的文件夹，或者数据仓库的地址 postgresql://…")
     var directory: String
 
-    @Option(help: "起始日期 2026-03-01；不写用方案的期间")
-    var from: String?
+    @OptionGroup var chosen: ChosenDays
 
-    @Option(help: "截止日期 2026-06-30；不写用方案的期间")
-    var to: String?
-
-    @Option(help: "方案编号；库中有多个方案时用")
-    var plan: String?
-
-    @Option(help: "只计这个乡镇；不写计全部")
-    var township: String?
-
-    @Option(help: "只计这个地区的下级汇总库：行政区划代码（459901、4599、45）或者下级汇总库的编号")
-    var area: String?
+    @OptionGroup var place: ChosenPlace
 
     @Flag(help: "以 JSON 输出")
     var json = false
 
     func run() throws {
-      let days = (try day(from), try day(to))
-      if let first = days.0, let last = days.1, last < first {
-        throw Ending.Usage(message: "截止日期早于起始日期")
-      }
+      let days = try chosen.period()
       if CountyWarehouse.isAddress(directory) {
         let warehouse = try CountyWarehouse.open(directory, surroundings: .machine)
         return tell(
           try warehouse.conflicts(
             ReportQuestion(
-              .statistics(.annex4), plan: plan, from: days.0, to: days.1, area: area,
-              township: township, findings: false)))
+              .statistics(.annex4), plan: chosen.plan, from: days.from, to: days.to,
+              area: place.area, township: place.township, findings: false)))
       }
       let location = try Location.open(directory)
       let reporting: Reporting
       switch location {
       case .workspace(let workspace):
-        guard area == nil else { throw Ending.Usage(message: "--area 用于汇总库") }
+        guard place.area == nil else { throw Ending.Usage(message: "--area 用于汇总库") }
         reporting = Reporting(workspace: workspace)
-      case .hub(let hub): reporting = Reporting(hub: hub).limited(toArea: area)
+      case .hub(let hub): reporting = Reporting(hub: hub).limited(toArea: place.area)
       }
       tell(
-        try reporting.limited(to: township).conflicts(plan: plan, from: days.0, to: days.1))
+        try reporting.limited(to: place.township).conflicts(
+          plan: chosen.plan, from: days.from, to: days.to))
       try location.close()
     }
 
@@ -73,12 +60,6 @@ extension DifferencesCommand {
         print(JSONWriter.text(one.document), terminator: "")
       }
       print("]}")
-    }
-
-    private func day(_ text: String?) throws -> Day? {
-      guard let text else { return nil }
-      guard let day = Day(text) else { throw Ending.Usage(message: "日期 \(text) 应当写成 2026-03-01") }
-      return day
     }
   }
 }

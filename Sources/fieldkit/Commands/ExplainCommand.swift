@@ -25,20 +25,9 @@ struct ExplainCommand: ParsableCommand {
   @Argument(help: "列，例如 SX")
   var column: String
 
-  @Option(help: "方案编号；只有一个方案时不用写")
-  var plan: String?
+  @OptionGroup var chosen: ChosenDays
 
-  @Option(help: "从哪天，例如 2026-03-01；不写用方案的期间")
-  var from: String?
-
-  @Option(help: "到哪天，例如 2026-04-30；不写用方案的期间")
-  var to: String?
-
-  @Option(help: "只计一个乡镇")
-  var township: String?
-
-  @Option(help: "只计一个地区：行政区划代码（459901、4599、45），或者下级汇总库的编号；用于有下级的汇总库")
-  var area: String?
+  @OptionGroup var place: ChosenPlace
 
   @Flag(help: "锁定的那一期：数字和名单是锁定时留下的，每一条是今天的内容")
   var locked = false
@@ -54,7 +43,7 @@ struct ExplainCommand: ParsableCommand {
       let known = StatisticsTable.allCases.map(\.rawValue) + [ReportName.local.name]
       throw Ending.Usage(message: "没有表 \(table)，可以写 \(known.joined(separator: "、"))")
     }
-    let days = (try day(from), try day(to))
+    let days = try chosen.period()
     guard locked || correction == nil else {
       throw Ending.Usage(message: "--correction 和 --locked 一起用")
     }
@@ -70,19 +59,20 @@ struct ExplainCommand: ParsableCommand {
       try explained.write(of: period, traces: traces) { print($0, terminator: "") }
     }
     guard !locked else {
-      guard !CountyWarehouse.isAddress(hub), township == nil, area == nil else {
+      guard !CountyWarehouse.isAddress(hub), place.township == nil, place.area == nil else {
         throw Ending.Usage(message: "--locked 用于汇总库锁定的整张表，不和 --township、--area 一起用")
       }
       return try HubOptions.at(hub) { opened in
         let period = try opened.lockedPeriod(
-          plan: plan, from: days.0, to: days.1, number: correction)
+          plan: chosen.plan, from: days.from, to: days.to, number: correction)
         try tell(
           opened, opened.explain(name, row: row, column: column, as: period), of: period)
       }
     }
     guard !CountyWarehouse.isAddress(hub) else {
       let question = ReportQuestion(
-        name, plan: plan, from: days.0, to: days.1, area: area, township: township)
+        name, plan: chosen.plan, from: days.from, to: days.to, area: place.area,
+        township: place.township)
       let warehouse = try CountyWarehouse.open(
         hub, copies: KitFolders.account.cache + "/warehouse", surroundings: .machine)
       return try warehouse.explain(
@@ -97,8 +87,8 @@ struct ExplainCommand: ParsableCommand {
       try tell(
         opened,
         opened.explain(
-          name, row: row, column: column, plan: plan, from: days.0, to: days.1,
-          township: township, area: area))
+          name, row: row, column: column, plan: chosen.plan, from: days.from, to: days.to,
+          township: place.township, area: place.area))
     }
   }
 
@@ -151,11 +141,5 @@ struct ExplainCommand: ParsableCommand {
     print(
       "    第 \(step.entry.seq) 条 \(step.entry.wall.text) \((step.name ?? step.entry.actor).shown)：\(step.hash)（前一条 \(step.entry.prev)）\(place)"
     )
-  }
-
-  private func day(_ text: String?) throws -> Day? {
-    guard let text else { return nil }
-    guard let day = Day(text) else { throw Ending.Usage(message: "日期 \(text) 应当写成 2026-03-01") }
-    return day
   }
 }

@@ -22,14 +22,7 @@ struct ReportCommand: ParsableCommand {
   @Option(help: "说明另存到这个文件（统计口径、待填写事项、数字出处，不随件报送）；格式同 --format，用 html、pdf、docx、xlsx")
   var notes: String?
 
-  @Option(help: "起始日期 2026-03-01；不写用方案的期间")
-  var from: String?
-
-  @Option(help: "截止日期 2026-06-30；不写用方案的期间")
-  var to: String?
-
-  @Option(help: "方案编号；库中有多个方案时用")
-  var plan: String?
+  @OptionGroup var chosen: ChosenDays
 
   @Option(help: "计算期限的日期 2026-07-01；不写用今天")
   var on: String?
@@ -84,14 +77,11 @@ struct ReportCommand: ParsableCommand {
       let known = (ReportName.all + [ReportName.local]).map(\.name).joined(separator: "、")
       throw WorkflowError.unknown(what: "报表 \(name)", known: known)
     }
-    let days = (try day(from), try day(to))
-    if let first = days.0, let last = days.1, last < first {
-      throw Ending.Usage(message: "截止日期早于起始日期")
-    }
+    let days = try chosen.period()
     let entries = FormEntries(
       area: area.isEmpty || areaCode != nil ? township ?? "" : area, filledBy: filledBy,
       telephone: telephone,
-      filledOn: try day(filledOn),
+      filledOn: try filledOn.map(Dates.day),
       reviewer: reviewer)
     guard output.path != nil || !format.isBinary else {
       throw Ending.Usage(message: "\(format.rawValue) 是二进制格式，用 -o 写明输出文件")
@@ -128,12 +118,12 @@ struct ReportCommand: ParsableCommand {
   }
 
   private func counted(
-    _ hub: Hub, _ report: ReportName, _ days: (Day?, Day?), _ entries: FormEntries
+    _ hub: Hub, _ report: ReportName, _ days: Period, _ entries: FormEntries
   ) throws {
-    if !area.isEmpty { try proveHead(hub.areas(plan: plan).counted) }
+    if !area.isEmpty { try proveHead(hub.areas(plan: chosen.plan).counted) }
     if let by { return try write(listed(hub, report, by, days), report) }
     let reporting = Reporting(hub: hub).limited(toArea: areaCode).limited(to: township)
-    try reporting.prepare(report, plan: plan) { done, all in
+    try reporting.prepare(report, plan: chosen.plan) { done, all in
       Terminal.progress("统计新到的检查 \(done)/\(all)")
     }
     Terminal.endProgress()
@@ -142,18 +132,19 @@ struct ReportCommand: ParsableCommand {
 
   /// Counts a report and writes it; a list that may be long is written line by line.
   private func told(
-    _ reporting: Reporting, _ report: ReportName, _ days: (Day?, Day?), _ entries: FormEntries
+    _ reporting: Reporting, _ report: ReportName, _ days: Period, _ entries: FormEntries
   ) throws {
     guard format == .csv, case .statistics(let name) = report else {
       return try write(made(reporting, report, days, entries), report)
     }
     guard name == .followups else {
       let table = try reporting.limited(to: township).table(
-        name, plan: plan, from: days.0, to: days.1, asOf: try day(on), findings: false)
+        name, plan: chosen.plan, from: days.from, to: days.to, asOf: try on.map(Dates.day),
+        findings: false)
       return try output.write { try CSVStream.write(table, to: $0) }
     }
     let list = try reporting.limited(to: township).followUps(
-      plan: plan, from: days.0, to: days.1, asOf: try day(on))
+      plan: chosen.plan, from: days.from, to: days.to, asOf: try on.map(Dates.day))
     try output.write { part in
       var lines = CSVStream(list.head, isGrouped: !list.isEmpty)
       try list.forEachLine { try lines.add($0, to: part) }
@@ -162,17 +153,18 @@ struct ReportCommand: ParsableCommand {
   }
 
   private func made(
-    _ warehouse: CountyWarehouse, _ report: ReportName, _ days: (Day?, Day?),
+    _ warehouse: CountyWarehouse, _ report: ReportName, _ days: Period,
     _ entries: FormEntries
   ) throws -> (report: [UInt8], notes: [UInt8]?) {
-    if !area.isEmpty { try proveHead(warehouse.areas(plan: plan).counted) }
+    if !area.isEmpty { try proveHead(warehouse.areas(plan: chosen.plan).counted) }
     let question = ReportQuestion(
-      report, plan: plan, from: days.0, to: days.1, asOf: try day(on), area: areaCode,
+      report, plan: chosen.plan, from: days.from, to: days.to, asOf: try on.map(Dates.day),
+      area: areaCode,
       township: township, findings: format == .json)
     if by != nil || !format.hasNotes {
       let table = try warehouse.table(question, by: by)
       guard format.hasNotes else { return (try format.bytes(of: table), nil) }
-      let document = TablePaper.document(table, plan: try warehouse.plan(plan), label: "项目")
+      let document = TablePaper.document(table, plan: try warehouse.plan(chosen.plan), label: "项目")
       return (try format.bytes(of: document, missing: missing), nil)
     }
     return try bytes(of: warehouse.paper(question, entries: entries))
@@ -187,14 +179,15 @@ struct ReportCommand: ParsableCommand {
 
   /// The table with each area before the sum.
   private func listed(
-    _ hub: Hub, _ report: ReportName, _ level: AreaLevel, _ days: (Day?, Day?)
+    _ hub: Hub, _ report: ReportName, _ level: AreaLevel, _ days: Period
   ) throws -> (report: [UInt8], notes: [UInt8]?) {
     let table = try hub.table(
-      report, by: level, area: areaCode, plan: plan, from: days.0, to: days.1, asOf: day(on),
+      report, by: level, area: areaCode, plan: chosen.plan, from: days.from, to: days.to,
+      asOf: on.map(Dates.day),
       township: township)
     guard format.hasNotes else { return (try format.bytes(of: table), nil) }
     let document = TablePaper.document(
-      table, plan: try hub.shelf.newest(plan).plan, label: "项目")
+      table, plan: try hub.shelf.newest(chosen.plan).plan, label: "项目")
     return (try format.bytes(of: document, missing: missing), nil)
   }
 
@@ -212,13 +205,13 @@ struct ReportCommand: ParsableCommand {
 
   /// What was kept when the period was locked.
   private func kept(
-    _ hub: Hub, _ report: ReportName, _ days: (Day?, Day?)
+    _ hub: Hub, _ report: ReportName, _ days: Period
   ) throws -> (report: [UInt8], notes: [UInt8]?) {
     if case .plan = report {
       throw Ending.Usage(message: "\(report.title)取自方案，没有锁定的")
     }
     let period = try hub.lockedPeriod(
-      plan: plan, from: days.0, to: days.1, number: correction)
+      plan: chosen.plan, from: days.from, to: days.to, number: correction)
     guard let bytes = try hub.lockedFile(period, name, format) else {
       throw WorkflowError.unknown(what: "锁定的报表 \(name)", known: period.title)
     }
@@ -227,29 +220,24 @@ struct ReportCommand: ParsableCommand {
   }
 
   private func made(
-    _ reporting: Reporting, _ report: ReportName, _ days: (Day?, Day?), _ entries: FormEntries
+    _ reporting: Reporting, _ report: ReportName, _ days: Period, _ entries: FormEntries
   ) throws -> (report: [UInt8], notes: [UInt8]?) {
-    let asOf = try day(on)
+    let asOf = try on.map(Dates.day)
     let reporting = reporting.limited(to: township)
     guard format.hasNotes else {
       let table = try reporting.table(
-        report, plan: plan, from: days.0, to: days.1, asOf: asOf, findings: format == .json)
+        report, plan: chosen.plan, from: days.from, to: days.to, asOf: asOf,
+        findings: format == .json)
       return (try format.bytes(of: table), nil)
     }
     let paper = try reporting.paper(
-      report, plan: plan, from: days.0, to: days.1, asOf: asOf, entries: entries)
+      report, plan: chosen.plan, from: days.from, to: days.to, asOf: asOf, entries: entries)
     return try bytes(of: paper)
   }
 
   /// A list of many names goes on without a character that no font has, and says which and where.
   private func missing(_ glyph: MissingGlyph) {
     Terminal.error("提示 " + glyph.line.shown)
-  }
-
-  private func day(_ text: String?) throws -> Day? {
-    guard let text else { return nil }
-    guard let day = Day(text) else { throw Ending.Usage(message: "日期 \(text) 应当写成 2026-03-01") }
-    return day
   }
 }
 
