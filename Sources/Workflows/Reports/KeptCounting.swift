@@ -171,11 +171,11 @@ extension Reporting {
     let period = Period(from: from ?? held.plan.period.from, to: to ?? held.plan.period.to)
     let counts = try keeper.counts(held, period, details, questions)
     // Days beyond the campaign are asked for, of which that is not kept: it looks at no rows of the visits.
-    let isToldByVisits =
+    let foundSuffices =
       !details.isEmpty && details.isSubset(of: [.inspections, .progress, .subjects])
     return try makeRecord(
       needs, held, from: from, to: to, asOf: asOf,
-      source: counts.map(RecordSource.init) ?? (isToldByVisits ? told(held) : nil))
+      source: counts.map(RecordSource.init) ?? (foundSuffices ? told(held) : nil))
   }
 
   /// What a figure was counted from, by its row and column, told from the outlines of visits and from the visits that are

@@ -19,8 +19,9 @@ struct RecordNeeds: Hashable {
   /// may name and at those to subjects of cases and papers, not at all.
   let isListing: Bool
 
-  /// Whether it looks at nothing of the rows of a visit but which of them were found.
-  let foundAlone: Bool
+  /// Whether it looks at nothing of the rows of a visit but which of them were found: it may then be told from what
+  /// is kept of each visit.
+  let foundSuffices: Bool
 
   init(_ table: StatisticsTable) {
     self.init(
@@ -50,21 +51,23 @@ struct RecordNeeds: Hashable {
 
   private init(
     remarks: Bool = false, papers: Bool = false, items: Bool = false, places: Bool = false,
-    twins: Bool = false, isListing: Bool = false, foundAlone: Bool = false
+    twins: Bool = false, isListing: Bool = false, foundSuffices: Bool = false
   ) {
-    self.foundAlone = foundAlone
+    self.foundSuffices = foundSuffices
     self.twins = twins
     (self.remarks, self.papers, self.items, self.places) = (remarks, papers, items, places)
     self.isListing = isListing
   }
 
   /// Names them among what is kept.
-  var key: String { "\(remarks) \(papers) \(items) \(places) \(twins) \(isListing) \(foundAlone)" }
+  var key: String {
+    "\(remarks) \(papers) \(items) \(places) \(twins) \(isListing) \(foundSuffices)"
+  }
 
   init(_ table: LocalTable) {
     // Cases and fines are counted from the ledger, and of its subjects alone.
     self.init(
       items: table.asksForItems && !table.unit.isOfLedger, isListing: table.unit.isOfLedger,
-      foundAlone: !table.unit.isOfLedger)
+      foundSuffices: !table.unit.isOfLedger)
   }
 }

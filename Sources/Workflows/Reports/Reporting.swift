@@ -264,7 +264,7 @@ public struct Reporting: Sendable {
       try makeRecord(
         needs, held, from: from, to: to, asOf: asOf,
         source: listed(needs, held) ?? ofTownship(needs, held)
-          ?? (needs.foundAlone ? told(held) : nil))
+          ?? (needs.foundSuffices ? told(held) : nil))
     }
   }
 }
