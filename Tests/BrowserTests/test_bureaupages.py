@@ -103,7 +103,7 @@ def empty(court, screen):
     words = {"/review": "还没有收到检查", "/stats": "先导入", "/lock": "还没有收到检查", "/differences": "自动列在这里",
              "/referrals": "先在案件里立案", "/cases/proposals": "列在这里", "/subjects": "先在上面找到", "/cases": "先找出对象",
              "/rectify": "列在这里", "/upward": "先登记", "/": "收第一个数据包以前"}
-    for path in ("/", "/import", "/review", "/differences", "/subjects", "/cases", "/cases/proposals", "/referrals", "/rectify",
+    for path in ("/", "/import", "/review", "/differences", "/differences/rows", "/subjects", "/cases", "/cases/proposals", "/referrals", "/rectify",
                  "/stats", "/lock", "/upward", "/summary", "/log", "/settings", "/trust", "/accounts"):
         screen.open(path)
         text = screen.b.text("main")

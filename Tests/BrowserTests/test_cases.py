@@ -158,7 +158,7 @@ def sizes(court, stage, screen):
     pages = {"bureau-cases": "/cases", "bureau-case": case, "bureau-case-new": "/cases/new?find=%E4%B8%B4%E6%BA%AA",
              "bureau-columns": case + "/columns", "bureau-proposals": "/cases/proposals",
              "bureau-referrals": "/referrals", "bureau-rectify": "/rectify",
-             "bureau-differences": "/differences", "bureau-changes": "/subjects?find=%E4%B8%B4%E6%BA%AA",
+             "bureau-differences": "/differences", "bureau-rows": "/differences/rows", "bureau-changes": "/subjects?find=%E4%B8%B4%E6%BA%AA",
              "bureau-institution": institution, "bureau-left": "/list?table=coverage&row=hospital&column=left", "bureau-summary": "/summary"}
     for name, path in pages.items():
         look(court, stage, screen, path, name, ways=("320",))

@@ -21,7 +21,8 @@ struct BureauSiteTests {
     "/cases", "/cases/new", "/cases/proposals", "/referrals", "/rectify", "/differences",
     "/summary", "/stats/annex3?township=x", "/inspected?by=all&name=",
     "/inspected?by=class&name=hospital&since=2026-03-01&until=2026-03-31",
-    "/list?table=annex4&row=A4-01&column=total",
+    "/list?table=annex4&row=A4-01&column=total", "/differences/rows",
+    "/differences/rows?from=2020-01-01&to=2020-12-31&township=x&page=1",
   ]
 
   @Test("shows every page of an empty hub, with the name that the clerk gave", arguments: pages)

@@ -75,7 +75,7 @@ struct Requests: Sendable {
 }
 
 /// A body as one text.
-private final class Collected: ResponseBodyWriter {
+final class Collected: ResponseBodyWriter {
   private(set) var words = ""
 
   func write(_ buffer: ByteBuffer) async throws { words += String(buffer: buffer) }

@@ -37,6 +37,7 @@ enum AddressRules {
     (.get, "/review/:id/:device/evidence/:sha", [.look]),
     (.get, "/review/:id/:device/form/:format", [.look]),
     (.get, "/differences", [.look]), (.get, "/differences/one", [.look]),
+    (.get, "/differences/rows", [.look]),
     (.post, "/differences/one", [.review]),
     (.get, "/cases", [.look]), (.get, "/cases/new", [.enterCases]),
     (.post, "/cases/new", [.enterCases]), (.get, "/cases/proposals", [.look]),

@@ -132,6 +132,7 @@ enum Templates {
     "referrals": PackageResources.referrals_mustache,
     "differences": PackageResources.differences_mustache,
     "difference": PackageResources.difference_mustache,
+    "differencerows": PackageResources.differencerows_mustache,
     "summary": PackageResources.summary_mustache,
     "rectify": PackageResources.rectify_mustache,
     "rectifyone": PackageResources.rectifyone_mustache,

@@ -26,7 +26,8 @@ struct DifferencesPage {
     let (open, settled) = (all.open(chosen), all.settled(chosen))
     let kinds: [Settlement.Kind?] = [nil] + Settlement.Kind.allCases
     return [
-      "plan": .words(held.plan.title), "below": below == 0 ? .nothing : .count(below),
+      "plan": .words(held.plan.title), "rows": .words(DifferenceRowsPage.path(query)),
+      "below": below == 0 ? .nothing : .count(below),
       "choices": .list(
         kinds.map { kind in
           [

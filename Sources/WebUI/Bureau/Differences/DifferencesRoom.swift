@@ -29,6 +29,15 @@ struct DifferenceRoutes: Sendable {
         try DifferencesPage(hub, query, Settlement.Kind(rawValue: asked), paging).content
       }
     }
+    router.get("/differences/rows") { request, _ in
+      let query = FiguresQuery(request)
+      let paging = ListPaging(request)
+      return try await desk.page(
+        "differencerows", in: .differences, desk.frame(request, "各次检查不一致的行")
+      ) { hub in
+        try DifferenceRowsPage.content(hub, query, paging)
+      }
+    }
     router.get("/differences/one") { request, _ in
       try await page(request, FormFields(""), error: nil)
     }

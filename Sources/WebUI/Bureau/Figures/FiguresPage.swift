@@ -57,6 +57,7 @@ struct FiguresPage {
       "wrong": wrong.isEmpty ? .nothing : .count(wrong.count),
       "checks": .count(balance.count), "compare": .words("/compare\(query.suffix())"),
       "notes": NotesView.list(annex4),
+      "disagreeing": .optional(annex4.hasDisagreement ? DifferenceRowsPage.path(query) : nil),
     ]) { $1 }
   }
 

@@ -45,6 +45,8 @@ struct ListPage {
       "pages": page.view(explained.entries.count), "zero": .flag(explained.cell.value == 0),
       "visits": .count(explained.table.leftOut.values.reduce(0, +)),
       "notes": NotesView.list(explained.table),
+      "disagreeing": .optional(
+        locked == nil && explained.table.hasDisagreement ? DifferenceRowsPage.path(query) : nil),
       "command": .words(
         "fieldkit explain 汇总库 \(explained.table.name) \(row.id) \(column.id)\(days)"),
     ]

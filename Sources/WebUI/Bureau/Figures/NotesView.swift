@@ -1,5 +1,10 @@
 import Model
 
+extension Table {
+  /// Whether there is a row on which visits disagree.
+  var hasDisagreement: Bool { !conflicts.isEmpty || otherConflicts > 0 }
+}
+
 /// What is said under a table, as far as somebody reads it on a page.
 enum NotesView {
   /// More lines are looked at on paper or in the file, where they stand.

@@ -68,6 +68,7 @@ struct TablePage {
       "rows": .list(shown.map(row)), "pages": paging.view(count),
       "hasRows": .flag(count > 0), "notes": NotesView.list(table),
       "hasNotes": .flag(!table.notes.isEmpty),
+      "disagreeing": .optional(isAboutFindings ? DifferenceRowsPage.path(query) : nil),
       "figures": .list(figures), "hasFigures": .flag(!figures.isEmpty),
       "leftOut": .list(leftOut), "hasLeftOut": .flag(!leftOut.isEmpty),
       "files": TableFormat.links(table.name, query),
@@ -97,6 +98,9 @@ struct TablePage {
     case .statistics, .plan, .local: false
     }
   }
+
+  /// Whether rows on which visits disagree count in it; the summary says of them in its words alone.
+  private var isAboutFindings: Bool { report == .statistics(.summary) || table.hasDisagreement }
 
   /// Whether the columns of a row add up.
   private var hasTotal: Bool { report == .statistics(.annex4) }
