@@ -64,7 +64,7 @@ struct FactsMemoryTests {
   @Test("are found again where a visit was read by itself, also after many others")
   func alone() throws {
     let hub = try hub()
-    let memory = FactsMemory(most: 4)
+    let memory = FactsMemory(most: 4, alone: 4)
     // The first is asked for again and again: others go.
     for number in 1...Self.count {
       #expect(try one(number, memory, hub) == 0)
@@ -80,12 +80,26 @@ struct FactsMemoryTests {
   @Test("are never of more visits than there is room for, and the last that was read is there")
   func bound() throws {
     let hub = try hub()
-    let memory = FactsMemory(most: 4)
+    let memory = FactsMemory(most: 4, alone: 4)
     for number in 1...Self.count { #expect(try one(number, memory, hub) == 0) }
     try mark(hub)
     let told = try (1...Self.count).reversed().map { try one($0, memory, hub) }
     let before = told.filter { $0 == 0 }
     #expect(told.first == 0 && before.count <= 4)
+    try hub.close()
+  }
+
+  @Test("are of fewer visits where no plan was read whole, which makes room for its own")
+  func room() throws {
+    let hub = try hub()
+    let memory = FactsMemory(most: Self.count, alone: 2)
+    for number in 1...3 { #expect(try one(number, memory, hub) == 0) }
+    try mark(hub)
+    #expect(try one(3, memory, hub) == 0)
+    #expect(try one(1, memory, hub) == 7)
+    #expect(try all(memory, hub).count == Self.count)
+    try mark(hub, "UPDATE visit SET advertisements = 8")
+    for number in 1...Self.count { #expect(try one(number, memory, hub) != 8) }
     try hub.close()
   }
 
@@ -113,7 +127,7 @@ struct FactsMemoryTests {
   @Test("of a plan that has more visits than there is room for are read each time")
   func beyond() throws {
     let hub = try hub()
-    let memory = FactsMemory(most: 4)
+    let memory = FactsMemory(most: 4, alone: 4)
     #expect(try one(1, memory, hub) == 0)
     #expect(try all(memory, hub) == Array(repeating: 0, count: Self.count))
     try mark(hub)

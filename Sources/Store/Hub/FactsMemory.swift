@@ -6,11 +6,13 @@ import Synchronization
 /// a log only grows, so that a visit whose last entry is the same is the same. A table over many visits
 /// then costs what it counts, not what it reads.
 ///
-/// What is read of whole plans and what is read visit by visit is kept in one place, under one bound: beyond
-/// it the visits go that were asked for longest ago, until three quarters of it are left.
+/// What is read of whole plans and what is read visit by visit is kept in one place, under one bound, which grows with
+/// the plans that are read whole: beyond it the visits go that were asked for longest ago, until three quarters of it are left.
 final class FactsMemory: Sendable {
   /// Most visits that are kept; a plan beyond that is read anew each time.
   static let most = 20_000
+  /// As many as that where no plan was read whole: in a hub of a hundred thousand visits they are in nobody's way.
+  static let mostAlone = 2_000
   /// Most visits that are read one by one; beyond that all are read at once.
   private static let mostChosen = 500
 
@@ -35,6 +37,8 @@ final class FactsMemory: Sendable {
   private struct State {
     var kept: [Key: Kept] = [:]
     var questions = 0
+    /// How many visits the plans have that were read whole.
+    var plans: [String: Int] = [:]
 
     func known(_ key: Key, upTo last: Int64) -> Kept? {
       guard last > 0, let known = kept[key], known.last == last else { return nil }
@@ -48,8 +52,9 @@ final class FactsMemory: Sendable {
     }
 
     /// Keeps what one question asked for, all of it: that is never more than the bound.
-    mutating func keep(_ read: [(head: Head, facts: VisitFacts)], most: Int) {
+    mutating func keep(_ read: [(head: Head, facts: VisitFacts)], alone: Int, most: Int) {
       questions += 1
+      let most = min(most, max(alone, plans.values.reduce(0, +)))
       for (head, facts) in read where head.last > 0 {
         kept[head.key] = Kept(
           last: head.last, isDiscarded: head.isDiscarded, facts: facts, asked: questions)
@@ -62,9 +67,13 @@ final class FactsMemory: Sendable {
   }
 
   private let most: Int
+  private let alone: Int
   private let state = Mutex(State())
 
-  init(most: Int = FactsMemory.most) { self.most = most }
+  init(most: Int = FactsMemory.most, alone: Int = FactsMemory.mostAlone) {
+    self.most = most
+    self.alone = min(alone, most)
+  }
 
   /// The facts of one visit; nil where there is none, or it is a draft that was discarded.
   func facts(of id: String, by device: String, in db: Database) throws -> VisitFacts? {
@@ -81,7 +90,7 @@ final class FactsMemory: Sendable {
     if let known { return known.isDiscarded ? nil : known.facts }
     guard let read = try VisitFactsReading.one(device, id, in: db) else { return nil }
     let head = Head(key: key, last: last, isDiscarded: false)
-    state.withLock { $0.keep([(head, read)], most: most) }
+    state.withLock { $0.keep([(head, read)], alone: alone, most: most) }
     return read
   }
 
@@ -90,6 +99,7 @@ final class FactsMemory: Sendable {
   func facts(plan: String, discarded: Bool, in db: Database) throws -> [VisitFacts] {
     let heads = try FactsMemory.heads(plan: plan, in: db)
     guard heads.count <= most else {
+      state.withLock { $0.plans[plan] = nil }
       return try VisitFactsReading.all(plan: plan, discarded: discarded, in: db)
     }
     var found = state.withLock { state in
@@ -109,7 +119,10 @@ final class FactsMemory: Sendable {
       }
     }
     let all = zip(heads, found).compactMap { head, facts in facts.map { (head: head, facts: $0) } }
-    state.withLock { $0.keep(all, most: most) }
+    state.withLock { state in
+      state.plans[plan] = heads.count
+      state.keep(all, alone: alone, most: most)
+    }
     return all.filter { discarded || !$0.head.isDiscarded }.map(\.facts)
   }
 
