@@ -36,6 +36,19 @@ struct BulkWritingTests {
       }
     }
     #expect(try settings(store) == before)
+    // NORMAL is 1: what can be made again waits for the medium with what comes after it.
+    let promised = try BulkWriting.transaction(store.queue, .orderly) { db in
+      try Int.fetchOne(db, sql: "PRAGMA synchronous")
+    }
+    #expect(promised == 1)
+    #expect(try settings(store) == before)
+    #expect(throws: Stopped.self) {
+      try BulkWriting.transaction(store.queue, .orderly) { db in
+        try db.execute(sql: hold, arguments: [String(repeating: "c", count: 64)])
+        throw Stopped()
+      }
+    }
+    #expect(try settings(store) == before)
     let held = try store.log.read {
       try String.fetchAll($0, sql: "SELECT sha256 FROM evidence_held")
     }

@@ -85,6 +85,18 @@ struct ReleasedSchemaTests {
     #expect(printed.contains(released.text), "\(name).sql is not printed in bundle-format.md")
   }
 
+  @Test("has its number in the list of databases", arguments: Kind.allCases)
+  func listed(kind: Kind) throws {
+    let text = try String(contentsOfFile: Repository.root + "/docs/database.md", encoding: .utf8)
+    let name = try #require(kind.released.last?.name.prefix { $0 != "-" })
+    let file = name == "workspace" ? "inspection" : name
+    let line = try #require(
+      text.split(separator: "\n").first { $0.hasPrefix("| `\(file).sqlite`") })
+    let cells = line.split(separator: "|").map { $0.trimmingCharacters(in: .whitespaces) }
+    let number = cells[3].prefix { $0.isNumber }
+    #expect(Int(number) == kind.chain.newest, "\(line)")
+  }
+
   @Test("every step of a chain holds its own words and depends on nothing that may change")
   func literal() throws {
     let files = try Repository.files(under: "Sources/Store/Schema", suffix: ".swift").filter {

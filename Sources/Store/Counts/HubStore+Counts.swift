@@ -15,7 +15,8 @@ extension HubStore {
     for start in stride(from: 0, to: stale.count, by: HubStore.mostRenewed) {
       let some = Array(stale[start..<min(start + HubStore.mostRenewed, stale.count)])
       try DatabaseOpening.translatingErrors {
-        try BulkWriting.transaction(queue) { db in
+        // Without power those that are lost are to be counted as before.
+        try BulkWriting.transaction(queue, .orderly) { db in
           var renewal = CountRenewal(work, of: self, in: db, fresh: fresh)
           try renewal.renew(some)
         }
