@@ -16,4 +16,12 @@ public struct PossibleTwins: Sendable {
     self.entries = entries
     self.since = since
   }
+
+  /// Whether one stands before another in a list. Two may bear one name and begin with one entry, where that was visited at
+  /// two addresses: all of their entries decide.
+  public static func isListedBefore(_ one: PossibleTwins, _ other: PossibleTwins) -> Bool {
+    if one.name != other.name { return one.name < other.name }
+    if one.entries != other.entries { return one.entries.lexicographicallyPrecedes(other.entries) }
+    return one.since < other.since
+  }
 }

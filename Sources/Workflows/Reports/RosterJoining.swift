@@ -57,7 +57,7 @@ struct RosterJoining {
         let listed = Set(group.map(\.name)).flatMap { lines[$0] ?? [] }
           .sorted { $0.position < $1.position }.map(\.id)
         return twins(group.first?.name ?? name, group.map(\.visit), listed)
-      }.sorted { ($0.name, $0.entries[0]) < ($1.name, $1.entries[0]) }
+      }.sorted(by: PossibleTwins.isListedBefore)
   }
 
   /// Institutions that are counted as several and stand at one address, where one of them at least was
@@ -80,7 +80,7 @@ struct RosterJoining {
       .compactMap { place, visits in
         let title = visits.first.map { Subject.title(name: $0.name, address: $0.address) }
         return twins(title ?? "", visits, (lines[place] ?? []).map(\.id))
-      }.sorted { ($0.name, $0.entries[0]) < ($1.name, $1.entries[0]) }
+      }.sorted(by: PossibleTwins.isListedBefore)
   }
 
   /// Institutions that may be one; nil where there is but one.
