@@ -87,7 +87,12 @@ public struct VisitGroup: Sendable, Hashable {
       Meeting(party: $0.party, day: $0.day)
     }.values.compactMap { VisitGroup(.sameDay, $0) }
     func ordered(_ groups: [VisitGroup]) -> [VisitGroup] {
-      groups.sorted { ($0.ids.first ?? "") < ($1.ids.first ?? "") }
+      // Two may begin with one id that stands on two laptops.
+      groups.sorted { one, other in
+        one.ids == other.ids
+          ? (one.day, one.title) < (other.day, other.title)
+          : one.ids.lexicographicallyPrecedes(other.ids)
+      }
     }
     return ordered(twins) + ordered(others)
   }

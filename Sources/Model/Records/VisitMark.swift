@@ -103,6 +103,9 @@ public struct VisitMark: Sendable, Hashable {
       // One visit under one id on two laptops is another matter.
       Set(group.map(\.id)).count > 1
         ? group.sorted { ($0.id, $0.device) < ($1.id, $1.device) } : nil
-    }.sorted { ($0.first?.id ?? "") < ($1.first?.id ?? "") }
+    }.sorted { one, other in
+      // Two may begin with one id that stands on two laptops.
+      one.lexicographicallyPrecedes(other) { ($0.id, $0.device) < ($1.id, $1.device) }
+    }
   }
 }
