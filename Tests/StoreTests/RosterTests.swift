@@ -58,6 +58,20 @@ struct RosterTests {
     #expect(try roster.townships() == ["城关镇": 1, "": 2])
   }
 
+  @Test("counts a township once whose name is written in other bytes, and loses none of its lines")
+  func sameName() throws {
+    let lines = ["Caf\u{E9}", "Cafe\u{301}", "Caf\u{E9}"].enumerated().map { number, township in
+      var subject = Subject(id: "LX-\(number)", kind: .institution, licenceKind: .licence)
+      (subject.name, subject.township, subject.category) = ("一处", township, township)
+      return subject
+    }
+    let path = Scratch.folder.path("names.sqlite")
+    try RosterStore.write(lines, to: path)
+    let roster = try RosterStore.open(path: path)
+    #expect(try roster.townships() == ["Caf\u{E9}": 3])
+    #expect(try roster.totals().map(\.count) == [3])
+  }
+
   @Test("tells its kinds in one order, whatever the order of its lines", arguments: 0..<6)
   func order(seed: Int) throws {
     func subject(_ id: Int, _ category: String?, _ grade: HospitalGrade?) -> Subject {
