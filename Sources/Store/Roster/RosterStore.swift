@@ -204,12 +204,17 @@ public final class RosterStore: Sendable {
   /// A nameless subject with what decides where it belongs: kind, category, ownership and grade,
   /// in four columns.
   static func classified(_ row: Row, from first: Int) -> Subject {
-    let kind: String = row[first]
+    classified(
+      kind: row[first], category: row[first + 1], ownership: row[first + 2], grade: row[first + 3])
+  }
+
+  /// The same by what stands in these columns.
+  static func classified(
+    kind: String, category: String?, ownership: String?, grade: String?
+  ) -> Subject {
     var subject = Subject(
       id: "", kind: SubjectKind(rawValue: kind) ?? .institution, licenceKind: .none)
-    subject.category = row[first + 1]
-    let ownership: String? = row[first + 2]
-    let grade: String? = row[first + 3]
+    subject.category = category
     subject.ownership = ownership.flatMap(Ownership.init(rawValue:))
     subject.grade = grade.flatMap(HospitalGrade.init(rawValue:))
     return subject

@@ -45,11 +45,8 @@ struct RosterTotals: Sendable {
     }
     self.townships = townships
     self.kinds = kinds.sorted { Kind.isBefore($0.key, $1.key) }.map { kind, count in
-      var sample = Subject(
-        id: "", kind: SubjectKind(rawValue: kind.kind) ?? .institution, licenceKind: .none)
-      sample.category = kind.category
-      sample.ownership = kind.ownership.flatMap(Ownership.init(rawValue:))
-      sample.grade = kind.grade.flatMap(HospitalGrade.init(rawValue:))
+      let sample = RosterStore.classified(
+        kind: kind.kind, category: kind.category, ownership: kind.ownership, grade: kind.grade)
       return (sample, count)
     }
   }
