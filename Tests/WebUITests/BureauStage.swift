@@ -45,7 +45,7 @@ struct BureauStage: Sendable {
         }
       }
     }
-    site = Requests(responder: try bureau.responder())
+    site = Requests(responder: bureau.responder())
   }
 
   func get(_ path: String, headers: HTTPFields = BureauStage.own) async throws -> Site.Answer {

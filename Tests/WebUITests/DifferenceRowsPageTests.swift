@@ -22,7 +22,7 @@ struct DifferenceRowsPageTests {
       body: .init(buffer: ByteBuffer()))
     let content = DifferenceRowsPage.list(
       rows, visits, FiguresQuery(request), ListPaging(request))
-    let pages = try PageMaker(
+    let pages = PageMaker(
       phone: PhoneDoor(), navigation: BureauDesk.navigation, isRehearsal: false)
     let response = pages.page("differencerows", .members(content))
     let text = Collected()

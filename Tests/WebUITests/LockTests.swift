@@ -36,7 +36,7 @@ struct LockTests {
       let site = LocalSite(
         workspace, surroundings: surroundings, address: SiteAddress(port: Site.port),
         door: Door(session: Site.token, word: Site.word))
-      requests = Requests(responder: try site.responder())
+      requests = Requests(responder: site.responder())
     }
 
     func get(_ path: String, mode: String? = nil, user: Bool = false) async throws -> Site.Answer {

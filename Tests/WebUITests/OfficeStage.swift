@@ -31,7 +31,7 @@ struct OfficeStage: Sendable {
     site = BureauSite(hub, surroundings: .counted(), address: door.address, door: nil) {
       _, _, _, _ in
     }
-    requests = Requests(responder: try site.responder(door))
+    requests = Requests(responder: site.responder(door))
   }
 
   /// A browser: what it keeps between requests.

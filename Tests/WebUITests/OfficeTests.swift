@@ -24,7 +24,7 @@ struct OfficeTests {
   @Test("every address of the site stands in the table, and the table names no other")
   func table() throws {
     let stage = try OfficeStage(Kit.hub(in: .folder))
-    let known = try stage.site.addresses().filter { !$0.pattern.hasPrefix("/static/") }
+    let known = stage.site.addresses().filter { !$0.pattern.hasPrefix("/static/") }
     #expect(known.count > 50)
     for (method, pattern) in known {
       #expect(AddressRules.duties(method, pattern: pattern) != nil, "\(method) \(pattern)")
@@ -39,7 +39,7 @@ struct OfficeTests {
     let stage = try OfficeStage(Kit.hub(in: .folder))
     var browsers: [(Role?, OfficeStage.Browser)] = [(nil, OfficeStage.Browser())]
     for role in Role.allCases { browsers.append((role, try await stage.browser(role.title))) }
-    let addresses = try stage.site.addresses().filter {
+    let addresses = stage.site.addresses().filter {
       !$0.pattern.hasPrefix("/static/") && !["/login", "/logout"].contains($0.pattern)
     }
     let before = try stage.hub.digest()
@@ -116,7 +116,7 @@ struct OfficeTests {
     let stage = try OfficeStage(
       Kit.hub(in: .folder), people: [("全", Set(Role.allCases))])
     let browser = try await stage.browser("全")
-    let addresses = try stage.site.addresses().filter { $0.method == .post }
+    let addresses = stage.site.addresses().filter { $0.method == .post }
     for (_, pattern) in addresses {
       let path = OfficeTests.path(pattern)
       for body in ["", "csrf=x", "a=b&csrf=\(browser.seal)x"] {

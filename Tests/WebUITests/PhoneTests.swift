@@ -32,7 +32,7 @@ struct PhoneTests {
         serving: Task {})
       responder = PhoneResponder(
         door: door, worker: Worker(workspace),
-        pages: try PageMaker(phone: door, navigation: Desk.navigation, isRehearsal: false),
+        pages: PageMaker(phone: door, navigation: Desk.navigation, isRehearsal: false),
         hangUp: { _ in })
     }
 

@@ -19,13 +19,24 @@ struct ResourceTests {
         == Templates.sources.count)
   }
 
-  @Test("a template includes only templates that there are")
-  func partials() {
+  @Test("a template includes only templates that there are, and is taken apart together with them")
+  func partials() throws {
     for (name, bytes) in Templates.sources {
-      for part in String(decoding: bytes, as: UTF8.self).matches(of: /\{\{> *([a-z]+) *\}\}/) {
-        #expect(Templates.sources[String(part.1)] != nil, "\(name) includes \(part.1)")
+      let parts = String(decoding: bytes, as: UTF8.self).matches(of: /\{\{> *([a-z]+) *\}\}/)
+        .map { String($0.1) }
+      #expect(TemplateLibrary.parts(of: bytes) == parts)
+      var library = TemplateLibrary()
+      try library.add(name)
+      for part in parts {
+        #expect(library.names.contains(part), "\(name) includes \(part)")
       }
     }
+  }
+
+  @Test("there is no page without a template")
+  func unknown() throws {
+    #expect(try Templates.text("no such page", .nothing) == nil)
+    #expect(try Templates.text("sprite", .nothing)?.isEmpty == false)
   }
 
   @Test("every file that pages load is served")

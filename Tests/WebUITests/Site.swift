@@ -31,7 +31,7 @@ struct Site: Sendable {
     let site = LocalSite(
       workspace, surroundings: .counted(),
       address: SiteAddress(port: Site.port), door: Door(session: Site.token, word: Site.word))
-    requests = Requests(responder: try site.responder())
+    requests = Requests(responder: site.responder())
   }
 
   /// What the site answers.

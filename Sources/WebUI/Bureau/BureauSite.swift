@@ -52,7 +52,7 @@ public struct BureauSite: Sendable {
     // What stands beside the tabs of every page is counted while the browser opens.
     worker.start { $0.prepareNumbers() }
     do {
-      let (walls, router) = try router(worker, office)
+      let (walls, router) = router(worker, office)
       try await application(walls, router).runService()
     } catch {
       try await close(worker, office)
@@ -63,13 +63,13 @@ public struct BureauSite: Sendable {
 
   /// What answers the requests, for tests without a port.
   /// - Parameter door: how an office comes in; nil for one clerk at this machine.
-  func responder(_ door: OfficeDoor? = nil) throws -> RouterResponder<SiteContext> {
-    try router(Worker(hub), Office(hub.accounts, address: address, door: door)).1.buildResponder()
+  func responder(_ door: OfficeDoor? = nil) -> RouterResponder<SiteContext> {
+    router(Worker(hub), Office(hub.accounts, address: address, door: door)).1.buildResponder()
   }
 
   /// Every address with its method, as the router knows it.
-  func addresses() throws -> [(method: HTTPRequest.Method, pattern: String)] {
-    try router(Worker(hub), Office(hub.accounts, address: address, door: nil)).1.routes
+  func addresses() -> [(method: HTTPRequest.Method, pattern: String)] {
+    router(Worker(hub), Office(hub.accounts, address: address, door: nil)).1.routes
       .map { ($0.method, $0.path.description) }
   }
 
@@ -82,8 +82,8 @@ public struct BureauSite: Sendable {
 
   private func router(
     _ worker: Worker<Hub>, _ office: Office
-  ) throws -> (SiteWalls, Router<SiteContext>) {
-    let pages = try PageMaker(
+  ) -> (SiteWalls, Router<SiteContext>) {
+    let pages = PageMaker(
       phone: PhoneDoor(), navigation: BureauDesk.navigation, isRehearsal: false)
     let walls = SiteWalls(address: address, door: door, pages: pages, entrance: "/")
     let router = walls.router()

@@ -37,14 +37,14 @@ public struct LaunchSite: Sendable {
   }
 
   /// What answers the requests, for tests without a port.
-  func responder() throws -> RouterResponder<SiteContext> {
-    try application(onReady: {}).responder
+  func responder() -> RouterResponder<SiteContext> {
+    application(onReady: {}).responder
   }
 
   private func application(
     onReady: @escaping @Sendable () -> Void
-  ) throws -> Application<RouterResponder<SiteContext>> {
-    let pages = try PageMaker(
+  ) -> Application<RouterResponder<SiteContext>> {
+    let pages = PageMaker(
       phone: PhoneDoor(), navigation: Navigation(site: "现场检查", nobody: "", tabs: []),
       isRehearsal: false)
     let walls = SiteWalls(address: address, door: door, pages: pages, entrance: "/")

@@ -30,7 +30,7 @@ public struct LeadSite: Sendable {
   /// - Parameter onReady: called once the first request can come.
   public func run(onReady: @escaping @Sendable () -> Void) async throws {
     let worker = Worker(plan)
-    let application = try application(worker, onReady: onReady)
+    let application = application(worker, onReady: onReady)
     do {
       try await application.runService()
     } catch {
@@ -41,14 +41,14 @@ public struct LeadSite: Sendable {
   }
 
   /// What answers the requests, for tests without a port.
-  func responder() throws -> RouterResponder<SiteContext> {
-    try application(Worker(plan), onReady: {}).responder
+  func responder() -> RouterResponder<SiteContext> {
+    application(Worker(plan), onReady: {}).responder
   }
 
   private func application(
     _ worker: Worker<PlanFolder>, onReady: @escaping @Sendable () -> Void
-  ) throws -> Application<RouterResponder<SiteContext>> {
-    let pages = try PageMaker(
+  ) -> Application<RouterResponder<SiteContext>> {
+    let pages = PageMaker(
       phone: PhoneDoor(), navigation: LeadDesk.navigation, isRehearsal: false)
     let walls = SiteWalls(address: address, door: door, pages: pages, entrance: "/")
     let router = walls.router()

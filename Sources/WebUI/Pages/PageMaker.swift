@@ -1,12 +1,10 @@
 import HTTPTypes
 import Hummingbird
 import Model
-import Mustache
 import NIOCore
 
 /// Makes answers out of templates.
 struct PageMaker: Sendable {
-  private let library: MustacheLibrary
   /// The door that every page shows as long as it stands open.
   let phone: PhoneDoor
   /// What the site is called and where its main navigation leads.
@@ -21,9 +19,8 @@ struct PageMaker: Sendable {
   init(
     phone: PhoneDoor, navigation: Navigation, isRehearsal: Bool, wayBack: SiteAddress? = nil,
     lock: ScreenLock? = nil
-  ) throws {
+  ) {
     self.lock = lock
-    library = try Templates.library()
     self.phone = phone
     self.navigation = navigation
     self.isRehearsal = isRehearsal
@@ -48,11 +45,18 @@ struct PageMaker: Sendable {
       "rehearsal": .flag(isRehearsal),
       "wayBack": .optional(wayBack?.rehearsal),
     ])
-    var text = library.render(view, withTemplate: template) ?? ""
+    guard var text = rendered(template, view) else {
+      return Response(status: .internalServerError)
+    }
     if let visitor { text = PageFitting(visitor: visitor).fit(text) }
     return Response(
       status: status, headers: [.contentType: "text/html; charset=utf-8"],
       body: .init(byteBuffer: ByteBuffer(string: text)))
+  }
+
+  /// The text of a page; nil where the program has no such template, or one that is none.
+  private func rendered(_ template: String, _ view: View) -> String? {
+    do { return try Templates.text(template, view) } catch { return nil }
   }
 
   /// Data for a script.

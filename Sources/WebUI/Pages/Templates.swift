@@ -1,14 +1,18 @@
 import Mustache
+import Synchronization
 
-/// The pages and their parts, read once.
+/// The pages and their parts, each taken apart when it is first shown: to do so with all of them takes longer than
+/// everything else that a site begins with.
 enum Templates {
-  /// Every template of the program, by name.
-  static func library() throws -> MustacheLibrary {
-    var library = MustacheLibrary()
-    for (name, bytes) in sources {
-      try library.register(String(decoding: bytes, as: UTF8.self), named: name)
-    }
-    return library
+  private static let known = Mutex(TemplateLibrary())
+
+  /// The text of a page; nil where there is no such template.
+  /// - Throws: where a template is none.
+  static func text(_ page: String, _ view: View) throws -> String? {
+    try known.withLock { known in
+      try known.add(page)
+      return known.library
+    }.render(view, withTemplate: page)
   }
 
   /// The files of `Templates/`, each under its name.

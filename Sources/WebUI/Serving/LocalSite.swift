@@ -60,7 +60,7 @@ public struct LocalSite: Sendable {
     let phone = PhoneDoor()
     defer { phone.shut() }
     let backups = BackupRound(worker, surroundings: surroundings)
-    let application = try application(worker, phone, room, backups, onReady: onReady)
+    let application = application(worker, phone, room, backups, onReady: onReady)
     // Whatever cannot be read now will be said by the page that needs it.
     worker.start { try? $0.warmUp() }
     let watching = workspace.isRehearsal ? nil : Task { await backups.watch() }
@@ -75,9 +75,9 @@ public struct LocalSite: Sendable {
   }
 
   /// What answers the requests, for tests without a port.
-  func responder() throws -> RouterResponder<SiteContext> {
+  func responder() -> RouterResponder<SiteContext> {
     let worker = Worker(workspace)
-    return try application(
+    return application(
       worker, PhoneDoor(), room, BackupRound(worker, surroundings: surroundings), onReady: {}
     ).responder
   }
@@ -85,9 +85,9 @@ public struct LocalSite: Sendable {
   private func application(
     _ worker: Worker<Workspace>, _ phone: PhoneDoor, _ room: PracticeRoom,
     _ backups: BackupRound, onReady: @escaping @Sendable () -> Void
-  ) throws -> Application<RouterResponder<SiteContext>> {
+  ) -> Application<RouterResponder<SiteContext>> {
     let lock = ScreenLock(workspace, surroundings: surroundings)
-    let pages = try PageMaker(
+    let pages = PageMaker(
       phone: phone, navigation: Desk.navigation, isRehearsal: workspace.isRehearsal,
       wayBack: wayBack, lock: lock)
     let walls = SiteWalls(
