@@ -15,8 +15,10 @@ enum StrictBase64 {
   }
 
   /// Reads padded text.
-  static func decode(_ text: some StringProtocol) -> [UInt8]? {
-    let letters = Array(text.utf8)
+  static func decode(_ text: some StringProtocol) -> [UInt8]? { decode(Array(text.utf8)[...]) }
+
+  /// Reads padded text.
+  static func decode(_ letters: ArraySlice<UInt8>) -> [UInt8]? {
     guard letters.count.isMultiple(of: 4) else { return nil }
     let padding = letters.suffix(2).reversed().prefix { $0 == pad }.count
     var bytes: [UInt8] = []

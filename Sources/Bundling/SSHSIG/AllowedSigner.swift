@@ -28,16 +28,17 @@ public struct AllowedSigner: Sendable, Hashable {
   /// Reads such a line (ssh-keygen(1), ALLOWED SIGNERS); a comment after the key is dropped.
   /// - Throws: ``SignatureError``.
   public init(line: String) throws(SignatureError) {
-    let words = line.trimmingLineEnd.threeWords
-    let option = "namespaces=\""
-    guard words.count == 3, words[1].hasPrefix(option), words[1].hasSuffix("\""),
-      words[1].utf8.count > option.utf8.count + 1
+    let words = SSHLine(line).words
+    let option = "namespaces=\"".utf8
+    guard words.count == 3, words[1].starts(with: option), words[1].last == UInt8(ascii: "\""),
+      words[1].count > option.count + 1
     else {
       throw .malformed(detail: "应当是一行“名称 namespaces=\"…\" ssh-ed25519 AAAA…”")
     }
     try self.init(
-      principal: String(words[0]), namespace: String(words[1].dropFirst(option.count).dropLast()),
-      key: SSHPublicKey(line: String(words[2])))
+      principal: String(decoding: words[0], as: UTF8.self),
+      namespace: String(decoding: words[1].dropFirst(option.count).dropLast(), as: UTF8.self),
+      key: SSHPublicKey(SSHLine(words[2])))
   }
 
   /// The line, without a line feed (ssh-keygen(1), ALLOWED SIGNERS).

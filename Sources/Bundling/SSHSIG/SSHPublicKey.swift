@@ -15,16 +15,16 @@ public struct SSHPublicKey: Sendable, Hashable {
   /// Reads `ssh-ed25519 AAAA… comment`, as a `.pub` file holds it (sshd(8), AUTHORIZED_KEYS FILE
   /// FORMAT); the comment says nothing that could be relied on and is dropped.
   /// - Throws: ``SignatureError``.
-  public init(line: String) throws(SignatureError) {
-    let line = line.trimmingLineEnd
-    let words = line.threeWords
-    guard words.count >= 2, !line.hasControlCharacter else {
+  public init(line: String) throws(SignatureError) { try self.init(SSHLine(line)) }
+
+  init(_ line: SSHLine) throws(SignatureError) {
+    guard line.words.count >= 2, !line.hasControlCharacter else {
       throw .malformed(detail: "公钥应当是一行“ssh-ed25519 AAAA…”")
     }
-    guard words[0] == SSHPublicKey.algorithm else {
+    guard line.words[0].elementsEqual(SSHPublicKey.algorithm.utf8) else {
       throw .unsupported(detail: "公钥不是 ssh-ed25519")
     }
-    guard let blob = StrictBase64.decode(words[1]) else {
+    guard let blob = StrictBase64.decode(line.words[1]) else {
       throw .malformed(detail: "公钥不是规范的 base64")
     }
     try self.init(blob: blob)
@@ -65,21 +65,5 @@ public struct SSHPublicKey: Sendable, Hashable {
       return false
     }
     return key.isValidSignature(signature, for: message)
-  }
-}
-
-extension String {
-  /// Without the one line feed, or CR LF, at its end.
-  var trimmingLineEnd: String {
-    guard utf8.last == UInt8(ascii: "\n") else { return self }
-    let rest = utf8.dropLast()
-    return String(Substring(rest.last == UInt8(ascii: "\r") ? rest.dropLast() : rest))
-  }
-
-  /// What stands before the first space, between that and the second, and behind it, as OpenSSH takes a line apart: by
-  /// its bytes.
-  var threeWords: [Substring] {
-    utf8.split(separator: UInt8(ascii: " "), maxSplits: 2, omittingEmptySubsequences: false)
-      .map { Substring($0) }
   }
 }

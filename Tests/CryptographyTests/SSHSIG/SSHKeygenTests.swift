@@ -44,7 +44,7 @@ import Testing
     #expect(read.comment == comment)
     #expect(read.fileText(check: content.check) == text)
     let line = try scratch.text("theirs.pub")
-    #expect(read.publicLine == line.trimmingLineEnd.trimmingCharacters(in: .whitespaces))
+    #expect(read.publicLine == line.trimmingCharacters(in: .whitespacesAndNewlines))
     #expect(try SSHPublicKey(line: line) == read.publicKey)
   }
 
