@@ -44,12 +44,8 @@ enum KeptMeetings {
   static func alike(of plan: String, in db: Database) throws -> [MetVisit] {
     try visits(
       """
-      SELECT o.party, o.day, o.mark FROM (
-        SELECT party, day FROM count_outline INDEXED BY count_outline_by_party
-        WHERE plan = ?1 AND party IS NOT NULL GROUP BY party, day HAVING count(*) > 1) m
-      CROSS JOIN count_outline o INDEXED BY count_outline_by_party
-        ON o.plan = ?1 AND o.party = m.party AND o.day = m.day
-      GROUP BY 1, 2, 3 HAVING count(*) > 1
+      SELECT party, day, mark FROM count_outline INDEXED BY count_outline_by_party
+      WHERE plan = ?1 AND party IS NOT NULL GROUP BY party, day, mark HAVING count(*) > 1
       """, "AND o.mark = m.mark", of: plan, in: db)
   }
 

@@ -27,7 +27,7 @@ struct MigrationChain: Sendable {
     HubMigration1.step, HubMigration2.step, HubMigration3.step, HubMigration4.step,
     HubMigration5.step, HubMigration6.step, HubMigration7.step, HubMigration8.step,
     HubMigration9.step, HubMigration10.step, HubMigration11.step, HubMigration12.step,
-    HubMigration13.step,
+    HubMigration13.step, HubMigration14.step,
   ])
   static let custody = MigrationChain(
     steps: [CustodyMigration1.step, CustodyMigration2.step, CustodyMigration3.step])

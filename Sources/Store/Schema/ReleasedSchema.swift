@@ -31,6 +31,7 @@ struct ReleasedSchema: Sendable {
     ReleasedSchema(name: "hub-11", version: 11, PackageResources.hub_11_sql),
     ReleasedSchema(name: "hub-12", version: 12, PackageResources.hub_12_sql),
     ReleasedSchema(name: "hub-13", version: 13, PackageResources.hub_13_sql),
+    ReleasedSchema(name: "hub-14", version: 14, PackageResources.hub_14_sql),
   ]
   /// Those of custody. Version 0.1.0 of the kit wrote the same tables without a number.
   static let custody = [
