@@ -36,6 +36,9 @@ struct LicenceTests {
     for name in packages {
       #expect(lines.contains { $0.line.hasPrefix("| \(name) |") && !$0.links.isEmpty }, "\(name)")
     }
+    for name in manifest.matches(of: /\.linkedLibrary\("([^"]+)"/).map({ String($0.1) }) {
+      #expect(lines.contains { $0.line.hasPrefix("| \(name) |") && !$0.links.isEmpty }, "\(name)")
+    }
     for name in libraries {
       #expect(lines.contains { $0.line.contains("`\(name)`") && !$0.links.isEmpty }, "\(name)")
     }

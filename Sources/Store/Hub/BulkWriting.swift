@@ -11,9 +11,9 @@ enum BulkWriting {
     case orderly = "NORMAL"
   }
 
-  /// Pages of the write-ahead log, of 4 KiB, after which they are copied into the database: the same pages are written
+  /// Bytes of the write-ahead log after which its pages are copied into the database: the same pages are written
   /// again and again by bundles that come one after another, and each copying waits for the medium twice.
-  private static let pages = 4_000
+  private static let bytes = 16_384_000
   /// SQLite's own number.
   private static let usualPages = 1_000
 
@@ -25,7 +25,8 @@ enum BulkWriting {
   static func transaction<Value>(
     _ queue: DatabaseQueue, _ promise: Promise = .durable, _ work: (Database) throws -> Value
   ) throws -> Value {
-    try set("MEMORY", pages, promise, queue)
+    let size = try queue.read { try Int.fetchOne($0, sql: "PRAGMA page_size") } ?? 4096
+    try set("MEMORY", bytes / size, promise, queue)
     let done = Result { try queue.write(work) }
     try set("DEFAULT", usualPages, .durable, queue)
     return try done.get()

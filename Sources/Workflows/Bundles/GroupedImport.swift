@@ -33,7 +33,7 @@ extension Hub {
       places.close()
       // Evidence of a bundle that failed waits until no other is under way.
       tidy()
-      if uncounted > 0 { count() }
+      if uncounted > 0 { countLast(uncounted) }
       rosters.take()
     }
     func countMerged() {
@@ -89,6 +89,23 @@ extension Hub {
         try told(paths[index], Result { try take(paths[index], opened, limits, actor) })
       }, discard: { $0.discard() })
     try mergeAll()
+  }
+
+  /// Counts what was merged last, while what was written before goes from the journal into the database: nothing else is
+  /// left to do for the other cores.
+  private func countLast(_ bundles: Int) {
+    let folded: Meanwhile<Void>? =
+      bundles < Hub.fewUncounted / 2
+      ? nil
+      : Meanwhile { [self] in
+        do {
+          try store.foldJournal()
+        } catch {
+          // It is done when the hub is closed.
+        }
+      }
+    count()
+    folded?.take()
   }
 
   /// How many bundles are merged before what is kept of visits is brought to how they stand.
