@@ -72,6 +72,36 @@ struct RosterTests {
     #expect(try roster.totals().map(\.count) == [3])
   }
 
+  @Test(
+    "knows all lines of a township whose name it writes in several ways, by each of these",
+    arguments: [
+      ["Caf\u{E9}", "Cafe\u{301}"], ["东街１号片", "东街1号片"], ["城关镇", "城关镇\u{3000}"],
+      ["龙山⼀村", "龙山一村", "龙山\u{200B}一村"],
+    ])
+  func spellings(ways: [String]) throws {
+    func subject(_ township: String?, _ category: String = "综合医院") -> Subject {
+      var subject = Subject(id: "", kind: .institution, licenceKind: .licence)
+      (subject.name, subject.township, subject.category) = ("一处", township, category)
+      return subject
+    }
+    var lines = ways.map { subject($0) }
+    lines += [subject("别处镇"), subject(nil), subject(ways[0], "中医诊所")]
+    for place in lines.indices { lines[place].id = "LX-\(place)" }
+    let path = Scratch.folder.path("ways.sqlite")
+    try RosterStore.write(lines, to: path)
+    let roster = try RosterStore.open(path: path)
+    let numbers = ways.indices.map { "LX-\($0)" } + ["LX-\(lines.count - 1)"]
+    for way in ways {
+      #expect(try roster.numbers(in: way) == numbers)
+      #expect(
+        try roster.totals(township: way).map { [$0.sample.category, "\($0.count)"] }
+          == [["中医诊所", "1"], ["综合医院", "\(ways.count)"]])
+    }
+    #expect(try roster.numbers(in: "别处镇") == ["LX-\(ways.count)"])
+    #expect(try roster.numbers(in: "没有的镇").isEmpty)
+    #expect(try roster.totals(township: "没有的镇").isEmpty)
+  }
+
   @Test("tells its kinds in one order, whatever the order of its lines", arguments: 0..<6)
   func order(seed: Int) throws {
     func subject(_ id: Int, _ category: String?, _ grade: HospitalGrade?) -> Subject {

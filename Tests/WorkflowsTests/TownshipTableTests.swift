@@ -38,6 +38,25 @@ struct TownshipTableTests {
     try hub.close()
   }
 
+  @Test(
+    "are the same in whichever way the name of the township is written",
+    arguments: ["\u{3000}", "\u{200B}"])
+  func spellings(besides: String) throws {
+    let campaign = try Kit.demoCampaign(in: .folder)
+    let hub = try Hub.open(campaign + "/hub", surroundings: .counted())
+    let township = try #require(hub.shelf.newest(nil).plan.townships.first)
+    func cells(_ name: StatisticsTable, _ township: String) throws -> [[String: TableCell]] {
+      try Reporting(hub: hub).limited(to: township).table(name, plan: nil, from: nil, to: nil)
+        .rows.map(\.cells)
+    }
+    for name in [StatisticsTable.coverage, .annex3, .annex4] {
+      let plain = try cells(name, township)
+      #expect(try cells(name, township + besides) == plain, "\(name)")
+    }
+    #expect(try cells(.coverage, township).contains { ($0["total"]?.value ?? 0) > 0 })
+    try hub.close()
+  }
+
   @Test("the sum of a row opens to all that its columns were counted from")
   func sums() throws {
     let campaign = try Kit.demoCampaign(in: .folder)

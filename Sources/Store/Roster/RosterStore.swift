@@ -9,6 +9,7 @@ public final class RosterStore: Sendable {
   /// What was derived from it once; a roster never changes.
   let keptIndex = Mutex<RosterIndex?>(nil)
   let keptCodes = Mutex<RosterCodes?>(nil)
+  let keptTownships = Mutex<RosterTownships?>(nil)
   private let keptLast = Mutex<Subject?>(nil)
   private let keptTotals = Mutex<RosterTotals?>(nil)
 
@@ -149,20 +150,6 @@ public final class RosterStore: Sendable {
   /// How many institutions there are in each township.
   public func townships() throws -> [String: Int] { try allTotals().townships }
 
-  /// The numbers of the institutions that stand in one of these very townships.
-  public func numbers(in townships: [String]) throws -> [String] {
-    try DatabaseOpening.translatingErrors {
-      try queue.read { db in
-        try String.fetchAll(
-          db,
-          sql: """
-            SELECT id FROM institution
-            WHERE township IN (SELECT value FROM json_each(?)) ORDER BY position
-            """, arguments: [JSONWriter.text(.strings(townships))])
-      }
-    }
-  }
-
   /// How many institutions there are of each category, ownership and grade.
   public func totals() throws -> [(sample: Subject, count: Int)] { try allTotals().kinds }
 
@@ -181,21 +168,6 @@ public final class RosterStore: Sendable {
     let value = Result { try DatabaseOpening.translatingErrors { try own.read(read) } }
     try DatabaseOpening.translatingErrors { try own.close() }
     return try value.get()
-  }
-
-  /// The same of one township.
-  public func totals(township: String) throws -> [(sample: Subject, count: Int)] {
-    try DatabaseOpening.translatingErrors {
-      try queue.read { db in
-        try Row.fetchAll(
-          db,
-          sql: """
-            SELECT kind, category, ownership, grade, count(*) FROM institution
-            WHERE township = ? GROUP BY kind, category, ownership, grade ORDER BY 1, 2, 3, 4
-            """, arguments: [township]
-        ).map { (RosterStore.classified($0, from: 0), $0[4]) }
-      }
-    }
   }
 
   /// How many rows there are.

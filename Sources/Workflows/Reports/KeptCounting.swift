@@ -206,8 +206,8 @@ extension Reporting {
   /// What is counted of one township, from the visits alone that may have been paid there; nil where all are to be looked
   /// at. Where institutions may be one with others, it matters what stands elsewhere.
   func ofTownship(_ needs: RecordNeeds, _ held: HeldPlan) throws -> RecordSource? {
-    guard township != nil, !needs.twins, let keeper, try !isUnited else { return nil }
-    let keys = try held.roster.numbers(in: held.roster.townships().keys.filter { isHere($0) })
+    guard let township, !needs.twins, let keeper, try !isUnited else { return nil }
+    let keys = try held.roster.numbers(in: township)
     return try keeper.visits(held, to: keys) { isHere($0) }.map(RecordSource.init(ofTownship:))
   }
 
