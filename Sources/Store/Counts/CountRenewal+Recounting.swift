@@ -138,10 +138,12 @@ extension CountRenewal {
   /// What all visits to a subject come to; nil where they cannot be added up.
   private mutating func counted(_ key: String, _ visits: [Row]) throws -> SubjectCount? {
     let facts = try facts(to: key, visits)
-    if let device = facts.first?.device,
-      let made = try prepared(device)?.count(to: key, facts, held, by: work.rules)
-    {
-      return made
+    if let device = facts.first?.device, let made = try prepared(device) {
+      switch made.count(to: key, facts, held, by: work.rules) {
+      case .known(let count): return count
+      case .inseparable: return nil
+      case .unknown: break
+      }
     }
     return try work.rules.count(facts, held)
   }

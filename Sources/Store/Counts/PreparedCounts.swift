@@ -11,7 +11,17 @@ struct PreparedCounts: Sendable {
     let outline: VisitOutline
   }
 
-  /// What the visits to one subject come to.
+  /// What is known beforehand of all visits to a subject.
+  enum Count: Sendable, Equatable {
+    /// Nothing that holds: it is to be made of the visits.
+    case unknown
+    /// What they come to.
+    case known(SubjectCount)
+    /// That they cannot be added up.
+    case inseparable
+  }
+
+  /// What the visits to one subject come to; no count where they cannot be added up.
   private struct Subject: Sendable {
     let visits: [VisitFacts]
     let count: SubjectCount?
@@ -61,18 +71,19 @@ struct PreparedCounts: Sendable {
     return made
   }
 
-  /// What all visits to a subject come to, which may be that they cannot be added up; nil where it is to be made of them.
+  /// What all visits to a subject come to.
   /// - Parameters:
   ///   - key: what tells the subject from others.
   ///   - visits: as they count now, by laptop and id.
   ///   - held: what is held of the evidence that they name, and maybe more.
   func count(
     to key: String, _ visits: [VisitFacts], _ held: Set<String>, by rules: CountRules
-  ) -> SubjectCount?? {
+  ) -> Count {
     guard basis == rules.basis, let made = subjects[key], made.visits == visits,
       visits.allSatisfy({ held.isSuperset(of: $0.evidence) })
-    else { return nil }
-    return .some(made.count)
+    else { return .unknown }
+    guard let count = made.count else { return .inseparable }
+    return .known(count)
   }
 }
 
