@@ -142,7 +142,7 @@ struct DifferenceReading {
     let result = found?.rows.first { $0.row == row }
     var said: [(String, String)] = []
     if let row {
-      said.append(("第 \(FormRow.onSite(row)?.number ?? row) 项", Self.words(result)))
+      said.append((FormRow.place(of: FormRow.onSite(row)?.number ?? row), Self.words(result)))
       let items = result?.items ?? []
       if !items.isEmpty { said.append(("项目", items.joined(separator: "、"))) }
     } else {

@@ -32,7 +32,7 @@ struct DifferencesCommand: ParsableCommand {
           let state = one.settlement.map { $0.conclusion.title($0.kind) } ?? "等结论"
           let words = [
             one.id, one.kind.title, one.why.isEmpty ? nil : one.why, one.title, one.day?.chinese,
-            one.row.map { "第 \($0.number) 项" }, state,
+            one.row?.place, state,
           ]
           print(words.compactMap(\.self).joined(separator: "  ").shown)
           for side in sides {

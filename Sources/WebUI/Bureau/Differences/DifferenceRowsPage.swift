@@ -81,7 +81,7 @@ enum DifferenceRowsPage {
 
   private static func words(_ row: String) -> String {
     guard let row = FormRow.onSite(row) else { return row }
-    return "第 \(row.number) 项　\(row.text)" + (row.subrow.isEmpty ? "" : "（\(row.subrow)）")
+    return row.heading + (row.subrow.isEmpty ? "" : "（\(row.subrow)）")
   }
 
   /// A visit, as the way to what it says in the row.

@@ -47,7 +47,7 @@ struct DifferencesPage {
     [
       "path": .words("/differences/one\(query.suffix([("id", one.id)]))"),
       "title": .words(one.title.shown), "kind": .words(one.kind.title),
-      "what": .words((one.row.map { "第 \($0.number) 项　\($0.text)" } ?? "").shown),
+      "what": .words((one.row?.heading ?? "").shown),
       "day": .optional(one.day?.chinese), "why": .optional(one.why.isEmpty ? nil : one.why),
       "count": .count(one.members.count),
       "conclusion": .words(one.settlement.map { $0.conclusion.title($0.kind) } ?? ""),
@@ -71,7 +71,7 @@ struct DifferencePage {
     let choices = one.conclusions + (one.settlement == nil ? [] : [.withdrawn])
     return [
       "heading": .words(one.title.shown), "kind": .words(one.kind.title),
-      "what": .optional(one.row.map { "第 \($0.number) 项　\($0.text)".shown }),
+      "what": .optional(one.row?.heading.shown),
       "state": .words(state), "error": error?.view ?? .nothing,
       "back": .words("/differences\(query.suffix())"),
       "path": .words("/differences/one\(query.suffix([("id", one.id)]))"),
