@@ -39,4 +39,38 @@ struct ReviewLooksTests {
     #expect(try !other.rebuild())
     try other.close()
   }
+
+  /// What became of earlier problems, and what the reviewer is told of that.
+  private static let lookedBack: [([String], [String])] = [
+    (["corrected", "corrected"], []),
+    (["corrected", "partly", "uncorrected"], ["回头看，2 个问题没有整改好"]),
+    (["unverifiable", "corrected", "unverifiable"], ["回头看，2 个问题无法核实"]),
+    (
+      ["uncorrected", "unverifiable", "partly"],
+      ["回头看，2 个问题没有整改好", "回头看，1 个问题无法核实"]
+    ),
+  ]
+
+  @Test(
+    "are those with earlier problems that were not corrected, and what nobody could verify is not said to be so",
+    arguments: ReviewLooksTests.lookedBack)
+  func earlierProblems(results: [String], words: [String]) throws {
+    let workspace = try Kit.workspace("laptop", in: .folder)
+    let file = try EditedFile.make("I-03", in: .folder) {
+      $0["priorProblems"] = .array(
+        results.enumerated().map { number, result in
+          ["text": .string("问题\(number + 1)"), "result": .string(result)]
+        })
+    }
+    _ = try workspace.record(file)
+    let visit = try #require(try workspace.store.records(.visit).first?["id"]?.string)
+    let bundle = try workspace.export(to: Scratch.folder.path("1.bundle.zip"))[0].path
+    try workspace.close()
+    let hub = try Kit.hub(in: .folder)
+    _ = try hub.importTrusted(bundle)
+    let line = try hub.reviewLine(hub.reviewedVisit(visit))
+    #expect(line.marks.map(\.title).filter { $0.hasPrefix("回头看") } == words)
+    #expect(try hub.store.deserveLook([line.visit]) == [!ReviewMark.of(line.look).isEmpty])
+    try hub.close()
+  }
 }

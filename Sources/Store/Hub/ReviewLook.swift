@@ -11,8 +11,10 @@ public struct ReviewLook: Sendable, Hashable {
   public let disagreements: Int
   /// Other visits to the same subject on the same day.
   public let twins: Int
-  /// Earlier problems that a look-back did not find corrected.
+  /// Earlier problems that a look-back found not corrected, or in part.
   public let uncorrected: Int
+  /// Earlier problems of which a look-back could not find out.
+  public let unverified: Int
   /// Whether the clock of the laptop went back while it was written.
   public let clockWentBack: Bool
 }
@@ -72,7 +74,7 @@ extension HubStore {
         let said = try Row.fetchOne(
           db.cachedStatement(
             sql: """
-              SELECT EXISTS (\(HubStore.missing)) OR EXISTS (\(HubStore.uncorrected))
+              SELECT EXISTS (\(HubStore.missing)) OR EXISTS (\(HubStore.openProblems))
                 OR EXISTS (\(HubStore.disagreeing))
               """),
           arguments: [
@@ -104,10 +106,15 @@ extension HubStore {
     """
 
   /// Earlier problems that a visit did not find corrected.
-  private static let uncorrected = """
+  private static let openProblems = """
     SELECT 1 FROM record r, json_each(r.body, '$.priorProblems') p
       WHERE r.device = ?1 AND r.kind = 'visit' AND r.entity = ?2
       AND json_extract(p.value, '$.result') IS NOT 'corrected'
+    """
+
+  /// Those of them of which it could not find out, or says nothing.
+  private static let unverifiedProblems = """
+    \(HubStore.openProblems) AND coalesce(json_extract(p.value, '$.result'), 'unverifiable') = 'unverifiable'
     """
 
   /// What deserves a look in one visit.
@@ -125,16 +132,19 @@ extension HubStore {
               WHERE o.plan = ?3 AND o.day = ?6 AND o.id <> ?2
               AND o.status = 'finalised'
               AND (o.subject = ?4 OR ?7 <> '' AND json_extract(o.subject_body, '$.name') = ?7)),
-            (SELECT count(*) FROM (\(HubStore.uncorrected)))
+            (SELECT count(*) FROM (\(HubStore.openProblems))),
+            (SELECT count(*) FROM (\(HubStore.unverifiedProblems)))
           """,
         arguments: [
           visit.device, visit.id, visit.plan, visit.subject, visit.type.rawValue,
           visit.day.description, visit.name,
         ])
+      let (open, unverified): (Int, Int) = (counts?[4] ?? 0, counts?[5] ?? 0)
       return ReviewLook(
         findings: counts?[0] ?? 0,
         missing: (counts?[1] ?? 0) + (try missingPapers(of: visit, in: db)),
-        disagreements: counts?[2] ?? 0, twins: counts?[3] ?? 0, uncorrected: counts?[4] ?? 0,
+        disagreements: counts?[2] ?? 0, twins: counts?[3] ?? 0, uncorrected: open - unverified,
+        unverified: unverified,
         clockWentBack: try KeptLooks.clockWentBack(visit.device, visit.id, in: db))
     }
   }

@@ -13,8 +13,10 @@ public enum ReviewMark: Sendable, Hashable {
   case disagreement(Int)
   /// Another visit to the same subject on the same day.
   case twin(Int)
-  /// A look-back found earlier problems uncorrected.
+  /// A look-back found earlier problems uncorrected, or corrected in part.
   case uncorrected(Int)
+  /// A look-back could not find out about earlier problems (无法核实).
+  case unverified(Int)
   /// The clock of the laptop went back.
   case clockWentBack
 
@@ -27,6 +29,7 @@ public enum ReviewMark: Sendable, Hashable {
     case .disagreement(let count): "答案不一致 \(count) 行"
     case .twin: "可能重复"
     case .uncorrected(let count): "回头看，\(count) 个问题没有整改好"
+    case .unverified(let count): "回头看，\(count) 个问题无法核实"
     case .clockWentBack: "时钟倒退"
     }
   }
@@ -42,6 +45,7 @@ public enum ReviewMark: Sendable, Hashable {
     if look.disagreements > 0 { marks.append(.disagreement(look.disagreements)) }
     if look.twins > 0 { marks.append(.twin(look.twins)) }
     if look.uncorrected > 0 { marks.append(.uncorrected(look.uncorrected)) }
+    if look.unverified > 0 { marks.append(.unverified(look.unverified)) }
     if look.clockWentBack { marks.append(.clockWentBack) }
     return marks
   }
