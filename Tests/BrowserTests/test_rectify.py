@@ -79,6 +79,10 @@ def whole(court, stage):
     try:
         screen.open("/rectify")
         court.check("the order stands among those whose term is over", "临川" in b.text("main") or "〔" in b.text("main"), b.text("main")[:400])
+        screen.open("/rectify?state=unverified")
+        court.check("orders that could not be verified have a list of their own",
+                    b.text("main nav [aria-current]").split() == ["看过，无法核实", "0"] and not b.has("main table"), b.text("main")[:400])
+        screen.open("/rectify")
         screen.press("main table tbody a")
         page = b.path
         court.check("what was found then has its pictures", b.has(".versus > div:first-child img"), b.text(".versus"))

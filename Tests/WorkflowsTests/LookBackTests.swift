@@ -3,6 +3,7 @@ import Foundation
 import Intake
 import KitModules
 import Model
+import Statistics
 import TestSupport
 import Testing
 @testable import Workflows
@@ -107,6 +108,56 @@ struct LookBackTests {
     #expect(due[0].institution != nil && due[0].paper == order.number?.text)
     try hub.conclude(order.id, .corrected, actor: "a", reason: "机构报来照片")
     #expect(try hub.lookBackRequests(plan: nil, until: deadline).map(\.isOpen) == [false])
+    try hub.close()
+  }
+
+  @Test("ask anew where whoever looked could not find out, until somebody does or concludes")
+  func unverified() throws {
+    let workspace = try DocumentDesk.workspace()
+    let order = try DocumentDesk.issue(.correctionOrder, workspace)
+    let file = try EditedFile.make("I-03", in: .folder) {
+      $0["id"] = nil
+      $0["type"] = "reinspection"
+      $0["arrivedAt"] = .string("\(DocumentDesk.today)T09:00:00+08:00")
+      $0["leftAt"] = .string("\(DocumentDesk.today)T10:00:00+08:00")
+      $0["priorProblems"] = [["text": "医疗废物未分类收集", "result": "unverifiable"]]
+    }
+    _ = try workspace.record(file)
+    let pack = Scratch.folder.path("plan-w-2026030102.plan.zip")
+    let bundle = try workspace.export(to: Scratch.folder.path("w.bundle.zip"))[0].path
+    try workspace.close()
+    let first = try Kit.hub(in: .folder)
+    _ = try first.add(pack: pack, trust: { _, _ in true })
+    try first.close()
+    let hub = try Hub.open(Scratch.folder.path("hub"), surroundings: .counted())
+    _ = try hub.importTrusted(bundle)
+    #expect(try hub.rectification(order.id).state == .unverified)
+    let number = try #require(order.number?.text)
+    #expect(try hub.lookBackRequests(plan: nil, until: Day("2026-04-07")).isEmpty)
+    let again = try hub.lookBackRequests(plan: nil)
+    #expect(again.map(\.isOpen) == [true])
+    #expect(again.map(\.paper) == ["\(number)（\(DocumentDesk.today)看过，无法核实）"])
+    let path = Scratch.folder.path("lookback.csv")
+    try LookBackFile.text(again).write(toFile: path, atomically: true, encoding: .utf8)
+    #expect(try LookBackFile(path: path).requests == again)
+    // The plan had asked for it before that look: what it asks for now is another thing.
+    let plan = try plan()
+    let institution = try #require(again.first?.institution)
+    let before = LookBackRequest(
+      institution: institution, title: "某院", paper: number, deadline: Day("2026-04-08"),
+      isOpen: true)
+    let earlier = try #require(Day("2026-06-01"))
+    #expect(try plan.take([before], to: "第1组", on: earlier).added == 1)
+    let day = try #require(Day("2026-07-02"))
+    #expect(try plan.take(again, on: day).added == 1)
+    #expect(try plan.state().assignments.asked[institution] == day)
+    #expect(try plan.take(again, on: day).added == 0)
+    // What nobody verified needs a reason to be concluded.
+    #expect(
+      try refusal { try hub.conclude(order.id, .corrected, actor: "a", reason: "") }?.code
+        == "REASON_REQUIRED")
+    try hub.conclude(order.id, .corrected, actor: "a", reason: "机构报来照片")
+    #expect(try plan.take(hub.lookBackRequests(plan: nil), on: day).settled == 1)
     try hub.close()
   }
 

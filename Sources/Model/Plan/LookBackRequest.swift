@@ -4,11 +4,12 @@ public struct LookBackRequest: Sendable, Hashable {
   public let institution: String?
   /// Its name.
   public let title: String
-  /// Number of the paper that ordered the correction.
+  /// Number of the paper that ordered the correction; behind it, where whoever looked could not find
+  /// out, the day of that look.
   public let paper: String
   /// The last day for the correction; nil where the paper names none.
   public let deadline: Day?
-  /// Whether somebody still has to look; what was concluded needs nobody any more.
+  /// Whether somebody still has to look; what was found out or concluded needs nobody any more.
   public let isOpen: Bool
 
   /// A request.

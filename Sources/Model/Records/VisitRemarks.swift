@@ -17,6 +17,9 @@ public struct VisitRemarks: Sendable, Hashable {
 
     /// Whether it has been put right.
     public var isCorrected: Bool { result == "corrected" }
+
+    /// Whether it was found not put right, or in part; what could not be verified was not found so.
+    public var isUncorrected: Bool { ["partly", "uncorrected"].contains(result) }
   }
 
   /// Device that recorded the visit.

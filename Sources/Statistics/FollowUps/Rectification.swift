@@ -6,7 +6,10 @@ public struct Rectification: Sendable {
   public enum State: String, Sendable, Hashable, CaseIterable {
     /// Its term is over and nobody looked.
     case due
-    /// Somebody looked, and not all was corrected.
+    /// Somebody looked, and nobody knows whether all was corrected: of some problem it could not be
+    /// found out (无法核实), or the look says of none how it stands.
+    case unverified
+    /// Somebody looked, and found a problem not corrected, or in part.
     case uncorrected
     /// Somebody looked, and all was corrected; nobody concluded.
     case corrected
@@ -21,6 +24,7 @@ public struct Rectification: Sendable {
     public var title: String {
       switch self {
       case .due: "到期，要去看"
+      case .unverified: "看过，无法核实"
       case .uncorrected: "看过，没改好"
       case .corrected: "看过，已整改"
       case .waiting: "没到期"
@@ -32,7 +36,7 @@ public struct Rectification: Sendable {
     /// Whether somebody still has to do something.
     public var isOpen: Bool {
       switch self {
-      case .due, .uncorrected, .corrected, .waiting: true
+      case .due, .unverified, .uncorrected, .corrected, .waiting: true
       case .settled, .becameCase: false
       }
     }
@@ -44,9 +48,12 @@ public struct Rectification: Sendable {
   public let orders: [String]
   /// The last day; the new one where it was extended, nil where the paper names none.
   public let deadline: Day?
-  /// The re-inspection that looked, the last one.
+  /// The re-inspection by which it stands where it does: the last one, but for one that found
+  /// nothing out after another had found a problem not corrected.
   public let lookback: VisitFacts?
-  /// What it says of the earlier problems.
+  /// The last re-inspection, whether it found anything out or not.
+  public let lastLook: VisitFacts?
+  /// What ``lookback`` says of the earlier problems.
   public let results: [VisitRemarks.PriorProblem]
   /// What was concluded; nil where nothing was, or it was taken back.
   public let decision: RectificationDecision?
@@ -72,24 +79,32 @@ public struct Rectification: Sendable {
     }
     self.decision = decision
     deadline = decision?.until ?? paper.day("deadline")
-    let since = decision?.conclusion == .extended ? decision?.visit : nil
-    let lookback = known.reinspections(after: paper).filter { $0.id != since }
-      .max { ($0.day, $0.id) < ($1.day, $1.id) }
-    self.lookback = lookback
-    results =
-      lookback.flatMap { seen in
-        remarks[seen.id]?.first { $0.device == seen.device }?.priorProblems
-      } ?? []
+    let looks = Rectification.looks(at: paper, since: decision, known).map { visit in
+      Look(
+        visit: visit,
+        results: remarks[visit.id]?.first { $0.device == visit.device }?.priorProblems ?? [])
+    }
+    let standing = Look.standing(looks)
+    lookback = standing?.visit
+    lastLook = looks.last?.visit
+    results = standing?.results ?? []
     switch decision?.conclusion {
     case .corrected?: state = .settled
     case .becameCase?: state = .becameCase
     case .extended?, .withdrawn?, nil:
-      if lookback != nil {
-        state = !results.isEmpty && results.allSatisfy(\.isCorrected) ? .corrected : .uncorrected
-      } else {
-        state = deadline.map { $0 < record.asOf } ?? true ? .due : .waiting
-      }
+      state = standing?.state ?? (deadline.map { $0 < record.asOf } ?? true ? .due : .waiting)
     }
+  }
+
+  /// The re-inspections after a paper, in their order; a longer term begins after those on which it
+  /// was given.
+  private static func looks(
+    at paper: IssuedPaper, since decision: RectificationDecision?, _ known: RecordsBySubject
+  ) -> [VisitFacts] {
+    let all = known.reinspections(after: paper).sorted { ($0.day, $0.id) < ($1.day, $1.id) }
+    guard decision?.conclusion == .extended, let visit = decision?.visit else { return all }
+    let seen = all.first { $0.id == visit }
+    return all.filter { look in look.id != visit && seen.map { $0.day <= look.day } ?? true }
   }
 
   /// Every order of a campaign, those that wait for somebody first.

@@ -25,7 +25,7 @@ extension Hub {
   public func state(of one: Rectification) throws -> String {
     Hub.state([
       try store.ownRecord(.rectification, one.paper.record.id) ?? .null,
-      one.lookback.map { .string($0.id) } ?? .null,
+      one.lastLook.map { .string($0.id) } ?? .null,
       .array(one.results.map { .string("\($0.text)：\($0.result)") }),
     ])
   }
@@ -48,10 +48,12 @@ extension Hub {
     if needsReason, reason.isBlank {
       throw WorkflowError.reasonDemanded(what: conclusion.rawValue)
     }
+    // A longer term begins after every look so far, also after one that found nothing out.
+    let visit = conclusion == .extended ? one.lastLook : one.lookback
     try append(
       RectificationDecision(
         paper: one.paper.record.id, conclusion: conclusion, until: until, enforcementCase: number,
-        visit: one.lookback?.id, actor: actor, reason: reason))
+        visit: visit?.id, actor: actor, reason: reason))
   }
 
   private func fault(

@@ -13,6 +13,7 @@ struct RectifyOnePage {
 
   func content() throws -> [String: View] {
     let lookback = one.lookback
+    let again = one.lastLook?.id == lookback?.id ? nil : one.lastLook
     let found = try hub.reviewedVisits(of: one.paper.record.visit).first?.day
     let before = try pictures(one.paper.record.visit, nil)
     let after = try lookback.map { try pictures($0.id, $0.device) } ?? []
@@ -38,7 +39,8 @@ struct RectifyOnePage {
       "results": .list(
         one.results.map { problem in
           ["text": .words(problem.text.shown), "state": RectifyOnePage.result(problem)]
-        }),
+        }), "hasResults": .flag(!one.results.isEmpty),
+      "again": .optional(again?.day.chinese),
       "decision": one.decision.map { decision in
         [
           "what": .words(decision.conclusion.rawValue), "who": .words(decision.actor.shown),

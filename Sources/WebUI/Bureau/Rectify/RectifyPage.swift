@@ -60,6 +60,7 @@ struct RectifyPage {
     return switch one.state {
     case .due:
       StateView.state("found", late > 0 ? "到期 \(late) 天，没有去看" : one.state.title, "stop")
+    case .unverified: StateView.missing(one.state.title)
     case .uncorrected: StateView.found(one.state.title)
     case .corrected: StateView.state("half", one.state.title + "，待了结", "doing")
     case .waiting:
