@@ -43,13 +43,12 @@ let libraries: [Target] = [
     name: "CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
   .systemLibrary(
     name: "CQRencode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
-  .systemLibrary(
-    name: "CHeif", pkgConfig: "libheif", providers: [.apt(["libheif-dev"])]),
+  .systemLibrary(name: "CHeif", providers: [.apt(["libheif-dev"])]),
   .systemLibrary(
     name: "CJPEG", pkgConfig: "libjpeg", providers: [.apt(["libjpeg62-turbo-dev"])]),
-  .systemLibrary(
-    name: "CPostgreSQL", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+  .systemLibrary(name: "CPostgreSQL", providers: [.apt(["libpq-dev"])]),
   .systemLibrary(name: "CLinux"),
+  .target(name: "CLoading"),
   .target(name: "Model", resources: [.embedInCode("Data")], swiftSettings: settings),
   .target(
     name: "Files", dependencies: ["CLinux", .product(name: "Crypto", package: "swift-crypto")],
@@ -59,7 +58,7 @@ let libraries: [Target] = [
   .target(
     name: "Rendering",
     dependencies: [
-      "ArchiveKit", "CHeif", "CJPEG", "CPango", "CXlsxWriter", "Files", "Model",
+      "ArchiveKit", "CHeif", "CJPEG", "CLoading", "CPango", "CXlsxWriter", "Files", "Model",
       .product(name: "Crypto", package: "swift-crypto"),
     ], swiftSettings: settings),
   .target(
@@ -76,7 +75,7 @@ let libraries: [Target] = [
     resources: releasedSchemas.map { .embedInCode("Schema/Released/\($0).sql") },
     swiftSettings: settings),
   .target(
-    name: "Warehouse", dependencies: ["CPostgreSQL", "Model"],
+    name: "Warehouse", dependencies: ["CLoading", "CPostgreSQL", "Model"],
     resources: [.embedInCode("Schema")], swiftSettings: settings),
   .target(name: "ArchiveKit", dependencies: ["CArchive", "Files"], swiftSettings: settings),
   .target(
@@ -180,7 +179,8 @@ let tests: [Target] = [
     dependencies: ["ArchiveKit", "Bundling", "Files", "Model", "TestSupport"],
     swiftSettings: settings),
   .testTarget(
-    name: "RenderingTests", dependencies: ["ArchiveKit", "Model", "Rendering", "TestSupport"],
+    name: "RenderingTests",
+    dependencies: ["ArchiveKit", "CLoading", "Model", "Rendering", "TestSupport"],
     exclude: ["Readers"], swiftSettings: settings),
   .testTarget(
     name: "CryptographyTests",
@@ -192,9 +192,8 @@ let tests: [Target] = [
   .testTarget(
     name: "WorkflowsTests",
     dependencies: [
-      "Accounts", "Bundling", "Files", "Intake", "KitModules", "Model", "Rendering", "Statistics",
-      "Store",
-      "TestSupport", "Warehouse",
+      "Accounts", "Bundling", "CLoading", "Files", "Intake", "KitModules", "Model", "Rendering",
+      "Statistics", "Store", "TestSupport", "Warehouse",
       "Workflows", .product(name: "GRDB", package: "GRDB.swift"),
     ], exclude: ["Golden"], swiftSettings: settings),
   .testTarget(

@@ -1,4 +1,5 @@
-#include <libpq-fe.h>
+// Declarations alone: what is called is of CLoading, which loads the library.
+#include <postgresql/libpq-fe.h>
 
 // Notices are for whoever sits at psql; what matters comes as an error.
 static inline void fieldkit_pq_ignore(void *context, const char *message) {

@@ -1,3 +1,4 @@
+import CLoading
 import CPostgreSQL
 
 #if canImport(Glibc)
@@ -46,6 +47,7 @@ public struct SQLConnection: ~Copyable {
 
   /// Connects by settings of libpq, each with its name.
   init(settings: [(String, String)]) throws {
+    try SQLConnection.load()
     let own = settings.map { setting -> (key: String?, value: String?) in (setting.0, setting.1) }
     let options = SQLConnection.options + own
     let started = CTexts.with(options.map(\.key) + [nil]) { keys in
@@ -82,6 +84,8 @@ public struct SQLConnection: ~Copyable {
   }
 
   private static func open(_ connection: OpaquePointer) throws {
+    // What cannot even be begun has nothing to wait for.
+    guard PQstatus(connection) != CONNECTION_BAD else { throw refusal(connection) }
     var state = PGRES_POLLING_WRITING
     while true {
       switch state {
@@ -255,8 +259,16 @@ extension SQLConnection {
     var shown: String { "\(user)@\(host):\(port)/\(database)" }
   }
 
+  /// Makes sure of libpq, which is loaded when an address or a connection first needs it.
+  private static func load() throws {
+    guard fieldkit_load_postgresql() == 1 else {
+      throw WarehouseError.gone(detail: "本机没有 libpq，请管理员装软件包 libpq5")
+    }
+  }
+
   /// - Throws: ``WarehouseError/address(detail:)``.
   static func parts(of address: String) throws -> Parts {
+    try load()
     var fault: UnsafeMutablePointer<CChar>?
     guard let parsed = PQconninfoParse(address, &fault) else {
       let detail = fault.map { String(cString: $0) } ?? ""

@@ -4,7 +4,7 @@ public import Model
 public enum WarehouseError: CodedError, Hashable {
   /// The address cannot be understood.
   case address(detail: String)
-  /// The server cannot be reached, or the connection to it broke.
+  /// The server cannot be reached, or the connection to it broke; or this machine has no libpq.
   case gone(detail: String)
   /// The server did not let this user in, or not do this.
   case denied(detail: String)

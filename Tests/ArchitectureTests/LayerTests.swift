@@ -19,11 +19,11 @@ struct LayerTests {
     "ArchiveKit": (["CArchive", "Files"], system),
     "Bundling": (["ArchiveKit", "Files", "Model"], ["Crypto", "CryptoExtras"] + system),
     "Rendering": (
-      ["ArchiveKit", "CHeif", "CJPEG", "CPango", "CXlsxWriter", "Files", "Model"],
+      ["ArchiveKit", "CHeif", "CJPEG", "CLoading", "CPango", "CXlsxWriter", "Files", "Model"],
       ["Crypto"] + system
     ),
     "Accounts": (["Files", "Model"], ["Crypto", "CryptoExtras"] + system),
-    "Warehouse": (["CPostgreSQL", "Model"], system),
+    "Warehouse": (["CLoading", "CPostgreSQL", "Model"], system),
     "Workflows": (
       [
         "Accounts", "Bundling", "Files", "Intake", "Model", "Rendering", "Statistics", "Store",
@@ -60,10 +60,10 @@ struct LayerTests {
     ),
   ]
 
-  /// Module maps and shims: no Swift, no imports.
+  /// Module maps, shims and what loads libraries: no Swift, no imports.
   private static let shims = [
-    "CArchive", "CHeif", "CJPEG", "CLinux", "CPango", "CPostgreSQL", "CQRencode", "CSQLiteShim",
-    "CXlsxWriter",
+    "CArchive", "CHeif", "CJPEG", "CLinux", "CLoading", "CPango", "CPostgreSQL", "CQRencode",
+    "CSQLiteShim", "CXlsxWriter",
   ]
 
   /// Modules that one layer alone may import.

@@ -211,6 +211,9 @@ def installed(court, system, old):
     brought = system.run("dpkg-query", "--show", "--showformat=${Package}\n").stdout.split()
     court.check("no compiler, no browser, no fonts came along",
                 not {"gcc", "swift", "chromium", "fonts-noto-cjk", "perl"} & set(brought), brought)
+    done = system.kit("warehouse", "waiting", "postgresql://fieldkit@127.0.0.1:1/none", check=False)
+    court.check("what is loaded when it is needed came along, and is found", {"libheif1", "libpq5"} <= set(brought)
+                and "WAREHOUSE_GONE" in done.stderr and "Connection refused" in done.stderr, done.stderr)
     done = system.kit("doctor", "--json", "--quick", check=False)
     codes = {finding["code"] for finding in json.loads(done.stdout)["findings"] if finding["grade"] == "bad"}
     court.check("without fonts the doctor says so", done.returncode == 66 and codes == {"FONT_MISSING"}, done.stdout)

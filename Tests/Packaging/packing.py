@@ -87,8 +87,11 @@ def look(package, archive, space):
     check("is for this machine", fields["Architecture"] == output("dpkg", "--print-architecture", text=True).strip())
     depends = fields["Depends"]
     for library in ["libc6", "libsqlite3-0", "libarchive13", "libpango-1.0-0", "libpq5",
-                    "libqrencode4"]:
+                    "libheif1", "libqrencode4"]:
         check(f"asks for {library}", re.search(rf"(^|, ){re.escape(library)}( |,|$)", depends), depends)
+    started = output("ldd", tree / "usr/bin/fieldkit", text=True)
+    late = [library for library in ["libheif.so", "libpq.so"] if library in started]
+    check("what few commands need is not loaded when the program starts", "libc.so" in started and not late, late)
     check("recommends Chinese fonts and a browser",
           "fonts-noto-cjk" in fields["Recommends"] and "chromium" in fields["Recommends"], fields)
     check("runs on no developer's package", "-dev" not in depends and "swift" not in depends, depends)

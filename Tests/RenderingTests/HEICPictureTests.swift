@@ -1,3 +1,4 @@
+import CLoading
 import Foundation
 import Model
 import Rendering
@@ -36,6 +37,12 @@ struct HEICPictureTests {
       colour(width / 4, height * 3 / 4), colour(width * 3 / 4, height * 3 / 4),
     ]
     return (width, height, corners)
+  }
+
+  @Test("find libheif, with every function that is used, when they first need it, and ever after")
+  func library() {
+    #expect(fieldkit_load_heif() == 1)
+    #expect(fieldkit_load_heif() == 1)
   }
 
   @Test("are shown as JPEG, turned as the file says, whole or small")

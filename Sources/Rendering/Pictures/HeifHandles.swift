@@ -1,4 +1,5 @@
 import CHeif
+import CLoading
 
 /// What libheif knows of a HEIF file. The bytes have to outlive it.
 struct HeifFile: ~Copyable {
@@ -8,6 +9,9 @@ struct HeifFile: ~Copyable {
 
   /// Nothing is read yet.
   init() throws {
+    guard fieldkit_load_heif() == 1 else {
+      throw RenderingError.picture(detail: "本机没有 libheif，解不开 HEIC；请管理员装软件包 libheif1")
+    }
     guard let made = heif_context_alloc() else {
       throw RenderingError.picture(detail: "内存不足")
     }

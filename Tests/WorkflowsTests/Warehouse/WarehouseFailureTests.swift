@@ -1,3 +1,4 @@
+import CLoading
 import Foundation
 import Model
 import Store
@@ -18,6 +19,12 @@ struct WarehouseFailureTests {
 
   private func code(_ work: () throws -> Void) throws -> String? { try refusal(work)?.code }
 
+  @Test("is not for want of libpq: it is found, with every function that is used")
+  func library() {
+    #expect(fieldkit_load_postgresql() == 1)
+    #expect(fieldkit_load_postgresql() == 1)
+  }
+
   @Test("says why: there is none, or not this one")
   func opening() throws {
     let server = try PostgreSQL.shared()
@@ -27,6 +34,12 @@ struct WarehouseFailureTests {
     #expect(try open("/some/folder") == "WAREHOUSE_ADDRESS")
     #expect(try open("postgresql://[::1/c") == "WAREHOUSE_ADDRESS")
     #expect(try open("postgresql://fieldkit@/db?host=/nowhere") == "WAREHOUSE_GONE")
+    do {
+      _ = try SQLConnection("postgresql://fieldkit@/db?host=/nowhere")
+      Issue.record("connected to nowhere")
+    } catch let error as WarehouseError {
+      #expect(error.what.contains("/nowhere"))
+    }
     #expect(try open(server.address("none")) == "WAREHOUSE_NO_DATABASE")
     let empty = try server.database("empty")
     #expect(try open(empty) == "WAREHOUSE_FOREIGN")
