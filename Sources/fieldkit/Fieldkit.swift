@@ -56,8 +56,9 @@ extension Fieldkit {
   /// was written, or where it consists of several: that is most of what a start takes.
   private static func given() throws -> any ParsableCommand {
     let words = CommandLine.arguments.dropFirst()
-    let named = configuration.subcommands.first { $0.configuration.commandName == words.first }
-    guard let named, named.configuration.subcommands.isEmpty else { return try parseAsRoot() }
+    guard let named = command(named: words.first), named.configuration.subcommands.isEmpty else {
+      return try parseAsRoot()
+    }
     do {
       let command = try named.parseAsRoot(Array(words.dropFirst()))
       if type(of: command) == named { return command }
@@ -66,6 +67,17 @@ extension Fieldkit {
       // So does what is wrong with the words.
     }
     return try parseAsRoot()
+  }
+
+  /// The command of a name; nil for none.
+  private static func command(named word: String?) -> (any ParsableCommand.Type)? {
+    func isNamed(_ command: any ParsableCommand.Type) -> Bool {
+      command.configuration.commandName == word
+    }
+    // It says of itself what all papers are called, which is read from their templates.
+    let last = DocumentCommand.self
+    return configuration.subcommands.first { $0 != last && isNamed($0) }
+      ?? (isNamed(last) ? last : nil)
   }
 }
 
