@@ -43,24 +43,28 @@ struct BoundedStatementTests {
     return heard.withLock(\.self)
   }
 
-  /// The steps of a statement that go through all that a campaign has.
-  private func unbounded(_ sql: String, _ ran: Set<String>, in hub: Hub) throws -> [String] {
+  /// How SQLite goes about a statement.
+  private func steps(_ sql: String, in hub: Hub) throws -> [String] {
     try hub.store.log.database.read { db in
       let statement = try db.makeStatement(sql: "EXPLAIN QUERY PLAN " + sql)
       statement.setUncheckedArguments([])
-      let names = try Row.fetchAll(statement).map { $0["detail"] as String }
-      let aliases = sql.matches(of: /(?:FROM|JOIN)\s+(\w+)\s+(?:AS\s+)?(\w+)/)
-        .reduce(into: [String: String]()) { $0[String($1.2)] = String($1.1) }
-      return names.filter { step in
-        guard let match = step.firstMatch(of: /^(SCAN|SEARCH) (\w+)(.*)$/) else { return false }
-        let table = aliases[String(match.2)] ?? String(match.2)
-        guard BoundedStatementTests.growing.contains(table) else { return false }
-        let isOfLaptops = ran.contains { sql in
-          BoundedStatementTests.written.contains { sql.contains("kind = '\($0)'") }
-        }
-        return match.1 == "SCAN" || match.3.hasSuffix("(plan=?)")
-          || match.3.hasSuffix("(kind=?)") && isOfLaptops
+      return try Row.fetchAll(statement).map { $0["detail"] as String }
+    }
+  }
+
+  /// The steps of a statement that go through all that a campaign has.
+  private func unbounded(_ sql: String, _ ran: Set<String>, in hub: Hub) throws -> [String] {
+    let aliases = sql.matches(of: /(?:FROM|JOIN)\s+(\w+)\s+(?:AS\s+)?(\w+)/)
+      .reduce(into: [String: String]()) { $0[String($1.2)] = String($1.1) }
+    return try steps(sql, in: hub).filter { step in
+      guard let match = step.firstMatch(of: /^(SCAN|SEARCH) (\w+)(.*)$/) else { return false }
+      let table = aliases[String(match.2)] ?? String(match.2)
+      guard BoundedStatementTests.growing.contains(table) else { return false }
+      let isOfLaptops = ran.contains { sql in
+        BoundedStatementTests.written.contains { sql.contains("kind = '\($0)'") }
       }
+      return match.1 == "SCAN" || match.3.hasSuffix("(plan=?)")
+        || match.3.hasSuffix("(kind=?)") && isOfLaptops
     }
   }
 
@@ -108,6 +112,22 @@ struct BoundedStatementTests {
     }
     let visits = dashboard.filter { $0.key.contains("form_row") }.values.reduce(0, +)
     #expect(visits <= apart * 2 && !dashboard.isEmpty, "\(visits) of \(apart)")
+    try hub.close()
+  }
+
+  @Test("for the meetings of subjects that are counted when asked is their visits")
+  func meetings() throws {
+    let hub = try Kit.hub(in: .folder)
+    for bundle in try Campaign.bundles().laptops.flatMap(\.self) {
+      _ = try hub.importTrusted(bundle)
+    }
+    try hub.renewCounts()
+    let plan = try hub.shelf.newest(nil).plan.id
+    let heard = try statements(of: hub) { _ = try hub.countedMeetings(plan: plan) }
+    let sql = try #require(
+      heard.keys.first { $0.contains("count_subject_apart") && $0.contains("a.party") })
+    let steps = try steps(sql, in: hub)
+    #expect(steps.contains { $0.hasPrefix("SEARCH a USING PRIMARY KEY (plan=? AND key=?") })
     try hub.close()
   }
 
