@@ -24,10 +24,6 @@ let modules = [
 /// without that spends a fifth of its time there.
 let quick: [SwiftSetting] = [.unsafeFlags(["-O"], .when(configuration: .debug))]
 
-/// jemalloc takes the place of the C library's allocator in the programs: an import allocates so much that this is a
-/// twentieth of its time. It is part of them, so that a laptop in the field needs no further package for an update.
-let allocator: [LinkerSetting] = [.linkedLibrary(":libjemalloc_pic.a")]
-
 /// The schemas of the databases that were handed out. A file of these is never edited.
 let releasedSchemas = [
   "workspace-1", "hub-1", "hub-2", "hub-3", "hub-4", "hub-5", "hub-6", "hub-7", "hub-8",
@@ -123,11 +119,11 @@ let libraries: [Target] = [
       "Accounts", "Bundling", "ChecklistDSL", "Files", "Intake", "KitModules", "Model",
       "Rendering", "Statistics", "Store", "Warehouse", "WebUI", "Workflows",
       .product(name: "ArgumentParser", package: "swift-argument-parser"),
-    ], swiftSettings: settings, linkerSettings: allocator),
+    ], swiftSettings: settings),
   .executableTarget(
     name: "fieldkit-bench",
     dependencies: ["Model", "Statistics", "Store", "Warehouse", "Workflows"],
-    swiftSettings: settings, linkerSettings: allocator),
+    swiftSettings: settings),
 ]
 
 let checklists: [Target] =

@@ -30,17 +30,9 @@ static inline int fieldkit_read_head(const char *path, void *bytes, int count, s
   return code == SQLITE_IOERR_SHORT_READ ? SQLITE_NOTADB : code;
 }
 
-// jemalloc(3), where the program is linked with it.
-extern int mallctl(const char *name, void *old, size_t *old_length, void *value, size_t length) __attribute__((weak));
-
 // Gives the system back what was freed and what the allocator keeps for what may come: after a hub was read through, most
 // of that is SQLite's and of its rows.
 static inline void fieldkit_give_back_freed(void) {
-  // MALLCTL_ARENAS_ALL
-  if (mallctl != 0) {
-    mallctl("arena.4096.purge", (void *)0, (size_t *)0, (void *)0, 0);
-    return;
-  }
 #ifdef __GLIBC__
   malloc_trim(0);
 #endif

@@ -92,10 +92,6 @@ def look(package, archive, space):
     started = output("ldd", tree / "usr/bin/fieldkit", text=True)
     late = [library for library in ["libheif.so", "libpq.so"] if library in started]
     check("what few commands need is not loaded when the program starts", "libc.so" in started and not late, late)
-    own = {line.split()[-1] for line in output("nm", "-D", "--defined-only", tree / "usr/bin/fieldkit", text=True).splitlines()}
-    every = {"malloc", "calloc", "realloc", "free", "memalign", "posix_memalign", "aligned_alloc", "valloc"}
-    check("every library allocates with the program's own allocator, or one would free what another gave",
-          every <= own or not every & own, every - own)
     check("recommends Chinese fonts and a browser",
           "fonts-noto-cjk" in fields["Recommends"] and "chromium" in fields["Recommends"], fields)
     check("runs on no developer's package", "-dev" not in depends and "swift" not in depends, depends)
