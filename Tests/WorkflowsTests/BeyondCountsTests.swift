@@ -38,6 +38,39 @@ struct BeyondCountsTests {
     try hub.close()
   }
 
+  @Test("leave nothing of an institution that was visited beyond it first, and then in it")
+  func later() throws {
+    let workspace = try Kit.workspace("laptop", in: .folder)
+    let hub = try Kit.hub(in: .folder)
+    for (number, day) in ["2026-02-20", "2026-04-22"].enumerated() {
+      let file = try EditedFile.make("I-12", in: .folder) {
+        $0["id"] = .string("81e514a5-5a36-5fdb-afab-a6419089816\(number)")
+        $0["subject"] = [
+          "id": "b13510eb-97cf-4063-bb56-197e4e2953ad", "kind": "institution",
+          "name": "未登记检验中心", "category": "临床检验中心", "ownership": "private",
+          "grade": "ungraded", "licenceKind": "none", "uscc": .null, "township": "城关镇",
+          "address": "城关镇学府路9号", "latitude": .null, "longitude": .null,
+        ]
+        for member in ["arrivedAt", "leftAt"] {
+          let time = $0[member]?.string ?? ""
+          $0[member] = .string(day + time.dropFirst(day.count))
+        }
+      }
+      _ = try workspace.record(file)
+      let bundle = try workspace.export(to: Scratch.folder.path("\(number).bundle.zip"))[0].path
+      _ = try hub.importTrusted(bundle)
+      try hub.renewCounts()
+      let added = try hub.store.log.read {
+        try Int.fetchOne(
+          $0, sql: "SELECT count(*) FROM count_subject WHERE body LIKE '%\"added\"%'")
+      }
+      #expect(added == 1 - number)
+      #expect(try !hub.recount())
+    }
+    try workspace.close()
+    try hub.close()
+  }
+
   private func countOtherwise(_ hub: Hub, persons: Bool) throws {
     let version = try hub.shelf.newest(nil).plan.version + 1
     let pack = try Kit.variantPack("otherwise", in: .folder) { text in

@@ -88,7 +88,9 @@ extension CountRenewal {
       try lists.renew(count?.disagreement ?? [], of: count?.subject)
     }
     guard let count else { return }
-    for (part, number) in count.parts { change[part, default: 0] += number }
+    for (part, number) in count.parts where part.kind.isSummed {
+      change[part, default: 0] += number
+    }
     if let institution = count.institution {
       try db.cachedStatement(sql: "INSERT INTO count_institution VALUES (?, ?, ?, ?, ?)").execute(
         arguments: [
